@@ -1,0 +1,239 @@
+"""Settings: ``[tool.warta]`` in ``pyproject.toml`` -> SiteConfig."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from warta.errors import ConfigError, Place
+
+SETTINGS_FILE: Final = "pyproject.toml"
+
+LOCAL_BASE_URL: Final = "http://127.0.0.1:8000/"
+"""Where ``warta serve`` listens: the address of a site that has none yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """Every setting of a site, checked; the docstrings are its reference."""
+
+    title: str
+    """The name of the publication. The only setting that every site needs."""
+
+    base_url: str = ""
+    """Where the site is published, such as ``https://example.org/news/``.
+    Feeds, maps and canonical links need it; pages do not."""
+
+    language: str = "en"
+    """The site's language, a BCP 47 tag: menus, dates, and stories whose
+    language cannot be told from their text."""
+
+    timezone: str = "UTC"
+    """The zone of every time that is written without one, such as
+    ``Asia/Jakarta``."""
+
+    description: str = ""
+    """One sentence about the publication, for feeds and search engines."""
+
+    copyright: str = ""
+    """The line at the foot of every page and in the feeds."""
+
+    page_size: int = 20
+    """Stories on a full page of a list."""
+
+    feed_entries: int = 20
+    """Stories in a feed, newest first."""
+
+    feed_content: str = "full"
+    """``full`` puts whole stories into feeds, ``summary`` only descriptions."""
+
+    cname: str = ""
+    """GitHub Pages' own domain, such as ``news.example.org``."""
+
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Folder names under ``content/raw/`` and how readers see them, in the
+    order of the menu: ``dunia = "Dunia"``. Other sections follow by name."""
+
+    wire: Mapping[str, object] = field(default_factory=dict)
+    """A newsroom's own words for reading copy; checked where they are used."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def home(self) -> str:
+        """The site's address, always ending in a slash."""
+        return (self.base_url or LOCAL_BASE_URL).rstrip("/") + "/"
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site's address: ``/`` or ``/repo/``."""
+        return urlsplit(self.home).path
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site on this machine: its folders and its settings."""
+
+    root: Path
+    output: Path
+    config: SiteConfig
+
+    @property
+    def cache(self) -> Path:
+        """Where the state of the last build lives; safe to delete."""
+        return self.root / ".cache"
+
+
+def open_site(root: Path, output: Path | None = None, base_url: str | None = None) -> Site:
+    """Find a site and read its settings.
+
+    Args:
+        root: The folder that holds ``pyproject.toml`` and ``content/``.
+        output: Another place to write to than ``output/``.
+        base_url: Wins over the setting.
+
+    Raises:
+        ConfigError: There is no site here, or a setting is wrong.
+    """
+    try:
+        text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise ConfigError(
+            "there is no site here",
+            Place(str(root)),
+            "go to the folder that holds pyproject.toml, or make a new site: warta init DIR",
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read: {error}", Place(SETTINGS_FILE)) from error
+    config = parse_config(text, base_url)
+    return Site(root, output or root / "output", config)
+
+
+def parse_config(text: str, base_url: str | None = None) -> SiteConfig:
+    """Read the settings from the text of a ``pyproject.toml``.
+
+    Raises:
+        ConfigError: Not TOML, no ``[tool.warta]``, an unknown key, a value of
+            the wrong type, or one that cannot be (a zone that does not exist).
+    """
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        place = Place(SETTINGS_FILE, int(line[1]) if line else None)
+        raise ConfigError(f"is not TOML: {error}", place) from None
+    tool = document.get("tool")
+    table = tool.get("warta") if isinstance(tool, dict) else None
+    if not isinstance(table, dict):
+        raise ConfigError(
+            "there is no [tool.warta] table",
+            Place(SETTINGS_FILE),
+            'add the two lines: [tool.warta] and title = "Your publication"',
+        )
+    values = dict(table)
+    if base_url is not None:
+        values["base_url"] = base_url
+    return _checked(values, text)
+
+
+def unknown_key(key: str, known: list[str]) -> str:
+    """Say which known key somebody may have meant, as a hint.
+
+    Example:
+        >>> unknown_key("titel", ["title", "tags"])
+        "did you mean 'title'?"
+    """
+    near = difflib.get_close_matches(key, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else "known keys are " + ", ".join(sorted(known))
+
+
+def _checked(values: dict[str, object], text: str) -> SiteConfig:
+    known = {item.name: item for item in fields(SiteConfig)}
+
+    def fail(key: str, message: str, hint: str) -> ConfigError:
+        return ConfigError(message, Place(SETTINGS_FILE, _line_of(key, text)), hint)
+
+    for key, value in values.items():
+        if key not in known:
+            raise fail(key, f"unknown setting {key!r}", unknown_key(key, list(known)))
+        wanted, words = _TYPES[str(known[key].type)]
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            raise fail(key, f"{key!r} is {value!r}, which is not {words}", f"write {key} = …")
+    title = values.get("title")
+    if not isinstance(title, str) or not title.strip():
+        raise fail("title", "the site has no title", 'add a line: title = "Your publication"')
+    config = SiteConfig(**values)  # type: ignore[arg-type]
+
+    if config.base_url:
+        parts = urlsplit(config.base_url)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
+            raise fail(
+                "base_url",
+                f"'base_url' is {config.base_url!r}, which is not a web address",
+                "write it whole, such as https://example.org/ or https://you.github.io/repo/",
+            )
+    try:
+        ZoneInfo(config.timezone)
+    except (KeyError, ValueError, OSError):
+        raise fail(
+            "timezone",
+            f"'timezone' is {config.timezone!r}, which is not a time zone",
+            "use a name such as Asia/Jakarta or Europe/Paris",
+        ) from None
+    if not LANGUAGE_TAG.fullmatch(config.language):
+        raise fail(
+            "language",
+            f"'language' is {config.language!r}, which is not a language tag",
+            "use a tag such as id, en or pt-BR",
+        )
+    for key in ("page_size", "feed_entries"):
+        if not 1 <= getattr(config, key) <= 1000:
+            raise fail(key, f"{key!r} must be from 1 to 1000", f"write {key} = 20")
+    if config.feed_content not in ("full", "summary"):
+        raise fail(
+            "feed_content",
+            f"'feed_content' is {config.feed_content!r}",
+            "write 'full' or 'summary'",
+        )
+    if config.cname and not re.fullmatch(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", config.cname):
+        raise fail(
+            "cname",
+            f"'cname' is {config.cname!r}, which is not a domain name",
+            "write the name alone, such as news.example.org",
+        )
+    for name, shown in config.sections.items():
+        if not isinstance(shown, str) or not shown.strip():
+            raise fail(name, f"section {name!r} is {shown!r}, which is not text", f'{name} = "…"')
+    return config
+
+
+LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""The shape of a language tag (RFC 5646, section 2.1), not the registry."""
+
+_TYPES: Final[dict[str, tuple[type, str]]] = {
+    "str": (str, "text"),
+    "int": (int, "a whole number"),
+    "Mapping[str, str]": (dict, "a table"),
+    "Mapping[str, object]": (dict, "a table"),
+}
+
+
+def _line_of(key: str, text: str) -> int | None:
+    """Find the line of a key, so that the error can name it."""
+    pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|\s*\[tool\.warta\.{re.escape(key)}\]")
+    inside = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("["):
+            inside = line.strip().startswith("[tool.warta")
+        if inside and pattern.match(line):
+            return number
+    return None

@@ -1,0 +1,65 @@
+"""Every error that the person at the keyboard can put right.
+
+Anything that is not a `WartaError` is a mistake of ours and keeps its
+traceback.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to look: a file as the editor knows it, and a line in it."""
+
+    file: str
+    """Relative to the site's root, with forward slashes."""
+
+    line: int | None = None
+    """Counted from 1."""
+
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+class WartaError(Exception):
+    """What is wrong, where, and what to do about it.
+
+    Arguments are positional and all go to `Exception`, because an error that
+    cannot be unpickled kills the worker pool that it should be sent through.
+    """
+
+    def __init__(self, message: str, place: Place | None = None, hint: str = "") -> None:
+        super().__init__(message, place, hint)
+        self.message = message
+        self.place = place
+        self.hint = hint
+
+    def __str__(self) -> str:
+        head = f"{self.place}: {self.message}" if self.place else self.message
+        return f"{head}\n    hint: {self.hint}" if self.hint else head
+
+
+class ConfigError(WartaError):
+    """The site's settings cannot be used; nothing is built."""
+
+
+class SourceError(WartaError):
+    """One raw text, sidecar, article or page cannot be used; the rest goes on."""
+
+
+class AddressError(WartaError):
+    """Two things claim one address; nothing is published."""
+
+
+class LayoutError(WartaError):
+    """A layout is broken; nothing is published."""
+
+
+class OutputError(WartaError):
+    """The output folder cannot be written, or is not ours to write."""
+
+
+class UsageError(WartaError):
+    """The command was given something that it cannot work with (exit code 2)."""

@@ -1,0 +1,316 @@
+"""The values that flow through the house: RawText -> Article -> Page -> Output.
+
+All are frozen: a value that cannot change can be hashed for incremental
+builds and sent to a worker. Paths are plain strings with forward slashes,
+relative to the site's root (or to ``output/``, where that is said), because
+there are hundreds of thousands of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What an editor decided about a story (front matter ``status``)."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+
+
+class State(StrEnum):
+    """What follows from a story's status and dates at one moment."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawText:
+    """One text file as it came from the wire, with what lies beside it."""
+
+    file: str
+    """Such as ``content/raw/dunia/x.txt``."""
+
+    data: bytes
+
+    modified: datetime
+    """When the file was last changed, in the site's time zone."""
+
+    sidecar: Mapping[str, object] = field(default_factory=dict)
+    """The checked fields of ``NAME.toml``; they win over what is derived."""
+
+    image: str = ""
+    """The picture of the same name, or nothing."""
+
+    @property
+    def section(self) -> str:
+        """The first folder under ``content/raw/``, or nothing."""
+        folders = self.file.split("/")[2:-1]
+        return folders[0] if folders else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line, or part of one, that was left out of an article, and why."""
+
+    line: int
+    """In the raw text, counted from 1."""
+
+    text: str
+    """To the letter, so that nothing is lost."""
+
+    why: str
+    """A few words: ``end mark``, ``dateline``, ``promo``…"""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A published mistake, put right in the open."""
+
+    date: datetime
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawRef:
+    """The raw text that an article was made from."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a list, a feed or a map shows of a story: its front matter."""
+
+    file: str
+    """The article's file, such as ``content/articles/2025/02/port-strike.md``."""
+
+    id: str
+    """``urn:uuid:…``, minted once."""
+
+    title: str
+    slug: str
+
+    date: datetime
+    """First publication; always with a time zone."""
+
+    updated: datetime | None = None
+    status: Status = Status.PUBLISHED
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+    place: str = ""
+    """The dateline's place, as it is shown: ``JAKARTA``."""
+
+    source: str = ""
+    """The outlet or agency that the copy came from."""
+
+    language: str
+    """A BCP 47 tag such as ``id`` or ``pt-BR``."""
+
+    description: str = ""
+
+    image: str = ""
+    """A file under ``content/``, or an absolute web address."""
+
+    aliases: tuple[str, ...] = ()
+    """Old addresses that lead here, such as ``/2025/02/27/old-slug/``."""
+
+    expires: datetime | None = None
+    corrections: tuple[Correction, ...] = ()
+    raw: RawRef | None = None
+
+    derived: tuple[str, ...] = ()
+    """Names of the fields that Warta guessed and nobody confirmed."""
+
+    @property
+    def path(self) -> str:
+        """The address without its first slash: ``2025/02/27/port-strike/``.
+
+        Dates count as they are written in the article, so that neither the
+        machine's time zone nor a new setting moves a published story.
+        """
+        return f"{self.date:%Y/%m/%d}/{self.slug}/"
+
+    @property
+    def changed(self) -> datetime:
+        """When a reader last had reason to look again."""
+        return self.updated or self.date
+
+    def state(self, now: datetime) -> State:
+        """What this story is at `now`; the one rule of visibility starts here."""
+        if self.status is Status.WITHDRAWN:
+            return State.WITHDRAWN
+        if self.status is Status.DRAFT:
+            return State.DRAFT
+        if self.expires is not None and self.expires <= now:
+            return State.EXPIRED
+        return State.SCHEDULED if self.date > now else State.PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story, as an editor would know it; nothing about HTML."""
+
+    entry: Entry
+
+    body: str
+    """Markdown, without the front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of one raw text."""
+
+    article: Article
+    removed: tuple[Removed, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Who is looking, and when: the one rule that decides what is visible.
+
+    Pages, lists, feeds and maps all ask `shows`, and nothing else.
+    """
+
+    now: datetime
+    drafts: bool = False
+    future: bool = False
+
+    def shows(self, entry: Entry) -> bool:
+        """Whether this story may appear anywhere in the output."""
+        state = entry.state(self.now)
+        return (
+            state is State.PUBLISHED
+            or (state is State.DRAFT and self.drafts)
+            or (state is State.SCHEDULED and self.future)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the site, with the words that lead there."""
+
+    title: str
+
+    path: str
+    """In ``output/``, such as ``sections/dunia/``; nothing is the front page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Stories that belong together, and the list that shows them."""
+
+    kind: str
+    """``site``, ``section``, ``tag``, ``author``, ``source`` or ``month``."""
+
+    name: str
+    """As readers see it. A month is ``2025-02``; the site has its title."""
+
+    path: str
+    """Of its list: ``tags/harga-beras/``, or nothing for the site's own."""
+
+    @property
+    def has_feeds(self) -> bool:
+        return self.kind in ("site", "section", "tag", "author")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    """One story."""
+
+    path: str
+    """The file in ``output/``, as in all pages."""
+
+    entry: Entry
+    newer: Link | None = None
+    """The stories next to it by time."""
+
+    older: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The front page."""
+
+    path: str
+    entries: tuple[Entry, ...]
+    """Newest first; the first one leads."""
+
+    blocks: tuple[tuple[Collection, tuple[Entry, ...]], ...] = ()
+    """Sections with their newest stories that `entries` does not show yet."""
+
+    older: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """One page of a collection's list, newest first."""
+
+    path: str
+    collection: Collection
+    entries: tuple[Entry, ...]
+
+    number: int | None = None
+    """Counted from the oldest page; the newest page has none."""
+
+    newer: Link | None = None
+    older: Link | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexPage:
+    """All collections of one kind, with the number of stories in each."""
+
+    path: str
+    kind: str
+    """As `Collection.kind`."""
+
+    collections: tuple[tuple[Collection, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextPage:
+    """A page that is not a story: About, Contact (``content/pages/*.md``)."""
+
+    path: str
+    file: str
+    title: str
+    description: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscribePage:
+    """Every feed, for people: ``/subscribe/``."""
+
+    path: str
+    collections: tuple[Collection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingPage:
+    """``/404.html``: shown in place of any page that is not there."""
+
+    path: str
+    entries: tuple[Entry, ...] = ()
+    """A few new stories to go on with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectPage:
+    """An old address that leads to a new one."""
+
+    path: str
+    target: Link

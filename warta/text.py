@@ -1,0 +1,60 @@
+"""Pure functions on strings: slugs and summaries.
+
+Only user of python-slugify.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from slugify import slugify
+
+MAX_SLUG = 80
+"""Characters; long enough for a headline, short enough for every file system."""
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_WINDOWS_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+
+# Words that a slug would otherwise lose, and with them the difference between
+# the tags C, C++ and C#.
+_SPELT_OUT = (("+", " plus "), ("#", " sharp "), ("&", " and "), ("%", " percent "))
+
+
+def slug(text: str) -> str:
+    """Turn a title or name into the part of an address that stands for it.
+
+    Never empty, at most `MAX_SLUG` ASCII characters, cut on a word, and never
+    a name that Windows keeps for itself. The same text always gives the same
+    slug, whatever its Unicode normal form.
+
+    Example:
+        >>> slug("Harga beras naik 5% di Jambi")
+        'harga-beras-naik-5-percent-di-jambi'
+        >>> slug("CON")
+        'con-story'
+    """
+    plain = unicodedata.normalize("NFC", text)
+    made = slugify(plain, max_length=MAX_SLUG, word_boundary=True, replacements=_SPELT_OUT)
+    if not made:
+        # Nothing in it can be spelt in ASCII: a name that is at least its own.
+        return "story-" + hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:10]
+    return f"{made}-story" if _WINDOWS_RESERVED.match(made) else made
+
+
+def summary(text: str, limit: int = 200) -> str:
+    """Cut plain text to at most `limit` characters, on a word, with an ellipsis.
+
+    Example:
+        >>> summary("The port will open on Monday.", 20)
+        'The port will open…'
+    """
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    cut = flat[:limit]
+    # Scripts without spaces have no word to cut on.
+    head, space, _ = cut.rpartition(" ")
+    kept = head if space and len(head) >= limit // 2 else cut[:-1]
+    return kept.rstrip(" ,;:–—-") + "…"
