@@ -1,0 +1,9 @@
+"""Reading copy: RawText -> Intake.
+
+``read.py`` has the order; each other module knows one convention of
+newsrooms, and none of them knows another.
+"""
+
+from warta.wire.read import read_copy
+
+__all__ = ["read_copy"]
