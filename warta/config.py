@@ -57,11 +57,11 @@ class SiteConfig:
     cname: str = ""
     """GitHub Pages' own domain, such as ``news.example.org``."""
 
-    sections: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Folder names under ``content/raw/`` and how readers see them, in the
     order of the menu: ``dunia = "Dunia"``. Other sections follow by name."""
 
-    wire: Mapping[str, object] = field(default_factory=dict)
+    wire: Mapping[str, object] = field(default_factory=dict, hash=False)
     """A newsroom's own words for reading copy; checked where they are used."""
 
     @property

@@ -87,6 +87,19 @@ class RawRef:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a page shows it."""
+
+    src: str
+    """Its path in ``output/``, or an absolute web address."""
+
+    width: int = 0
+    """In pixels; 0 where it is not known."""
+
+    height: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What a list, a feed or a map shows of a story: its front matter."""
@@ -132,6 +145,15 @@ class Entry:
 
     derived: tuple[str, ...] = ()
     """Names of the fields that Warta guessed and nobody confirmed."""
+
+    face: str = ""
+    """Digest of what lists show: a changed body leaves it alone."""
+
+    digest: str = ""
+    """Digest of the whole file: what the page and the feeds depend on."""
+
+    picture: Picture | None = None
+    """What `image` names, once it has been found."""
 
     @property
     def path(self) -> str:
@@ -290,6 +312,9 @@ class TextPage:
     description: str = ""
     language: str = ""
 
+    digest: str = ""
+    """Of the whole file."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribePage:
@@ -304,8 +329,6 @@ class MissingPage:
     """``/404.html``: shown in place of any page that is not there."""
 
     path: str
-    entries: tuple[Entry, ...] = ()
-    """A few new stories to go on with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,3 +337,101 @@ class RedirectPage:
 
     path: str
     target: Link
+
+
+class FeedFormat(StrEnum):
+    """The feeds that every collection with feeds has, by the names of their files."""
+
+    RSS = "rss.xml"
+    ATOM = "atom.xml"
+    JSON = "feed.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedPage:
+    """The newest stories of a collection, for feed readers."""
+
+    path: str
+    format: FeedFormat
+    collection: Collection
+    entries: tuple[Entry, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPage:
+    """One part of the sitemap: a month of stories, or all that are not stories."""
+
+    path: str
+    stops: tuple[tuple[str, datetime | None], ...]
+    """Paths in ``output/``, each with the time when it last changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapIndexPage:
+    """``/sitemap.xml``: the parts of the sitemap."""
+
+    path: str
+    parts: tuple[tuple[str, datetime | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsMapPage:
+    """``/news-sitemap.xml``: the stories of the last two days."""
+
+    path: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedListPage:
+    """``/feeds.opml``: every feed, for feed readers."""
+
+    path: str
+    collections: tuple[Collection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPage:
+    """A small file with a fixed text: robots.txt, CNAME, the mark."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyPage:
+    """A file that goes into the output as it is."""
+
+    path: str
+
+    file: str
+    """Relative to the site's root; or ``layouts/assets/…``, wherever that is."""
+
+    digest: str
+    """Of its content."""
+
+
+HtmlPage = (
+    ArticlePage
+    | HomePage
+    | ListPage
+    | IndexPage
+    | TextPage
+    | SubscribePage
+    | MissingPage
+    | RedirectPage
+)
+"""The pages that a layout shows."""
+
+Page = (
+    HtmlPage
+    | FeedPage
+    | MapPage
+    | MapIndexPage
+    | NewsMapPage
+    | FeedListPage
+    | PlainPage
+    | CopyPage
+)
+"""One file of the output: everything that it shows, and where it goes."""

@@ -58,3 +58,18 @@ def summary(text: str, limit: int = 200) -> str:
     head, space, _ = cut.rpartition(" ")
     kept = head if space and len(head) >= limit // 2 else cut[:-1]
     return kept.rstrip(" ,;:–—-") + "…"
+
+
+# Everything XML 1.0 (section 2.2) has no place for, and the C1 controls that
+# no reader can see. U+0085, a line end in some character sets, is a space.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Drop control characters, which feeds and pages cannot carry.
+
+    Example:
+        >>> printable("Rupiah\\x03 menguat")
+        'Rupiah menguat'
+    """
+    return _UNPRINTABLE.sub("", text)

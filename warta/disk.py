@@ -1,0 +1,280 @@
+"""The only reader of ``content/`` and the only writer of ``output/``.
+
+Files are written aside, into a folder beside the output, and then moved into
+place one by one, so that a reader at any moment, and a kill at any moment,
+sees whole files and no broken link.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import logging
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from warta.errors import OutputError, Place, SourceError
+
+log = logging.getLogger(__name__)
+
+MARK: Final = ".warta"
+"""The file that says that an output folder is Warta's to write."""
+
+MARK_TEXT: Final = b"Warta writes this folder. It removes only files that it made.\n"
+
+SIGNS: Final = (b'name="generator" content="Warta', b"<generator>Warta", b"<!-- Warta -->", b"Warta wrote")
+"""What tells a file of ours from one that somebody put there."""
+
+
+class Stamp(NamedTuple):
+    """What the file system knows about a file without opening it."""
+
+    size: int
+    modified: int
+    """Nanoseconds."""
+    changed: int
+    """Nanoseconds; when the entry itself changed (on Windows: was made)."""
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+# --- content/ ---------------------------------------------------------------
+
+
+def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, Stamp]:
+    """List all files under a folder, by path relative to `root`, in order.
+
+    Hidden files and editors' backups do not count. Folders that are links are
+    not followed, so that a loop cannot trap us.
+    """
+    found: dict[str, Stamp] = {}
+    open_folders = [folder]
+    while open_folders:
+        inside = open_folders.pop()
+        try:
+            entries = os.scandir(root / inside)
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith(".") or name.endswith("~"):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    open_folders.append(f"{inside}/{name}")
+                elif not suffixes or name.lower().endswith(suffixes):
+                    # The file may vanish, or be a link to nowhere.
+                    with contextlib.suppress(FileNotFoundError):
+                        status = entry.stat()
+                        if not entry.is_dir():
+                            found[f"{inside}/{name}"] = stamp_of(status)
+    return dict(sorted(found.items()))
+
+
+def read(root: Path, file: str) -> bytes:
+    """Read a file of the site.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    try:
+        file.encode()
+    except UnicodeEncodeError:
+        shown = file.encode("utf-8", "backslashreplace").decode()
+        raise SourceError(
+            "the name of the file is not UTF-8", Place(shown), "rename the file"
+        ) from None
+    try:
+        return (root / file).read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"
+        ) from None
+
+
+def write_source(root: Path, file: str, data: bytes) -> None:
+    """Write one article, whole or not at all.
+
+    Raises:
+        SourceError: It cannot be written.
+    """
+    target = root / file
+    aside = target.with_name(f".{target.name}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(data)
+        os.replace(aside, target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise SourceError(
+            f"cannot be written: {error.strerror}", Place(file), _hint_for(error)
+        ) from None
+
+
+def _hint_for(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "the disk is full; make room and run again"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "you may not write there; look at the folder's permissions"
+    return "look at the folder, then run again"
+
+
+# --- output/ ----------------------------------------------------------------
+
+
+def _output_error(error: OSError, place: str) -> OutputError:
+    return OutputError(f"cannot be written: {error.strerror}", Place(place), _hint_for(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file of the output as it was left: what to compare with next time."""
+
+    size: int
+    modified: int
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output folder, and the folder beside it where new files wait."""
+
+    folder: Path
+
+    @property
+    def aside(self) -> Path:
+        return self.folder.with_name(f".{self.folder.name}.new")
+
+    def open(self) -> None:
+        """Make sure that the folder is ours, and that nothing waits aside.
+
+        Raises:
+            OutputError: It holds files and not our mark, or cannot be made.
+        """
+        try:
+            if self.folder.exists() and not self.is_ours():
+                raise OutputError(
+                    "the folder is not empty, and Warta did not make it",
+                    Place(str(self.folder)),
+                    "name another folder with --output, or empty this one",
+                )
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if self.aside.exists():
+                shutil.rmtree(self.aside)
+        except OSError as error:
+            raise _output_error(error, str(self.folder)) from None
+
+    def is_ours(self) -> bool:
+        """Whether the folder carries the mark, or nothing but hidden files."""
+        if (self.folder / MARK).exists():
+            return True
+        return all(name.startswith(".") for name in os.listdir(self.folder))
+
+    def put_aside(self, path: str, data: bytes) -> Placed:
+        """Keep a file for `place`, unless the output holds the same bytes.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
+        target = self.folder / path
+        # Open first, ask later: the file may not be there, or be a folder.
+        with contextlib.suppress(OSError), open(target, "rb") as there:
+            status = os.fstat(there.fileno())
+            if status.st_size == len(data) and there.read() == data:
+                return Placed(status.st_size, status.st_mtime_ns, written=False)
+        aside = self.aside / path
+        try:
+            try:
+                handle = open(aside, "wb")
+            except FileNotFoundError:
+                aside.parent.mkdir(parents=True, exist_ok=True)
+                handle = open(aside, "wb")
+            with handle:
+                handle.write(data)
+                handle.flush()
+                status = os.fstat(handle.fileno())
+        except OSError as error:
+            raise _output_error(error, path) from None
+        return Placed(status.st_size, status.st_mtime_ns, written=True)
+
+    def is_new(self, path: str) -> bool:
+        return not (self.folder / path).exists()
+
+    def place(self, paths: Iterable[str]) -> None:
+        """Move files that wait aside into the output, in this order.
+
+        Raises:
+            OutputError: One cannot be moved; those before it are in place.
+        """
+        for path in paths:
+            target = self.folder / path
+            try:
+                try:
+                    os.replace(self.aside / path, target)
+                except FileNotFoundError:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    os.replace(self.aside / path, target)
+            except OSError as error:
+                raise _output_error(error, path) from None
+
+    def close(self) -> None:
+        """Take the folder aside away."""
+        shutil.rmtree(self.aside, ignore_errors=True)
+
+    def stamp(self, path: str) -> tuple[int, int] | None:
+        """Size and time of a file in the output, or None if it is not there."""
+        try:
+            status = os.stat(f"{self.folder}/{path}")
+        except OSError:
+            return None
+        return status.st_size, status.st_mtime_ns
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError:
+            return None
+
+    def remove(self, paths: Iterable[str]) -> int:
+        """Remove files of ours, and the folders that this empties.
+
+        Returns:
+            How many there were.
+
+        Raises:
+            OutputError: One cannot be removed.
+        """
+        count = 0
+        for path in paths:
+            target = self.folder / path
+            try:
+                target.unlink()
+                count += 1
+            except (FileNotFoundError, NotADirectoryError):
+                pass
+            except OSError as error:
+                raise _output_error(error, path) from None
+            parent = target.parent
+            with contextlib.suppress(OSError):
+                while parent != self.folder:
+                    parent.rmdir()
+                    parent = parent.parent
+        return count
+
+    def files(self) -> Iterator[str]:
+        """Every file in the output but hidden ones of other tools' making."""
+        yield from (
+            file.removeprefix("./") for file in find(self.folder, ".") if file != f"./{MARK}"
+        )
+
+    def carries_our_sign(self, path: str) -> bool:
+        """Whether a file says of itself that Warta wrote it."""
+        data = self.read(path) or b""
+        return any(sign in data for sign in SIGNS)

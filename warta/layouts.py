@@ -1,0 +1,229 @@
+"""Page -> HTML. Only user of jinja2.
+
+A site's own ``layouts/`` wins, file by file; what it lacks comes with Warta.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+)
+
+from warta.errors import LayoutError, Place
+
+NAMES: Final = (
+    "article.html",
+    "home.html",
+    "list.html",
+    "index.html",
+    "page.html",
+    "subscribe.html",
+    "404.html",
+    "redirect.html",
+)
+"""The layouts that a site is made with; names with ``_`` are parts of them."""
+
+WORDS: Final = "strings.toml"
+ASSETS: Final = "assets"
+
+_PACKAGE = Path(__file__).parent
+
+
+def default_folder() -> Path:
+    """Where the layouts are that come with Warta.
+
+    Inside the installed package, or, in a checkout, beside it.
+    """
+    inside = _PACKAGE / "layouts"
+    return inside if inside.is_dir() else _PACKAGE.parent / "layouts"
+
+
+def folders_of(root: Path) -> tuple[Path, ...]:
+    """Where to look for a layout, the site's own folder first."""
+    return tuple(dict.fromkeys((root / "layouts", default_folder())))
+
+
+class Layouts:
+    """All layouts of a site, compiled.
+
+    Raises:
+        LayoutError: On construction, if any layout is broken, with its file
+            and line; nothing has been written then.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Any]) -> None:
+        self._folders = folders
+        self._environment = Environment(
+            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._environment.filters.update(filters)
+        sources = {}
+        for name in sorted(self._environment.list_templates(extensions=["html"])):
+            sources[name] = self._read(name)
+        for name in NAMES:
+            if name not in sources:
+                raise LayoutError(
+                    "the layout is missing",
+                    Place(f"layouts/{name}"),
+                    "install Warta anew, or add the file",
+                )
+        self._sources = sources
+        self.words = self._load_words()
+
+    def _read(self, name: str) -> str:
+        try:
+            source, _, _ = self._environment.loader.get_source(  # type: ignore[union-attr]
+                self._environment, name
+            )
+            self._environment.get_template(name)
+        except TemplateError as error:
+            raise _ours(error, name) from None
+        except UnicodeDecodeError:
+            raise LayoutError(
+                "is not UTF-8", Place(f"layouts/{name}"), "save the file as UTF-8"
+            ) from None
+        return source
+
+    def _load_words(self) -> dict[str, dict[str, str]]:
+        """The words of the interface by language; a site may add or change some."""
+        words: dict[str, dict[str, str]] = {}
+        for folder in reversed(self._folders):
+            try:
+                text = (folder / WORDS).read_text(encoding="utf-8")
+                loaded = tomllib.loads(text)
+            except FileNotFoundError:
+                continue
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+                raise LayoutError(f"cannot be read: {error}", Place(f"layouts/{WORDS}")) from None
+            for language, table in loaded.items():
+                if not isinstance(table, dict):
+                    raise LayoutError(
+                        f"{language!r} is not a table of words",
+                        Place(f"layouts/{WORDS}"),
+                        "put words under a language, such as [en]",
+                    )
+                words.setdefault(language, {}).update({k: str(v) for k, v in table.items()})
+        return words
+
+    def words_for(self, language: str) -> dict[str, str]:
+        """The words for a language; what it lacks is said in English."""
+        main = language.partition("-")[0]
+        return {
+            **self.words.get("en", {}),
+            **self.words.get(main, {}),
+            **self.words.get(language, {}),
+        }
+
+    def assets(self) -> dict[str, Path]:
+        """The files under ``layouts/assets/``, by path below it."""
+        found: dict[str, Path] = {}
+        for folder in reversed(self._folders):
+            base = folder / ASSETS
+            for file in sorted(base.rglob("*")):
+                name = file.relative_to(base).as_posix()
+                if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
+                    found[name] = file
+        return dict(sorted(found.items()))
+
+    def digest(self, name: str) -> str:
+        """Digest a layout with all that it includes, extends or imports."""
+        seen: dict[str, str] = {}
+        waiting = [name]
+        while waiting:
+            here = waiting.pop()
+            if here in seen:
+                continue
+            source = self._sources.get(here, "")
+            seen[here] = source
+            for other in meta.find_referenced_templates(self._environment.parse(source)):
+                # A name that is worked out at run time may be any layout.
+                waiting.extend(self._sources if other is None else [other])
+        text = repr(sorted(seen.items())) + repr(sorted(self.words.items()))
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def render(self, name: str, context: Mapping[str, Any]) -> str:
+        """Show one page.
+
+        Raises:
+            LayoutError: The layout asks for something that is not there.
+        """
+        try:
+            return self._environment.get_template(name).render(context)
+        except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as error:
+            raise _ours(error, name) from None
+
+
+def _ours(error: Exception, name: str) -> LayoutError:
+    """Say where in the layouts an error comes from."""
+    if isinstance(error, TemplateSyntaxError):
+        return LayoutError(
+            f"{error.message}",
+            Place(f"layouts/{error.name or name}", error.lineno),
+            "mend the layout, or delete it to use the one that comes with Warta",
+        )
+    if isinstance(error, TemplateNotFound):
+        return LayoutError(
+            f"there is no layout {error.name!r}",
+            Place(f"layouts/{name}", _line_in_layouts(error)[1]),
+            "see what it includes or extends",
+        )
+    file, line = _line_in_layouts(error)
+    reason = str(error) if isinstance(error, (TemplateError, UndefinedError)) else f"{error!r}"
+    return LayoutError(
+        reason,
+        Place(f"layouts/{file or name}", line),
+        "docs/reference.md lists what each layout is given",
+    )
+
+
+def _line_in_layouts(error: Exception) -> tuple[str, int | None]:
+    """Find the innermost layout in a traceback, which Jinja2 rewrites for us."""
+    trace = error.__traceback__
+    found: tuple[str, int | None] = ("", None)
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.suffix == ".html":
+            parts = file.parts
+            inside = parts[len(parts) - parts[::-1].index("layouts") :] if "layouts" in parts else ()
+            found = ("/".join(inside) or file.name, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
+def relative(page: str, path: str) -> str:
+    """The way from one page to another place in the output.
+
+    Args:
+        page: The file that holds the link: ``tags/beras/index.html``.
+        path: Where it leads: ``2025/02/27/port/``; nothing is the front page.
+
+    Example:
+        >>> relative("tags/beras/index.html", "sections/dunia/")
+        '../../sections/dunia/'
+        >>> relative("index.html", "")
+        './'
+    """
+    up = "../" * page.count("/")
+    return (up + quote(path, safe="/-_.~!*'(),;:@&=+$")) or "./"

@@ -1,0 +1,75 @@
+"""Dates, numbers and directions as a language writes them. Only user of babel."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    get_timezone_gmt,
+    get_timezone_name,
+)
+from babel.numbers import format_decimal
+
+
+@lru_cache(maxsize=256)
+def _locale(language: str) -> Locale:
+    """The nearest locale that Babel knows; English where it knows none."""
+    parts = language.replace("_", "-").split("-")
+    while parts:
+        try:
+            return Locale.parse("-".join(parts), sep="-")
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return Locale.parse("en")
+
+
+@lru_cache(maxsize=4096)
+def _long_date(day: date, language: str) -> str:
+    return format_date(day, "long", _locale(language))
+
+
+def long_date(moment: datetime, language: str) -> str:
+    """Write a day in full: ``27 Februari 2025``."""
+    return _long_date(moment.date(), language)
+
+
+def date_and_time(moment: datetime, language: str, zone: ZoneInfo) -> str:
+    """Write a moment with its zone: ``27 Februari 2025, 06.00 WIB``.
+
+    A time that is written with the offset that the site's own zone has at
+    that moment takes that zone's name.
+    """
+    local = moment.astimezone(zone)
+    shown = local if local.utcoffset() == moment.utcoffset() else moment
+    clock = format_time(shown.timetz().replace(tzinfo=None), "short", locale=_locale(language))
+    name = get_timezone_name(shown, "short", locale=_locale(language))
+    if name[0] in "+-":
+        # The language has no name for the zone; a bare "+0700" says little.
+        name = get_timezone_gmt(shown, "long", locale=_locale(language))
+    return f"{long_date(shown, language)}, {clock} {name}"
+
+
+@lru_cache(maxsize=2048)
+def month(name: str, language: str) -> str:
+    """Write a month such as ``2025-02``: ``Februari 2025``."""
+    year, number = name.split("-")
+    first = date(int(year), int(number), 1)
+    written = format_skeleton("yMMMM", first, locale=_locale(language))
+    return written[:1].upper() + written[1:]
+
+
+def number(value: int, language: str) -> str:
+    """Write a number with the separators of a language: ``1.204``."""
+    return format_decimal(value, locale=_locale(language))
+
+
+@lru_cache(maxsize=256)
+def direction(language: str) -> str:
+    """``rtl`` for the languages that are written from the right, else ``ltr``."""
+    return _locale(language).text_direction

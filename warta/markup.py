@@ -1,0 +1,121 @@
+"""Markdown -> safe HTML.
+
+Only user of markdown and nh3. News prose is nearly all plain paragraphs, so
+a body with nothing that Markdown could act on takes a short way; its HTML is
+the same, byte for byte, and tests/test_markup.py holds that.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+EXTENSIONS: Final = ("tables", "footnotes", "sane_lists")
+"""What articles may use beyond Markdown's own marks."""
+
+# What Markdown or the cleaner could act on in a paragraph of one line; a line
+# end inside a paragraph, or a space that is not the plain one, is also theirs.
+_ACTIVE: Final = re.compile(
+    r"[\\`*_\[\]<>&\x02\x03]"  # marks, and Python-Markdown's own place holders
+    r"|(?:^|\n\n)(?:[ #+-]|\d+[.)])"  # the beginnings of blocks
+    r"|(?<!\n)\n(?!\n)|\n\n\n| \n"
+    r"|[^\S\n ]"
+)
+
+
+def to_html(body: str) -> str:
+    """Turn the Markdown of an article into HTML that can do no harm.
+
+    Raw HTML in the Markdown passes only as far as it is prose: no script, no
+    style, no frame, no event handler, no link but to the web or to mail.
+    """
+    if is_plain(body):
+        # Characters that would need escaping are not plain.
+        return "<p>" + body.replace("\n\n", "</p>\n<p>") + "</p>" if body else ""
+    return _clean(_engine().reset().convert(body))
+
+
+def is_plain(body: str) -> bool:
+    """Whether Markdown would do no more to this body than wrap its paragraphs."""
+    return _ACTIVE.search(body) is None
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Markdown:
+    from markdown import Markdown
+
+    return Markdown(extensions=list(EXTENSIONS), output_format="html")
+
+
+_TAGS: Final = frozenset(
+    "a abbr aside b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em "
+    "figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span "
+    "strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+_ATTRIBUTES: Final = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    # Python-Markdown's footnotes.
+    "sup": {"id"},
+    "li": {"id"},
+}
+_CLASSES: Final = {
+    "div": {"footnote"},
+    "a": {"footnote-ref", "footnote-backref"},
+}
+
+
+def _clean(html: str) -> str:
+    import nh3
+
+    return nh3.clean(
+        # The page has one first heading, and it is the headline.
+        re.sub(r"<(/?)h1\b", r"<\1h2", html),
+        tags=set(_TAGS),
+        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
+        clean_content_tags={"script", "style", "template", "iframe", "object"},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener",
+    )
+
+
+_ADDRESS: Final = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)"')
+
+
+def rebase(html: str, page: str, home: str) -> str:
+    """Make the links inside an article work from where it is shown.
+
+    Args:
+        html: What `to_html` gave.
+        page: The article's own path, from which its relative links count.
+        home: What stands for the site's front page: a relative way to it
+            (``../../``) inside pages, the site's address in feeds.
+
+    An editor writes ``/about/`` for a page of the site, wherever it is
+    published.
+    """
+    if "href=" not in html and "src=" not in html:
+        return html
+
+    def moved(found: re.Match[str]) -> str:
+        link = found[2]
+        if link.startswith("/") and not link.startswith("//"):
+            link = home + link[1:]
+        elif "://" in home and not re.match(r"[a-z]+:|#|//", link):
+            link = urljoin(home + page, link)
+        return f'{found[1]}{link}"'
+
+    return _ADDRESS.sub(moved, html)

@@ -1,0 +1,361 @@
+"""Page -> bytes: which stage shows which page."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import Any, Final, NamedTuple, assert_never
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from warta import __version__, articles, discovery, disk, locales, markup, routes
+from warta.config import Site
+from warta.disk import Output
+from warta.feeds import TYPES, Feed, Item, render_feed
+from warta.layouts import ASSETS, Layouts, folders_of, relative
+from warta.model import (
+    ArticlePage,
+    Collection,
+    CopyPage,
+    Entry,
+    FeedFormat,
+    FeedListPage,
+    FeedPage,
+    HomePage,
+    HtmlPage,
+    IndexPage,
+    Link,
+    ListPage,
+    MapIndexPage,
+    MapPage,
+    MissingPage,
+    NewsMapPage,
+    Page,
+    Picture,
+    PlainPage,
+    RedirectPage,
+    SubscribePage,
+    TextPage,
+)
+from warta.routes import Menu
+
+LAYOUTS: Final[dict[type, str]] = {
+    ArticlePage: "article.html",
+    HomePage: "home.html",
+    ListPage: "list.html",
+    IndexPage: "index.html",
+    TextPage: "page.html",
+    SubscribePage: "subscribe.html",
+    MissingPage: "404.html",
+    RedirectPage: "redirect.html",
+}
+"""Kinds of pages and the layouts that show them."""
+
+FEED_NAMES: Final = {FeedFormat.RSS: "RSS", FeedFormat.ATOM: "Atom", FeedFormat.JSON: "JSON Feed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all pages of a build share; small, and sent to every worker."""
+
+    site: Site
+    menu: Menu
+    assets: tuple[tuple[str, str], ...]
+    """Files under ``assets/`` and their digests."""
+
+
+class Planned(NamedTuple):
+    """A page, and the fingerprint of all that it depends on."""
+
+    page: Page
+    fingerprint: str
+
+
+class Receipt(NamedTuple):
+    """What a worker sends back in place of a page."""
+
+    path: str
+    fingerprint: str
+    size: int
+    modified: int
+    written: bool
+
+
+class FeedLink(NamedTuple):
+    """A feed, as the head of a page names it."""
+
+    title: str
+    path: str
+    type: str
+
+
+def make(context: Context, planned: Planned) -> Receipt:
+    """Render one page and keep it aside; a stage for `workers.run`.
+
+    Raises:
+        WartaError: The page cannot be rendered or written.
+    """
+    page, fingerprint = planned
+    data = _renderer(context).render(page)
+    placed = Output(context.site.output).put_aside(page.path, data)
+    return Receipt(page.path, fingerprint, placed.size, placed.modified, placed.written)
+
+
+@lru_cache(maxsize=2)
+def _renderer(context: Context) -> Renderer:
+    return Renderer(context, open_layouts(context.site))
+
+
+def open_layouts(site: Site) -> Layouts:
+    """Compile the layouts of a site.
+
+    Raises:
+        LayoutError: One of them is broken.
+    """
+    filters = {
+        "longdate": locales.long_date,
+        "datetime": partial(_date_and_time, zone=site.config.zone),
+        "month": locales.month,
+        "number": locales.number,
+        "iso": _iso,
+    }
+    return Layouts(folders_of(site.root), filters)
+
+
+def _date_and_time(moment: Any, language: str, zone: Any) -> str:
+    return locales.date_and_time(moment, language, zone)
+
+
+def _iso(moment: Any) -> str:
+    return str(moment.isoformat())
+
+
+class Renderer:
+    """Renders the pages of one build; a worker has one."""
+
+    def __init__(self, context: Context, layouts: Layouts) -> None:
+        self.context = context
+        self.site = context.site
+        self.config = context.site.config
+        self.layouts = layouts
+        self.words = layouts.words_for(self.config.language)
+        self._asset_digests = dict(context.assets)
+        self._sections = {section.path: section for section in context.menu.sections}
+        self._body = lru_cache(maxsize=256)(self._read_body)
+        menu = context.menu
+        self._globals: dict[str, Any] = {
+            "site": {
+                "title": self.config.title,
+                "description": self.config.description,
+                "language": self.config.language,
+                "copyright": self.config.copyright,
+                "sections": menu.sections,
+                "pages": menu.pages,
+                "indexes": tuple(
+                    Link(self.word(f"all_{kind}"), path) for kind, path in menu.indexes
+                ),
+            },
+            "generator": f"Warta {__version__}",
+            "base_path": self.config.base_path,
+            "t": self.word,
+            "collection_of": self.collection_of,
+            "direction": locales.direction,
+            "absolute": self.absolute,
+        }
+
+    def render(self, page: Page) -> bytes:
+        """Give the bytes of one file of the output."""
+        match page:
+            case CopyPage():
+                return self._copy(page)
+            case PlainPage():
+                return page.text.encode()
+            case FeedPage():
+                return render_feed(self._feed(page), page.format)
+            case FeedListPage():
+                opml = discovery.render_opml(page.collections, self.config.title, self.config.home)
+                return opml.encode()
+            case MapPage():
+                stops = ((self.absolute(path), when) for path, when in page.stops)
+                return discovery.render_map(stops).encode()
+            case MapIndexPage():
+                parts = ((self.absolute(path), when) for path, when in page.parts)
+                return discovery.render_map_index(parts).encode()
+            case NewsMapPage():
+                entries = ((self.absolute(entry.path), entry) for entry in page.entries)
+                return discovery.render_news_map(entries, self.config.title).encode()
+            case (
+                ArticlePage()
+                | HomePage()
+                | ListPage()
+                | IndexPage()
+                | TextPage()
+                | SubscribePage()
+                | MissingPage()
+                | RedirectPage()
+            ):
+                return self._html(page).encode()
+            case _:
+                assert_never(page)
+
+    # --- what layouts are given ---
+
+    def word(self, key: str) -> str:
+        """A word of the interface; its key where there is none."""
+        return self.words.get(key, key)
+
+    def absolute(self, path: str) -> str:
+        """The address of a place in the output, whole."""
+        return self.config.home + quote(path, safe="/-_.~!*'(),;:@&=+$")
+
+    def collection_of(self, kind: str, name: str) -> Collection:
+        """The collection of a story's section, tag, author or source."""
+        found = routes.collection_of(kind, name, self.config)
+        return self._sections.get(found.path, found)
+
+    def _html(self, page: HtmlPage) -> str:
+        # A missing page is shown at any depth; its links start at its base.
+        own = page.path
+        folder = own.removesuffix("index.html")
+        config = self.config
+        language = config.language
+        title, description, canonical = config.title, config.description, self.absolute(folder)
+        body, data = "", ""
+        collection: Collection | None = None
+        match page:
+            case ArticlePage(entry=entry):
+                title = f"{entry.title} – {config.title}"
+                description = entry.description
+                body = markup.rebase(self._body(entry.file), folder, relative(own, ""))
+                picture = self._picture_address(entry)
+                data = discovery.story_data(entry, canonical, picture, config.title, config.home)
+            case HomePage():
+                data = discovery.site_data(config.title, config.home, description, language)
+            case ListPage():
+                collection = page.collection
+                title = f"{self._name_of(collection)} – {config.title}"
+                if page.number:
+                    title = f"{self._name_of(collection)}, {self.word('page')} {page.number} – {config.title}"
+                description = ""
+            case IndexPage():
+                title = f"{self.word(f'all_{page.kind}')} – {config.title}"
+                description = ""
+            case TextPage():
+                title = f"{page.title} – {config.title}"
+                description, language = page.description, page.language or language
+                body = markup.rebase(self._page_body(page.file), folder, relative(own, ""))
+            case SubscribePage():
+                title = f"{self.word('subscribe')} – {config.title}"
+            case MissingPage():
+                title = f"{self.word('missing')} – {config.title}"
+                description, canonical = "", ""
+            case RedirectPage():
+                title, description = page.target.title, ""
+                canonical = self.absolute(page.target.path)
+            case _:
+                assert_never(page)
+        return self.layouts.render(
+            LAYOUTS[type(page)],
+            {
+                **self._globals,
+                "page": page,
+                "title": title,
+                "description": description,
+                "canonical": canonical,
+                "language": language,
+                "feeds": self._feeds_of(collection),
+                "body": Markup(body),
+                "jsonld": Markup(data),
+                "href": partial(relative, own),
+                "asset": partial(self._asset, own),
+                "picture": partial(self._picture, own),
+            },
+        )
+
+    def _name_of(self, collection: Collection) -> str:
+        if collection.kind == "month":
+            return locales.month(collection.name, self.config.language)
+        return collection.name
+
+    def _feeds_of(self, collection: Collection | None) -> tuple[FeedLink, ...]:
+        site = Collection("site", self.config.title, "")
+        wanted = [site]
+        if collection and collection.has_feeds and collection.path:
+            wanted.insert(0, collection)
+        return tuple(
+            FeedLink(f"{one.name} ({FEED_NAMES[format]})", f"{one.path}{format}", TYPES[format])
+            for one in wanted
+            for format in FeedFormat
+        )
+
+    def _asset(self, own: str, name: str) -> str:
+        # The digest makes browsers fetch a changed file, and only that.
+        version = self._asset_digests.get(name, "")[:8]
+        return f"{relative(own, f'{ASSETS}/{name}')}?v={version}"
+
+    def _picture(self, own: str, entry: Entry) -> Picture | None:
+        picture = entry.picture
+        if picture is None or "://" in picture.src:
+            return picture
+        return replace(picture, src=relative(own, picture.src))
+
+    def _picture_address(self, entry: Entry) -> str:
+        if entry.picture is None:
+            return ""
+        src = entry.picture.src
+        return src if "://" in src else self.absolute(src)
+
+    # --- bodies, feeds, files ---
+
+    def _read_body(self, file: str) -> str:
+        data = disk.read(self.site.root, file)
+        return markup.to_html(articles.parse_article(data, file, self.config).article.body)
+
+    def _page_body(self, file: str) -> str:
+        data = disk.read(self.site.root, file)
+        return markup.to_html(articles.parse_page(data, file, self.config)[1])
+
+    def _feed(self, page: FeedPage) -> Feed:
+        config = self.config
+        collection = page.collection
+        title = config.title if collection.kind == "site" else f"{collection.name} – {config.title}"
+        return Feed(
+            url=self.absolute(page.path),
+            page=self.absolute(collection.path),
+            title=title,
+            description=config.description,
+            language=config.language,
+            copyright=config.copyright,
+            icon="",
+            publisher=config.title,
+            items=tuple(map(self._item, page.entries)),
+        )
+
+    def _item(self, entry: Entry) -> Item:
+        body = ""
+        if self.config.feed_content == "full":
+            body = markup.rebase(self._body(entry.file), entry.path, self.config.home)
+            if entry.place:
+                # The dateline belongs to the text, and a feed has no layout.
+                body = f"<p>{html.escape(entry.place)} —</p>\n{body}"
+        return Item(
+            id=entry.id,
+            url=self.absolute(entry.path),
+            title=entry.title,
+            summary=entry.description,
+            html=body,
+            published=entry.date,
+            updated=entry.changed,
+            authors=entry.authors,
+            tags=entry.tags,
+            language=entry.language,
+            image=self._picture_address(entry),
+        )
+
+    def _copy(self, page: CopyPage) -> bytes:
+        if page.file.startswith(f"layouts/{ASSETS}/"):
+            name = page.file.removeprefix(f"layouts/{ASSETS}/")
+            return self.layouts.assets()[name].read_bytes()
+        return disk.read(self.site.root, page.file)
