@@ -105,8 +105,6 @@ class RawRecord(NamedTuple):
     sha256: str
     sidecar: Stamp | None
     image: str
-    article: str
-    """The article that it was made into, or the raw text that it repeats."""
 
 
 def _find(site: Site) -> dict[str, Stamp]:
@@ -153,10 +151,12 @@ def _gather(records: dict[str, object]) -> Archive:
                     continue
                 owners[entry.id] = file
                 if entry.image:
-                    entry, copies, told = _with_picture(entry, records)
-                    warnings += told
+                    shown, copies, missing = _with_picture(entry, records)
+                    warnings += missing
                     files += copies
-                entries.append(entry)
+                    entries.append(shown)
+                else:
+                    entries.append(entry)
             case TextPage():
                 pages.append(record)
             case File(digest) if file.startswith(f"{STATIC}/"):

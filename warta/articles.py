@@ -8,6 +8,7 @@ letter it hands over to YAML, and both give the same values.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -119,7 +120,7 @@ def parse_sidecar(values: Mapping[str, object], file: str, config: SiteConfig) -
     Raises:
         SourceError: A field is unknown, or has a value that cannot be.
     """
-    reader = _Reader(dict(values), file, lambda key: None, config)
+    reader = _Reader(dict(values), file, lambda _: None, config)
     if unknown := [key for key in reader.values if key not in SIDECAR_FIELDS]:
         hint = unknown_key(unknown[0], list(SIDECAR_FIELDS))
         raise SourceError(f"unknown field {unknown[0]!r}", Place(file), hint)
@@ -210,7 +211,7 @@ def _split(text: str, file: str) -> tuple[dict[str, object], str, Lines]:
         raise SourceError(
             "there is no front matter",
             Place(file, 1),
-            "begin the file with a line ---, then lines such as title: \"…\", then a line ---",
+            'begin the file with a line ---, then lines such as title: "…", then a line ---',
         )
     closing = _CLOSING.search(text, opening.end())
     if not closing:
@@ -237,7 +238,9 @@ def _split(text: str, file: str) -> tuple[dict[str, object], str, Lines]:
 # (JSON joins \ud83d\ude00 into one character, YAML does not.)
 _ODD_ESCAPE = re.compile(r'\\(?!["\\nt/]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})')
 # Characters that YAML gives a meaning of its own, or refuses, inside quotes.
-_ODD_CHARACTER = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ODD_CHARACTER = re.compile(
+    "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _PLAIN_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d")
 
 
@@ -321,7 +324,7 @@ def _yaml_handler() -> YAMLHandler:
     class Loader(base):  # type: ignore[misc]
         """YAML's own readers let the second of two equal keys win, silently."""
 
-        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  (PyYAML's own)
             seen = set()
             for key, _ in node.value:
                 if key.value in seen:
@@ -342,7 +345,7 @@ def _yaml_handler() -> YAMLHandler:
                 raise ValueError("the front matter does not end")
             return text[opening.end() : closing.start()], text[closing.end() :]
 
-        def load(self, fm: str, **kwargs: object) -> Any:
+        def load(self, fm: str, **_: object) -> Any:
             loaded = yaml.load(fm, Loader)  # noqa: S506  (a safe loader, made stricter)
             if loaded is not None and not isinstance(loaded, dict):
                 raise ValueError("it is not a list of fields")
@@ -372,15 +375,17 @@ class _Reader:
 
     def _renamed(self, values: dict[str, object]) -> dict[str, object]:
         renamed: dict[str, object] = {}
-        for given, value in values.items():
-            key = OTHER_NAMES.get(given, given)
-            if given == "draft" and isinstance(value, bool):
-                key, value = "status", Status.DRAFT if value else Status.PUBLISHED
+        for given, told in values.items():
+            key, value = OTHER_NAMES.get(given, given), told
+            if given == "draft" and isinstance(told, bool):
+                key, value = "status", str(Status.DRAFT if told else Status.PUBLISHED)
             if key == "tags" and key in renamed:
                 # Categories and keywords may stand beside each other.
-                value = [*self._list(renamed[key], key), *self._list(value, key)]
+                value = [*self._list(renamed[key], key), *self._list(told, key)]
             elif key in renamed:
-                raise self.error(key, f"{key!r} stands twice, once as {given!r}", "keep one of them")
+                raise self.error(
+                    key, f"{key!r} stands twice, once as {given!r}", "keep one of them"
+                )
             renamed[key] = value
         return renamed
 
@@ -409,7 +414,9 @@ class _Reader:
             if key not in _KNOWN:
                 place = Place(self.file, self.line_of(key))
                 hint = unknown_key(key, FIELDS)
-                self.warnings.append(f"{place}: the field {key!r} is not ours and is ignored; {hint}")
+                self.warnings.append(
+                    f"{place}: the field {key!r} is not ours and is ignored; {hint}"
+                )
         title = self.required("title")
         moment = self.moment("date")
         if moment is None:
@@ -467,7 +474,9 @@ class _Reader:
         if isinstance(value, str):
             return [part for part in value.split(",") if part.strip()]
         if not isinstance(value, list):
-            raise self.error(key, f"{key!r} is {value!r}, which is not a list", f'{key}: ["one", "two"]')
+            raise self.error(
+                key, f"{key!r} is {value!r}, which is not a list", f'{key}: ["one", "two"]'
+            )
         return value
 
     def many(self, key: str) -> tuple[str, ...]:
@@ -481,10 +490,8 @@ class _Reader:
         if value is None or value == "":
             return None
         if isinstance(value, str):
-            try:
+            with contextlib.suppress(ValueError):
                 value = datetime.fromisoformat(value.strip())
-            except ValueError:
-                value = value.strip()
         elif isinstance(value, date) and not isinstance(value, datetime):
             value = datetime.combine(value, time())
         if not isinstance(value, datetime) or not 1 < value.year < 9999:
@@ -552,11 +559,15 @@ class _Reader:
         for alias in self.many("aliases"):
             path = alias.lstrip("/")
             parts = path.rstrip("/").split("/")
-            if not path or re.search(r"[:\\?#<>|\"*%]", path) or any(
-                part in ("", ".", "..") for part in parts
+            if (
+                not path
+                or re.search(r"[:\\?#<>|\"*%]", path)
+                or any(part in ("", ".", "..") for part in parts)
             ):
                 hint = "write the path alone, such as /2025/02/27/old-slug/"
-                raise self.error("aliases", f"'aliases' has {alias!r}, which is not an address", hint)
+                raise self.error(
+                    "aliases", f"'aliases' has {alias!r}, which is not an address", hint
+                )
             made.append(f"/{path}")
         return tuple(made)
 

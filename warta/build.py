@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-
+from pathlib import Path
 
 from warta import routes, workers
 from warta.archive import Archive, read_archive
 from warta.config import Site
 from warta.disk import MARK, MARK_TEXT, Output
-from warta.errors import OutputError, Place, SourceError, WartaError
+from warta.errors import OutputError, Place, SourceError, StrictError, WartaError
 from warta.layouts import ASSETS, Layouts
 from warta.manifest import Made, Manifest, tool_digest
 from warta.model import CopyPage, Entry, Page, PlainPage, State, View
@@ -29,7 +30,7 @@ Progress = Callable[[Iterable[Receipt | WartaError], int], Iterable[Receipt | Wa
 """Shows how far a stage is while its results pass through; takes their number."""
 
 
-def silent(results: Iterable[Receipt | WartaError], count: int) -> Iterable[Receipt | WartaError]:
+def silent(results: Iterable[Receipt | WartaError], _: int) -> Iterable[Receipt | WartaError]:
     """Show nothing."""
     return results
 
@@ -40,12 +41,20 @@ class Options:
 
     jobs: int = 0
     force: bool = False
+    """Make every page, whatever the state says."""
+    strict: bool = False
+    """Publish nothing as long as there is anything to warn of."""
+    dry_run: bool = False
+    """Say what would be done, and leave the output alone."""
     executor: Executor | None = None
     progress: Progress = silent
 
 
 def build(
-    site: Site, manifest: Manifest, view: View, options: Options = Options()  # noqa: B008 (frozen)
+    site: Site,
+    manifest: Manifest,
+    view: View,
+    options: Options | None = None,
 ) -> Report:
     """Bring ``output/`` up to date with the content, whole or not at all.
 
@@ -58,6 +67,7 @@ def build(
     Raises:
         WartaError: The site cannot be built; the output is as it was.
     """
+    options = options or Options()
     started = time.monotonic()
     output = Output(site.output)
     output.open()
@@ -69,7 +79,9 @@ def build(
     )
     context = Context(site, routes.plan_menu(shop), _asset_digests(shop.files))
     pages = [PlainPage(path=MARK, text=MARK_TEXT.decode())]
-    plan = _with_fingerprints([*pages, *routes.plan_pages(shop, site.config, view.now)], context, layouts)
+    plan = _with_fingerprints(
+        [*pages, *routes.plan_pages(shop, site.config, view.now)], context, layouts
+    )
 
     made = manifest.pages()
     stale = [one for one in plan if options.force or not _stands(one, made, output)]
@@ -77,7 +89,13 @@ def build(
     receipts = _make(context, stale, options)
     doomed = _doomed({one.page.path for one in plan}, made, output)
     warnings = [*archive.warnings, *_warn_of_strangers(output, plan, made, doomed)]
-    written = _publish(output, manifest, stale, receipts, doomed, made)
+    if options.strict and (warnings or archive.errors):
+        output.close()
+        raise StrictError(tuple(warnings), archive.errors)
+    if options.dry_run:
+        written = sum(receipt.written for receipt in receipts)
+    else:
+        written = _publish(output, manifest, stale, receipts, doomed, made)
     output.close()
     return Report(
         skipped=tuple(_skipped(archive.entries, view)),
@@ -109,9 +127,7 @@ def _asset_digests(files: Iterable[CopyPage]) -> tuple[tuple[str, str], ...]:
 def _pictured(archive: Archive, shown: tuple[Entry, ...]) -> Iterable[CopyPage]:
     """The files to copy, less the pictures of stories that may not be seen."""
     visible = {entry.picture.src for entry in shown if entry.picture}
-    hidden = {
-        entry.picture.src for entry in archive.entries if entry.picture
-    } - visible
+    hidden = {entry.picture.src for entry in archive.entries if entry.picture} - visible
     return (file for file in archive.files if file.path not in hidden)
 
 
@@ -123,9 +139,7 @@ def _with_fingerprints(pages: list[Page], context: Context, layouts: Layouts) ->
         kind: f"{shared} {layouts.digest(name)} {context.menu!r} {context.assets!r}"
         for kind, name in LAYOUTS.items()
     }
-    bases = {
-        kind: hashlib.blake2b(look.encode(), digest_size=16) for kind, look in looks.items()
-    }
+    bases = {kind: hashlib.blake2b(look.encode(), digest_size=16) for kind, look in looks.items()}
     plain = hashlib.blake2b(shared.encode(), digest_size=16)
     planned = []
     for page in pages:
@@ -172,9 +186,7 @@ def _doomed(planned: set[str], made: dict[str, Made], output: Output) -> list[st
     if not made and (output.folder / MARK).exists():
         # The state is lost. What says of itself that we wrote it, we did.
         doomed = [
-            path
-            for path in output.files()
-            if path not in planned and output.carries_our_sign(path)
+            path for path in output.files() if path not in planned and output.carries_our_sign(path)
         ]
     return sorted(doomed)
 
@@ -213,9 +225,7 @@ def _publish(
     fresh = {path for path in written if output.is_new(path)}
     manifest.announce(path for path in fresh if path not in made)
     # The mark says whose the folder is, and so comes before anything else.
-    output.place(
-        sorted(written, key=lambda path: (path != MARK, path not in fresh, phases[path]))
-    )
+    output.place(sorted(written, key=lambda path: (path != MARK, path not in fresh, phases[path])))
     now = {
         receipt.path: Made(receipt.fingerprint, receipt.size, receipt.modified)
         for receipt in receipts
@@ -251,25 +261,45 @@ def next_due(entries: Iterable[Entry], view: View) -> datetime | None:
     return min(moments, default=None)
 
 
-def clean(site: Site, manifest: Manifest) -> Report:
-    """Remove what Warta made in the output; what others put there stays.
+def verify(site: Site, view: View, options: Options) -> list[str]:
+    """Build clean, aside, and compare with the output.
+
+    Returns:
+        The paths that differ, are missing, or should not be there.
+    """
+    with tempfile.TemporaryDirectory(prefix="warta-verify-") as folder:
+        aside = replace(site, output=Path(folder) / "output")
+        with Manifest(Path(folder) / "state.sqlite3") as manifest:
+            build(aside, manifest, view, replace(options, force=True, dry_run=False))
+        clean_output, output = Output(aside.output), Output(site.output)
+        wanted = {*clean_output.files(), MARK}
+        differing = [path for path in wanted if clean_output.read(path) != output.read(path)]
+        extra = [path for path in output.files() if path not in wanted]
+        return sorted(differing + [path for path in extra if output.carries_our_sign(path)])
+
+
+def clean(site: Site, manifest: Manifest, *, dry_run: bool = False) -> Report:
+    """Remove what Warta made in the output, and its state; what others put there stays.
 
     Raises:
         OutputError: The folder is not ours, or a file cannot be removed.
     """
     output = Output(site.output)
-    if not output.folder.exists():
-        return Report()
-    if not output.is_ours():
-        raise OutputError(
-            "the folder is not empty, and Warta did not make it",
-            Place(str(output.folder)),
-            "name the right folder with --output",
-        )
-    made = set(manifest.pages())
-    made |= {path for path in output.files() if output.carries_our_sign(path)}
-    count = output.remove(sorted(made - {MARK}))
-    # The mark goes last: without it, what is left could not be cleaned.
-    count += output.remove([MARK])
-    output.close()
-    return Report(removed=count, built=True)
+    made: set[str] = set()
+    if output.folder.exists():
+        if not output.is_ours():
+            raise OutputError(
+                "the folder is not empty, and Warta did not make it",
+                Place(str(output.folder)),
+                "name the right folder with --output",
+            )
+        made = {path for path in manifest.pages() if not output.is_new(path)}
+        made |= {path for path in output.files() if output.carries_our_sign(path)}
+        if not output.is_new(MARK):
+            made.add(MARK)
+    if not dry_run:
+        # The mark goes last: without it, what is left could not be cleaned.
+        output.remove(sorted(made, key=lambda path: (path == MARK, path)))
+        output.close()
+        manifest.delete()
+    return Report(removed=len(made), built=True)

@@ -66,6 +66,7 @@ class SiteConfig:
 
     @property
     def zone(self) -> ZoneInfo:
+        """The zone of times that are written without one."""
         return ZoneInfo(self.timezone)
 
     @property
@@ -229,7 +230,9 @@ _TYPES: Final[dict[str, tuple[type, str]]] = {
 
 def _line_of(key: str, text: str) -> int | None:
     """Find the line of a key, so that the error can name it."""
-    pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|\s*\[tool\.warta\.{re.escape(key)}\]")
+    pattern = re.compile(
+        rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|\s*\[tool\.warta\.{re.escape(key)}\]"
+    )
     inside = False
     for number, line in enumerate(text.splitlines(), 1):
         if line.lstrip().startswith("["):

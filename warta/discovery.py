@@ -61,7 +61,7 @@ def _news_language(language: str) -> str:
 def render_opml(collections: Iterable[Collection], title: str, home: str) -> str:
     """List every feed for feed readers, which take RSS or Atom: Atom here."""
     rows = "".join(
-        f"<outline type=\"rss\" text={quoteattr(collection.name)} title={quoteattr(collection.name)}"
+        f'<outline type="rss" text={quoteattr(collection.name)} title={quoteattr(collection.name)}'
         f" xmlUrl={quoteattr(home + collection.path + FeedFormat.ATOM)}"
         f" htmlUrl={quoteattr(home + collection.path)}/>\n"
         for collection in collections
@@ -111,14 +111,16 @@ def story_data(entry: Entry, address: str, image: str, publisher: str, home: str
 
 def site_data(title: str, home: str, description: str, language: str) -> str:
     """Describe the publication as JSON-LD, safe inside a script element."""
-    data = {
+    data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "WebSite",
         "name": title,
         "url": home,
         "inLanguage": language,
     }
-    return _in_script({**data, "description": description} if description else data)
+    if description:
+        data["description"] = description
+    return _in_script(data)
 
 
 def _in_script(data: dict[str, object]) -> str:

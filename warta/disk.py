@@ -26,7 +26,12 @@ MARK: Final = ".warta"
 
 MARK_TEXT: Final = b"Warta writes this folder. It removes only files that it made.\n"
 
-SIGNS: Final = (b'name="generator" content="Warta', b"<generator>Warta", b"<!-- Warta -->", b"Warta wrote")
+SIGNS: Final = (
+    b'name="generator" content="Warta',
+    b"<generator>Warta",
+    b"<!-- Warta -->",
+    b"Warta wrote",
+)
 """What tells a file of ours from one that somebody put there."""
 
 
@@ -41,7 +46,43 @@ class Stamp(NamedTuple):
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
+    """Take from a file's status what tells whether it was changed."""
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+@contextlib.contextmanager
+def lock(folder: Path, patience: float = 600) -> Iterator[None]:
+    """Keep other builds of the same site out; wait for one that is at work.
+
+    Args:
+        folder: Where the lock lies.
+        patience: How many seconds to wait.
+
+    Raises:
+        OutputError: The other one did not end, or there can be no lock.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = FileLock(folder / "lock")
+        try:
+            held.acquire(timeout=0)
+        except Timeout:
+            log.warning("another build of this site is at work; waiting for it")
+            held.acquire(timeout=patience)
+    except Timeout:
+        raise OutputError(
+            f"another build of this site has been at work for {patience:.0f} seconds",
+            Place(str(folder / "lock")),
+            "wait until it has ended, or end it",
+        ) from None
+    except OSError as error:
+        raise _output_error(error, str(folder)) from None
+    try:
+        yield
+    finally:
+        held.release()
 
 
 # --- content/ ---------------------------------------------------------------
@@ -150,6 +191,7 @@ class Output:
 
     @property
     def aside(self) -> Path:
+        """Where files wait; on the same disk, so that they can be moved."""
         return self.folder.with_name(f".{self.folder.name}.new")
 
     def open(self) -> None:
@@ -185,10 +227,19 @@ class Output:
         """
         target = self.folder / path
         # Open first, ask later: the file may not be there, or be a folder.
-        with contextlib.suppress(OSError), open(target, "rb") as there:
-            status = os.fstat(there.fileno())
-            if status.st_size == len(data) and there.read() == data:
-                return Placed(status.st_size, status.st_mtime_ns, written=False)
+        try:
+            with open(target, "rb") as there:
+                status = os.fstat(there.fileno())
+                if status.st_size == len(data) and there.read() == data:
+                    return Placed(status.st_size, status.st_mtime_ns, written=False)
+        except IsADirectoryError:
+            raise OutputError(
+                "there is a folder where a file must go",
+                Place(f"{self.folder.name}/{path}"),
+                "remove the folder, then run again",
+            ) from None
+        except OSError:
+            pass  # it is not there, or cannot be read: it is written anew
         aside = self.aside / path
         try:
             try:
@@ -205,6 +256,7 @@ class Output:
         return Placed(status.st_size, status.st_mtime_ns, written=True)
 
     def is_new(self, path: str) -> bool:
+        """Whether the output has no such file yet."""
         return not (self.folder / path).exists()
 
     def place(self, paths: Iterable[str]) -> None:
@@ -237,6 +289,7 @@ class Output:
         return status.st_size, status.st_mtime_ns
 
     def read(self, path: str) -> bytes | None:
+        """Read a file of the output; None if it is not there."""
         try:
             return (self.folder / path).read_bytes()
         except OSError:

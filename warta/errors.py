@@ -63,3 +63,17 @@ class OutputError(WartaError):
 
 class UsageError(WartaError):
     """The command was given something that it cannot work with (exit code 2)."""
+
+
+class StrictError(WartaError):
+    """There is something to warn of, and nobody wants to publish so."""
+
+    def __init__(self, warnings: tuple[str, ...], errors: tuple[WartaError, ...]) -> None:
+        count = len(warnings) + len(errors)
+        super().__init__(
+            f"nothing is published: {count} warning{'s' if count != 1 else ''}, and --strict is on"
+        )
+        # Both go to Exception, too: see WartaError.
+        self.args = (warnings, errors)
+        self.warnings = warnings
+        self.errors = errors

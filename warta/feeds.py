@@ -146,7 +146,11 @@ def _json(feed: Feed) -> bytes:
     """JSON Feed 1.1 (jsonfeed.org/version/1.1); absent values are left out."""
     items = []
     for item in feed.items:
-        content = {"content_html": item.html} if item.html else {"content_text": item.summary or item.title}
+        content = (
+            {"content_html": item.html}
+            if item.html
+            else {"content_text": item.summary or item.title}
+        )
         items.append(
             _without_empty(
                 {

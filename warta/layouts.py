@@ -206,7 +206,9 @@ def _line_in_layouts(error: Exception) -> tuple[str, int | None]:
         file = Path(trace.tb_frame.f_code.co_filename)
         if file.suffix == ".html":
             parts = file.parts
-            inside = parts[len(parts) - parts[::-1].index("layouts") :] if "layouts" in parts else ()
+            inside = (
+                parts[len(parts) - parts[::-1].index("layouts") :] if "layouts" in parts else ()
+            )
             found = ("/".join(inside) or file.name, trace.tb_lineno)
         trace = trace.tb_next
     return found

@@ -92,15 +92,14 @@ class Manifest:
     def _open(self) -> sqlite3.Connection:
         with contextlib.suppress(sqlite3.DatabaseError):
             db = self._connect()
-            if db.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-                # Damage may lie deep inside; find it now, not in mid-build.
-                if db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
-                    return db
+            same = db.execute("PRAGMA user_version").fetchone()[0] == FORMAT
+            # Damage may lie deep inside; find it now, not in mid-build.
+            if same and db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
+                return db
             db.close()
         if self.path.exists():
             log.info("%s is damaged or of another version: everything is built anew", self.path)
-            for file in self.path.parent.glob(self.path.name + "*"):
-                file.unlink()
+            self._unlink()
         db = self._connect()
         db.executescript(_TABLES + f"PRAGMA user_version = {FORMAT};")
         return db
@@ -121,6 +120,16 @@ class Manifest:
         trace: TracebackType | None,
     ) -> None:
         self._db.close()
+
+    def delete(self) -> None:
+        """Throw the state away; the next build is a full one."""
+        self._db.close()
+        self._unlink()
+
+    def _unlink(self) -> None:
+        # SQLite keeps two more files beside the first.
+        for file in self.path.parent.glob(self.path.name + "*"):
+            file.unlink()
 
     # --- sources ---
 
@@ -182,17 +191,13 @@ class Manifest:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
         try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        try:
-            self._db.execute("COMMIT")
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                yield
         except sqlite3.OperationalError as error:
             raise OutputError(
                 f"the state of this build cannot be kept: {error}",
                 Place(str(self.path)),
-                "make room on the disk, then run again",
+                "make room on the disk, or look at the folder's permissions, then run again",
             ) from None

@@ -245,6 +245,7 @@ class Collection:
 
     @property
     def has_feeds(self) -> bool:
+        """Whether one can subscribe to it."""
         return self.kind in ("site", "section", "tag", "author")
 
 
@@ -425,13 +426,6 @@ HtmlPage = (
 """The pages that a layout shows."""
 
 Page = (
-    HtmlPage
-    | FeedPage
-    | MapPage
-    | MapIndexPage
-    | NewsMapPage
-    | FeedListPage
-    | PlainPage
-    | CopyPage
+    HtmlPage | FeedPage | MapPage | MapIndexPage | NewsMapPage | FeedListPage | PlainPage | CopyPage
 )
 """One file of the output: everything that it shows, and where it goes."""

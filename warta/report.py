@@ -64,6 +64,7 @@ class Report:
 
     @property
     def exit_code(self) -> Exit:
+        """What the program ends with."""
         return Exit.SET_ASIDE if self.quarantined else Exit.DONE
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -69,6 +69,7 @@ _slug = lru_cache(maxsize=65536)(slug)
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """Sort as lists show stories."""
     return sorted(entries, key=in_time, reverse=True)
 
 
@@ -118,7 +119,7 @@ class Shop:
     entries: Listing
     """Oldest first."""
 
-    collections: dict[str, tuple[Collection, Listing]]
+    collections: Mapping[str, tuple[Collection, Listing]]
     """By path. Two names with one slug (Beras, beras) are one collection,
     under the name that the oldest story uses."""
 
@@ -127,6 +128,7 @@ class Shop:
     """Static files, assets and pictures."""
 
     def of_kind(self, kind: str) -> list[tuple[Collection, Listing]]:
+        """The collections of one kind, in the order of menus."""
         return [pair for pair in self.collections.values() if pair[0].kind == kind]
 
 
@@ -184,7 +186,9 @@ def plan_menu(shop: Shop) -> Menu:
     return Menu(
         sections=tuple(collection for collection, _ in shop.of_kind("section")),
         pages=tuple(Link(page.title, _folder(page.path)) for page in shop.pages),
-        indexes=tuple((kind, f"{folder}/") for kind, folder in FOLDERS.items() if shop.of_kind(kind)),
+        indexes=tuple(
+            (kind, f"{folder}/") for kind, folder in FOLDERS.items() if shop.of_kind(kind)
+        ),
     )
 
 
@@ -239,7 +243,9 @@ def plan_pages(shop: Shop, config: SiteConfig, now: datetime) -> list[Page]:
         for alias in entry.aliases:
             path = alias.lstrip("/")
             if path != entry.path:
-                leaf = path if path.endswith((".html", ".htm")) else path.rstrip("/") + "/index.html"
+                leaf = (
+                    path if path.endswith((".html", ".htm")) else path.rstrip("/") + "/index.html"
+                )
                 plan.add(RedirectPage(path=leaf, target=Link(entry.title, entry.path)), entry.file)
     plan.check_folders()
     return plan.pages
@@ -315,7 +321,7 @@ def count_full_pages(count: int, size: int) -> int:
 
 
 def plan_list(
-    collection: Collection, entries: Listing, config: SiteConfig, newest: bool = True
+    collection: Collection, entries: Listing, config: SiteConfig, *, newest: bool = True
 ) -> Iterator[ListPage]:
     """Plan the pages of one list; without the newest where the front page is that."""
     size = config.page_size
@@ -399,7 +405,7 @@ def plan_maps(shop: Shop, now: datetime) -> Iterator[Page]:
         yield part
     yield MapIndexPage(path="sitemap.xml", parts=tuple(parts))
     since = now - timedelta(hours=NEWS_MAP_HOURS)
-    recent = []
+    recent: list[Entry] = []
     for entry in reversed(shop.entries):
         if entry.date <= since or len(recent) == NEWS_MAP_LIMIT:
             break
@@ -411,8 +417,10 @@ def _plain(config: SiteConfig) -> Iterator[tuple[str, str]]:
     yield ".nojekyll", ""
     yield (
         "robots.txt",
-        "User-agent: *\nAllow: /\n\n"
-        f"Sitemap: {config.home}sitemap.xml\nSitemap: {config.home}news-sitemap.xml\n",
+        (
+            "User-agent: *\nAllow: /\n\n"
+            f"Sitemap: {config.home}sitemap.xml\nSitemap: {config.home}news-sitemap.xml\n"
+        ),
     )
     if config.cname:
         yield "CNAME", f"{config.cname}\n"

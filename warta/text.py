@@ -66,10 +66,10 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 
 
 def printable(text: str) -> str:
-    """Drop control characters, which feeds and pages cannot carry.
+    r"""Drop control characters, which feeds and pages cannot carry.
 
     Example:
-        >>> printable("Rupiah\\x03 menguat")
+        >>> printable("Rupiah\x03 menguat")
         'Rupiah menguat'
     """
     return _UNPRINTABLE.sub("", text)

@@ -25,6 +25,9 @@ be sent to another process. Takes and gives small plain values."""
 CHUNK: Final = 64
 """Items sent at a time: enough to hide the cost of sending."""
 
+UNDER_WAY: Final = 16
+"""Chunks sent ahead: enough to keep every process busy, few enough to stop soon."""
+
 WORTH_A_POOL: Final = 192
 """With fewer items than this a second process costs more than it saves."""
 
@@ -75,8 +78,10 @@ def _spread(
     under_way: list[Future[list[Result | WartaError]]] = []
     try:
         while True:
-            for chunk in islice(chunks, 16 - len(under_way)):
-                under_way.append(pool.submit(_do_chunk, stage, chunk))
+            under_way += (
+                pool.submit(_do_chunk, stage, chunk)
+                for chunk in islice(chunks, UNDER_WAY - len(under_way))
+            )
             if not under_way:
                 return
             yield from under_way.pop(0).result()
@@ -90,9 +95,7 @@ def _chunks(items: Sequence[Item], size: int) -> Iterable[Sequence[Item]]:
         yield items[start : start + size]
 
 
-def _do_chunk(
-    stage: Callable[[Item], Result], chunk: Sequence[Item]
-) -> list[Result | WartaError]:
+def _do_chunk(stage: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result | WartaError]:
     return [_guarded(stage, item) for item in chunk]
 
 

@@ -1,0 +1,229 @@
+"""The desk: files what ingest has read, one raw text after another.
+
+Nothing that a person wrote is ever overwritten here: an article that was
+edited by hand is left alone, and a raw text that wants to renew it is set
+aside with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from warta import articles, disk
+from warta.archive import ARTICLES, Archive, RawRecord
+from warta.config import Site
+from warta.disk import Stamp
+from warta.errors import Place, SourceError, WartaError
+from warta.manifest import Known
+from warta.model import Article, Entry, Intake, RawRef
+from warta.report import Skipped
+from warta.text import MAX_SLUG
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A raw text on the disk, with what lies beside it."""
+
+    file: str
+    stamp: Stamp
+    sidecar: str = ""
+    sidecar_stamp: Stamp | None = None
+    image: str = ""
+
+    existing: Entry | None = None
+    """The article that was made from it earlier."""
+
+
+class Take(NamedTuple):
+    """What a worker made of one raw text."""
+
+    intake: Intake | None
+    """Nothing if the article already says all that the raw text does."""
+
+    sha256: str
+    sidecar_sha256: str
+    sidecar_fields: frozenset[str]
+    modified: datetime
+
+
+_RAW_FILE: Final = re.compile(rb'"?file"?: "?(content/raw/[^"\n]*\.txt)', re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Desk:
+    """Knows all articles, and gives new ones their place among them."""
+
+    site: Site
+    archive: Archive
+    dry_run: bool = False
+    intakes: list[Intake] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    errors: list[WartaError] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    _by_raw: dict[str, Entry] = field(default_factory=dict)
+    _by_text: dict[str, Entry] = field(default_factory=dict)
+    _files: set[str] = field(default_factory=set)
+    _paths: set[str] = field(default_factory=set)
+    _ids: set[str] = field(default_factory=set)
+    _held: set[str] = field(default_factory=set)
+    """Raw texts whose articles cannot be read at present."""
+
+    def __post_init__(self) -> None:
+        for entry in reversed(self.archive.entries):
+            self._know(entry)
+        for error in self.archive.errors:
+            if error.place and error.place.file.startswith(f"{ARTICLES}/"):
+                self._hold(error.place.file)
+
+    def _know(self, entry: Entry) -> None:
+        if entry.raw:
+            self._by_raw[entry.raw.file] = entry
+            self._by_text[entry.raw.sha256] = entry
+        self._files.add(entry.file)
+        self._paths.add(entry.path)
+        self._ids.add(entry.id)
+
+    def _hold(self, file: str) -> None:
+        """Keep the raw text of a broken article from becoming a second one."""
+        self._files.add(file)
+        try:
+            data = disk.read(self.site.root, file)
+        except SourceError:
+            return
+        self._held |= {found[1].decode("utf-8", "replace") for found in _RAW_FILE.finditer(data)}
+
+    def article_of(self, raw: str) -> Entry | None:
+        """The article that was made from a raw text."""
+        return self._by_raw.get(raw)
+
+    def has_taken(self, copy: Copy, known: Known | None) -> bool:
+        """Whether a raw text lies as it did when it was last taken in."""
+        if copy.file in self._held:
+            return True
+        if known is None or known.stamp != copy.stamp:
+            return False
+        record = known.record
+        return (
+            isinstance(record, RawRecord)
+            and record.sidecar == copy.sidecar_stamp
+            and record.image == copy.image
+            and (copy.file in self._by_raw or record.sha256 in self._by_text)
+        )
+
+    def take(self, copy: Copy, result: Take | WartaError) -> RawRecord | None:
+        """File one result; give what to remember, or nothing if it was set aside."""
+        if isinstance(result, WartaError):
+            self.errors.append(result)
+            return None
+        try:
+            if result.intake is not None:
+                self._file(copy, result, result.intake)
+        except SourceError as error:
+            self.errors.append(error)
+            return None
+        return RawRecord(result.sha256, copy.sidecar_stamp, copy.image)
+
+    def _file(self, copy: Copy, take: Take, intake: Intake) -> None:
+        existing = copy.existing
+        if existing is not None:
+            article = self._renewed(copy, take, intake.article, existing)
+        elif twin := self._by_text.get(take.sha256):
+            self._file_again(copy, take, twin)
+            return
+        else:
+            article = self._named(intake.article, copy)
+        self._write(article, take)
+        self.intakes.append(replace(intake, article=article))
+        self.warnings += (f"{copy.file}: {told}" for told in intake.warnings)
+
+    def _write(self, article: Article, take: Take) -> None:
+        if not self.dry_run:
+            text = articles.format_article(article, take.sidecar_sha256)
+            disk.write_source(self.site.root, article.entry.file, text.encode())
+        self._know(article.entry)
+
+    def _file_again(self, copy: Copy, take: Take, twin: Entry) -> None:
+        """The same text under another name: sent twice, or renamed."""
+        if twin.raw and (self.site.root / twin.raw.file).exists():
+            why = f"the same text as {twin.raw.file}, published once"
+            self.skipped.append(Skipped(copy.file, why))
+            return
+        data = disk.read(self.site.root, twin.file)
+        if not articles.is_unedited(data):
+            self.warnings.append(
+                f"{copy.file}: the raw text of {twin.file} under a new name; that article was "
+                "edited by hand, so its 'raw' must be changed by hand, too"
+            )
+            return
+        article = articles.parse_article(data, twin.file, self.site.config).article
+        renamed = replace(article.entry, raw=RawRef(copy.file, take.sha256))
+        self._write(replace(article, entry=renamed), take)
+
+    def _renewed(self, copy: Copy, take: Take, made: Article, existing: Entry) -> Article:
+        """A new take of a story: the same identity and address, new words.
+
+        Raises:
+            SourceError: Somebody has edited the article.
+        """
+        data = disk.read(self.site.root, existing.file)
+        new_text = existing.raw is None or existing.raw.sha256 != take.sha256
+        if not articles.is_unedited(data):
+            raise _edited(copy, take, existing, new_text=new_text)
+        told = made.entry
+        changes: dict[str, object] = {"file": existing.file, "id": existing.id}
+        for name in ("slug", "date"):
+            if name not in take.sidecar_fields:
+                changes[name] = getattr(existing, name)
+        if "updated" not in take.sidecar_fields:
+            renewed = max(take.modified, existing.date)
+            changes["updated"] = renewed if new_text else existing.updated
+        changes["derived"] = tuple(
+            name for name in told.derived if name not in changes or name in existing.derived
+        )
+        entry = replace(told, **changes)  # type: ignore[arg-type]
+        if entry.path != existing.path:
+            # Old addresses keep working.
+            aliases = dict.fromkeys((*entry.aliases, *existing.aliases, f"/{existing.path}"))
+            entry = replace(entry, aliases=tuple(aliases))
+        return replace(made, entry=entry)
+
+    def _named(self, article: Article, copy: Copy) -> Article:
+        """Give a new article a file and an address that no other has.
+
+        Raises:
+            SourceError: Its sidecar asks for an id that is taken.
+        """
+        entry = article.entry
+        if entry.id in self._ids:
+            raise SourceError(
+                f"another article has the id {entry.id!r}",
+                Place(copy.sidecar or copy.file),
+                "take the id out of the sidecar",
+            )
+        number = 1
+        while True:
+            suffix = "" if number == 1 else f"-{number}"
+            slug = entry.slug[: MAX_SLUG - len(suffix)].rstrip("-") + suffix
+            file = f"{ARTICLES}/{entry.date:%Y/%m}/{slug}.md"
+            named = replace(entry, slug=slug, file=file)
+            if file not in self._files and named.path not in self._paths:
+                return replace(article, entry=named)
+            number += 1
+
+
+def _edited(copy: Copy, take: Take, existing: Entry, *, new_text: bool) -> SourceError:
+    if new_text:
+        return SourceError(
+            f"the raw text has changed, and {existing.file} was edited by hand; both are kept",
+            Place(copy.file),
+            "bring the article up to date by hand, then set the sha256 in its 'raw' to "
+            f'"{take.sha256}"; or delete the article to take the new text',
+        )
+    return SourceError(
+        f"the sidecar has changed, and {existing.file} was edited by hand; both are kept",
+        Place(copy.sidecar or copy.file),
+        "put the fields into the article by hand, and delete the sidecar",
+    )

@@ -1,0 +1,181 @@
+"""The order of the ingest stages: raw copy -> articles."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import time
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+from warta import articles, disk, images, wire, workers
+from warta.archive import RAW, RawRecord, read_archive, settled, sources_version
+from warta.config import Site
+from warta.desk import Copy, Desk, Take
+from warta.disk import Stamp
+from warta.errors import Place, SourceError, UsageError, WartaError
+from warta.manifest import Known, Manifest
+from warta.model import RawText
+from warta.report import Report
+
+log = logging.getLogger(__name__)
+
+TEXT: Final = ".txt"
+SIDECAR: Final = ".toml"
+
+
+def ingest(
+    site: Site,
+    manifest: Manifest,
+    now: datetime,
+    paths: Sequence[str] = (),
+    *,
+    jobs: int = 0,
+    force: bool = False,
+    dry_run: bool = False,
+) -> Report:
+    """Make articles of the raw texts that are new or have changed.
+
+    Args:
+        site: Where.
+        manifest: What was taken in before; the caller holds the lock.
+        now: No story is dated later than this by the time of its file alone.
+        paths: Raw texts, or folders of them; all of ``content/raw/`` if none
+            are named.
+        jobs: How many processes.
+        force: Look into every raw text, changed or not.
+        dry_run: Say what would become of each, and write nothing.
+
+    Raises:
+        UsageError: A path is not a raw text.
+    """
+    started = time.monotonic()
+    archive = read_archive(site, manifest, jobs)
+    found = disk.find(site.root, RAW)
+    copies, errors, warnings = _pair_up(found)
+    known = {
+        file: what
+        for file, what in manifest.sources(sources_version(site.config)).items()
+        if isinstance(what.record, RawRecord)
+    }
+    desk = Desk(site, archive, dry_run, errors=errors, warnings=warnings)
+    waiting = [
+        replace(copy, existing=desk.article_of(copy.file))
+        for copy in _chosen(site, copies, paths)
+        if force or not desk.has_taken(copy, known.get(copy.file))
+    ]
+    read: dict[str, Known] = {}
+    at = time.time_ns()
+    results = workers.run(partial(read_raw, site, now), waiting, jobs)
+    for copy, result in zip(waiting, results, strict=True):
+        record = desk.take(copy, result)
+        if record is not None:
+            read[copy.file] = Known(settled(copy.stamp, at), record)
+    gone = [file for file in known if file not in found]
+    if not dry_run and (read or gone):
+        manifest.save_sources(read, gone)
+    log.info("%d raw texts, %d looked into", len(copies), len(waiting))
+    return Report(
+        ingested=tuple(desk.intakes),
+        skipped=tuple(desk.skipped),
+        quarantined=tuple(desk.errors),
+        warnings=tuple(desk.warnings),
+        seconds=time.monotonic() - started,
+    )
+
+
+def _pair_up(
+    found: dict[str, Stamp],
+) -> tuple[list[Copy], list[WartaError], list[str]]:
+    """Put each raw text together with its sidecar and picture."""
+    beside: dict[str, dict[str, str]] = {}
+    for file in found:
+        stem, dot, suffix = file.rpartition(".")
+        beside.setdefault(stem, {})[dot + suffix.lower()] = file
+    copies: list[Copy] = []
+    errors: list[WartaError] = []
+    warnings: list[str] = []
+    for file, stamp in found.items():
+        stem, dot, suffix = file.rpartition(".")
+        suffix = dot + suffix.lower()
+        siblings = beside[stem]
+        if suffix == TEXT:
+            sidecar = siblings.get(SIDECAR, "")
+            image = next((siblings[end] for end in images.SUFFIXES if end in siblings), "")
+            copies.append(Copy(file, stamp, sidecar, found.get(sidecar), image))
+        elif suffix == SIDECAR:
+            if TEXT not in siblings:
+                warnings.append(f"{file}: there is no raw text {stem}.txt that it belongs to")
+        elif suffix not in images.SUFFIXES:
+            hint = (
+                "save it as plain text (.txt); articles with front matter go to content/articles/"
+            )
+            errors.append(SourceError("is not a raw text", Place(file), hint))
+    return copies, errors, warnings
+
+
+def _chosen(site: Site, copies: list[Copy], paths: Sequence[str]) -> list[Copy]:
+    if not paths:
+        return copies
+    chosen: dict[str, Copy] = {}
+    for path in paths:
+        inside = os.path.relpath(path, site.root).replace(os.sep, "/")
+        matching = [c for c in copies if c.file == inside or c.file.startswith(f"{inside}/")]
+        if not matching:
+            raise UsageError(
+                "there is no raw text here", Place(path), f"name a .txt file under {RAW}/"
+            )
+        chosen |= {copy.file: copy for copy in matching}
+    return list(chosen.values())
+
+
+def read_raw(site: Site, now: datetime, copy: Copy) -> Take:
+    """Read one raw text with its sidecar; a stage for `workers.run`.
+
+    Raises:
+        SourceError: The text or the sidecar cannot be used.
+    """
+    data = disk.read(site.root, copy.file)
+    sha256 = hashlib.sha256(data).hexdigest()
+    sidecar_data = disk.read(site.root, copy.sidecar) if copy.sidecar else b""
+    sidecar_sha256 = hashlib.sha256(sidecar_data).hexdigest() if copy.sidecar else ""
+    sidecar = _read_sidecar(sidecar_data, copy.sidecar, site)
+    modified = datetime.fromtimestamp(copy.stamp.modified // 1_000_000_000, UTC)
+    # A clock that is fast must not keep a story from being published.
+    modified = min(modified, now).astimezone(site.config.zone)
+    intake = None
+    if not _says_it_all(site, copy, sha256, sidecar_sha256):
+        raw = RawText(
+            file=copy.file, data=data, modified=modified, sidecar=sidecar, image=copy.image
+        )
+        intake = wire.read_copy(raw, site.config)
+    return Take(intake, sha256, sidecar_sha256, frozenset(sidecar), modified)
+
+
+def _says_it_all(site: Site, copy: Copy, sha256: str, sidecar_sha256: str) -> bool:
+    """Whether the article already holds all that its raw text and sidecar say."""
+    entry = copy.existing
+    if entry is None or entry.raw is None or entry.raw.sha256 != sha256:
+        return False
+    article = disk.read(site.root, entry.file)
+    if articles.sealed_sidecar(article) != sidecar_sha256[:32]:
+        return False
+    # A picture may come later; whoever edits an article takes care of it.
+    return not copy.image or bool(entry.image) or not articles.is_unedited(article)
+
+
+def _read_sidecar(data: bytes, file: str, site: Site) -> dict[str, object]:
+    if not file:
+        return {}
+    try:
+        values = tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourceError(
+            f"is not TOML: {error}", Place(file), 'write lines such as title = "…"'
+        ) from None
+    return articles.parse_sidecar(values, file, site.config)

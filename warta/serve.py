@@ -1,0 +1,242 @@
+"""Build, show, watch, build again: a site on 127.0.0.1 while one works on it.
+
+Only user of watchfiles.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+from urllib.parse import unquote, urlsplit
+
+from watchfiles import watch
+
+from warta.config import SETTINGS_FILE, Site
+from warta.errors import OutputError, WartaError
+from warta.report import Report
+
+HOST: Final = "127.0.0.1"
+EVENTS: Final = "/_warta/events"
+
+SCRIPT: Final = (
+    b"<script>new EventSource('" + EVENTS.encode() + b"').onmessage = () => location.reload()"
+    b"</script>"
+)
+"""Added to pages as they are served, never to the files."""
+
+
+class Bulletin:
+    """What the last build came to, told to every open page."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._edition = 0
+        self.error = ""
+
+    def publish(self, error: str = "") -> None:
+        """Tell open pages to load again."""
+        with self._changed:
+            self._edition += 1
+            self.error = error
+            self._changed.notify_all()
+
+    def editions(self) -> Iterator[bool]:
+        """Yield True for each new edition, and False now and then between."""
+        seen = self._edition
+        while True:
+            with self._changed:
+                if self._edition == seen:
+                    self._changed.wait(timeout=15)
+                now = self._edition
+            yield now != seen
+            seen = now
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the output as a web server would, under the site's own path."""
+
+    protocol_version = "HTTP/1.1"
+    extensions_map = {  # noqa: RUF012  (the library's own way)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".xml": "application/xml",
+        ".json": "application/json",
+        ".opml": "text/x-opml",
+        ".webp": "image/webp",
+        ".avif": "image/avif",
+    }
+
+    def __init__(self, *args: Any, bulletin: Bulletin, base_path: str, folder: Path) -> None:
+        self.bulletin = bulletin
+        self.base_path = base_path
+        super().__init__(*args, directory=str(folder))
+
+    def do_GET(self) -> None:
+        """Answer with a page, the stream of editions, or a build's error."""
+        path = urlsplit(self.path).path
+        if path == EVENTS:
+            self._stream()
+        elif not path.startswith(self.base_path):
+            self._redirect(self.base_path)
+        elif self.bulletin.error and not Path(path).suffix:
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _error_page(self.bulletin.error))
+        else:
+            super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        """Find the file of an address, without the site's own path."""
+        inside = unquote(urlsplit(path).path).removeprefix(self.base_path)
+        return super().translate_path("/" + inside)
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send pages with the script that loads them again, all else as it is."""
+        target = Path(self.translate_path(self.path))
+        if target.is_dir():
+            if not urlsplit(self.path).path.endswith("/"):
+                self._redirect(urlsplit(self.path).path + "/")
+                return None
+            target /= "index.html"
+        status = HTTPStatus.OK
+        if not target.is_file():
+            status, target = HTTPStatus.NOT_FOUND, Path(str(self.directory)) / "404.html"
+        if target.suffix != ".html":
+            return super().send_head()
+        try:
+            page = target.read_bytes()
+        except OSError:
+            page = b"<p>Not found</p></body>"
+        self._send(status, page)
+        return None
+
+    def end_headers(self) -> None:
+        """Keep browsers from showing what an earlier build made."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing of each request."""
+
+    def _redirect(self, path: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", path)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, status: HTTPStatus, page: bytes) -> None:
+        head, body, tail = page.rpartition(b"</body>")
+        page = head + SCRIPT + body + tail if body else page + SCRIPT
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
+
+    def _stream(self) -> None:
+        """Send an event for every edition (HTML, section 9.2, server-sent events)."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        try:
+            for fresh in self.bulletin.editions():
+                self.wfile.write(b"data: new\n\n" if fresh else b": still here\n\n")
+                self.wfile.flush()
+        except OSError:
+            pass  # the page was closed
+
+
+def _error_page(error: str) -> bytes:
+    return (
+        "<!doctype html><html lang=en><meta charset=utf-8><title>The build failed</title>"
+        "<body style='font: 1rem/1.5 system-ui; margin: 2rem auto; max-width: 50rem; padding: 1rem'>"
+        "<h1>The build failed</h1><pre style='white-space: pre-wrap; padding: 1rem; "
+        f"border-left: .3rem solid #b00'>{html.escape(error)}</pre>"
+        "<p>The site is as it was. Save the file again, and this page will follow.</p></body></html>"
+    ).encode()
+
+
+def serve(
+    site: Site,
+    rebuild: Callable[[], Report],
+    port: int,
+    say: Callable[[str], None],
+    tell: Callable[[Report], None],
+) -> None:
+    """Serve a site until the keyboard interrupts.
+
+    Args:
+        site: What to show; its output folder is served.
+        rebuild: Brings the output up to date.
+        port: Where to listen on 127.0.0.1.
+        say: Tells people a line.
+        tell: Tells people of a build.
+
+    Raises:
+        OutputError: The port is taken.
+    """
+    bulletin = Bulletin()
+    due: list[datetime | None] = [None]
+
+    def build_once() -> None:
+        try:
+            report = rebuild()
+        except WartaError as error:
+            say(str(error))
+            bulletin.publish(str(error))
+            return
+        due[0] = report.next_due
+        tell(report)
+        if report.written or report.removed or bulletin.error:
+            bulletin.publish()
+
+    handler = partial(
+        Handler, bulletin=bulletin, base_path=site.config.base_path, folder=site.output
+    )
+    try:
+        server = ThreadingHTTPServer((HOST, port), handler)
+    except OSError as error:
+        raise OutputError(
+            f"cannot listen on {HOST}:{port}: {error.strerror}",
+            None,
+            f"name another port: --port {port + 1}",
+        ) from None
+    server.daemon_threads = True
+    build_once()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    say(f"http://{HOST}:{server.server_port}{site.config.base_path} (Ctrl+C ends)")
+    try:
+        for changes in _watch(site):
+            if changes or (due[0] is not None and due[0] <= datetime.now(UTC)):
+                build_once()
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _watch(site: Site) -> Iterator[bool]:
+    """Yield True when the content, a layout or a setting has changed."""
+    while True:
+        folders = [site.root / name for name in ("content", "layouts", SETTINGS_FILE)]
+        there = [folder for folder in folders if folder.exists()]
+        if not there:
+            time.sleep(1)
+            continue
+        for changes in watch(
+            *there, debounce=300, rust_timeout=2000, yield_on_timeout=True, raise_interrupt=False
+        ):
+            yield bool(changes)
+            if [folder for folder in folders if folder.exists()] != there:
+                break  # a folder has come or gone
+        else:
+            return

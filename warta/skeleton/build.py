@@ -1,0 +1,5 @@
+"""Build this site: ``python build.py``, or ``python build.py --help``."""
+
+from warta.cli import main
+
+main()
