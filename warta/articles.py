@@ -9,6 +9,7 @@ letter it hands over to YAML, and both give the same values.
 from __future__ import annotations
 
 import contextlib
+import difflib
 import hashlib
 import json
 import re
@@ -445,6 +446,11 @@ class _Reader:
         )
 
     def missing(self, key: str) -> SourceError:
+        strange = [name for name in self.values if name not in _KNOWN]
+        if near := difflib.get_close_matches(key, strange, n=1):
+            hint = f"{near[0]!r} stands there; did you mean {key!r}?"
+            place = Place(self.file, self.line_of(near[0]))
+            return SourceError(f"the article has no {key!r}", place, hint)
         return SourceError(
             f"the article has no {key!r}",
             Place(self.file, 1),
