@@ -4,6 +4,7 @@
 newsrooms, and none of them knows another.
 """
 
+from warta.wire.likeness import NEAR, distance, fingerprint
 from warta.wire.read import read_copy
 
-__all__ = ["read_copy"]
+__all__ = ["NEAR", "distance", "fingerprint", "read_copy"]

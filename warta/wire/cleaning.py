@@ -4,38 +4,72 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from warta.wire.copy import Line
 
-_ENDS: Final = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_ENDS: Final = re.compile("\r\r\n|\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
-# Controls but tab and line ends, the soft hyphen, marks of byte order, and what
-# is no character at all. Joiners (U+200C, U+200D) stay: they spell.
+# Controls, the soft hyphen, marks of byte order and direction, and what is no
+# character at all. Joiners (U+200C, U+200D) stay: they spell. So does the space
+# of no width between letters of scripts that write no spaces.
 _INVISIBLE: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
+    "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
 )
-_SPACES: Final = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f]")
+_SPACES: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
+# What databases and JSON write for a quote, a line's end or a letter.
+_ESCAPE: Final = re.compile(r"\\(?:r\\n|u[0-9a-fA-F]{4}|['\"/nrt])")
+_BEFORE_PATH: Final = re.compile(r"[A-Za-z]:$|[A-Za-z]:[^\s]*$|\\$")
+_PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
-def clean_lines(text: str) -> list[Line]:
-    """Split a text into lines and take out what nobody wrote."""
-    lines: list[Line] = []
-    for number, raw in enumerate(_ENDS.split(text), 1):
-        for piece in _unescape(raw).split("\n"):
-            lines.append(Line(number, _plain(piece)))
-    return lines
+
+def split_lines(text: str) -> list[Line]:
+    """Split a text where any machine ends a line."""
+    return [Line(number, line) for number, line in enumerate(_ENDS.split(text), 1)]
+
+
+def clean_lines(lines: Iterable[Line]) -> list[Line]:
+    """Take out of lines what nobody wrote."""
+    clean: list[Line] = []
+    for line in lines:
+        text = line.text
+        if not (text.isascii() and text.isprintable() and "&" not in text and "\\" not in text):
+            pieces = _ENDS.split(_unescaped(text))
+            clean.extend(Line(line.number, _plain(piece)) for piece in pieces)
+        else:
+            clean.append(Line(line.number, text.rstrip()))
+    return clean
 
 
 def _plain(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text.rstrip()
     return _SPACES.sub(" ", _INVISIBLE.sub("", text.expandtabs(8))).rstrip()
 
 
-def _unescape(text: str) -> str:
-    if "&" in text and _ENTITY.search(text):
+def _unescaped(text: str) -> str:
+    if "\\" in text:
+        text = _PAIR.sub(_joined, _ESCAPE.sub(_meant, text))
+    if "&" in text:
         # Twice: exports of exports write &amp;nbsp;
-        text = html.unescape(html.unescape(text))
+        text = _ENTITY.sub(_named, _ENTITY.sub(_named, text))
     return text
+
+
+def _meant(escape: re.Match[str]) -> str:
+    if _BEFORE_PATH.search(escape.string, max(0, escape.start() - 40), escape.start()):
+        return escape[0]  # C:\new is a folder.
+    code = escape[0][1:]
+    if code[0] == "u":
+        return chr(int(code[1:], 16))
+    return {"n": "\n", "r": "\n", "r\\n": "\n", "t": " "}.get(code, code)
+
+
+def _joined(pair: re.Match[str]) -> str:
+    return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def _named(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0])

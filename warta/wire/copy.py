@@ -1,21 +1,23 @@
 """The copy as the conventions pass it on: lines first, then passages.
 
 Every visible character of a raw text is in exactly one of them, or in a
-`Removed`. All conventions of reading copy know these two values, and nothing
-of each other.
+`Removed`. All conventions of reading copy know these values, and nothing of
+each other.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from warta.model import Removed
 
 
 class Line(NamedTuple):
-    """One line of cleaned text."""
+    """One line of text."""
 
     number: int
     """In the raw text, counted from 1."""
@@ -46,8 +48,11 @@ class Passage:
     kept: bool = False
     """Whether its line breaks carry meaning: a table, results, verse."""
 
+    subhead: bool = False
+    """Whether it names what follows it."""
+
     @classmethod
-    def of(cls, lines: list[Line], kept: bool = False, glue: str = " ") -> Passage:
+    def of(cls, lines: Iterable[Line], *, kept: bool = False, glue: str = " ") -> Passage:
         """Join lines to a passage.
 
         Args:
@@ -61,7 +66,7 @@ class Passage:
         starts: list[tuple[int, int]] = []
         offset = 0
         for line in lines:
-            text = line.text.rstrip() if kept else line.words
+            text = line.words if kept else " ".join(line.text.split())
             starts.append((offset, line.number))
             parts.append(text)
             offset += len(text) + len(joint)
@@ -77,9 +82,84 @@ class Passage:
         start += len(piece) - len(piece.lstrip())
         piece = piece.strip()
         end = start + len(piece)
-        inner = [(at - start, number) for at, number in self.starts if start < at < end]
-        return Passage(piece, ((0, self.line_at(start)), *inner), self.kept)
+        first = max(0, bisect_right(self.starts, (start, 1 << 60)) - 1)
+        inner = []
+        for at, number in self.starts[first + 1 :]:
+            if at >= end:
+                break
+            inner.append((at - start, number))
+        return Passage(piece, ((0, self.starts[first][1]), *inner), self.kept)
 
-    def removed(self, start: int, end: int, why: str) -> Removed:
+    def removed(self, why: str, start: int = 0, end: int | None = None) -> Removed:
         """A part of this passage as it goes into the report."""
         return Removed(self.line_at(start), self.text[start:end].strip(), why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the copy says about itself, in its own words."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    place: str = ""
+    source: str = ""
+
+    day: str = ""
+    """The words of its date."""
+
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    description: str = ""
+
+    guessed: tuple[str, ...] = ()
+    """Names of the fields that an editor should look at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A story on its way through the desk: what is left and what was found."""
+
+    lines: tuple[Line, ...] = ()
+    """Until the layout is known."""
+
+    passages: tuple[Passage, ...] = ()
+    """After that."""
+
+    facts: Facts = Facts()
+    removed: tuple[Removed, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def on(
+        self,
+        *,
+        lines: Iterable[Line] | None = None,
+        passages: Iterable[Passage] | None = None,
+        removed: Iterable[Removed] = (),
+        warnings: Iterable[str] = (),
+        guessed: bool = False,
+        **facts: Any,
+    ) -> Sheet:
+        """The sheet after one more convention.
+
+        Args:
+            lines: What is left of them; all, if not given.
+            passages: What is left of them; all, if not given.
+            removed: What was taken out.
+            warnings: What the editor must know.
+            guessed: Whether the facts are not in the copy to the letter.
+            **facts: What was found. What was found before stays: conventions
+                run in the order of how sure they are.
+        """
+        fresh = {
+            name: value for name, value in facts.items() if value and not getattr(self.facts, name)
+        }
+        if guessed and fresh:
+            fresh["guessed"] = (*self.facts.guessed, *fresh)
+        return Sheet(
+            lines=self.lines if lines is None else tuple(lines),
+            passages=self.passages if passages is None else tuple(passages),
+            facts=dataclasses.replace(self.facts, **fresh) if fresh else self.facts,
+            removed=(*self.removed, *removed),
+            warnings=(*self.warnings, *warnings),
+        )

@@ -1,6 +1,6 @@
 """Bytes -> text, whatever the sender's machine wrote.
 
-Only user of charset-normalizer.
+Only user of charset-normalizer and ftfy.
 """
 
 from __future__ import annotations
@@ -21,10 +21,18 @@ _MARKS: Final = (
 
 # What pictures, archives, PDF and office files start with.
 _BINARY: Final = re.compile(
-    rb"\x89PNG|\xff\xd8\xff|GIF8|%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\x7fELF|\x1f\x8b"
+    rb"\x89PNG|\xff\xd8\xff|GIF8|%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\x7fELF|\x1f\x8b|RIFF|\{\\rtf"
+)
+_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MULTIBYTE: Final = re.compile(
+    rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
 
+# UTF-8 that somebody read as cp1252 and wrote as UTF-8 again: "CafÃ©".
+_MOJIBAKE: Final = re.compile("[ÂÃâäåæçèéðÐÑØÙÎÏÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+
 _LONGEST_GUESS: Final = 20_000
+_WESTERN: Final = ["cp1252", "cp1250", "cp1254", "cp1257", "mac_roman"]
 
 
 def decode(data: bytes, file: str) -> tuple[str, str]:
@@ -35,53 +43,86 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
         file: Only used to say where, in errors.
 
     Returns:
-        The text, and the name of the encoding.
+        The text, and what an editor must know about it, or nothing.
 
     Raises:
         SourceError: The file is empty or is not text.
     """
-    if not data.strip():
+    if not data.strip(b" \t\r\n\x00"):
         raise SourceError("the file is empty", Place(file), "write the story into it, or delete it")
+    text, note = _decoded(data, file)
+    if _MOJIBAKE.search(text):
+        text = "\n".join(_mended(line) for line in text.split("\n"))
+    return text, note
+
+
+def _decoded(data: bytes, file: str) -> tuple[str, str]:
     if _BINARY.match(data):
         raise _not_text(file)
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _with(data, name, file), name.removesuffix("-sig")
+            return _read_as(name, data, file), ""
     if b"\0" in data[:4096]:
-        return _without_mark(data, file)
+        return _read_as(_utf16(data, file), data, file), ""
+    if len(_CONTROLS.findall(data[:_LONGEST_GUESS])) * 10 > min(len(data), _LONGEST_GUESS):
+        raise _not_text(file)
     try:
-        return data.decode("utf-8"), "utf-8"
+        return data.decode("utf-8"), ""
     except UnicodeDecodeError:
-        return _guessed(data, file)
+        return _guessed(data)
 
 
-def _with(data: bytes, encoding: str, file: str) -> str:
+def _read_as(encoding: str, data: bytes, file: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
         raise _not_text(file) from None
 
 
-def _without_mark(data: bytes, file: str) -> tuple[str, str]:
-    """UTF-16 without a mark: the zeros tell which byte comes first."""
+def _utf16(data: bytes, file: str) -> str:
+    """Tell UTF-16 without a mark by its zeros: they are on one side of the letters."""
     sample = data[:4096]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if max(even, odd) < half * 0.2 or min(even, odd) > half * 0.05:
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    few, many = sorted((first, second))
+    if many * 5 < len(sample) // 2 or few * 4 > many:
         raise _not_text(file)
-    name = "utf-16-be" if even > odd else "utf-16-le"
-    return _with(data, name, file), name
+    return "utf-16-be" if first > second else "utf-16-le"
 
 
-def _guessed(data: bytes, file: str) -> tuple[str, str]:
+def _guessed(data: bytes) -> tuple[str, str]:
+    high = len(re.findall(rb"[\x80-\xff]", data))
+    pairs = len(b"".join(_MULTIBYTE.findall(data)))
+    if pairs * 2 > high:
+        # UTF-8, but for a few bytes from elsewhere or a cut at the end.
+        return data.decode(
+            "utf-8", "warta.cp1252"
+        ), "some bytes were not UTF-8 and were read as cp1252"
     from charset_normalizer import from_bytes
 
-    controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", data))
-    if controls > len(data) // 20:
-        raise _not_text(file)
-    best = from_bytes(data[:_LONGEST_GUESS]).best()
+    western = high * 4 < len(data)
+    sample = data[:_LONGEST_GUESS]
+    best = from_bytes(sample, cp_isolation=_WESTERN if western else None).best()
     name = best.encoding if best else "cp1252"
-    return data.decode(name, "replace"), name
+    return data.decode(name, "replace"), f"the file is not UTF-8; it was read as {name}"
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Read what is not UTF-8 as cp1252, byte by byte."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    stray = error.object[error.start : error.end]
+    return stray.decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("warta.cp1252", _as_cp1252)
+
+
+def _mended(line: str) -> str:
+    if not _MOJIBAKE.search(line):
+        return line
+    import ftfy
+
+    return ftfy.fix_encoding(line)
 
 
 def _not_text(file: str) -> SourceError:

@@ -7,18 +7,54 @@ language together do not tell: it takes longer to load than most builds.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import Final
 
 from warta.wire.words import Words
 
-_SAMPLE: Final = 2000
+_SAMPLE: Final = 3000
+_LEAST: Final = 25
+"""Letters that it takes to tell."""
+
+# Scripts that one language has to itself, or nearly.
+_SCRIPTS: Final = (
+    ("ja", re.compile("[\u3041-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("th", re.compile("[\u0e01-\u0e5b]")),
+    ("lo", re.compile("[\u0e81-\u0edf]")),
+    ("km", re.compile("[\u1780-\u17ff]")),
+    ("my", re.compile("[\u1000-\u109f]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+    ("hy", re.compile("[\u0531-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("am", re.compile("[\u1200-\u137f]")),
+    ("bn", re.compile("[\u0985-\u09b9]")),
+    ("pa", re.compile("[\u0a05-\u0a39]")),
+    ("gu", re.compile("[\u0a85-\u0ab9]")),
+    ("or", re.compile("[\u0b05-\u0b39]")),
+    ("ta", re.compile("[\u0b85-\u0bb9]")),
+    ("te", re.compile("[\u0c05-\u0c39]")),
+    ("kn", re.compile("[\u0c85-\u0cb9]")),
+    ("ml", re.compile("[\u0d05-\u0d39]")),
+    ("si", re.compile("[\u0d85-\u0dc6]")),
+)
+_TOKEN: Final = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|['’ʼ\u0300-\u036f\u0610-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d])*"
+)
 
 
 @lru_cache(maxsize=4)
-def _sets(words: Words) -> dict[str, frozenset[str]]:
+def _weights(words: Words) -> dict[str, dict[str, float]]:
+    """Per word, the languages it speaks for: the fewer there are, the louder."""
+    speaks: dict[str, list[str]] = {}
+    for language, listed in words.function_words.items():
+        for word in set(listed):
+            speaks.setdefault(word, []).append(language)
     return {
-        language: frozenset(listed) for language, listed in words.table("function_words").items()
+        word: dict.fromkeys(languages, 1 / len(languages)) for word, languages in speaks.items()
     }
 
 
@@ -26,24 +62,49 @@ def find_language(text: str, default: str, words: Words) -> str:
     """Tell the language of a text.
 
     Returns:
-        A language code, or `default` where there is too little to tell from.
+        A language code, or `default` where there is too little to tell from,
+        or where the text is in the default's language: ``pt`` is ``pt-BR`` on
+        a site that is.
     """
     sample = text[:_SAMPLE]
-    tokens = re.findall(r"[^\W\d_]+", sample.lower())
-    if len(sample.strip()) < 20:
+    letters = sum(map(str.isalpha, sample))
+    if letters < _LEAST and sample.isascii():
         return default
-    scores = sorted(
-        (
-            (sum(token in listed for token in tokens), language)
-            for language, listed in _sets(words).items()
-        ),
-        reverse=True,
-    )
-    if tokens and len(scores) > 1:
-        best, second = scores[0], scores[1]
-        if best[0] > len(tokens) * 0.15 and best[0] > 3 * second[0]:
-            return best[1]
-    import py3langid  # type: ignore[import-untyped]
+    found = _by_script(sample, letters) or _by_words(sample, words) or _by_model(sample)
+    return default if found == default.partition("-")[0] or not found else found
+
+
+def _by_script(sample: str, letters: int) -> str:
+    if sample.isascii():
+        return ""
+    for language, script in _SCRIPTS:
+        count = len(script.findall(sample))
+        # Japanese mixes kana with the characters of Chinese.
+        if count * (6 if language == "ja" else 2) > letters:
+            return language
+    return ""
+
+
+def _by_words(sample: str, words: Words) -> str:
+    weights = _weights(words)
+    tokens = _TOKEN.findall(sample.lower())
+    hits: Counter[str] = Counter()
+    scores: Counter[str] = Counter()
+    for token in tokens:
+        for language, weight in weights.get(token, {}).items():
+            hits[language] += 1
+            scores[language] += weight  # type: ignore[assignment]
+    ranked = scores.most_common(2)
+    if not ranked:
+        return ""
+    best, score = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    enough = score >= 2.5 and hits[best] >= 4 and hits[best] * 10 >= len(tokens)
+    return best if enough and score >= 1.6 * second else ""
+
+
+def _by_model(sample: str) -> str:
+    import py3langid
 
     code, _ = py3langid.classify(sample)
     return str(code)

@@ -7,24 +7,33 @@ import uuid
 from datetime import datetime
 from typing import Any, Final
 
-from warta import text as texts
-from warta.config import SiteConfig
+from warta.config import LANGUAGE_TAG, SiteConfig
 from warta.errors import Place, SourceError
-from warta.model import Article, Entry, Intake, RawRef, RawText, Removed
-from warta.wire.blocks import passages
-from warta.wire.cleaning import clean_lines
+from warta.model import Article, Entry, Intake, RawRef, RawText
+from warta.text import slug, summary
+from warta.wire.blocks import lay_out
+from warta.wire.byline import take_bylines, take_last_name
+from warta.wire.cleaning import clean_lines, split_lines
+from warta.wire.copy import Passage, Sheet
 from warta.wire.dateline import take_dateline
-from warta.wire.dates import date_in_name, find_date
+from warta.wire.dates import date_in_name, find_day, read_day, take_date_lines
 from warta.wire.decode import decode
-from warta.wire.endmark import take_end_marks
-from warta.wire.escape import escape_text
-from warta.wire.headline import derive_headline, is_headline
+from warta.wire.endmark import take_end_lines, take_end_marks
+from warta.wire.envelope import open_envelope
+from warta.wire.escape import escape_subhead, escape_text
+from warta.wire.flat import is_flat, split_flat
+from warta.wire.headers import take_headers
+from warta.wire.headline import derive_headline, take_headline
+from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
-from warta.wire.words import load_words
+from warta.wire.masthead import take_masthead, take_signed_line
+from warta.wire.notices import take_notices
+from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
+from warta.wire.words import Words, load_words
 
-NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "warta.invalid")
-"""Every id of ours is made in this namespace, from the text's SHA-256; it must
-never change, or stories would show as new."""
+NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
+"""Ids are made in this namespace from the text's SHA-256. It never changes, or
+stories would show as new."""
 
 
 def read_copy(raw: RawText, config: SiteConfig) -> Intake:
@@ -42,75 +51,125 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         ConfigError: ``[tool.warta.wire]`` is not right.
     """
     words = load_words(config.wire)
-    text, _ = decode(raw.data, raw.file)
-    lines = clean_lines(text)
-    lines, removed = take_end_marks(lines, words)
-    body = passages(lines)
-    if not body:
+    text, note = decode(raw.data, raw.file)
+    sheet = Sheet(lines=tuple(split_lines(text)), warnings=(note,) if note else ())
+    sheet = open_envelope(sheet, words)
+    sheet = sheet.on(lines=clean_lines(sheet.lines))
+    if not any(line.words for line in sheet.lines):
         raise SourceError(
             "the file has no text", Place(raw.file), "write the story into it, or delete it"
         )
-    gone: list[Removed] = list(removed)
-    warnings: list[str] = []
-    fields: dict[str, Any] = {}
-    derived: list[str] = []
+    sheet = take_headers(sheet, words)
+    sheet = take_promo_lines(sheet, words)
+    sheet = take_end_lines(sheet, words)
+    sheet = lay_out(sheet)
+    sheet = sheet.on(language=_language(raw, sheet, config, words))
 
-    if len(body) > 1 and is_headline(body[0], body[1]):
-        fields["title"] = body[0].text
-        gone.insert(0, body[0].removed(0, len(body[0].text), "title"))
-        body = body[1:]
-    body[0], dateline, taken = take_dateline(body[0], words)
-    gone[:0] = taken
-    plain = "\n\n".join(passage.text for passage in body)
-    if "title" not in fields:
-        fields["title"] = derive_headline(body[0].text, words)
-        derived.append("title")
-    derived.append("slug")
-    if dateline.place:
-        fields["place"] = dateline.place
-    if dateline.source:
-        fields["source"] = dateline.source
-    fields["date"], guess = _date(raw, plain, config, words)
-    if guess:
-        warnings.append(guess)
-        derived.append("date")
-    fields["language"] = find_language(plain, config.language, words)
-    fields["description"] = texts.summary(body[0].text)
-    derived += ["language", "description"]
-    if raw.section:
-        fields["section"] = raw.section
-    if raw.image:
-        fields["image"] = raw.image
-    return _intake(raw, fields, derived, body, gone, warnings)
+    flat = is_flat(sheet)
+    sheet = take_masthead(sheet, words)
+    for take in (
+        take_notices,
+        take_rights,
+        take_bylines,
+        take_fused_promo,
+        take_end_marks,
+        take_bylines,
+        take_end_marks,
+    ):
+        sheet = take(sheet, words)
+    if not _starts_with_dateline(sheet, words):
+        sheet = take_headline(sheet)
+    sheet = take_signed_line(sheet, words)
+    sheet = take_date_lines(sheet, words)
+    for take in (take_bylines, take_dateline, take_end_marks, take_last_name):
+        sheet = take(sheet, words)
+    if flat:
+        sheet = split_flat(sheet, words)
+    return _intake(raw, sheet, config, words)
 
 
-def _date(raw: RawText, plain: str, config: SiteConfig, words: Any) -> tuple[datetime, str]:
-    found = find_date(plain, config.zone, words)
-    if found:
-        return found, ""
-    named = date_in_name(raw.file, config.zone)
-    if named:
-        return named, "the date was taken from the file's name"
-    return raw.modified.astimezone(config.zone), "the date was taken from the file's time"
+def _starts_with_dateline(sheet: Sheet, words: Words) -> bool:
+    return take_dateline(sheet, words).removed != sheet.removed
 
 
-def _intake(
-    raw: RawText,
-    fields: dict[str, Any],
-    derived: list[str],
-    body: list[Any],
-    gone: list[Removed],
-    warnings: list[str],
-) -> Intake:
+def _language(raw: RawText, sheet: Sheet, config: SiteConfig, words: Words) -> str:
+    told = raw.sidecar.get("language") or sheet.facts.language
+    if isinstance(told, str) and LANGUAGE_TAG.fullmatch(told):
+        return told
+    plain = "\n".join(passage.text for passage in sheet.passages)
+    return find_language(plain, config.language, words)
+
+
+def _intake(raw: RawText, sheet: Sheet, config: SiteConfig, words: Words) -> Intake:
+    language = sheet.facts.language
+    facts, guessed = sheet.facts, list(sheet.facts.guessed)
+    warnings = list(sheet.warnings)
+    paragraphs = [passage.text for passage in sheet.passages]
+    title = facts.title
+    if not title:
+        title = derive_headline(paragraphs[0], language, words)
+        guessed.append("title")
+    date, doubt = _date(raw, sheet, language, config, words)
+    if doubt and "date" not in raw.sidecar:
+        guessed.append("date")
+        warnings.append(doubt)
+    fields: dict[str, Any] = {
+        "title": title,
+        "date": date,
+        "section": raw.section or facts.section,
+        "tags": facts.tags or find_tags(title, paragraphs, language, words),
+        "authors": facts.authors,
+        "place": facts.place,
+        "source": facts.source,
+        "language": language,
+        "description": facts.description or summary(paragraphs[0]),
+        "image": raw.image,
+    } | dict(raw.sidecar)
+    guessed += ["slug", "language"]
+    if not facts.description:
+        guessed.append("description")
+    if fields["tags"] and not facts.tags:
+        guessed.append("tags")
+    fields.setdefault("slug", slug(fields["title"]))
     digest = hashlib.sha256(raw.data).hexdigest()
-    fields |= raw.sidecar
-    fields.setdefault("slug", texts.slug(fields["title"]))
     fields.setdefault("id", f"urn:uuid:{uuid.uuid5(NAMESPACE, digest)}")
     entry = Entry(
         **fields,
         file=f"content/articles/{fields['date']:%Y/%m}/{fields['slug']}.md",
         raw=RawRef(raw.file, digest),
-        derived=tuple(name for name in derived if name not in raw.sidecar),
+        derived=tuple(name for name in _ORDER if name in guessed and name not in raw.sidecar),
     )
-    markdown = "\n\n".join(escape_text(passage.text) for passage in body) + "\n"
-    return Intake(Article(entry, markdown), tuple(gone), tuple(warnings))
+    removed = sorted(sheet.removed, key=lambda gone: gone.line)
+    return Intake(Article(entry, _markdown(sheet.passages)), tuple(removed), tuple(warnings))
+
+
+_ORDER: Final = (
+    "title", "slug", "date", "section", "tags", "authors", "source", "place", "language", "description",
+)  # fmt: skip
+
+
+def _markdown(passages: tuple[Passage, ...]) -> str:
+    blocks = (
+        escape_subhead(passage.text) if passage.subhead else escape_text(passage.text)
+        for passage in passages
+    )
+    return "\n\n".join(blocks) + "\n"
+
+
+def _date(
+    raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words: Words
+) -> tuple[datetime, str]:
+    """Date a story, and say what to doubt about it."""
+    named = date_in_name(raw.file, config.zone)
+    near = named or raw.modified.astimezone(config.zone)
+    if sheet.facts.day:
+        day = read_day(sheet.facts.day, near, words, language)
+        if day:
+            return day.moment, "" if day.sure else "the text gives no year; the date's was guessed"
+    plain = "\n".join([sheet.facts.title, *(passage.text for passage in sheet.passages)])
+    day = find_day(plain, near, words, language)
+    if day:
+        return day.moment, f"the date was taken from the story: {day.moment:%Y-%m-%d}"
+    if named:
+        return named, "the date was taken from the file's name"
+    return near, "the text has no date; the file's time was taken"

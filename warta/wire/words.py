@@ -6,8 +6,9 @@ and add to; how they are used is code.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
@@ -16,88 +17,107 @@ from typing import Any, Final
 from warta.config import SETTINGS_FILE, unknown_key
 from warta.errors import ConfigError, Place
 
-Table = tuple[tuple[str, tuple[str, ...]], ...]
+CAPITAL: Final = "".join(
+    ("[", *(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code).isupper()), "]")
+)
+"""A pattern for one capital letter of Latin, Greek, Cyrillic or Armenian."""
+
+UNCASED: Final = r"[\u05d0-\u1fff\u3040-\ud7af]"
+"""A pattern for one letter of the scripts that have no capitals."""
+
+List = tuple[str, ...]
+Table = Mapping[str, List]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
-    """All word lists. Made once per process and compared by identity."""
+    """All word lists. Made once per process and compared by identity.
 
-    outlets: tuple[str, ...] = ()
+    A site adds to any of them under the same name in ``[tool.warta.wire]``.
+    """
+
+    outlets: List = ()
     """Who publishes: ``KOMPAS.com``."""
 
-    agencies: tuple[str, ...] = ()
+    agencies: List = ()
     """Who sends copy to outlets: ``Reuters``."""
 
-    places: tuple[str, ...] = ()
+    places: List = ()
     """Where datelines come from, when they are not in capitals."""
 
-    end_marks: tuple[str, ...] = ()
+    end_marks: List = ()
     """Whole last lines that end a story: ``ends``."""
 
-    bylines: tuple[str, ...] = ()
+    bylines: List = ()
     """What stands before a writer's name: ``Oleh``."""
 
-    credits: tuple[str, ...] = ()
-    """What stands before the name of somebody who is not the writer: ``Editor``."""
+    credits: List = ()
+    """What stands before the name of somebody who helped: ``Editor``."""
 
-    related: tuple[str, ...] = ()
-    """What stands before the title of another story: ``Baca juga``."""
+    name_particles: List = ()
+    """Small words inside names: ``bin``."""
 
-    promo: tuple[str, ...] = ()
-    """Lines that are not copy, whole."""
+    name_joints: List = ()
+    """What joins two names: ``dan``."""
 
-    promo_starts: tuple[str, ...] = ()
+    related: List = ()
+    """What stands, with a colon, before the title of another story."""
+
+    promo: List = ()
+    """Whole lines that are not copy."""
+
+    promo_starts: List = ()
     """How lines that are not copy start, whatever follows."""
 
-    titles: tuple[str, ...] = ()
-    """Names of a title in a header: ``Judul``."""
+    rights: List = ()
+    """How copyright lines start; in running text, everything from there to its end."""
 
-    months: Table = ()
+    promo_brackets: List = ()
+    """First words of what web sites leave in square brackets."""
+
+    page_words: List = ()
+    """What stands before the number of a web page: ``Halaman``."""
+
+    next_words: List = ()
+    """What stands after it: ``Selanjutnya``."""
+
+    abbreviations: List = ()
+    """Short forms that end in a point which does not end a sentence."""
+
+    signatures: Mapping[str, str]
+    """Who signs with what: ``ant`` is ANTARA."""
+
+    categories: Mapping[str, str]
+    """Category letters of wire messages, and the sections they mean."""
+
+    headers: Table
+    """Per field, its names in header lines; under the empty name, those of none."""
+
+    notices: Table
+    """Per kind (kill, correction…), what stories of the kind start with."""
+
+    notes: Table
+    """How notes to editors start (``start``, ``rest``) and what they say (``secret``)."""
+
+    months: Table
     """Per language, the twelve months, each with its short forms."""
 
-    weekdays: tuple[str, ...] = ()
-    """In all languages."""
+    weekdays: Table
+    """Per language, its seven days."""
 
-    function_words: Table = ()
+    sentence_openers: Table
+    """Per language, words that start sentences and that titles write small."""
+
+    offices: Table
+    """Per language, what stands before people's names: ``Menteri``."""
+
+    function_words: Table
     """Per language, the words that hold others together: ``yang``."""
 
-    def table(self, name: str) -> dict[str, tuple[str, ...]]:
-        """One of the tables, as a dict."""
-        return dict(getattr(self, name))
 
-
-@lru_cache(maxsize=8)
-def _load(own: tuple[tuple[str, object], ...]) -> Words:
-    lists: dict[str, tuple[str, ...]] = {}
-    tables: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in _TABLES}
-    folder = resources.files("warta.wire") / "words"
-    for file in sorted(folder.iterdir(), key=lambda item: item.name):
-        if file.name.endswith(".toml"):
-            _merge(tomllib.loads(file.read_text("utf-8")), lists, tables)
-    _merge(dict(own), lists, tables)
-    values: dict[str, Any] = {
-        **lists,
-        **{name: tuple(table.items()) for name, table in tables.items()},
-    }
-    return Words(**values)
-
-
-def _merge(
-    source: Mapping[str, object],
-    lists: dict[str, tuple[str, ...]],
-    tables: dict[str, dict[str, tuple[str, ...]]],
-) -> None:
-    for key, value in source.items():
-        if isinstance(value, tuple | list):
-            lists[key] = (*lists.get(key, ()), *value)
-        elif isinstance(value, dict):
-            for language, words in value.items():
-                listed = words.split() if isinstance(words, str) else words
-                tables[key][language] = (*tables[key].get(language, ()), *listed)
-
-
-_TABLES: Final = ("months", "function_words")
+_LISTS: Final = tuple(item.name for item in fields(Words) if str(item.type) == "List")
+_TABLES: Final = tuple(item.name for item in fields(Words) if str(item.type) == "Table")
+_NAMES: Final = tuple(item.name for item in fields(Words) if str(item.type).endswith("str]"))
 
 
 def load_words(wire: Mapping[str, object]) -> Words:
@@ -107,28 +127,87 @@ def load_words(wire: Mapping[str, object]) -> Words:
         wire: The table ``[tool.warta.wire]``.
 
     Raises:
-        ConfigError: An unknown key, or a value that is not a list of texts.
+        ConfigError: An unknown key, or a value of the wrong type.
     """
-    known = [item.name for item in fields(Words)]
     for key, value in wire.items():
-        if key not in known:
-            raise ConfigError(
-                f"unknown setting 'wire.{key}'",
-                Place(SETTINGS_FILE),
-                unknown_key(key, known),
-            )
-        if key not in _TABLES and not _is_list_of_texts(value):
-            raise ConfigError(
-                f"'wire.{key}' is {value!r}, which is not a list of texts",
-                Place(SETTINGS_FILE),
-                f'write {key} = ["…", "…"] under [tool.warta.wire]',
-            )
-    return _load(tuple((key, _frozen(value)) for key, value in wire.items()))
+        _check(key, value)
+    return _loaded(_frozen(wire))
 
 
-def _is_list_of_texts(value: object) -> bool:
-    return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+def any_of(words: Iterable[str], *, wild: bool = False) -> str:
+    """Build the part of a pattern that matches any of some words, longest first.
+
+    Args:
+        words: Plain text, not patterns. A space stands for any space.
+        wild: Whether a star stands for any few words.
+    """
+    parts = []
+    for word in sorted(set(words), key=lambda item: (-len(item), item)):
+        part = re.escape(word).replace(r"\ ", r"\s+")
+        parts.append(part.replace(r"\*", r".{0,80}?") if wild else part)
+    return "|".join(parts) or r"(?!)"
 
 
-def _frozen(value: object) -> object:
+@lru_cache(maxsize=8)
+def _loaded(own: tuple[tuple[str, Any], ...]) -> Words:
+    values: dict[str, Any] = {
+        **dict.fromkeys(_LISTS, ()),
+        **{name: {} for name in (*_TABLES, *_NAMES)},
+    }
+    for file in sorted((resources.files(__package__) / "words").iterdir(), key=str):
+        if file.name.endswith(".toml"):
+            _merge(_frozen(tomllib.loads(file.read_text("utf-8"))), values)
+    _merge(own, values)
+    return Words(**values)
+
+
+def _merge(source: tuple[tuple[str, Any], ...], values: dict[str, Any]) -> None:
+    for key, value in source:
+        if key in _LISTS:
+            values[key] += value
+        elif key in _NAMES:
+            values[key].update(value)
+        else:
+            for name, words in value:
+                # In one text, a space stands between two words and _ inside one.
+                listed = (
+                    [word.replace("_", " ") for word in words.split()]
+                    if isinstance(words, str)
+                    else words
+                )
+                values[key][name] = values[key].get(name, ()) + tuple(listed)
+
+
+def _frozen(value: Any) -> Any:
+    """A value that can be a key of the cache."""
+    if isinstance(value, Mapping):
+        return tuple((key, _frozen(item)) for key, item in value.items())
     return tuple(value) if isinstance(value, list) else value
+
+
+def _check(key: str, value: object) -> None:
+    known = [*_LISTS, *_TABLES, *_NAMES]
+    if key not in known:
+        raise ConfigError(
+            f"unknown setting 'wire.{key}'", Place(SETTINGS_FILE), unknown_key(key, known)
+        )
+    if key in _LISTS:
+        right, wanted, example = _is_list(value), "a list of texts", f'{key} = ["…", "…"]'
+    elif key in _NAMES:
+        right = isinstance(value, Mapping) and all(isinstance(item, str) for item in value.values())
+        wanted, example = "a table of texts", f'{key} = {{ "…" = "…" }}'
+    else:
+        right = isinstance(value, Mapping) and all(
+            isinstance(item, str) or _is_list(item) for item in value.values()
+        )
+        wanted, example = "a table of lists", f'{key} = {{ "…" = ["…", "…"] }}'
+    if not right:
+        raise ConfigError(
+            f"'wire.{key}' is {value!r}, which is not {wanted}",
+            Place(SETTINGS_FILE),
+            f"write {example} under [tool.warta.wire]",
+        )
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)

@@ -1,0 +1,67 @@
+"""Exports that lost their line breaks: one long line -> paragraphs."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from warta.wire.copy import Passage, Sheet
+from warta.wire.sentences import Stop, stops
+from warta.wire.words import Words
+
+_WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*])\s")
+_LONGEST: Final = 600
+"""Characters of a paragraph that nobody split on purpose."""
+
+_ENOUGH: Final = 240
+"""Characters after which a new paragraph may start."""
+
+
+def split_flat(sheet: Sheet, words: Words) -> Sheet:
+    """Split the long passages of a text that lost its line breaks."""
+    parts: list[Passage] = []
+    for passage in sheet.passages:
+        parts.extend(_split(passage, words))
+    return sheet.on(passages=parts)
+
+
+def is_flat(sheet: Sheet) -> bool:
+    """Whether one passage has nearly all of the text."""
+    sizes = sorted(_size(passage.text) for passage in sheet.passages if not passage.kept)
+    return bool(sizes) and sizes[-1] > _LONGEST and sizes[-1] * 10 > sum(sizes) * 6
+
+
+def _size(text: str) -> int:
+    """Its length, where a character of wide scripts counts as three."""
+    return len(text) * 3 if _WIDE.search(text) else len(text)
+
+
+def _split(passage: Passage, words: Words) -> list[Passage]:
+    if passage.kept or _size(passage.text) <= _LONGEST:
+        return [passage]
+    scale = 3 if _WIDE.search(passage.text) else 1
+    ends = stops(passage.text, words)
+    lost = sum(stop.fused for stop in ends)
+    cuts = _cuts(passage.text, ends, scale, fused=lost * 900 > len(passage.text))
+    edges = [0, *cuts, len(passage.text)]
+    pieces = [passage.cut(start, end) for start, end in pairwise(edges)]
+    return [piece for piece in pieces if piece.text]
+
+
+def _cuts(text: str, ends: list[Stop], scale: int, *, fused: bool) -> list[int]:
+    """Choose where paragraphs end.
+
+    Where sentences run into each other a paragraph ended; if there are enough
+    such places they are all of them, but for very long ones.
+    """
+    cuts: list[int] = []
+    start = 0
+    for stop in ends:
+        length = (stop.end - start) * scale
+        item = _ITEM.match(text, stop.end) is not None
+        if stop.fused or item or length > (_LONGEST if fused else _ENOUGH):
+            cuts.append(stop.end)
+            start = stop.end
+    return cuts

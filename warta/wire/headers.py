@@ -1,0 +1,62 @@
+"""Header lines above a story: ``Judul: …``, ``Date: …``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Final
+
+from warta.wire.copy import Line, Sheet
+from warta.wire.words import Words, any_of
+
+_MOST: Final = 24
+_LISTS: Final = ("authors", "tags")
+_JOINTS: Final = re.compile(r"\s*[,;、，]\s*")
+
+
+@lru_cache(maxsize=4)
+def _pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
+    fields = {name.casefold(): field for field, names in words.headers.items() for name in names}
+    names = any_of(name for names in words.headers.values() for name in names)
+    return re.compile(rf"[*#]*\s*({names})\s*[:：=]\**\s*(.*)$", re.IGNORECASE), fields
+
+
+def take_headers(sheet: Sheet, words: Words) -> Sheet:
+    """Take header lines off the top of a story.
+
+    They count only where the first one names a title, or at least two follow
+    one another: a story may well start with "Date: unknown".
+    """
+    pattern, fields = _pattern(words)
+    facts: dict[str, Any] = {}
+    taken: list[tuple[Line, str]] = []
+    end = 0
+    for at, line in enumerate(sheet.lines[:_MOST]):
+        match = pattern.match(line.words)
+        if match:
+            field = fields[re.sub(r"\s+", " ", match[1].casefold())]
+            facts.setdefault(field, _value(field, match[2].strip()))
+            taken.append((line, field))
+            end = at + 1
+        elif line.words and line.words.strip("-=*_ "):
+            break
+        elif line.words:
+            # A rule under the headers.
+            if not taken:
+                break
+            taken.append((line, ""))
+            end = at + 1
+    if not taken or (len(taken) < 2 and taken[0][1] != "title") or end >= len(sheet.lines):
+        return sheet
+    facts.pop("", None)
+    return sheet.on(
+        lines=sheet.lines[end:],
+        removed=[line.removed(field or "header") for line, field in taken],
+        **facts,
+    )
+
+
+def _value(field: str, text: str) -> object:
+    if field in _LISTS:
+        return tuple(part for part in _JOINTS.split(text) if part)
+    return text

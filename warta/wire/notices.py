@@ -1,0 +1,73 @@
+"""What is meant for the newsroom, not for readers: kills, corrections, notes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from warta.model import Removed
+from warta.wire.copy import Passage, Sheet
+from warta.wire.words import Words, any_of
+
+_TOP: Final = 4
+_SAYS: Final = {
+    "kill": "this may be a kill notice: the story it names must come down",
+    "correction": "this may be a correction of a story that is out already",
+    "update": "this may be a new take of a story that is out already",
+    "embargo": "this may be under embargo",
+}
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    # In capitals, or with a colon: "Ralat: …" is a notice, "Update your phone" is not.
+    notices = {
+        kind: re.compile(
+            rf"[\W_]*(?:(?:{any_of(names)})(?=[\W\d_]|$)"
+            rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-])"
+        )
+        for kind, names in words.notices.items()
+    }
+    notes = {
+        "start": re.compile(rf"[\W_]*(?:{any_of(words.notes.get('start', ()))})"),
+        "rest": re.compile(rf"[\W_]*(?:{any_of(words.notes.get('rest', ()))})"),
+        "secret": re.compile(any_of(words.notes.get("secret", ())), re.IGNORECASE),
+    }
+    return notices, notes
+
+
+def take_notices(sheet: Sheet, words: Words) -> Sheet:
+    """Tell of notices, and take out notes that are not for publication."""
+    notices, notes = _patterns(words)
+    warnings = []
+    tops = [sheet.facts.title, *(passage.text for passage in sheet.passages[:_TOP])]
+    for kind, pattern in notices.items():
+        told = next((text for text in tops if text and pattern.match(text)), "")
+        if told:
+            warnings.append(f"{_SAYS[kind]}: {told[:80]!r}")
+    rest: list[Passage] = []
+    removed: list[Removed] = []
+    over = False
+    for passage in sheet.passages:
+        over = over or bool(notes["rest"].match(passage.text))
+        if over or _is_note(passage.text, notes):
+            removed.append(passage.removed("note to editors"))
+        else:
+            rest.append(passage)
+    if not rest:
+        return sheet.on(warnings=warnings)
+    return sheet.on(passages=rest, removed=removed, warnings=warnings)
+
+
+def _is_note(text: str, notes: dict[str, re.Pattern[str]]) -> bool:
+    """Whether a paragraph is addressed to editors.
+
+    One that only mentions what is "not for publication" is copy, unless it is
+    short or stands in brackets.
+    """
+    if notes["start"].match(text):
+        return True
+    if len(text) > 400 or not notes["secret"].search(text):
+        return False
+    return text[0] in "([{*-/" or (len(text) < 90 and not re.search('["“«]', text))

@@ -1,0 +1,143 @@
+"""Where sentences end, in any script; also where two were run together."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.words import Words
+
+_EVENT: Final = re.compile('["“”„«»「」『』]|[.!?…]+|[。！？।॥۔؟።፧]+')
+_CLOSERS: Final = "”’»)]』」）】'"
+_OPENERS: Final = "\"“‘«([「『（【„'¿¡"
+_LONGEST_QUOTE: Final = 1200
+_NEXT_WORD: Final = re.compile(r"[\"“‘«(]*(\w[\w’'-]*)(\W|$)")
+
+# Last parts of web addresses, as people write them in running text.
+_DOMAINS: Final = frozenset(
+    [
+        "com",
+        "co",
+        "id",
+        "net",
+        "org",
+        "ru",
+        "tv",
+        "io",
+        "info",
+        "de",
+        "uk",
+        "us",
+        "eu",
+        "fm",
+        "ai",
+        "me",
+        "app",
+    ]
+)
+
+
+class Stop(NamedTuple):
+    """The end of a sentence."""
+
+    end: int
+    """The offset right after it."""
+
+    fused: bool
+    """Whether the next sentence follows without a space: a paragraph was lost."""
+
+
+@lru_cache(maxsize=4)
+def _abbreviations(words: Words) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words.abbreviations)
+
+
+def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
+    """Find where sentences end, outside quotations.
+
+    Args:
+        text: One paragraph.
+        words: Knows abbreviations.
+        limit: Look no further than this.
+    """
+    short = _abbreviations(words)
+    found: list[Stop] = []
+    quoted: int | None = None
+    for event in _EVENT.finditer(text, 0, len(text) if limit is None else limit):
+        mark = event[0]
+        at = event.end()
+        if mark in '"“”„«»「」『』':
+            quoted = _quote(mark, quoted, event.start(), text[at : at + 1])
+            continue
+        if quoted is not None and event.start() - quoted > _LONGEST_QUOTE:
+            quoted = None  # Somebody forgot to close it.
+        end, quoted_after = _closed(text, at, quoted)
+        if quoted_after is None and _is_stop(text, event.start(), mark, end, short):
+            follows = text[end : end + 1]
+            found.append(Stop(end, bool(follows) and not follows.isspace() and mark[0] in ".!?…"))
+    return found
+
+
+def _quote(mark: str, quoted: int | None, at: int, follows: str) -> int | None:
+    if mark == '"':
+        return at if quoted is None and follows.strip() else None
+    return at if mark in "“„«「『" else None
+
+
+def _closed(text: str, at: int, quoted: int | None) -> tuple[int, int | None]:
+    """Step over the marks that close what the sentence opened."""
+    while at < len(text):
+        mark = text[at]
+        if (mark == '"' and quoted is not None) or mark in "”»」』":
+            quoted = None
+        elif mark not in _CLOSERS:
+            break
+        at += 1
+    return at, quoted
+
+
+def _is_stop(text: str, at: int, mark: str, end: int, short: frozenset[str]) -> bool:
+    if mark[0] not in ".!?…":
+        return True
+    follows = text[end : end + 2]
+    if not follows.strip():
+        return True
+    if follows[0].isspace():
+        opened = follows[1:2]
+        if opened.islower() or (mark == "…" and not opened.isupper()):
+            return False
+        return mark != "." or not _is_short(text, at, short)
+    return _is_fused(text, at, end, short)
+
+
+def _is_short(text: str, at: int, short: frozenset[str]) -> bool:
+    """Whether the point at `at` belongs to the word before it."""
+    word = text[max(0, at - 20) : at].rpartition(" ")[2].lstrip(_OPENERS)
+    if word.casefold() in short or (len(word) == 1 and word.isupper()):
+        return True
+    if word.isdigit():
+        # A number in a list, or a day as Germans write it.
+        return len(word) <= 2
+    return "." in word and len(word) <= 6 and word[0].isupper()
+
+
+def _is_fused(text: str, at: int, end: int, short: frozenset[str]) -> bool:
+    """Whether a sentence ends although no space follows.
+
+    ``pagi.Berdasarkan`` does; ``Mail.Ru``, ``Pid.Sus/2023`` and ``Mr.Benn`` do not.
+    """
+    follows = _NEXT_WORD.match(text, end)
+    if not follows or not follows[1][0].isupper():
+        return False
+    before = text[max(0, at - 30) : at].rpartition(" ")[2]
+    last = re.split(r"[.“”\"(]", before)[-1] if before else ""
+    word = last.strip(_OPENERS + _CLOSERS)
+    if "/" in before or "@" in before or "www" in before:
+        return False
+    if word.casefold() in short or (len(word) < 2 and at == end - 1 and not word.isdigit()):
+        return False
+    if follows[1].casefold() in _DOMAINS or (follows[2] in "./@" and follows[2]):
+        return False
+    # One capital alone is an initial: "S.H", "p.P".
+    return len(follows[1]) > 1 or follows[2].isspace()
