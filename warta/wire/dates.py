@@ -14,6 +14,9 @@ from warta.wire.words import Words, any_of
 
 _BODY: Final = 6000
 _YEARS_BACK: Final = 12
+_DIGITS: Final = re.compile(r"\d+")
+_BEFORE: Final = 36
+_AFTER: Final = 40
 _ZONES: Final = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
 
 
@@ -117,7 +120,7 @@ def find_day(text: str, near: datetime, words: Words, language: str) -> Day | No
     patterns = _patterns(words, language)
     votes: dict[datetime, float] = {}
     sure: dict[datetime, bool] = {}
-    for match in patterns.dates.finditer(text, 0, _BODY):
+    for match in _matches(text, patterns):
         weight = _weight(match, text)
         day = _read(match, near, patterns) if weight else None
         if day is None:
@@ -129,6 +132,19 @@ def find_day(text: str, near: datetime, words: Words, language: str) -> Day | No
         return None
     best = max(votes, key=lambda at: (votes[at], at))
     return Day(best, sure[best])
+
+
+def _matches(text: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
+    """Find dates near digits: looking everywhere takes ten times as long."""
+    end = 0
+    for digits in _DIGITS.finditer(text, 0, _BODY):
+        if digits.start() < end:
+            continue
+        start = max(end, digits.start() - _BEFORE)
+        match = patterns.dates.search(text, start, digits.end() + _AFTER)
+        if match:
+            end = match.end()
+            yield match
 
 
 def date_in_name(file: str, zone: ZoneInfo) -> datetime | None:

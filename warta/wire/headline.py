@@ -1,22 +1,57 @@
-"""Headlines: the one in the text, or one made from the lead."""
+"""Headlines: the one in the text, or one made from the lead in its own words."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet
 from warta.wire.sentences import stops
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of, base_language
 
 MAX_HEADLINE: Final = 90
 """Characters of a headline that Warta makes; one in the text may be longer."""
 
 _LONGEST_TITLE: Final = 160
 _LEAST: Final = 24
+_ROOMY: Final = (80, 60)
+"""Where a headline may end at a good place, by preference."""
+
+_LONGEST_SPEAKER: Final = 26
 _STOP: Final = re.compile(r"[.,;:。،؛।॥።፡፣፤]$|[-–—]$|[.।]['\"”’»]$")
-_BRACKET: Final = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,120}[)\]）】]")
+_BRACKET: Final = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,160}[)\]）】]")
+_ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,14})\)")
+_WIDE: Final = re.compile("[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
+_PAIRS: Final = (
+    ("“", "”"),
+    ("«", "»"),
+    ("‘", "’"),
+    ("「", "」"),
+    ("『", "』"),
+    ("《", "》"),
+    ("(", ")"),
+    ("[", "]"),
+    ("（", "）"),
+)
+_AS: Final = re.compile(r"\ssebagai\s")
+_TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
+
+
+class _Patterns(NamedTuple):
+    small: frozenset[str]
+    openers: frozenset[str]
+    offices: frozenset[str]
+    speech: re.Pattern[str]
+    """``X mengatakan bahwa``."""
+
+    quoting: re.Pattern[str]
+    """``, kata X`` at the end."""
+
+    weekday: re.Pattern[str]
+
+    lead_in: re.Pattern[str]
+    """``Setelah …,`` before the news."""
 
 
 def take_headline(sheet: Sheet) -> Sheet:
@@ -24,48 +59,247 @@ def take_headline(sheet: Sheet) -> Sheet:
     if sheet.facts.title or len(sheet.passages) < 2:
         return sheet
     first = sheet.passages[0]
-    lines = first.text.split("\n")
-    title = lines[0].strip()
-    if not _is_title(title):
+    line, _, others = first.text.partition("\n")
+    title = line.strip()
+    if not (3 <= len(title) <= _LONGEST_TITLE and any(map(str.isalpha, title))) or _STOP.search(
+        title
+    ):
         return sheet
-    if len(lines) == 1:
-        passages = sheet.passages[1:]
-    else:
-        left = first.cut(len(lines[0]))
-        passages = (Passage(left.text, left.starts, kept="\n" in left.text), *sheet.passages[1:])
-    return sheet.on(
-        passages=passages, removed=[first.removed("title", 0, len(lines[0]))], title=title
-    )
-
-
-def _is_title(text: str) -> bool:
-    return (
-        3 <= len(text) <= _LONGEST_TITLE and not _STOP.search(text) and any(map(str.isalpha, text))
-    )
+    passages = list(sheet.passages[1:])
+    if others:
+        left = first.cut(len(line))
+        passages.insert(0, Passage(left.text, left.starts, kept="\n" in left.text))
+    return sheet.on(passages=passages, removed=[first.removed("title", 0, len(line))], title=title)
 
 
 @lru_cache(maxsize=64)
-def _function_words(words: Words, language: str) -> frozenset[str]:
-    return frozenset(words.function_words.get(language.partition("-")[0], ()))
+def _patterns(words: Words, language: str) -> _Patterns:
+    def listed(name: str) -> tuple[str, ...]:
+        table: dict[str, tuple[str, ...]] = getattr(words, name)
+        return table.get(language, ())
+
+    selves = any_of(listed("selves"))
+    that = any_of(listed("that"))
+    days = any_of(words.weekdays.get(language, ()))
+    part_of_day = r"(?:\s+(?:pagi|siang|sore|malam|morning|afternoon|evening|night|soir|matin|noche|noite|Abend))?"
+    return _Patterns(
+        small=frozenset(listed("function_words")),
+        openers=frozenset(listed("openers")),
+        offices=frozenset(listed("offices")),
+        speech=re.compile(
+            rf"\s(?:(?:{any_of(listed('speech'))}),?\s+(?:(?:{that})\s+)?"
+            rf"|(?:{any_of(listed('claims'))})(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
+        ),
+        quoting=re.compile(rf",\s*(?:[^,]{{0,80}}\s)?(?:{any_of(listed('quoting'))})\b[^.!?]*$"),
+        lead_in=re.compile(rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{4,110}},\s+"),
+        weekday=re.compile(
+            rf",?\s(?:{any_of(listed('day_words'))})\s(?i:{days}){part_of_day}(?![\w-])|,\s(?i:{days}){part_of_day}(?=,|$)"
+        ),
+    )
 
 
-def derive_headline(lead: str, language: str, words: Words) -> str:
-    """Make a headline of what the first sentence says, in its own words."""
-    ends = stops(lead, words, limit=1200)
-    sentence = lead[: ends[0].end] if ends else lead[:1200]
-    sentence = " ".join(_BRACKET.sub("", sentence).split()).rstrip(".。। ")
-    if len(sentence) <= MAX_HEADLINE:
-        return _whole(sentence, language, words)
-    cut = sentence[: MAX_HEADLINE + 1]
-    clause = max(cut.rfind(mark) for mark in (", ", "; ", " – ", " — "))
-    if clause >= MAX_HEADLINE // 2:
-        return _whole(cut[:clause], language, words)
-    return _whole(cut.rpartition(" ")[0] or cut[:MAX_HEADLINE], language, words)
+def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
+    """Make a headline of what a story says first, in its own words.
+
+    Brackets, days of the week and attributions at the end go; long names give
+    way to the short ones that stand in brackets behind them; "X said that it …"
+    becomes "X …" and "X said that …" becomes "X: …". What is still too long ends
+    before the last small word that leaves a whole thought.
+    """
+    patterns = _patterns(words, base_language(language))
+    sentence = _first_sentence(paragraphs, words)
+    sentence = _plain_case(sentence, paragraphs)
+    text = _unquoted(sentence, words)
+    text = _BRACKET.sub("", _with_acronyms(text))
+    text = patterns.weekday.sub("", " ".join(text.split())).rstrip(".。।።…" + _TRAILING)
+    text = _without_attribution(text, patterns)
+    if _width(text) > MAX_HEADLINE and text[:40] == sentence[:40]:
+        text = _without_lead_in(_without_apposition(text, patterns), patterns)
+    return _balanced(_shortened(text, patterns)) or _shortened(sentence, patterns)
 
 
-def _whole(text: str, language: str, words: Words) -> str:
-    listed = _function_words(words, language)
+def _first_sentence(paragraphs: list[str], words: Words) -> str:
+    """The first sentence that says something."""
+    for paragraph in paragraphs[:3]:
+        line = paragraph.replace("\n", ", ")
+        start = 0
+        for stop in stops(line, words, limit=1500):
+            sentence = line[start : stop.end].strip()
+            if _width(sentence) >= _LEAST:
+                return sentence
+            start = stop.end
+        if _width(line) >= _LEAST:
+            return line[start:].strip() or line
+    return paragraphs[0].partition("\n")[0]
+
+
+def _plain_case(sentence: str, paragraphs: list[str]) -> str:
+    """Undo capitals that only mark where a story starts: "WAKIL Menteri"."""
+    first, space, rest = sentence.partition(" ")
+    if len(first) < 4 or not first.isupper() or not first.isalpha() or rest[:4].isupper():
+        return sentence
+    text = "\n".join(paragraphs)[:4000]
+    plain = first.capitalize()
+    seen = len(first) > 5 or re.search(rf"\b(?:{plain}|{first.lower()})\b", text)
+    return f"{plain}{space}{rest}" if seen and text.count(first) == 1 else sentence
+
+
+def _unquoted(sentence: str, words: Words) -> str:
+    """Choose the longest sentence of a quotation that opens a story."""
+    closing = {'"': '"', "“": "”", "«": "»", "„": "“"}.get(sentence[:1])
+    end = sentence.find(closing, 1) if closing else -1
+    if end < _LEAST:
+        return sentence
+    inside = sentence[1:end]
+    edges = [0, *(stop.end for stop in stops(inside, words)), len(inside)]
+    parts = [inside[start:stop].strip() for start, stop in zip(edges, edges[1:], strict=False)]
+    return max(parts, key=len)
+
+
+def _with_acronyms(text: str) -> str:
+    """Let "Otoritas Jasa Keuangan (OJK)" be "OJK"."""
+    for _ in range(8):
+        match = _ACRONYM.search(text)
+        if not match:
+            break
+        before = text[: match.start()].split(" ")
+        count = _spelt_by(before, match[1])
+        if count:
+            before[-count:] = [match[1]]
+        text = " ".join(before) + text[match.end() :]
+    return text
+
+
+def _spelt_by(before: list[str], acronym: str) -> int:
+    """How many of the last words a short form stands for; 0 if none."""
+    letters = [letter for letter in acronym.casefold() if letter.isalnum()]
+    for count in range(1, min(len(before), len(letters) + 3) + 1):
+        name = before[-count:]
+        spelt = iter("".join(name).casefold())
+        shorter = len(" ".join(name)) > len(acronym)
+        if (
+            shorter
+            and name[0].casefold().startswith(letters[0])
+            and all(letter in spelt for letter in letters)
+        ):
+            return count
+    return 0
+
+
+def _without_attribution(text: str, patterns: _Patterns) -> str:
+    tail = patterns.quoting.search(text)
+    if tail and tail.start() >= _LEAST:
+        text = text[: tail.start()]
+    said = patterns.speech.search(text, 3, 130)
+    if not said or len(text) - said.end() < _LEAST or _AS.search(text, said.end(), said.end() + 50):
+        return text
+    speaker, rest = text[: said.start()].strip(_TRAILING), text[said.end() :]
+    if said["self"]:
+        return f"{speaker} {rest}"
+    name = _short_name(speaker, patterns)
+    return f"{name}: {rest}" if name else rest[0].upper() + rest[1:]
+
+
+def _without_lead_in(text: str, patterns: _Patterns) -> str:
+    """Start with the news: "Setelah tiga bulan, pasar dibuka" is "Pasar dibuka"."""
+    lead = patterns.lead_in.match(text)
+    if not lead or len(text) - lead.end() < 2 * _LEAST:
+        return text
+    return text[lead.end()].upper() + text[lead.end() + 1 :]
+
+
+def _without_apposition(text: str, patterns: _Patterns) -> str:
+    """Let "Budi, warga Desa A, Kecamatan B, ditangkap" be "Budi ditangkap"."""
+    if text.count(", ") < 2:
+        return text
+    name, *middle, news = text.split(", ")
+    first = news.partition(" ")[0]
+    if (
+        name.count(" ") > 2
+        or not middle[0][:1].islower()
+        or not first.islower()
+        or first in patterns.small
+    ):
+        return text
+    return f"{name} {news}"
+
+
+def _short_name(speaker: str, patterns: _Patterns) -> str:
+    """Name a speaker briefly: whole, or by the name after the offices, or not at all."""
+    if len(speaker) <= _LONGEST_SPEAKER:
+        return speaker
+    parts = speaker.split(" ")
+    if parts[0] not in patterns.offices:
+        return ""
+    name: list[str] = []
+    for part in reversed(parts):
+        if part[-1] == "," or not part[0].isupper() or part.isupper() or part in patterns.offices:
+            break
+        name.insert(0, part)
+    # More than three belong to an institute too.
+    return " ".join(name if len(name) < 4 else name[-2:])
+
+
+def _shortened(text: str, patterns: _Patterns) -> str:
+    """Cut a text to what fits a headline, at the best place."""
+    if _width(text) <= MAX_HEADLINE:
+        return _trimmed(text, patterns)
+    room = MAX_HEADLINE if not _WIDE.search(text) else MAX_HEADLINE // 2
+    places = [match.start() for match in re.finditer(r"[\s,，、;；。:：]", text[: room + 1])]
+    good = [at for at in places if _ends_thought(text, at, patterns)]
+    for least in _ROOMY:
+        best = [at for at in good if at * (2 if room < MAX_HEADLINE else 1) >= least]
+        if best:
+            return _trimmed(text[: best[-1]], patterns)
+    cut = text[: places[-1]] if places else text[:room]
+    return _trimmed(_without_half_name(cut, text), patterns)
+
+
+def _ends_thought(text: str, at: int, patterns: _Patterns) -> bool:
+    """Whether a headline may end at `at`: at a mark, or before a small word."""
+    if not text[at].isspace():
+        return text[at] not in ":：" and not text[at - 1].isdigit()
+    follows = text[at + 1 :].partition(" ")[0].strip("\"“”'(").lower()
+    before = text[:at].rpartition(" ")[2]
+    if before[-1:] in _TRAILING:
+        return before[-1:] not in ":"
+    return follows in patterns.openers and before.lower() not in patterns.small
+
+
+def _without_half_name(cut: str, text: str) -> str:
+    """Do not end inside a name."""
+    parts = cut.split(" ")
+    follows = text[len(cut) :].split()[:1]
+    if follows and re.match(CAPITAL, follows[0]):
+        kept = len(parts)
+        while kept > 4 and re.match(CAPITAL, parts[kept - 1]):
+            kept -= 1
+        if kept > 4:
+            parts = parts[:kept]
+    return " ".join(parts)
+
+
+def _trimmed(text: str, patterns: _Patterns) -> str:
+    """Never end on a small word or a loose mark."""
     parts = text.split(" ")
-    while len(parts) > 3 and parts[-1].strip(",;:–—-").lower() in listed:
+    while len(parts) > 3 and parts[-1].strip(_TRAILING + '"“(').lower() in patterns.small | {""}:
         parts.pop()
-    return " ".join(parts).strip(" ,;:–—-")
+    return " ".join(parts).strip(_TRAILING)
+
+
+def _balanced(text: str) -> str:
+    """Take out marks that open and do not close."""
+    for opening, closing in _PAIRS:
+        if closing == "’":
+            if "‘" in text and "’" not in text.partition("‘")[2]:
+                text = text.replace("‘", "")
+        elif text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    return " ".join(text.split())
+
+
+def _width(text: str) -> int:
+    """Columns that a text takes; characters of wide scripts take two."""
+    return len(text) + len(_WIDE.findall(text))

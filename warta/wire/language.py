@@ -17,6 +17,9 @@ _SAMPLE: Final = 3000
 _LEAST: Final = 25
 """Letters that it takes to tell."""
 
+_LEAST_WORDS: Final = 3
+"""Small words that it takes to tell by them."""
+
 # Scripts that one language has to itself, or nearly.
 _SCRIPTS: Final = (
     ("ja", re.compile("[\u3041-\u30ff]")),
@@ -47,15 +50,13 @@ _TOKEN: Final = re.compile(
 
 
 @lru_cache(maxsize=4)
-def _weights(words: Words) -> dict[str, dict[str, float]]:
-    """Per word, the languages it speaks for: the fewer there are, the louder."""
-    speaks: dict[str, list[str]] = {}
+def _speakers(words: Words) -> dict[str, frozenset[str]]:
+    """Per word, the languages that use it."""
+    speakers: dict[str, set[str]] = {}
     for language, listed in words.function_words.items():
-        for word in set(listed):
-            speaks.setdefault(word, []).append(language)
-    return {
-        word: dict.fromkeys(languages, 1 / len(languages)) for word, languages in speaks.items()
-    }
+        for word in listed:
+            speakers.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in speakers.items()}
 
 
 def find_language(text: str, default: str, words: Words) -> str:
@@ -86,21 +87,35 @@ def _by_script(sample: str, letters: int) -> str:
 
 
 def _by_words(sample: str, words: Words) -> str:
-    weights = _weights(words)
+    """Tell by the small words, if they speak clearly for one language.
+
+    Near languages share most of them, as Indonesian and Malay do; what counts
+    is the words that the best has and the second best has not.
+    """
+    speakers = _speakers(words)
     tokens = _TOKEN.findall(sample.lower())
-    hits: Counter[str] = Counter()
-    scores: Counter[str] = Counter()
-    for token in tokens:
-        for language, weight in weights.get(token, {}).items():
-            hits[language] += 1
-            scores[language] += weight  # type: ignore[assignment]
-    ranked = scores.most_common(2)
-    if not ranked:
-        return ""
-    best, score = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0
-    enough = score >= 2.5 and hits[best] >= 4 and hits[best] * 10 >= len(tokens)
-    return best if enough and score >= 1.6 * second else ""
+    counts = Counter(token for token in tokens if token in speakers)
+    scores: dict[str, float] = {}
+    for word, count in counts.items():
+        for language in speakers[word]:
+            scores[language] = scores.get(language, 0) + count / len(speakers[word])
+    if len(scores) < 2:
+        return next(iter(scores)) if sum(counts.values()) >= _LEAST_WORDS else ""
+    best, second = sorted(scores, key=lambda language: (-scores[language], language))[:2]
+    own = _own(counts, speakers, best, second)
+    others = _own(counts, speakers, second, best)
+    known = sum(count for word, count in counts.items() if best in speakers[word])
+    clear = own >= _LEAST_WORDS and own >= 2.5 * others and known * 8 >= len(tokens)
+    return best if clear else ""
+
+
+def _own(counts: Counter[str], speakers: dict[str, frozenset[str]], one: str, other: str) -> int:
+    """How often words stand that one language uses and the other does not."""
+    return sum(
+        count
+        for word, count in counts.items()
+        if one in speakers[word] and other not in speakers[word]
+    )
 
 
 def _by_model(sample: str) -> str:

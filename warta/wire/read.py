@@ -107,7 +107,7 @@ def _intake(raw: RawText, sheet: Sheet, config: SiteConfig, words: Words) -> Int
     paragraphs = [passage.text for passage in sheet.passages]
     title = facts.title
     if not title:
-        title = derive_headline(paragraphs[0], language, words)
+        title = derive_headline(paragraphs, language, words)
         guessed.append("title")
     date, doubt = _date(raw, sheet, language, config, words)
     if doubt and "date" not in raw.sidecar:

@@ -108,6 +108,30 @@ class Words:
     sentence_openers: Table
     """Per language, words that start sentences and that titles write small."""
 
+    speech: Table
+    """Per language, verbs between a speaker and the words: ``mengatakan``."""
+
+    claims: Table
+    """The same, where a word of `that` or a comma must follow: ``menyatakan``."""
+
+    lead_ins: Table
+    """Per language, what clauses start with before the news: ``Setelah``."""
+
+    openers: Table
+    """Per language, what starts a part that a headline can do without: ``untuk``."""
+
+    quoting: Table
+    """Per language, verbs after the words: ``kata``."""
+
+    that: Table
+    """Per language, what stands before the words: ``bahwa``."""
+
+    selves: Table
+    """Per language, words for the speaker: ``pihaknya``."""
+
+    day_words: Table
+    """Per language, what goes with a day of the week: ``pada hari``."""
+
     offices: Table
     """Per language, what stands before people's names: ``Menteri``."""
 
@@ -146,6 +170,11 @@ def any_of(words: Iterable[str], *, wild: bool = False) -> str:
         part = re.escape(word).replace(r"\ ", r"\s+")
         parts.append(part.replace(r"\*", r".{0,80}?") if wild else part)
     return "|".join(parts) or r"(?!)"
+
+
+def base_language(tag: str) -> str:
+    """Tell the language of a tag: ``pt`` of ``pt-BR``."""
+    return tag.partition("-")[0].lower()
 
 
 @lru_cache(maxsize=8)
