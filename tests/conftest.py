@@ -1,0 +1,27 @@
+"""What tests share: a tiny site of one's own, and how hard hypothesis looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.site import Site
+
+settings.register_profile(
+    "warta",
+    # A test that passes today must pass tomorrow; a failure is found by the
+    # slow tests, and then has a test of its own.
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("warta")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """An empty site with the fewest settings."""
+    return Site.make(tmp_path / "site")
