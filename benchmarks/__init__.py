@@ -1,0 +1,1 @@
+"""Warta beside other generators: the same news, the same work, one machine."""
