@@ -1,7 +1,7 @@
 """content/ -> everything that a site has, whether it may be seen or not.
 
 A file whose size and times are as they were is not opened again: what was
-read from it is in the manifest.
+read from it is in the state.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from warta import articles, disk, images, workers
-from warta.config import Site, SiteConfig
+from warta.config import Site
 from warta.disk import Stamp
 from warta.errors import Place, SourceError, WartaError
-from warta.manifest import Known, Manifest, tool_digest
 from warta.model import CopyPage, Entry, Picture, TextPage
+from warta.state import Known, Sources, State, tool_digest
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,8 @@ PAGES: Final = "content/pages"
 STATIC: Final = "content/static"
 RAW: Final = "content/raw"
 
-ARTICLE_SUFFIXES: Final = (".md", ".markdown")
+SUFFIXES: Final = (".md", ".markdown")
+"""Of articles and pages."""
 
 
 class Story(NamedTuple):
@@ -61,30 +62,50 @@ class Archive:
     warnings: tuple[str, ...]
 
 
-def read_archive(site: Site, manifest: Manifest, jobs: int = 1) -> Archive:
-    """Read what has changed, and put it together with what has not."""
-    found = _find(site)
-    known = manifest.sources(sources_version(site.config))
-    ours = {file: what for file, what in known.items() if not isinstance(what.record, RawRecord)}
-    changed = [
-        file for file, stamp in found.items() if file not in ours or ours[file].stamp != stamp
-    ]
-    stage = partial(read_source, site)
+def kind_of(file: str) -> str:
+    """What a file under ``content/`` is: article, page, static, picture, or raw."""
+    if file.startswith(f"{STATIC}/"):
+        return "static"
+    if file.lower().endswith(SUFFIXES):
+        return "article" if file.startswith(f"{ARTICLES}/") else "page"
+    return "picture" if file.lower().endswith(images.SUFFIXES) else "raw"
+
+
+Scan = dict[str, Stamp]
+"""The files under ``content/`` that are not raw copy."""
+
+
+def scan(site: Site) -> Scan:
+    """Look at what is there, without opening it."""
+    found = disk.find(site.root, ARTICLES, SUFFIXES + images.SUFFIXES)
+    found |= disk.find(site.root, PAGES, SUFFIXES)
+    found |= disk.find(site.root, STATIC)
+    found |= disk.find(site.root, RAW, images.SUFFIXES)
+    return found
+
+
+def refresh(site: Site, state: State, found: Scan, jobs: int = 1) -> None:
+    """Read what has changed since it was last read, and keep that in the state."""
+    known = state.sources.stamps(sources_version(site))
+    changed = [file for file, stamp in found.items() if known.get(file) != stamp]
+    gone = [file for file in known if file not in found and kind_of(file) != "raw"]
     read: dict[str, Known] = {}
-    now = time.time_ns()
-    for file, result in zip(changed, workers.run(stage, changed, jobs), strict=True):
-        read[file] = Known(settled(found[file], now), result)
-    gone = [file for file in ours if file not in found]
+    at = time.time_ns()
+    results = workers.run(partial(read_source, site), changed, jobs)
+    for file, result in zip(changed, results, strict=True):
+        stamp, kind = settled(found[file], at), kind_of(file)
+        if isinstance(result, Story):
+            read[file] = Known(stamp, kind, result, bool(result.warnings), result.entry)
+        else:
+            read[file] = Known(stamp, kind, result, isinstance(result, WartaError))
     if read or gone:
-        manifest.save_sources(read, gone)
+        state.sources.save(read, gone)
     log.info("%d source files, %d read, %d gone", len(found), len(read), len(gone))
-    records = {file: (read.get(file) or ours[file]).record for file in found}
-    return _gather(records)
 
 
-def sources_version(config: SiteConfig) -> str:
+def sources_version(site: Site) -> str:
     """What makes all that was read before worthless when it changes."""
-    return f"{tool_digest()} {config.language} {config.timezone}"
+    return f"{tool_digest()} {site.config.language} {site.config.timezone}"
 
 
 def settled(stamp: Stamp, now: int) -> Stamp:
@@ -99,22 +120,6 @@ def settled(stamp: Stamp, now: int) -> Stamp:
     return stamp if newest < now - tick else Stamp(stamp.size, -1, -1)
 
 
-class RawRecord(NamedTuple):
-    """What is kept of a raw text: what it was when it was last taken in."""
-
-    sha256: str
-    sidecar: Stamp | None
-    image: str
-
-
-def _find(site: Site) -> dict[str, Stamp]:
-    found = disk.find(site.root, ARTICLES, ARTICLE_SUFFIXES + images.SUFFIXES)
-    found |= disk.find(site.root, PAGES, ARTICLE_SUFFIXES)
-    found |= disk.find(site.root, STATIC)
-    found |= disk.find(site.root, RAW, images.SUFFIXES)
-    return found
-
-
 def read_source(site: Site, file: str) -> object:
     """Read one file under ``content/``; a stage for `workers.run`.
 
@@ -122,10 +127,11 @@ def read_source(site: Site, file: str) -> object:
         SourceError: The file cannot be used.
     """
     data = disk.read(site.root, file)
-    if file.endswith(ARTICLE_SUFFIXES) and file.startswith(f"{ARTICLES}/"):
+    kind = kind_of(file)
+    if kind == "article":
         reading = articles.parse_article(data, file, site.config)
         return Story(reading.article.entry, reading.warnings)
-    if file.endswith(ARTICLE_SUFFIXES) and file.startswith(f"{PAGES}/"):
+    if kind == "page":
         return articles.parse_page(data, file, site.config)[0]
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     if file.lower().endswith(images.SUFFIXES):
@@ -133,14 +139,15 @@ def read_source(site: Site, file: str) -> object:
     return File(digest)
 
 
-def _gather(records: dict[str, object]) -> Archive:
+def load(state: State) -> Archive:
+    """Put together everything that was read."""
     entries: list[Entry] = []
     pages: list[TextPage] = []
     files: list[CopyPage] = []
     errors: list[WartaError] = []
     warnings: list[str] = []
     owners: dict[str, str] = {}
-    for file, record in records.items():
+    for file, record in state.sources.records(("article", "page", "static")):
         match record:
             case WartaError():
                 errors.append(record)
@@ -151,7 +158,7 @@ def _gather(records: dict[str, object]) -> Archive:
                     continue
                 owners[entry.id] = file
                 if entry.image:
-                    shown, copies, missing = _with_picture(entry, records)
+                    shown, copies, missing = with_picture(entry, state.sources)
                     warnings += missing
                     files += copies
                     entries.append(shown)
@@ -159,12 +166,13 @@ def _gather(records: dict[str, object]) -> Archive:
                     entries.append(entry)
             case TextPage():
                 pages.append(record)
-            case File(digest) if file.startswith(f"{STATIC}/"):
-                path = file.removeprefix(f"{STATIC}/")
-                files.append(CopyPage(path=path, file=file, digest=digest))
-            case _:
-                pass  # a picture that no story shows
+            case File(digest):
+                files.append(CopyPage(path=_static_path(file), file=file, digest=digest))
     return Archive(tuple(entries), tuple(pages), tuple(files), tuple(errors), tuple(warnings))
+
+
+def _static_path(file: str) -> str:
+    return file.removeprefix(f"{STATIC}/")
 
 
 def _same_id(entry: Entry, other: str) -> SourceError:
@@ -175,27 +183,45 @@ def _same_id(entry: Entry, other: str) -> SourceError:
     )
 
 
-def _with_picture(
-    entry: Entry, records: dict[str, object]
-) -> tuple[Entry, Iterable[CopyPage], Iterable[str]]:
-    """Find the picture of a story, and say where it goes."""
+def with_picture(
+    entry: Entry, sources: Sources
+) -> tuple[Entry, Iterable[CopyPage], tuple[str, ...]]:
+    """Find the picture of a story, and say where it goes.
+
+    Returns:
+        The story with its picture, the file to copy, and what to warn of.
+    """
     if "://" in entry.image:
         return replace(entry, picture=Picture(entry.image)), (), ()
-    record = records.get(entry.image)
+    record: Any = sources.record(entry.image)
     if not isinstance(record, File):
         told = f"{entry.file}: there is no picture {entry.image}; the story goes without"
         return entry, (), (told,)
+    copies: tuple[CopyPage, ...] = ()
     if entry.image.startswith(f"{STATIC}/"):
-        path = entry.image.removeprefix(f"{STATIC}/")
-        copies: tuple[CopyPage, ...] = ()
+        path = _static_path(entry.image)
     else:
         path = f"{entry.path}{entry.image.rpartition('/')[2]}"
         copies = (CopyPage(path=path, file=entry.image, digest=record.digest),)
     shown = f"{record.digest}{record.width}x{record.height}"
-    with_picture = replace(
+    pictured = replace(
         entry,
         picture=Picture(path, record.width, record.height),
         face=f"{entry.face}+{shown}",
         digest=f"{entry.digest}+{shown}",
     )
-    return with_picture, copies, ()
+    return pictured, copies, ()
+
+
+def told_of(state: State) -> tuple[tuple[WartaError, ...], tuple[str, ...]]:
+    """The errors and warnings of everything that was read, without the rest."""
+    errors: list[WartaError] = []
+    warnings: list[str] = []
+    for _, record in state.sources.troubled():
+        if isinstance(record, WartaError):
+            errors.append(record)
+        elif isinstance(record, Story):
+            warnings += record.warnings
+            if record.entry.image:
+                warnings += with_picture(record.entry, state.sources)[2]
+    return tuple(errors), tuple(warnings)

@@ -26,8 +26,10 @@ from warta.model import Entry, State, View
 from warta.report import Exit, Report, errors_as_json
 
 if TYPE_CHECKING:
+    from warta.archive import Scan
     from warta.build import Options
-    from warta.manifest import Manifest
+    from warta.ingest import Ingested
+    from warta.state import State as BuildState
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Item = TypeVar("Item")
@@ -203,13 +205,14 @@ def _print_json(value: dict[str, object]) -> None:
 
 
 @contextmanager
-def _at_work(site: Site) -> Iterator[Manifest]:
+def _at_work(site: Site) -> Iterator[BuildState]:
     """Hold the lock, and the state of the output, while a command works."""
     from warta import disk
-    from warta.manifest import Manifest
+    from warta.state import Database
+    from warta.state import State as BuildState
 
-    with disk.lock(site.cache), Manifest(site.cache / _state_of(site)) as manifest:
-        yield manifest
+    with disk.lock(site.cache), Database(site.cache / _state_of(site)) as database:
+        yield BuildState(database)
 
 
 def _state_of(site: Site) -> str:
@@ -248,28 +251,28 @@ def _options(wishes: Wishes) -> Options:
 # --- what the commands do -----------------------------------------------------
 
 
-def _ingest(site: Site, manifest: Manifest, wishes: Wishes, paths: tuple[str, ...] = ()) -> Report:
+def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...] = ()) -> Ingested:
     from warta.ingest import ingest
 
-    report = ingest(
+    done = ingest(
         site,
-        manifest,
+        state,
         wishes.moment(site),
         paths,
         jobs=wishes.jobs,
         force=wishes.force,
         dry_run=wishes.dry_run,
     )
-    if wishes.strict and (report.warnings or report.quarantined):
-        raise StrictError(report.warnings, report.quarantined)
-    return report
+    if wishes.strict and (done.report.warnings or done.report.quarantined):
+        raise StrictError(done.report.warnings, done.report.quarantined)
+    return done
 
 
-def _build(site: Site, manifest: Manifest, wishes: Wishes) -> Report:
+def _build(site: Site, state: BuildState, wishes: Wishes, found: Scan | None = None) -> Report:
     from warta.build import build, verify
 
     view = wishes.view(site)
-    report = build(site, manifest, view, _options(wishes))
+    report = build(site, state, view, _options(wishes), found)
     if not site.config.base_url and not wishes.quiet:
         logging.getLogger("warta").info(
             "base_url is not set: feeds and maps say %s", site.config.home
@@ -290,9 +293,9 @@ def _build(site: Site, manifest: Manifest, wishes: Wishes) -> Report:
 def _ingest_and_build(wishes: Wishes) -> Report:
     site = wishes.site()
     wishes.view(site)  # a wrong time should cost nothing
-    with _at_work(site) as manifest:
-        ingested = _ingest(site, manifest, wishes)
-        return _build(site, manifest, wishes).with_ingest(ingested)
+    with _at_work(site) as state:
+        done = _ingest(site, state, wishes)
+        return _build(site, state, wishes, done.found).with_ingest(done.report)
 
 
 @click.group(
@@ -320,8 +323,8 @@ def ingest_command(context: click.Context, /, paths: tuple[str, ...], **given: A
 
     def run(wishes: Wishes) -> Report:
         site = wishes.site()
-        with _at_work(site) as manifest:
-            return _ingest(site, manifest, wishes, paths)
+        with _at_work(site) as state:
+            return _ingest(site, state, wishes, paths).report
 
     _program(run, context, given)
 
@@ -334,8 +337,8 @@ def build_command(context: click.Context, /, **given: Any) -> None:
 
     def run(wishes: Wishes) -> Report:
         site = wishes.site()
-        with _at_work(site) as manifest:
-            return _build(site, manifest, wishes)
+        with _at_work(site) as state:
+            return _build(site, state, wishes)
 
     _program(run, context, given)
 
@@ -373,14 +376,15 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
     chosen: list[tuple[Entry, State]] = []
 
     def run(wishes: Wishes) -> Report:
-        from warta.archive import read_archive
-        from warta.routes import newest_first
+        from warta import archive
+        from warta.shop import key_of
 
         site = wishes.site()
         now = wishes.moment(site)
-        with _at_work(site) as manifest:
-            archive = read_archive(site, manifest, wishes.jobs)
-        for entry in newest_first(archive.entries):
+        with _at_work(site) as kept:
+            archive.refresh(site, kept, archive.scan(site), wishes.jobs)
+            everything = archive.load(kept)
+        for entry in sorted(everything.entries, key=key_of, reverse=True):
             state = entry.state(now)
             if (
                 which is None
@@ -388,7 +392,7 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
                 or (which == "review" and entry.derived)
             ):
                 chosen.append((entry, state))
-        return Report(quarantined=archive.errors, warnings=archive.warnings)
+        return Report(quarantined=everything.errors, warnings=everything.warnings)
 
     def tell(report: Report, wishes: Wishes) -> None:
         if wishes.json:
@@ -482,8 +486,8 @@ def clean_command(context: click.Context, /, **given: Any) -> None:
         from warta.build import clean
 
         site = wishes.site()
-        with _at_work(site) as manifest:
-            return clean(site, manifest, dry_run=wishes.dry_run)
+        with _at_work(site) as state:
+            return clean(site, state, dry_run=wishes.dry_run)
 
     _program(run, context, given)
 

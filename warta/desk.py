@@ -13,13 +13,13 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from warta import articles, disk
-from warta.archive import ARTICLES, Archive, RawRecord
+from warta.archive import ARTICLES, Scan, Story, kind_of
 from warta.config import Site
 from warta.disk import Stamp
 from warta.errors import Place, SourceError, WartaError
-from warta.manifest import Known
 from warta.model import Article, Entry, Intake, RawRef
 from warta.report import Skipped
+from warta.state import State
 from warta.text import MAX_SLUG
 
 
@@ -35,6 +35,15 @@ class Copy:
 
     existing: Entry | None = None
     """The article that was made from it earlier."""
+
+
+class RawRecord(NamedTuple):
+    """What is kept of a raw text that was taken in."""
+
+    sidecar: Stamp | None
+    image: str
+    article: str
+    """The article that holds its text."""
 
 
 class Take(NamedTuple):
@@ -57,60 +66,53 @@ class Desk:
     """Knows all articles, and gives new ones their place among them."""
 
     site: Site
-    archive: Archive
+    state: State
     dry_run: bool = False
     intakes: list[Intake] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     errors: list[WartaError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    _by_raw: dict[str, Entry] = field(default_factory=dict)
-    _by_text: dict[str, Entry] = field(default_factory=dict)
-    _files: set[str] = field(default_factory=set)
-    _paths: set[str] = field(default_factory=set)
-    _ids: set[str] = field(default_factory=set)
+    written: dict[str, Entry] = field(default_factory=dict)
+    """Articles that were written just now, by file."""
+
     _held: set[str] = field(default_factory=set)
     """Raw texts whose articles cannot be read at present."""
 
     def __post_init__(self) -> None:
-        for entry in reversed(self.archive.entries):
-            self._know(entry)
-        for error in self.archive.errors:
-            if error.place and error.place.file.startswith(f"{ARTICLES}/"):
-                self._hold(error.place.file)
-
-    def _know(self, entry: Entry) -> None:
-        if entry.raw:
-            self._by_raw[entry.raw.file] = entry
-            self._by_text[entry.raw.sha256] = entry
-        self._files.add(entry.file)
-        self._paths.add(entry.path)
-        self._ids.add(entry.id)
+        for file, record in self.state.sources.troubled():
+            if isinstance(record, WartaError) and kind_of(file) == "article":
+                self._hold(file)
 
     def _hold(self, file: str) -> None:
         """Keep the raw text of a broken article from becoming a second one."""
-        self._files.add(file)
         try:
             data = disk.read(self.site.root, file)
         except SourceError:
             return
         self._held |= {found[1].decode("utf-8", "replace") for found in _RAW_FILE.finditer(data)}
 
+    def _article_with(self, column: str, value: str) -> Entry | None:
+        """The article with this ``id``, ``path``, ``raw`` or ``sha256``."""
+        for entry in self.written.values():
+            if _keys(entry)[column] == value:
+                return entry
+        file = self.state.sources.article_with(column, value)
+        record = self.state.sources.record(file) if file else None
+        return record.entry if isinstance(record, Story) and file not in self.written else None
+
     def article_of(self, raw: str) -> Entry | None:
         """The article that was made from a raw text."""
-        return self._by_raw.get(raw)
+        return self._article_with("raw", raw)
 
-    def has_taken(self, copy: Copy, known: Known | None) -> bool:
+    def has_taken(self, copy: Copy, known: RawRecord | None, found: Scan) -> bool:
         """Whether a raw text lies as it did when it was last taken in."""
         if copy.file in self._held:
             return True
-        if known is None or known.stamp != copy.stamp:
-            return False
-        record = known.record
         return (
-            isinstance(record, RawRecord)
-            and record.sidecar == copy.sidecar_stamp
-            and record.image == copy.image
-            and (copy.file in self._by_raw or record.sha256 in self._by_text)
+            known is not None
+            and known.sidecar == copy.sidecar_stamp
+            and known.image == copy.image
+            and known.article in found
         )
 
     def take(self, copy: Copy, result: Take | WartaError) -> RawRecord | None:
@@ -118,32 +120,34 @@ class Desk:
         if isinstance(result, WartaError):
             self.errors.append(result)
             return None
+        article = copy.existing.file if copy.existing else ""
         try:
             if result.intake is not None:
-                self._file(copy, result, result.intake)
+                article = self._file(copy, result, result.intake)
         except SourceError as error:
             self.errors.append(error)
             return None
-        return RawRecord(result.sha256, copy.sidecar_stamp, copy.image)
+        return RawRecord(copy.sidecar_stamp, copy.image, article)
 
-    def _file(self, copy: Copy, take: Take, intake: Intake) -> None:
+    def _file(self, copy: Copy, take: Take, intake: Intake) -> str:
         existing = copy.existing
         if existing is not None:
             article = self._renewed(copy, take, intake.article, existing)
-        elif twin := self._by_text.get(take.sha256):
+        elif twin := self._article_with("sha256", take.sha256):
             self._file_again(copy, take, twin)
-            return
+            return twin.file
         else:
             article = self._named(intake.article, copy)
         self._write(article, take)
         self.intakes.append(replace(intake, article=article))
         self.warnings += (f"{copy.file}: {told}" for told in intake.warnings)
+        return article.entry.file
 
     def _write(self, article: Article, take: Take) -> None:
         if not self.dry_run:
             text = articles.format_article(article, take.sidecar_sha256)
             disk.write_source(self.site.root, article.entry.file, text.encode())
-        self._know(article.entry)
+        self.written[article.entry.file] = article.entry
 
     def _file_again(self, copy: Copy, take: Take, twin: Entry) -> None:
         """The same text under another name: sent twice, or renamed."""
@@ -197,7 +201,7 @@ class Desk:
             SourceError: Its sidecar asks for an id that is taken.
         """
         entry = article.entry
-        if entry.id in self._ids:
+        if self._article_with("id", entry.id):
             raise SourceError(
                 f"another article has the id {entry.id!r}",
                 Place(copy.sidecar or copy.file),
@@ -209,9 +213,24 @@ class Desk:
             slug = entry.slug[: MAX_SLUG - len(suffix)].rstrip("-") + suffix
             file = f"{ARTICLES}/{entry.date:%Y/%m}/{slug}.md"
             named = replace(entry, slug=slug, file=file)
-            if file not in self._files and named.path not in self._paths:
+            if not self._is_taken(named):
                 return replace(article, entry=named)
             number += 1
+
+    def _is_taken(self, entry: Entry) -> bool:
+        if entry.file in self.written or (self.site.root / entry.file).exists():
+            return True
+        return self._article_with("path", entry.path) is not None
+
+
+def _keys(entry: Entry) -> dict[str, str | None]:
+    raw = entry.raw
+    return {
+        "id": entry.id,
+        "path": entry.path,
+        "raw": raw.file if raw else None,
+        "sha256": raw.sha256 if raw else None,
+    }
 
 
 def _edited(copy: Copy, take: Take, existing: Entry, *, new_text: bool) -> SourceError:

@@ -118,6 +118,15 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
     return dict(sorted(found.items()))
 
 
+def stamps(root: Path, files: Iterable[str]) -> dict[str, Stamp]:
+    """Look at some files, as far as they are there."""
+    found = {}
+    for file in files:
+        with contextlib.suppress(OSError):
+            found[file] = stamp_of(os.stat(f"{root}/{file}"))
+    return found
+
+
 def read(root: Path, file: str) -> bytes:
     """Read a file of the site.
 
@@ -165,6 +174,39 @@ def _hint_for(error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "you may not write there; look at the folder's permissions"
     return "look at the folder, then run again"
+
+
+class Journal:
+    """The new files that a build is about to place, in case that it is killed there."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> list[str]:
+        """What a build that did not end was about to place."""
+        try:
+            lines = self._path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return []
+        # The last line may be cut; its file cannot have been placed then.
+        return [line.removesuffix("/") for line in lines if line.endswith("/")]
+
+    def write(self, paths: Iterable[str]) -> None:
+        """Say what will be placed.
+
+        Raises:
+            OutputError: The file cannot be written.
+        """
+        try:
+            text = "".join(f"{path}/\n" for path in paths)
+            if text:
+                self._path.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise _output_error(error, str(self._path)) from None
+
+    def delete(self) -> None:
+        """Say that all is in place."""
+        self._path.unlink(missing_ok=True)
 
 
 # --- output/ ----------------------------------------------------------------

@@ -11,17 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
-from warta import articles, disk, images, wire, workers
-from warta.archive import RAW, RawRecord, read_archive, settled, sources_version
+from warta import archive, articles, disk, images, wire, workers
 from warta.config import Site
 from warta.desk import Copy, Desk, Take
 from warta.disk import Stamp
 from warta.errors import Place, SourceError, UsageError, WartaError
-from warta.manifest import Known, Manifest
 from warta.model import RawText
 from warta.report import Report
+from warta.state import Known, State
 
 log = logging.getLogger(__name__)
 
@@ -29,21 +28,28 @@ TEXT: Final = ".txt"
 SIDECAR: Final = ".toml"
 
 
+class Ingested(NamedTuple):
+    """What an ingest did, and the content as it left it."""
+
+    report: Report
+    found: archive.Scan
+
+
 def ingest(
     site: Site,
-    manifest: Manifest,
+    state: State,
     now: datetime,
     paths: Sequence[str] = (),
     *,
     jobs: int = 0,
     force: bool = False,
     dry_run: bool = False,
-) -> Report:
+) -> Ingested:
     """Make articles of the raw texts that are new or have changed.
 
     Args:
         site: Where.
-        manifest: What was taken in before; the caller holds the lock.
+        state: What was taken in before; the caller holds the lock.
         now: No story is dated later than this by the time of its file alone.
         paths: Raw texts, or folders of them; all of ``content/raw/`` if none
             are named.
@@ -55,38 +61,38 @@ def ingest(
         UsageError: A path is not a raw text.
     """
     started = time.monotonic()
-    archive = read_archive(site, manifest, jobs)
-    found = disk.find(site.root, RAW)
-    copies, errors, warnings = _pair_up(found)
-    known = {
-        file: what
-        for file, what in manifest.sources(sources_version(site.config)).items()
-        if isinstance(what.record, RawRecord)
-    }
-    desk = Desk(site, archive, dry_run, errors=errors, warnings=warnings)
-    waiting = [
-        replace(copy, existing=desk.article_of(copy.file))
-        for copy in _chosen(site, copies, paths)
-        if force or not desk.has_taken(copy, known.get(copy.file))
-    ]
+    found = archive.scan(site)
+    archive.refresh(site, state, found, jobs)
+    known = state.sources.stamps(archive.sources_version(site))
+    copies, errors, warnings = _pair_up(disk.find(site.root, archive.RAW))
+    desk = Desk(site, state, dry_run, errors=errors, warnings=warnings)
+    waiting = []
+    for copy in _chosen(site, copies, paths):
+        record = state.sources.record(copy.file) if known.get(copy.file) == copy.stamp else None
+        if force or not desk.has_taken(copy, record, found):
+            waiting.append(replace(copy, existing=desk.article_of(copy.file)))
     read: dict[str, Known] = {}
     at = time.time_ns()
     results = workers.run(partial(read_raw, site, now), waiting, jobs)
     for copy, result in zip(waiting, results, strict=True):
-        record = desk.take(copy, result)
-        if record is not None:
-            read[copy.file] = Known(settled(copy.stamp, at), record)
-    gone = [file for file in known if file not in found]
-    if not dry_run and (read or gone):
-        manifest.save_sources(read, gone)
+        taken = desk.take(copy, result)
+        if taken is not None:
+            read[copy.file] = Known(archive.settled(copy.stamp, at), "raw", taken)
+    there = {copy.file for copy in copies}
+    gone = [file for file in known if archive.kind_of(file) == "raw" and file not in there]
+    if not dry_run:
+        if read or gone:
+            state.sources.save(read, gone)
+        found |= disk.stamps(site.root, desk.written)
     log.info("%d raw texts, %d looked into", len(copies), len(waiting))
-    return Report(
+    report = Report(
         ingested=tuple(desk.intakes),
         skipped=tuple(desk.skipped),
         quarantined=tuple(desk.errors),
         warnings=tuple(desk.warnings),
         seconds=time.monotonic() - started,
     )
+    return Ingested(report, found)
 
 
 def _pair_up(
@@ -128,7 +134,7 @@ def _chosen(site: Site, copies: list[Copy], paths: Sequence[str]) -> list[Copy]:
         matching = [c for c in copies if c.file == inside or c.file.startswith(f"{inside}/")]
         if not matching:
             raise UsageError(
-                "there is no raw text here", Place(path), f"name a .txt file under {RAW}/"
+                "there is no raw text here", Place(path), f"name a .txt file under {archive.RAW}/"
             )
         chosen |= {copy.file: copy for copy in matching}
     return list(chosen.values())

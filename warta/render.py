@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from warta import __version__, articles, discovery, disk, locales, markup, routes
+from warta import __version__, articles, discovery, disk, locales, markup, shop
 from warta.config import Site
 from warta.disk import Output
 from warta.feeds import TYPES, Feed, Item, render_feed
@@ -65,12 +65,17 @@ class Context:
     assets: tuple[tuple[str, str], ...]
     """Files under ``assets/`` and their digests."""
 
+    look: str
+    """Digest of the layouts and of all else that pages share."""
+
 
 class Planned(NamedTuple):
     """A page, and the fingerprint of all that it depends on."""
 
     page: Page
     fingerprint: str
+    owner: str
+    is_html: bool
 
 
 class Receipt(NamedTuple):
@@ -97,7 +102,7 @@ def make(context: Context, planned: Planned) -> Receipt:
     Raises:
         WartaError: The page cannot be rendered or written.
     """
-    page, fingerprint = planned
+    page, fingerprint, *_ = planned
     data = _renderer(context).render(page)
     placed = Output(context.site.output).put_aside(page.path, data)
     return Receipt(page.path, fingerprint, placed.size, placed.modified, placed.written)
@@ -212,7 +217,7 @@ class Renderer:
 
     def collection_of(self, kind: str, name: str) -> Collection:
         """The collection of a story's section, tag, author or source."""
-        found = routes.collection_of(kind, name, self.config)
+        found = shop.collection_of(kind, name, self.config)
         return self._sections.get(found.path, found)
 
     def _html(self, page: HtmlPage) -> str:
@@ -228,7 +233,9 @@ class Renderer:
             case ArticlePage(entry=entry):
                 title = f"{entry.title} – {config.title}"
                 description = entry.description
-                body = markup.rebase(self._body(entry.file), folder, relative(own, ""))
+                body = markup.rebase(
+                    self._body(entry.file, entry.digest), folder, relative(own, "")
+                )
                 picture = self._picture_address(entry)
                 data = discovery.story_data(entry, canonical, picture, config.title, config.home)
             case HomePage():
@@ -309,7 +316,7 @@ class Renderer:
 
     # --- bodies, feeds, files ---
 
-    def _read_body(self, file: str) -> str:
+    def _read_body(self, file: str, _: str) -> str:
         data = disk.read(self.site.root, file)
         return markup.to_html(articles.parse_article(data, file, self.config).article.body)
 
@@ -336,7 +343,7 @@ class Renderer:
     def _item(self, entry: Entry) -> Item:
         body = ""
         if self.config.feed_content == "full":
-            body = markup.rebase(self._body(entry.file), entry.path, self.config.home)
+            body = markup.rebase(self._body(entry.file, entry.digest), entry.path, self.config.home)
             if entry.place:
                 # The dateline belongs to the text, and a feed has no layout.
                 body = f"<p>{html.escape(entry.place)} —</p>\n{body}"

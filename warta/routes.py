@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection as Some
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from warta.config import SiteConfig
 from warta.errors import AddressError, Place
@@ -40,16 +39,7 @@ from warta.model import (
     SubscribePage,
     TextPage,
 )
-from warta.text import slug
-
-FOLDERS: Final = {
-    "section": "sections",
-    "tag": "tags",
-    "author": "authors",
-    "source": "sources",
-    "month": "archive",
-}
-"""Kinds of collections and the folders of their lists."""
+from warta.shop import FOLDERS, Listing, Shop, collections_in, key_of
 
 BLOCK: Final = 4
 """Stories of a section on the front page."""
@@ -60,113 +50,6 @@ MAP_LIMIT: Final = 50_000
 NEWS_MAP_HOURS: Final = 48
 NEWS_MAP_LIMIT: Final = 1000
 """What a news sitemap may hold (Google's News sitemap schema 0.9)."""
-
-Listing = Sequence[Entry]
-"""Stories of a collection, oldest first. Only its length and a few slices of
-it are asked for, so it may lie in a database."""
-
-_slug = lru_cache(maxsize=65536)(slug)
-
-
-def newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """Sort as lists show stories."""
-    return sorted(entries, key=in_time, reverse=True)
-
-
-def in_time(entry: Entry) -> tuple[datetime, str]:
-    """The order of stories: by date, and by id where that is the same."""
-    return entry.date, entry.id
-
-
-# --- Collections ------------------------------------------------------------
-
-
-def collection_of(kind: str, name: str, config: SiteConfig) -> Collection:
-    """Find the collection that a story's section, tag, author… belongs to."""
-    if kind == "month":
-        return Collection(kind, name, f"archive/{name[:4]}/{name[5:]}/")
-    part = _slug(name)
-    shown = _section_name(name, config) if kind == "section" else name
-    return Collection(kind, shown, f"{FOLDERS[kind]}/{part}/")
-
-
-def _section_name(name: str, config: SiteConfig) -> str:
-    part = _slug(name)
-    for folder, shown in config.sections.items():
-        if _slug(folder) == part:
-            return shown
-    # A folder's name is not how one would print it.
-    return name.replace("-", " ").replace("_", " ").capitalize() if name.islower() else name
-
-
-def names_in(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Every collection that a story belongs to, as kind and name."""
-    if entry.section:
-        yield "section", entry.section
-    for tag in entry.tags:
-        yield "tag", tag
-    for author in entry.authors:
-        yield "author", author
-    if entry.source:
-        yield "source", entry.source
-    yield "month", f"{entry.date:%Y-%m}"
-
-
-@dataclass(frozen=True, slots=True)
-class Shop:
-    """Everything that may be seen, in order: what a plan is made from."""
-
-    entries: Listing
-    """Oldest first."""
-
-    collections: Mapping[str, tuple[Collection, Listing]]
-    """By path. Two names with one slug (Beras, beras) are one collection,
-    under the name that the oldest story uses."""
-
-    pages: tuple[TextPage, ...] = ()
-    files: tuple[CopyPage, ...] = ()
-    """Static files, assets and pictures."""
-
-    def of_kind(self, kind: str) -> list[tuple[Collection, Listing]]:
-        """The collections of one kind, in the order of menus."""
-        return [pair for pair in self.collections.values() if pair[0].kind == kind]
-
-
-def open_shop(
-    entries: Iterable[Entry],
-    config: SiteConfig,
-    pages: tuple[TextPage, ...] = (),
-    files: tuple[CopyPage, ...] = (),
-) -> Shop:
-    """Put visible stories in order, and each into its collections."""
-    ordered = sorted(entries, key=in_time)
-    members: dict[str, list[Entry]] = defaultdict(list)
-    first: dict[str, Collection] = {}
-    for entry in ordered:
-        for path, kind, name in {
-            _path(kind, name): (_path(kind, name), kind, name) for kind, name in names_in(entry)
-        }.values():
-            members[path].append(entry)
-            if path not in first:
-                first[path] = collection_of(kind, name, config)
-    order = [f"sections/{_slug(name)}/" for name in config.sections]
-
-    def place(path: str) -> tuple[int, str, str]:
-        return (
-            order.index(path) if path in order else len(order),
-            first[path].name.casefold(),
-            path,
-        )
-
-    collections = {path: (first[path], members[path]) for path in sorted(first, key=place)}
-    return Shop(ordered, collections, pages, files)
-
-
-def _path(kind: str, name: str) -> str:
-    if kind == "month":
-        return f"archive/{name[:4]}/{name[5:]}/"
-    return f"{FOLDERS[kind]}/{_slug(name)}/"
-
 
 # --- The plan ---------------------------------------------------------------
 
@@ -184,7 +67,7 @@ class Menu:
 def plan_menu(shop: Shop) -> Menu:
     """Say what the menus hold."""
     return Menu(
-        sections=tuple(collection for collection, _ in shop.of_kind("section")),
+        sections=tuple(shelf.collection for shelf in shop.of_kind("section")),
         pages=tuple(Link(page.title, _folder(page.path)) for page in shop.pages),
         indexes=tuple(
             (kind, f"{folder}/") for kind, folder in FOLDERS.items() if shop.of_kind(kind)
@@ -192,7 +75,18 @@ def plan_menu(shop: Shop) -> Menu:
     )
 
 
-def plan_pages(shop: Shop, config: SiteConfig, now: datetime) -> list[Page]:
+class Claim(NamedTuple):
+    """A page, and what it belongs to: an article's file, a collection's path, a file."""
+
+    page: Page
+    owner: str
+
+
+SITE_OWNER: Final = "/"
+"""Owns the pages that belong to no story and no single collection."""
+
+
+def plan_pages(shop: Shop, config: SiteConfig, now: datetime) -> list[Claim]:
     """Say which files the output is made of.
 
     Args:
@@ -203,101 +97,76 @@ def plan_pages(shop: Shop, config: SiteConfig, now: datetime) -> list[Page]:
     Raises:
         AddressError: Two things claim one address.
     """
-    site = Collection("site", config.title, "")
     plan = _Plan()
     for file in shop.files:
         plan.add(file, file.file)
-    for number, entry in enumerate(shop.entries):
-        plan.add(
-            ArticlePage(
-                path=f"{entry.path}index.html",
-                entry=entry,
-                newer=_link(shop.entries, number + 1),
-                older=_link(shop.entries, number - 1),
-            ),
-            entry.file,
-        )
+    entries = shop.entries.part(0, len(shop.entries))
+    for number, entry in enumerate(entries):
+        around = entries[max(0, number - 1) : number + 2]
+        plan.add(plan_article(entry, around), entry.file)
+        for redirect in plan_redirects(entry):
+            plan.add(redirect, entry.file)
     for page in shop.pages:
         plan.add(page, page.file)
-    plan.extend(plan_home(shop, site, config))
-    for collection, entries in shop.collections.values():
-        plan.extend(plan_list(collection, entries, config))
-        plan.extend(plan_feeds(collection, entries, config))
-    plan.extend(plan_feeds(site, shop.entries, config))
-    for kind, folder in FOLDERS.items():
-        if found := shop.of_kind(kind):
-            counted = [(collection, len(entries)) for collection, entries in found]
-            if kind == "month":
-                counted.reverse()
-            plan.add(IndexPage(path=f"{folder}/index.html", kind=kind, collections=tuple(counted)))
-    with_feeds = (site, *(c for c, _ in shop.collections.values() if c.has_feeds))
-    plan.add(SubscribePage(path="subscribe/index.html", collections=with_feeds))
-    plan.add(FeedListPage(path="feeds.opml", collections=with_feeds))
-    plan.add(MissingPage(path="404.html"))
-    plan.extend(plan_maps(shop, now))
-    for path, text in _plain(config):
-        # An editor's own file of this name is what they want.
-        if path not in plan.owners:
-            plan.add(PlainPage(path=path, text=text))
-    for entry in shop.entries:
-        for alias in entry.aliases:
-            path = alias.lstrip("/")
-            if path != entry.path:
-                leaf = (
-                    path if path.endswith((".html", ".htm")) else path.rstrip("/") + "/index.html"
-                )
-                plan.add(RedirectPage(path=leaf, target=Link(entry.title, entry.path)), entry.file)
+    for shelf in shop.shelves:
+        listing = shop.listings[shelf.collection.path]
+        for planned in plan_collection(shelf.collection, listing, config):
+            plan.add(planned, shelf.collection.path)
+    site = Collection("site", config.title, "")
+    for planned in plan_list(site, shop.entries, config, front=False):
+        plan.add(planned, SITE_OWNER)
+    for planned in plan_always(shop, config, now):
+        # An editor's own robots.txt is what they want.
+        if not isinstance(planned, PlainPage) or planned.path not in plan.owners:
+            plan.add(planned, SITE_OWNER)
     plan.check_folders()
-    return plan.pages
+    return plan.claims
 
 
 @dataclass(slots=True)
 class _Plan:
     """Pages so far, and who owns each address."""
 
-    pages: list[Page] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
 
-    def add(self, page: Page, owner: str = "") -> None:
-        # On some disks, two names that differ in case or accents are one.
-        key = page.path
-        if not key.isascii():
-            key = unicodedata.normalize("NFC", key)
-        key = key.casefold()
+    def add(self, page: Page, owner: str) -> None:
+        key = _folded(page.path)
         if key in self.owners:
-            _collide(page.path, owner, self.owners[key])
+            raise _collision(page.path, owner, self.owners[key])
         self.owners[key] = owner
-        self.pages.append(page)
-
-    def extend(self, pages: Iterable[Page]) -> None:
-        for page in pages:
-            self.add(page)
+        self.claims.append(Claim(page, owner))
 
     def check_folders(self) -> None:
         """A file cannot stand where another file needs a folder."""
         keys = sorted(self.owners)
-        for page in self.pages:
+        for page, owner in self.claims:
             # Only these have addresses that people choose freely.
             if not isinstance(page, (CopyPage, RedirectPage)):
                 continue
-            key = page.path.casefold()
+            key = _folded(page.path)
             inside = bisect_left(keys, f"{key}/")
             if inside < len(keys) and keys[inside].startswith(f"{key}/"):
-                _collide(page.path, self.owners[key], self.owners[keys[inside]])
+                raise _collision(page.path, owner, self.owners[keys[inside]])
             while "/" in key:
                 key = key.rpartition("/")[0]
                 if key in self.owners:
-                    _collide(key, self.owners[page.path.casefold()], self.owners[key])
+                    raise _collision(key, owner, self.owners[key])
 
 
-def _collide(path: str, owner: str, other: str) -> None:
-    address = "/" + _folder(path)
-    who = other or "a page that Warta makes"
-    if not owner:
-        owner, who = other, "a page that Warta makes"
-    raise AddressError(
-        f"its address {address} is also that of {who}",
-        Place(owner) if owner else None,
+def _folded(path: str) -> str:
+    """On some disks, two names that differ in case or accents are one."""
+    return (path if path.isascii() else unicodedata.normalize("NFC", path)).casefold()
+
+
+def _collision(path: str, owner: str, other: str) -> AddressError:
+    ours = not owner.startswith(("content/", "layouts/"))
+    if ours:
+        owner, other = other, owner
+    warta = not other.startswith(("content/", "layouts/"))
+    return AddressError(
+        f"its address /{_folder(path)} is also that of {'a page of Warta' if warta else other}",
+        Place(owner),
         "give one of them another slug, alias or name",
     )
 
@@ -306,10 +175,30 @@ def _folder(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def _link(entries: Listing, number: int) -> Link | None:
-    if not 0 <= number < len(entries):
-        return None
-    return Link(entries[number].title, entries[number].path)
+# --- Stories ------------------------------------------------------------------
+
+
+def plan_article(entry: Entry, around: Sequence[Entry]) -> ArticlePage:
+    """Plan the page of a story; `around` holds the stories next to it by time."""
+    newer = older = None
+    for other in around:
+        if key_of(other) > key_of(entry):
+            newer = Link(other.title, other.path)
+        elif other.id != entry.id:
+            older = Link(other.title, other.path)
+    return ArticlePage(path=f"{entry.path}index.html", entry=entry, newer=newer, older=older)
+
+
+def plan_redirects(entry: Entry) -> Iterator[RedirectPage]:
+    """Plan what stands at the old addresses of a story."""
+    for alias in entry.aliases:
+        path = alias.lstrip("/")
+        if path != entry.path:
+            file = path if path.endswith((".html", ".htm")) else path.rstrip("/") + "/index.html"
+            yield RedirectPage(path=file, target=Link(entry.title, entry.path))
+
+
+# --- Lists --------------------------------------------------------------------
 
 
 def count_full_pages(count: int, size: int) -> int:
@@ -320,26 +209,50 @@ def count_full_pages(count: int, size: int) -> int:
     return max(0, count // size - 1)
 
 
+def plan_collection(
+    collection: Collection, listing: Listing, config: SiteConfig, numbers: Some[int] | None = None
+) -> Iterator[Page]:
+    """Plan all that belongs to one collection: its list, feeds and map.
+
+    Args:
+        collection: Which.
+        listing: Its stories.
+        config: For sizes.
+        numbers: Which of the numbered pages; all of them if None.
+    """
+    yield from plan_list(collection, listing, config, numbers)
+    yield from plan_feeds(collection, listing, config)
+    if collection.kind == "month":
+        yield from plan_month(collection, listing)
+
+
 def plan_list(
-    collection: Collection, entries: Listing, config: SiteConfig, *, newest: bool = True
+    collection: Collection,
+    listing: Listing,
+    config: SiteConfig,
+    numbers: Some[int] | None = None,
+    *,
+    front: bool = True,
 ) -> Iterator[ListPage]:
     """Plan the pages of one list; without the newest where the front page is that."""
     size = config.page_size
-    full = count_full_pages(len(entries), size)
-    for number in range(1, full + 1):
+    full = count_full_pages(len(listing), size)
+    for number in range(1, full + 1) if numbers is None else sorted(numbers):
+        if not 1 <= number <= full:
+            continue
         yield ListPage(
             path=f"{collection.path}page/{number}/index.html",
             collection=collection,
-            entries=tuple(reversed(entries[(number - 1) * size : number * size])),
+            entries=tuple(reversed(listing.part((number - 1) * size, number * size))),
             number=number,
             newer=Link("", _numbered(collection, number + 1 if number < full else None)),
             older=Link("", _numbered(collection, number - 1)) if number > 1 else None,
         )
-    if newest:
+    if front:
         yield ListPage(
             path=f"{collection.path}index.html",
             collection=collection,
-            entries=tuple(reversed(entries[full * size :])),
+            entries=tuple(reversed(listing.part(full * size, len(listing)))),
             older=Link("", _numbered(collection, full)) if full else None,
         )
 
@@ -348,82 +261,132 @@ def _numbered(collection: Collection, number: int | None) -> str:
     return f"{collection.path}page/{number}/" if number else collection.path
 
 
-def plan_home(shop: Shop, site: Collection, config: SiteConfig) -> Iterator[Page]:
-    """Plan the front page and the numbered pages of the site's own list."""
-    full = count_full_pages(len(shop.entries), config.page_size)
-    entries = tuple(reversed(shop.entries[full * config.page_size :]))
-    seen = {entry.id for entry in entries}
-    blocks = []
-    for collection, members in shop.of_kind("section"):
-        rest = [e for e in reversed(members[-BLOCK - len(entries) :]) if e.id not in seen]
-        if rest:
-            blocks.append((collection, tuple(rest[:BLOCK])))
-    yield HomePage(
-        path="index.html",
-        entries=entries,
-        blocks=tuple(blocks),
-        older=Link("", _numbered(site, full)) if full else None,
-    )
-    yield from plan_list(site, shop.entries, config, newest=False)
+def paths_of(collection: Collection, count: int, config: SiteConfig) -> set[str]:
+    """The paths of everything that belongs to a collection of so many stories."""
+    if not count:
+        return set()
+    full = count_full_pages(count, config.page_size)
+    paths = {f"{collection.path}page/{number}/index.html" for number in range(1, full + 1)}
+    paths.add(f"{collection.path}index.html")
+    if collection.has_feeds:
+        paths |= {f"{collection.path}{format}" for format in FeedFormat}
+    if collection.kind == "month":
+        paths |= {path for path, _, _ in _month_parts(collection, count)}
+    return paths
 
 
-def plan_feeds(collection: Collection, entries: Listing, config: SiteConfig) -> Iterator[FeedPage]:
+def plan_feeds(collection: Collection, listing: Listing, config: SiteConfig) -> Iterator[FeedPage]:
     """Plan the feeds of one collection, if it is of a kind that has them."""
     if collection.has_feeds:
-        newest = tuple(reversed(entries[-config.feed_entries :]))
+        count = len(listing)
+        newest = listing.part(max(0, count - config.feed_entries), count)
         for format in FeedFormat:
             yield FeedPage(
                 path=f"{collection.path}{format}",
                 format=format,
                 collection=collection,
-                entries=newest,
+                entries=tuple(reversed(newest)),
             )
 
 
-def plan_maps(shop: Shop, now: datetime) -> Iterator[Page]:
-    """Plan the sitemaps: months of stories, all other pages, and the news."""
+def plan_month(collection: Collection, listing: Listing) -> Iterator[MapPage]:
+    """Plan the part of the sitemap that holds the stories of one month."""
+    for path, start, stop in _month_parts(collection, len(listing)):
+        stops = tuple((entry.path, entry.changed) for entry in listing.part(start, stop))
+        yield MapPage(path=path, stops=stops)
+
+
+def _month_parts(collection: Collection, count: int) -> Iterator[tuple[str, int, int]]:
+    for number, start in enumerate(range(0, count, MAP_LIMIT), 1):
+        suffix = f"-{number}" if number > 1 else ""
+        yield f"sitemap-{collection.name}{suffix}.xml", start, min(start + MAP_LIMIT, count)
+
+
+# --- What every change may touch ------------------------------------------------
+
+
+def plan_always(shop: Shop, config: SiteConfig, now: datetime) -> Iterator[Page]:
+    """Plan the few pages that nearly every change touches.
+
+    Their number does not grow with the archive.
+    """
+    site = Collection("site", config.title, "")
+    yield plan_home(shop, site, config)
+    yield from plan_feeds(site, shop.entries, config)
+    for kind, folder in FOLDERS.items():
+        if shelves := shop.of_kind(kind):
+            counted = [(shelf.collection, shelf.count) for shelf in shelves]
+            if kind == "month":
+                counted.reverse()
+            yield IndexPage(path=f"{folder}/index.html", kind=kind, collections=tuple(counted))
+    with_feeds = (site, *(s.collection for s in shop.shelves if s.collection.has_feeds))
+    yield SubscribePage(path="subscribe/index.html", collections=with_feeds)
+    yield FeedListPage(path="feeds.opml", collections=with_feeds)
+    yield MissingPage(path="404.html")
+    yield from _plan_map_index(shop)
+    yield NewsMapPage(path="news-sitemap.xml", entries=_news(shop.entries, now))
+    yield PlainPage(path=".nojekyll", text="")
+    yield PlainPage(
+        path="robots.txt",
+        text="User-agent: *\nAllow: /\n\n"
+        f"Sitemap: {config.home}sitemap.xml\nSitemap: {config.home}news-sitemap.xml\n",
+    )
+    if config.cname:
+        yield PlainPage(path="CNAME", text=f"{config.cname}\n")
+
+
+def plan_home(shop: Shop, site: Collection, config: SiteConfig) -> HomePage:
+    """Plan the front page: the newest page of the site's own list, and sections."""
+    count = len(shop.entries)
+    full = count_full_pages(count, config.page_size)
+    entries = tuple(reversed(shop.entries.part(full * config.page_size, count)))
+    seen = {entry.id for entry in entries}
+    blocks = []
+    for shelf in shop.of_kind("section"):
+        listing = shop.listings[shelf.collection.path]
+        shown = sum(1 for entry in entries if shelf.collection.path in collections_in(entry))
+        newest = listing.part(max(0, shelf.count - BLOCK - shown), shelf.count)
+        rest = [entry for entry in reversed(newest) if entry.id not in seen]
+        if rest:
+            blocks.append((shelf.collection, tuple(rest[:BLOCK])))
+    return HomePage(
+        path="index.html",
+        entries=entries,
+        blocks=tuple(blocks),
+        older=Link("", _numbered(site, full)) if full else None,
+    )
+
+
+def _plan_map_index(shop: Shop) -> Iterator[Page]:
     parts: list[tuple[str, datetime | None]] = []
-    for collection, entries in shop.of_kind("month"):
-        for number, start in enumerate(range(0, len(entries), MAP_LIMIT), 1):
-            chunk = entries[start : start + MAP_LIMIT]
-            suffix = f"-{number}" if number > 1 else ""
-            part = MapPage(
-                path=f"sitemap-{collection.name}{suffix}.xml",
-                stops=tuple((entry.path, entry.changed) for entry in chunk),
-            )
-            parts.append((part.path, max(entry.changed for entry in chunk)))
-            yield part
+    for shelf in shop.of_kind("month"):
+        parts += (
+            (path, shelf.changed) for path, _, _ in _month_parts(shelf.collection, shelf.count)
+        )
     others = ["", *(_folder(page.path) for page in shop.pages)]
-    others += [path for path, (c, _) in shop.collections.items() if c.kind != "month"]
+    others += [s.collection.path for s in shop.shelves if s.collection.kind != "month"]
     for number, start in enumerate(range(0, len(others), MAP_LIMIT), 1):
         suffix = f"-{number}" if number > 1 else ""
-        part = MapPage(
-            path=f"sitemap-pages{suffix}.xml",
-            stops=tuple((path, None) for path in others[start : start + MAP_LIMIT]),
-        )
+        stops = tuple((path, None) for path in others[start : start + MAP_LIMIT])
+        part = MapPage(path=f"sitemap-pages{suffix}.xml", stops=stops)
         parts.append((part.path, None))
         yield part
     yield MapIndexPage(path="sitemap.xml", parts=tuple(parts))
+
+
+def _news(listing: Listing, now: datetime) -> tuple[Entry, ...]:
+    """The stories of the last two days, newest first."""
     since = now - timedelta(hours=NEWS_MAP_HOURS)
     recent: list[Entry] = []
-    for entry in reversed(shop.entries):
-        if entry.date <= since or len(recent) == NEWS_MAP_LIMIT:
-            break
-        recent.append(entry)
-    yield NewsMapPage(path="news-sitemap.xml", entries=tuple(recent))
-
-
-def _plain(config: SiteConfig) -> Iterator[tuple[str, str]]:
-    yield ".nojekyll", ""
-    yield (
-        "robots.txt",
-        (
-            "User-agent: *\nAllow: /\n\n"
-            f"Sitemap: {config.home}sitemap.xml\nSitemap: {config.home}news-sitemap.xml\n"
-        ),
-    )
-    if config.cname:
-        yield "CNAME", f"{config.cname}\n"
+    stop = len(listing)
+    while stop > 0 and len(recent) < NEWS_MAP_LIMIT:
+        start = max(0, stop - 100)
+        for entry in reversed(listing.part(start, stop)):
+            if entry.date <= since:
+                return tuple(recent[:NEWS_MAP_LIMIT])
+            recent.append(entry)
+        stop = start
+    return tuple(recent[:NEWS_MAP_LIMIT])
 
 
 # --- What a page depends on --------------------------------------------------

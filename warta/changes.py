@@ -1,0 +1,189 @@
+"""A change -> the pages that it touches: what keeps one new story cheap.
+
+Only what is known to touch few pages is planned so: stories that come, go or
+are edited. Anything else (an alias, a page, a static file, the menu) says
+None here, and everything is planned. That costs time, never correctness: the
+fingerprints decide what is rendered in either case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from warta import routes
+from warta.archive import Story, kind_of, with_picture
+from warta.config import SiteConfig
+from warta.model import Collection, CopyPage, Entry, Page, PlainPage, View
+from warta.routes import SITE_OWNER, Claim
+from warta.shop import Shop, key_of
+from warta.state import State
+from warta.state.stories import SITE, Change, Touched
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to make anew, and what to remove."""
+
+    claims: Sequence[Claim]
+    doomed: Iterable[str]
+
+
+class Found(NamedTuple):
+    """What happened since the last build."""
+
+    changes: list[Change]
+    """Stories that look different, come or go."""
+
+    files: list[str]
+    """Articles that were looked at, visible or not."""
+
+
+def find(state: State, view: View, since: datetime) -> Found | None:
+    """Find the stories that changed since the last build.
+
+    Args:
+        state: What that build showed, and what was read since.
+        view: Who looks now.
+        since: When that build looked.
+
+    Returns:
+        The changes, or None if everything must be planned.
+    """
+    if view.now < since:
+        return None
+    files: dict[str, None] = {}
+    for file, _ in state.sources.pending():
+        kind = kind_of(file)
+        if kind == "article":
+            files[file] = None
+        elif kind == "picture":
+            if _is_shown(state, file):
+                return None
+        elif kind != "raw":
+            return None
+    files |= dict.fromkeys(state.stories.due_between(since, view.now))
+    changes = []
+    for file in files:
+        before = state.stories.shown(file)
+        after = _shown_now(state, file, view)
+        if before == after:
+            continue
+        if not _is_simple(state, file, before, after):
+            return None
+        changes.append(Change(file, before, after))
+    return Found(changes, list(files))
+
+
+def _is_shown(state: State, picture: str) -> bool:
+    """Whether a story that the last build showed has this picture, or misses it."""
+    if state.pages.owned_by(picture):
+        return True
+    return any(
+        isinstance(record, Story) and record.entry.image == picture
+        for _, record in state.sources.troubled()
+    )
+
+
+def _shown_now(state: State, file: str, view: View) -> Entry | None:
+    record: Any = state.sources.record(file)
+    if not isinstance(record, Story) or not view.shows(record.entry):
+        return None
+    return with_picture(record.entry, state.sources)[0] if record.entry.image else record.entry
+
+
+def _is_simple(state: State, file: str, before: Entry | None, after: Entry | None) -> bool:
+    """Whether a change touches no more than its story, its neighbours and its lists."""
+    if (before and before.aliases) or (after and after.aliases):
+        return False
+    if before and (before.picture or before.image) and (not after or after.image != before.image):
+        return False
+    if after is None:
+        return True
+    if state.sources.articles_with("id", after.id) > 1:
+        return False
+    taken = state.pages.of([f"{after.path}index.html"])
+    return all(made.owner == file for made in taken.values())
+
+
+def plan(
+    state: State,
+    shop: Shop,
+    changes: Sequence[Change],
+    touched: Sequence[Touched],
+    config: SiteConfig,
+    now: datetime,
+) -> Plan:
+    """Plan the pages that some changes touch.
+
+    Args:
+        state: With the changes already made in it.
+        shop: What is visible after them.
+        changes: Which stories.
+        touched: Which collections.
+        config: For sizes and names.
+        now: Only the news sitemap depends on it.
+    """
+    claims: dict[str, Claim] = {}
+    doomed: set[str] = set()
+
+    def claim(page: Page, owner: str) -> None:
+        claims[page.path] = Claim(page, owner)
+
+    changed = {change.file for change in changes}
+    for change in changes:
+        doomed.update(state.pages.owned_by(change.file))
+        if change.after is not None:
+            around = state.stories.around(key_of(change.after))
+            claim(routes.plan_article(change.after, around), change.file)
+            if change.after.image and "://" not in change.after.image:
+                for copy in _pictures(state, change.after):
+                    claim(copy, copy.file)
+        for story in (change.before, change.after):
+            for neighbour in state.stories.around(key_of(story)) if story else ():
+                if neighbour.file not in changed:
+                    around = state.stories.around(key_of(neighbour))
+                    claim(routes.plan_article(neighbour, around), neighbour.file)
+    site = Collection("site", config.title, "")
+    shelves = {shelf.collection.path: shelf.collection for shelf in shop.shelves}
+    for what in touched:
+        if what.path == SITE:
+            numbers = _numbers(what, len(shop.entries), config)
+            for page in routes.plan_list(site, shop.entries, config, numbers, front=False):
+                claim(page, SITE_OWNER)
+            before = routes.paths_of(site, what.count_before, config)
+            doomed |= before - routes.paths_of(site, len(shop.entries), config)
+            continue
+        doomed.update(state.pages.owned_by(what.path))
+        if what.path in shelves:
+            listing = shop.listings[what.path]
+            numbers = _numbers(what, len(listing), config)
+            for planned in routes.plan_collection(shelves[what.path], listing, config, numbers):
+                claim(planned, what.path)
+            doomed -= routes.paths_of(shelves[what.path], len(listing), config)
+    for planned in routes.plan_always(shop, config, now):
+        # These depend on the settings alone.
+        if not isinstance(planned, PlainPage):
+            claim(planned, SITE_OWNER)
+    return Plan(tuple(claims.values()), doomed - claims.keys())
+
+
+def _numbers(what: Touched, count: int, config: SiteConfig) -> set[int]:
+    """Which numbered pages of a list look different now."""
+    size = config.page_size
+    before = routes.count_full_pages(what.count_before, size)
+    after = routes.count_full_pages(count, size)
+    numbers = {place // size + 1 for place in what.edited}
+    if what.moved_from is not None:
+        numbers.update(range(what.moved_from // size + 1, after + 1))
+    if before != after:
+        # The link to the newer page leads elsewhere.
+        numbers |= {before, after}
+    return numbers
+
+
+def _pictures(state: State, entry: Entry) -> Iterable[CopyPage]:
+    bare = replace(entry, picture=None)
+    return with_picture(bare, state.sources)[1]

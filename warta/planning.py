@@ -1,0 +1,265 @@
+"""State and content -> the work of a build: all pages, or those that a change touches."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from warta import archive, changes, routes, shop
+from warta.archive import Archive
+from warta.config import Site
+from warta.disk import MARK, MARK_TEXT, Output
+from warta.errors import WartaError
+from warta.layouts import ASSETS, Layouts
+from warta.model import CopyPage, Entry, PlainPage, TextPage, View
+from warta.model import State as StoryState
+from warta.render import LAYOUTS, Context, Planned
+from warta.routes import SITE_OWNER, Claim, Menu
+from warta.state import Made, State, tool_digest
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What a build has to do."""
+
+    context: Context
+    planned: Sequence[Planned]
+    """Pages that were looked at: all of them, or those that a change touches."""
+
+    stale: Sequence[Planned]
+    """Those that must be made."""
+
+    made: dict[str, Made]
+    """What the last build left at the paths of `planned`."""
+
+    doomed: Sequence[str]
+    """What Warta made and nobody wants any more."""
+
+    seen: str
+    """What the next build must find as it was, to plan a change alone."""
+
+    errors: tuple[WartaError, ...]
+    warnings: tuple[str, ...]
+
+
+def plan(
+    site: Site, state: State, view: View, layouts: Layouts, output: Output, *, force: bool = False
+) -> Work:
+    """Say what a build has to do; inside a transaction.
+
+    Args:
+        site: What to build.
+        state: What the last build left, and what was read since. It is
+            brought to what this build will show.
+        view: Who looks, and when.
+        layouts: How pages look.
+        output: Where they are.
+        force: Whether to make every page anew.
+
+    Raises:
+        AddressError: Two things claim one address.
+    """
+    look = _Look(site, layouts)
+    if not force and (work := _plan_change(site, state, view, look, output)):
+        return work
+    return _plan_all(site, state, view, look, output, force=force)
+
+
+class _Look:
+    """What pages share: settings, layouts, assets. Each page depends on some of it."""
+
+    def __init__(self, site: Site, layouts: Layouts) -> None:
+        self.assets = tuple(_assets(layouts))
+        self._shared = f"{tool_digest()} {replace(site.config, wire={})!r}"
+        self._layouts = {kind: layouts.digest(name) for kind, name in LAYOUTS.items()}
+        self._asset_digests = tuple(
+            (file.file.removeprefix(f"layouts/{ASSETS}/"), file.digest) for file in self.assets
+        )
+        looks = f"{self._shared} {sorted(self._layouts.values())} {self._asset_digests!r}"
+        self.digest = _hashed(looks)
+
+    def context(self, site: Site, menu: Menu) -> Context:
+        return Context(site, menu, self._asset_digests, self.digest)
+
+    def fingerprint(self, claims: Iterable[Claim], menu: Menu) -> list[Planned]:
+        """Give each page the fingerprint of its matter and of what it shares."""
+        plain = hashlib.blake2b(self._shared.encode(), digest_size=16)
+        bases = {}
+        for kind, layout in self._layouts.items():
+            base = plain.copy()
+            base.update(f"{layout} {menu!r} {self._asset_digests!r}".encode())
+            bases[kind] = base
+        planned = []
+        for page, owner in claims:
+            digest = bases.get(type(page), plain).copy()
+            digest.update(routes.matter_of(page).encode())
+            planned.append(Planned(page, digest.hexdigest(), owner, type(page) in bases))
+        return planned
+
+
+def _hashed(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _assets(layouts: Layouts) -> Iterable[CopyPage]:
+    for name, file in layouts.assets().items():
+        digest = hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+        yield CopyPage(path=f"{ASSETS}/{name}", file=f"layouts/{ASSETS}/{name}", digest=digest)
+
+
+def _seen(look: _Look, view: View, menu: Menu, at: datetime) -> str:
+    return f"{look.digest} {view.drafts} {view.future} {_hashed(repr(menu))} {at.isoformat()}"
+
+
+# --- A change alone -------------------------------------------------------------
+
+
+def _plan_change(site: Site, state: State, view: View, look: _Look, output: Output) -> Work | None:
+    """Plan what a change touches; None if everything must be planned."""
+    before = state.database.get("shop")
+    if not before:
+        return None
+    *_, since_text = before.split(" ")
+    found = changes.find(state, view, datetime.fromisoformat(since_text))
+    if found is None or _find_touched(state, output):
+        return None
+    touched = state.stories.apply(found.changes, site.config)
+    pages = tuple(
+        record for _, record in state.sources.records(("page",)) if isinstance(record, TextPage)
+    )
+    there = replace(state.stories.shop(site.config), pages=pages)
+    menu = routes.plan_menu(there)
+    if _seen(look, view, menu, datetime.fromisoformat(since_text)) != before:
+        return None
+    made_of = changes.plan(state, there, found.changes, touched, site.config, view.now)
+    _set_aside(state, view, found.files)
+    errors, warnings = archive.told_of(state)
+    planned = look.fingerprint(made_of.claims, menu)
+    made = state.pages.of(one.page.path for one in planned)
+    doomed = {*made_of.doomed, *state.pages.unfinished()} - {one.page.path for one in planned}
+    return Work(
+        context=look.context(site, menu),
+        planned=planned,
+        stale=[one for one in planned if not _stands(one, made, output)],
+        made=made,
+        doomed=sorted(doomed),
+        seen=_seen(look, view, menu, view.now),
+        errors=errors,
+        warnings=warnings,
+    )
+
+
+def _find_touched(state: State, output: Output) -> bool:
+    """Whether anybody but Warta has changed or deleted a file of ours."""
+    return any(
+        output.stamp(path) != (size, modified) for path, size, modified in state.pages.stamps()
+    )
+
+
+def _set_aside(state: State, view: View, files: Iterable[str]) -> None:
+    hidden, due = {}, {}
+    for file in files:
+        record = state.sources.record(file)
+        entry = record.entry if isinstance(record, archive.Story) else None
+        due[file] = _due(entry, view) if entry else ()
+        hidden[file] = _why_hidden(entry, view) if entry else ""
+    state.stories.set_aside(hidden, due)
+
+
+# --- Everything -------------------------------------------------------------------
+
+
+def _plan_all(
+    site: Site, state: State, view: View, look: _Look, output: Output, *, force: bool
+) -> Work:
+    everything = archive.load(state)
+    shown = sorted((e for e in everything.entries if view.shows(e)), key=shop.key_of)
+    files = (*look.assets, *_visible(everything, shown))
+    opened = shop.open_shop(shown, site.config, everything.pages, files)
+    menu = routes.plan_menu(opened)
+    mark = Claim(PlainPage(path=MARK, text=MARK_TEXT.decode()), SITE_OWNER)
+    planned = look.fingerprint([mark, *routes.plan_pages(opened, site.config, view.now)], menu)
+    made = state.pages.all()
+    paths = {one.page.path for one in planned}
+    doomed = sorted(path for path in made if path not in paths)
+    warnings = list(everything.warnings)
+    if not made and (output.folder / MARK).exists():
+        doomed, strangers = _left_behind(output, paths)
+        warnings += strangers
+    state.stories.fill(opened, shown)
+    state.stories.set_all_aside(
+        {entry.file: _why_hidden(entry, view) for entry in everything.entries},
+        {entry.file: _due(entry, view) for entry in everything.entries},
+    )
+    log.info("everything is planned: %d files", len(planned))
+    return Work(
+        context=look.context(site, menu),
+        planned=planned,
+        stale=[one for one in planned if force or not _stands(one, made, output)],
+        made=made,
+        doomed=doomed,
+        # Two articles with one id: who is shown depends on all of them.
+        seen="" if _ambiguous(everything) else _seen(look, view, menu, view.now),
+        errors=everything.errors,
+        warnings=tuple(warnings),
+    )
+
+
+def _ambiguous(everything: Archive) -> bool:
+    return any("'id'" in error.message for error in everything.errors)
+
+
+def _visible(everything: Archive, shown: Sequence[Entry]) -> Iterable[CopyPage]:
+    """The files to copy, less the pictures of stories that may not be seen."""
+    visible = {entry.picture.src for entry in shown if entry.picture}
+    hidden = {entry.picture.src for entry in everything.entries if entry.picture} - visible
+    return (file for file in everything.files if file.path not in hidden)
+
+
+def _left_behind(output: Output, planned: set[str]) -> tuple[list[str], list[str]]:
+    """Without a state: what is ours and not wanted, and a warning of the rest."""
+    others = [path for path in output.files() if path not in planned]
+    # What says of itself that we wrote it, we did.
+    ours = sorted(path for path in others if output.carries_our_sign(path))
+    strangers = sorted(set(others) - set(ours))
+    if not strangers:
+        return ours, []
+    told = (
+        f"{output.folder.name}/{strangers[0]}: the state of the last build is lost, so this file "
+        f"(of {len(strangers)}) may be old, and is kept; to be rid of them, empty the folder"
+    )
+    return ours, [told]
+
+
+def _stands(planned: Planned, made: dict[str, Made], output: Output) -> bool:
+    """Whether the output already holds this page, as the last build left it."""
+    there = made.get(planned.page.path)
+    return (
+        there is not None
+        and there.fingerprint == planned.fingerprint
+        and output.stamp(planned.page.path) == (there.size, there.modified)
+    )
+
+
+def _why_hidden(entry: Entry, view: View) -> str:
+    if view.shows(entry):
+        return ""
+    match entry.state(view.now):
+        case StoryState.SCHEDULED:
+            return f"scheduled for {entry.date.isoformat()}"
+        case StoryState.EXPIRED if entry.expires:
+            return f"expired on {entry.expires.isoformat()}"
+        case state:
+            return str(state)
+
+
+def _due(entry: Entry, view: View) -> list[datetime]:
+    """When a story will appear or expire by itself."""
+    if entry.state(view.now) not in (StoryState.PUBLISHED, StoryState.SCHEDULED):
+        return []
+    return [at for at in (entry.date, entry.expires) if at is not None and at > view.now]

@@ -1,0 +1,208 @@
+"""The SQLite file: opened, checked, and made anew where it cannot be trusted."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import sqlite3
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from warta import __version__
+from warta.errors import OutputError, Place
+
+log = logging.getLogger(__name__)
+
+FORMAT: Final = 3
+"""Of the tables; another one means that the whole state is made anew."""
+
+TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+-- Every file under content/ as it was when it was last read.
+CREATE TABLE source (
+    file TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    trouble INTEGER NOT NULL,  -- whether there is something to tell of it
+    pending INTEGER NOT NULL,  -- whether a build has yet to make use of it
+    id TEXT, path TEXT, raw TEXT, sha256 TEXT  -- of an article
+) WITHOUT ROWID;
+CREATE INDEX source_trouble ON source (file) WHERE trouble;
+CREATE INDEX source_pending ON source (file) WHERE pending;
+CREATE INDEX source_id ON source (id) WHERE id IS NOT NULL;
+CREATE INDEX source_path ON source (path) WHERE path IS NOT NULL;
+CREATE INDEX source_raw ON source (raw) WHERE raw IS NOT NULL;
+CREATE INDEX source_sha256 ON source (sha256) WHERE sha256 IS NOT NULL;
+
+-- Every file in output/ as the last build left it, or was about to.
+CREATE TABLE page (
+    path TEXT PRIMARY KEY, owner TEXT NOT NULL, html INTEGER NOT NULL,
+    fingerprint TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX page_owner ON page (owner);
+
+-- The stories that the last build showed. A key sorts by date, then id.
+CREATE TABLE story (file TEXT PRIMARY KEY, key TEXT NOT NULL, entry BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE member (
+    collection TEXT NOT NULL, key TEXT NOT NULL, file TEXT NOT NULL,
+    PRIMARY KEY (collection, key)
+) WITHOUT ROWID;
+CREATE TABLE collection (
+    path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL,
+    count INTEGER NOT NULL, changed TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- Stories that it did not show, and when a story appears or expires by itself.
+CREATE TABLE hidden (file TEXT PRIMARY KEY, why TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE due (moment TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (moment, file))
+    WITHOUT ROWID;
+CREATE INDEX due_file ON due (file);
+"""
+
+
+@lru_cache(maxsize=1)
+def tool_digest() -> str:
+    """Digest the tool itself: a build by another Warta depends on other things.
+
+    Sizes and times of our own files stand for their content, so that somebody
+    who works on Warta never sees what an older version made.
+    """
+    package = Path(__file__).parent.parent
+    files = sorted(package.rglob("*.py")) + sorted(package.rglob("*.toml"))
+    parts = [f"{__version__} {sys.version_info[:2]}"]
+    parts += (f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files)
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+
+
+class Database:
+    """The file, with its small conveniences."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the state, or begin a new one.
+
+        Raises:
+            OutputError: The folder cannot be written.
+        """
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._open()
+        except (OSError, sqlite3.OperationalError) as error:
+            raise OutputError(
+                f"the state of the last build cannot be opened: {error}",
+                Place(str(path)),
+                "look at the folder's permissions, or delete the file",
+            ) from None
+
+    def _open(self) -> sqlite3.Connection:
+        with contextlib.suppress(sqlite3.DatabaseError):
+            opened = self._connect()
+            if opened.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                return opened
+            opened.close()
+        if self.path.exists():
+            log.info("%s is damaged or of another version: everything is built anew", self.path)
+            self._unlink()
+        opened = self._connect()
+        opened.executescript(TABLES + f"PRAGMA user_version = {FORMAT};")
+        return opened
+
+    def _connect(self) -> sqlite3.Connection:
+        opened = sqlite3.connect(self.path, isolation_level=None)
+        opened.execute("PRAGMA journal_mode = WAL")
+        opened.execute("PRAGMA synchronous = NORMAL")
+        opened.execute("PRAGMA cache_size = -32768")
+        return opened
+
+    def start_anew(self) -> None:
+        """Throw away a state that turned out to be damaged, and begin a new one."""
+        log.info("%s is damaged: everything is built anew", self.path)
+        self._connection.close()
+        self._unlink()
+        self._connection = self._open()
+
+    def delete(self) -> None:
+        """Throw the state away; the next build is a full one."""
+        self._connection.close()
+        self._unlink()
+
+    def _unlink(self) -> None:
+        # SQLite keeps two more files beside the first.
+        for file in self.path.parent.glob(self.path.name + "*"):
+            file.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def rows(self, query: str, *values: object) -> list[Any]:
+        """Ask, and take all rows."""
+        return self._connection.execute(query, values).fetchall()
+
+    def each(self, query: str, *values: object) -> Iterator[Any]:
+        """Ask, and take one row after the other."""
+        return iter(self._connection.execute(query, values))
+
+    def one(self, query: str, *values: object) -> Any:
+        """Ask for the first value of the first row; None if there is no row."""
+        row = self._connection.execute(query, values).fetchone()
+        return None if row is None else row[0]
+
+    def run(self, statement: str, *values: object) -> None:
+        """Change something; inside a transaction."""
+        self._connection.execute(statement, values)
+
+    def run_many(self, statement: str, rows: Iterator[tuple[object, ...]]) -> None:
+        """Change many things; inside a transaction."""
+        self._connection.executemany(statement, rows)
+
+    @contextlib.contextmanager
+    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+        """Make changes together, or none of them. A transaction inside another joins it.
+
+        Args:
+            keep: Whether to keep the changes; for trying out what would be.
+
+        Raises:
+            OutputError: The disk is full, or cannot be written.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            with self._connection:
+                yield
+                if not keep:
+                    self._connection.rollback()
+        except sqlite3.OperationalError as error:
+            raise OutputError(
+                f"the state of this build cannot be kept: {error}",
+                Place(str(self.path)),
+                "make room on the disk, or look at the folder's permissions, then run again",
+            ) from None
+
+    # --- single values ---
+
+    def get(self, key: str) -> str | None:
+        """A single value that an earlier build kept."""
+        value = self.one("SELECT value FROM meta WHERE key = ?", key)
+        return None if value is None else str(value)
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a single value; inside a transaction."""
+        self.run("REPLACE INTO meta VALUES (?, ?)", key, value)

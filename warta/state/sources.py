@@ -1,0 +1,125 @@
+"""What was read from ``content/``, so that an unchanged file is not opened again."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from warta.disk import Stamp
+from warta.model import Entry
+from warta.state.database import Database
+
+
+class Known(NamedTuple):
+    """A source file as it was when it was last read."""
+
+    stamp: Stamp
+    kind: str
+    record: object
+    """What was read from it; a small plain value."""
+
+    trouble: bool = False
+    """Whether there is something to tell of it at every build."""
+
+    entry: Entry | None = None
+    """Of an article."""
+
+
+class Sources:
+    """All source files as they were last read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def stamps(self, version: str) -> dict[str, Stamp]:
+        """When each file was last read, if by this version of the reader.
+
+        Another version, or another setting that reading depends on, makes
+        all that was read before worthless.
+        """
+        if self._database.get("sources") != version:
+            with self._database.transaction():
+                self._database.run("DELETE FROM source")
+                self._database.put("sources", version)
+                self._database.put("shop", "")
+            return {}
+        rows = self._database.each("SELECT file, size, modified, changed FROM source")
+        return {file: Stamp(size, modified, changed) for file, size, modified, changed in rows}
+
+    def save(self, read: Mapping[str, Known], gone: Iterable[str]) -> None:
+        """Keep what was read now, and forget files that are gone.
+
+        A file that is gone leaves its name behind until a build has seen it.
+        """
+        with self._database.transaction():
+            self._database.run_many(
+                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
+                (_row(file, known) for file, known in read.items()),
+            )
+            self._database.run_many(
+                "UPDATE source SET kind = 'gone', size = -1, record = '', trouble = 0, "
+                "pending = 1, id = NULL, path = NULL, raw = NULL, sha256 = NULL WHERE file = ?",
+                ((file,) for file in gone),
+            )
+
+    def touch(self, stamps: Mapping[str, Stamp]) -> None:
+        """Keep new times of files whose content is what it was."""
+        with self._database.transaction():
+            self._database.run_many(
+                "UPDATE source SET size = ?, modified = ?, changed = ? WHERE file = ?",
+                ((*stamp, file) for file, stamp in stamps.items()),
+            )
+
+    def pending(self) -> list[tuple[str, str]]:
+        """File and kind of everything that no build has made use of yet."""
+        return self._database.rows("SELECT file, kind FROM source WHERE pending ORDER BY file")
+
+    def settle(self) -> None:
+        """Say that a build has made use of everything; inside a transaction."""
+        self._database.run("DELETE FROM source WHERE kind = 'gone'")
+        self._database.run("UPDATE source SET pending = 0 WHERE pending")
+
+    def record(self, file: str) -> Any:
+        """What was read from a file; None if it is not there."""
+        record = self._database.one(
+            "SELECT record FROM source WHERE file = ? AND kind <> 'gone'", file
+        )
+        return None if record is None else pickle.loads(record)
+
+    def records(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+        """What was read from all files of some kinds, in the order of their names."""
+        marks = ", ".join("?" * len(kinds))
+        query = f"SELECT file, record FROM source WHERE kind IN ({marks}) ORDER BY file"  # noqa: S608
+        for file, record in self._database.each(query, *kinds):
+            yield file, pickle.loads(record)
+
+    def troubled(self) -> Iterator[tuple[str, Any]]:
+        """What was read from the files of which there is something to tell."""
+        query = "SELECT file, record FROM source WHERE trouble ORDER BY file"
+        for file, record in self._database.rows(query):
+            yield file, pickle.loads(record)
+
+    def article_with(self, column: str, value: str) -> str | None:
+        """The file of the article with this ``id``, ``path``, ``raw`` or ``sha256``.
+
+        Of several, the first by name.
+        """
+        query = f"SELECT file FROM source WHERE {column} = ? ORDER BY file"  # noqa: S608
+        found = self._database.one(query, value)
+        return None if found is None else str(found)
+
+    def articles_with(self, column: str, value: str) -> int:
+        """How many articles have this ``id`` or ``path``."""
+        query = f"SELECT count(*) FROM source WHERE {column} = ?"  # noqa: S608
+        return int(self._database.one(query, value))
+
+
+def _row(file: str, known: Known) -> tuple[object, ...]:
+    entry = known.entry
+    keys: tuple[object, ...] = (None, None, None, None)
+    if entry is not None:
+        raw = entry.raw
+        keys = (entry.id, entry.path, raw and raw.file, raw and raw.sha256)
+    record = pickle.dumps(known.record, pickle.HIGHEST_PROTOCOL)
+    return (file, known.kind, *known.stamp, record, known.trouble, *keys)
