@@ -13,8 +13,8 @@ _ACTIVE: Final = re.compile(r"[\\`*_<&\[|]|^[ ]{0,3}(?:[#>+=:~-]|\d)", re.MULTIL
 
 _ESCAPED: Final = r"\\`*_{}\[\]()>#+\-.!|"
 _BACKSLASH: Final = re.compile(rf"\\(?=[{_ESCAPED}]|$)", re.MULTILINE)
-_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
-_TAG: Final = re.compile(r"<(?=[A-Za-z/!?])")
+_ENTITY: Final = re.compile(r"&(?=#|\w+;)")
+_TAG: Final = re.compile(r"<(?=[A-Za-z/!?]|[^<> !]*@)")
 _OUTER_UNDERSCORE: Final = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 
 _ITEM: Final = re.compile(r"(\d+)(\.(?:\s|$))")

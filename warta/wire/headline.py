@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet
@@ -152,7 +153,7 @@ def _unquoted(sentence: str, words: Words) -> str:
         return sentence
     inside = sentence[1:end]
     edges = [0, *(stop.end for stop in stops(inside, words)), len(inside)]
-    parts = [inside[start:stop].strip() for start, stop in zip(edges, edges[1:], strict=False)]
+    parts = [inside[start:stop].strip() for start, stop in pairwise(edges)]
     return max(parts, key=len)
 
 
@@ -262,7 +263,7 @@ def _ends_thought(text: str, at: int, patterns: _Patterns) -> bool:
     follows = text[at + 1 :].partition(" ")[0].strip("\"“”'(").lower()
     before = text[:at].rpartition(" ")[2]
     if before[-1:] in _TRAILING:
-        return before[-1:] not in ":"
+        return not before.endswith(":")
     return follows in patterns.openers and before.lower() not in patterns.small
 
 

@@ -42,6 +42,15 @@ class Words:
     agencies: List = ()
     """Who sends copy to outlets: ``Reuters``."""
 
+    datelines: List = ()
+    """What datelines look like: ``PLACE (AGENCY) - ``; see ``datelines.toml``."""
+
+    dateline_lines: List = ()
+    """What datelines look like that have a line for themselves."""
+
+    labels: List = ()
+    """Words in capitals before a dash that are no place: ``VIDEO``."""
+
     places: List = ()
     """Where datelines come from, when they are not in capitals."""
 
@@ -193,7 +202,7 @@ def _loaded(own: tuple[tuple[str, Any], ...]) -> Words:
 def _merge(source: tuple[tuple[str, Any], ...], values: dict[str, Any]) -> None:
     for key, value in source:
         if key in _LISTS:
-            values[key] += value
+            values[key] = value + values[key]  # A site's own come first.
         elif key in _NAMES:
             values[key].update(value)
         else:
