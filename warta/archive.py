@@ -16,9 +16,8 @@ from typing import Any, Final, NamedTuple
 
 from warta import articles, disk, images, workers
 from warta.config import Site
-from warta.disk import Stamp
 from warta.errors import Place, SourceError, WartaError
-from warta.model import CopyPage, Entry, Picture, TextPage
+from warta.model import CopyPage, Entry, Picture, Stamp, TextPage
 from warta.state import Known, Sources, State, tool_digest
 
 log = logging.getLogger(__name__)

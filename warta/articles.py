@@ -22,7 +22,7 @@ from uuid import NAMESPACE_URL, uuid5
 from warta.config import LANGUAGE_TAG, SiteConfig, unknown_key
 from warta.errors import Place, SourceError
 from warta.model import Article, Correction, Entry, RawRef, Status, TextPage
-from warta.text import printable, slug
+from warta.text import WINDOWS_RESERVED, printable, slug
 
 if TYPE_CHECKING:
     from frontmatter.default_handlers import YAMLHandler
@@ -564,12 +564,7 @@ class _Reader:
         made = []
         for alias in self.many("aliases"):
             path = alias.lstrip("/")
-            parts = path.rstrip("/").split("/")
-            if (
-                not path
-                or re.search(r"[:\\?#<>|\"*%]", path)
-                or any(part in ("", ".", "..") for part in parts)
-            ):
+            if not path or not all(map(_can_be_named, path.rstrip("/").split("/"))):
                 hint = "write the path alone, such as /2025/02/27/old-slug/"
                 raise self.error(
                     "aliases", f"'aliases' has {alias!r}, which is not an address", hint
@@ -605,6 +600,17 @@ class _Reader:
             hint = "it is Warta's own note; take the line out to cut the tie to the raw text"
             raise self.error("raw", "'raw' needs a 'file' and a 'sha256'", hint)
         return RawRef(found["file"], found["sha256"])
+
+
+def _can_be_named(part: str) -> bool:
+    """Whether every file system can hold a file of this name, and every address."""
+    return (
+        0 < len(part.encode()) <= 200
+        and part[0] not in ". "
+        and part[-1] not in ". "
+        and not re.search(r"[:\\\\?#<>|\"*%]", part)
+        and not WINDOWS_RESERVED.match(part.casefold())
+    )
 
 
 # --- Writing ----------------------------------------------------------------

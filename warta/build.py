@@ -21,7 +21,7 @@ from warta.planning import Work
 from warta.render import Receipt, make, open_layouts
 from warta.report import Report, Skipped
 from warta.routes import PHASES
-from warta.state import Database, Made, State
+from warta.state import Made, State, work_with
 
 log = logging.getLogger(__name__)
 
@@ -169,8 +169,10 @@ def verify(site: Site, view: View, options: Options) -> list[str]:
     """
     with tempfile.TemporaryDirectory(prefix="warta-verify-") as folder:
         aside = replace(site, output=Path(folder) / "output")
-        with Database(Path(folder) / "state.sqlite3") as database:
-            build(aside, State(database), view, replace(options, force=True, dry_run=False))
+        clean_options = replace(options, force=True, dry_run=False)
+        work_with(
+            Path(folder) / "state.sqlite3", lambda state: build(aside, state, view, clean_options)
+        )
         clean_output, output = Output(aside.output), Output(site.output)
         wanted = {*clean_output.files(), MARK}
         differing = [path for path in wanted if clean_output.read(path) != output.read(path)]

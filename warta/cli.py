@@ -10,8 +10,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 TELL_EACH = 20
 """Up to so many new articles are told one by one."""
@@ -204,15 +204,13 @@ def _print_json(value: dict[str, object]) -> None:
     sys.stdout.flush()
 
 
-@contextmanager
-def _at_work(site: Site) -> Iterator[BuildState]:
-    """Hold the lock, and the state of the output, while a command works."""
+def _at_work(site: Site, work: Callable[[BuildState], Result]) -> Result:
+    """Hold the lock while a command works with the state of the output."""
     from warta import disk
-    from warta.state import Database
-    from warta.state import State as BuildState
+    from warta.state import work_with
 
-    with disk.lock(site.cache), Database(site.cache / _state_of(site)) as database:
-        yield BuildState(database)
+    with disk.lock(site.cache):
+        return work_with(site.cache / _state_of(site), work)
 
 
 def _state_of(site: Site) -> str:
@@ -293,9 +291,12 @@ def _build(site: Site, state: BuildState, wishes: Wishes, found: Scan | None = N
 def _ingest_and_build(wishes: Wishes) -> Report:
     site = wishes.site()
     wishes.view(site)  # a wrong time should cost nothing
-    with _at_work(site) as state:
+
+    def work(state: BuildState) -> Report:
         done = _ingest(site, state, wishes)
         return _build(site, state, wishes, done.found).with_ingest(done.report)
+
+    return _at_work(site, work)
 
 
 @click.group(
@@ -323,8 +324,7 @@ def ingest_command(context: click.Context, /, paths: tuple[str, ...], **given: A
 
     def run(wishes: Wishes) -> Report:
         site = wishes.site()
-        with _at_work(site) as state:
-            return _ingest(site, state, wishes, paths).report
+        return _at_work(site, lambda state: _ingest(site, state, wishes, paths).report)
 
     _program(run, context, given)
 
@@ -337,8 +337,7 @@ def build_command(context: click.Context, /, **given: Any) -> None:
 
     def run(wishes: Wishes) -> Report:
         site = wishes.site()
-        with _at_work(site) as state:
-            return _build(site, state, wishes)
+        return _at_work(site, lambda state: _build(site, state, wishes))
 
     _program(run, context, given)
 
@@ -381,9 +380,12 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
 
         site = wishes.site()
         now = wishes.moment(site)
-        with _at_work(site) as kept:
+
+        def work(kept: BuildState) -> archive.Archive:
             archive.refresh(site, kept, archive.scan(site), wishes.jobs)
-            everything = archive.load(kept)
+            return archive.load(kept)
+
+        everything = _at_work(site, work)
         for entry in sorted(everything.entries, key=key_of, reverse=True):
             state = entry.state(now)
             if (
@@ -443,8 +445,7 @@ def new_command(context: click.Context, /, title: str, **given: Any) -> None:
         from warta.scaffold import write_draft
 
         site = wishes.site()
-        with _at_work(site):
-            made.append(write_draft(site, title, wishes.moment(site), dry_run=wishes.dry_run))
+        made.append(write_draft(site, title, wishes.moment(site), dry_run=wishes.dry_run))
         return Report()
 
     def tell(_: Report, wishes: Wishes) -> None:
@@ -486,8 +487,7 @@ def clean_command(context: click.Context, /, **given: Any) -> None:
         from warta.build import clean
 
         site = wishes.site()
-        with _at_work(site) as state:
-            return clean(site, state, dry_run=wishes.dry_run)
+        return _at_work(site, lambda state: clean(site, state, dry_run=wishes.dry_run))
 
     _program(run, context, given)
 

@@ -15,9 +15,8 @@ from typing import Final, NamedTuple
 from warta import articles, disk
 from warta.archive import ARTICLES, Scan, Story, kind_of
 from warta.config import Site
-from warta.disk import Stamp
 from warta.errors import Place, SourceError, WartaError
-from warta.model import Article, Entry, Intake, RawRef
+from warta.model import Article, Entry, Intake, RawRef, Stamp
 from warta.report import Skipped
 from warta.state import State
 from warta.text import MAX_SLUG

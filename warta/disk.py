@@ -15,9 +15,10 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from warta.errors import OutputError, Place, SourceError
+from warta.model import Stamp
 
 log = logging.getLogger(__name__)
 
@@ -33,16 +34,6 @@ SIGNS: Final = (
     b"Warta wrote",
 )
 """What tells a file of ours from one that somebody put there."""
-
-
-class Stamp(NamedTuple):
-    """What the file system knows about a file without opening it."""
-
-    size: int
-    modified: int
-    """Nanoseconds."""
-    changed: int
-    """Nanoseconds; when the entry itself changed (on Windows: was made)."""
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -171,6 +162,8 @@ def write_source(root: Path, file: str, data: bytes) -> None:
 def _hint_for(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "the disk is full; make room and run again"
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return "a file stands where a folder must be; move it away, then run again"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "you may not write there; look at the folder's permissions"
     return "look at the folder, then run again"
@@ -294,7 +287,7 @@ class Output:
                 handle.flush()
                 status = os.fstat(handle.fileno())
         except OSError as error:
-            raise _output_error(error, path) from None
+            raise _output_error(error, f"{self.folder.name}/{path}") from None
         return Placed(status.st_size, status.st_mtime_ns, written=True)
 
     def is_new(self, path: str) -> bool:
@@ -316,7 +309,7 @@ class Output:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     os.replace(self.aside / path, target)
             except OSError as error:
-                raise _output_error(error, path) from None
+                raise _output_error(error, f"{self.folder.name}/{path}") from None
 
     def close(self) -> None:
         """Take the folder aside away."""
@@ -355,7 +348,7 @@ class Output:
             except (FileNotFoundError, NotADirectoryError):
                 pass
             except OSError as error:
-                raise _output_error(error, path) from None
+                raise _output_error(error, f"{self.folder.name}/{path}") from None
             parent = target.parent
             with contextlib.suppress(OSError):
                 while parent != self.folder:

@@ -16,9 +16,8 @@ from typing import Final, NamedTuple
 from warta import archive, articles, disk, images, wire, workers
 from warta.config import Site
 from warta.desk import Copy, Desk, Take
-from warta.disk import Stamp
 from warta.errors import Place, SourceError, UsageError, WartaError
-from warta.model import RawText
+from warta.model import RawText, Stamp
 from warta.report import Report
 from warta.state import Known, State
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -90,6 +90,7 @@ class Layouts:
                     "install Warta anew, or add the file",
                 )
         self._sources = sources
+        self._parts: dict[str, list[str]] = {}
         self.words = self._load_words()
 
     def _read(self, name: str) -> str:
@@ -157,11 +158,19 @@ class Layouts:
                 continue
             source = self._sources.get(here, "")
             seen[here] = source
-            for other in meta.find_referenced_templates(self._environment.parse(source)):
-                # A name that is worked out at run time may be any layout.
-                waiting.extend(self._sources if other is None else [other])
+            waiting += self._parts_of(here)
         text = repr(sorted(seen.items())) + repr(sorted(self.words.items()))
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def _parts_of(self, name: str) -> Iterable[str]:
+        """The layouts that a layout includes, extends or imports."""
+        if name not in self._parts:
+            tree = self._environment.parse(self._sources.get(name, ""))
+            found = list(meta.find_referenced_templates(tree))
+            # A name that is worked out at run time may be any layout.
+            named = [other for other in found if other is not None]
+            self._parts[name] = list(self._sources) if None in found else named
+        return self._parts[name]
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """Show one page.
@@ -171,8 +180,20 @@ class Layouts:
         """
         try:
             return self._environment.get_template(name).render(context)
-        except (TemplateError, TypeError, AttributeError, ValueError, KeyError) as error:
+        except _LAYOUT_ERRORS as error:
             raise _ours(error, name) from None
+
+
+_LAYOUT_ERRORS: Final = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What the expressions of a layout can raise."""
 
 
 def _ours(error: Exception, name: str) -> LayoutError:

@@ -8,7 +8,7 @@ the same, byte for byte, and tests/test_markup.py holds that.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import threading
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 EXTENSIONS: Final = ("tables", "footnotes", "sane_lists")
 """What articles may use beyond Markdown's own marks."""
 
-# What Markdown or the cleaner could act on in a paragraph of one line; a line
-# end inside a paragraph, or a space that is not the plain one, is also theirs.
-_ACTIVE: Final = re.compile(
-    r"[\\`*_\[\]<>&\x02\x03]"  # marks, and Python-Markdown's own place holders
-    r"|(?:^|\n\n)(?:[ #+-]|\d+[.)])"  # the beginnings of blocks
-    r"|(?<!\n)\n(?!\n)|\n\n\n| \n"
-    r"|[^\S\n ]"
+# What Markdown or the cleaner may act on anywhere: marks, the place holders of
+# Python-Markdown itself, and spaces that are not the plain one.
+_MARKS: Final = (
+    "\\`*_[]<>&\x02\x03\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
+    "\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
+_ASCII_MARKS: Final = tuple(mark for mark in _MARKS if mark.isascii())
+# What begins a block that is no paragraph.
+_BLOCK: Final = re.compile(r"[ #+-]|\d+[.)]")
 
 
 def to_html(body: str) -> str:
@@ -42,14 +43,28 @@ def to_html(body: str) -> str:
 
 def is_plain(body: str) -> bool:
     """Whether Markdown would do no more to this body than wrap its paragraphs."""
-    return _ACTIVE.search(body) is None
+    # Looking for one character after the other is far faster than a pattern.
+    for mark in _ASCII_MARKS if body.isascii() else _MARKS:
+        if mark in body:
+            return False
+    for paragraph in body.split("\n\n"):
+        # A line end inside a paragraph, or a third one between two.
+        if "\n" in paragraph or paragraph.endswith(" ") or _BLOCK.match(paragraph):
+            return False
+    return True
 
 
-@lru_cache(maxsize=1)
+_local: Final = threading.local()
+
+
 def _engine() -> Markdown:
+    """Python-Markdown keeps what it reads in itself, so each thread has its own."""
     from markdown import Markdown
 
-    return Markdown(extensions=list(EXTENSIONS), output_format="html")
+    engine: Markdown | None = getattr(_local, "engine", None)
+    if engine is None:
+        engine = _local.engine = Markdown(extensions=list(EXTENSIONS), output_format="html")
+    return engine
 
 
 _TAGS: Final = frozenset(
@@ -86,10 +101,16 @@ def _clean(html: str) -> str:
         tags=set(_TAGS),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         allowed_classes={tag: set(names) for tag, names in _CLASSES.items()},
+        attribute_filter=_keep,
         clean_content_tags={"script", "style", "template", "iframe", "object"},
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
     )
+
+
+def _keep(_: str, name: str, value: str) -> str | None:
+    """Leave the page's own anchors to the page."""
+    return None if name == "id" and not re.fullmatch(r"fn(ref\d*)?:[\w-]+", value) else value
 
 
 _ADDRESS: Final = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)"')

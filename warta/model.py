@@ -12,6 +12,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
+
+
+class Stamp(NamedTuple):
+    """What the file system knows about a file without opening it."""
+
+    size: int
+    modified: int
+    """Nanoseconds."""
+
+    changed: int
+    """Nanoseconds; when the entry itself changed (on Windows: was made)."""
 
 
 class Status(StrEnum):

@@ -15,7 +15,8 @@ MAX_SLUG = 80
 """Characters; long enough for a headline, short enough for every file system."""
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_WINDOWS_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+WINDOWS_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+"""Names that no file on Windows may have."""
 
 # Words that a slug would otherwise lose, and with them the difference between
 # the tags C, C++ and C#.
@@ -40,7 +41,7 @@ def slug(text: str) -> str:
     if not made:
         # Nothing in it can be spelt in ASCII: a name that is at least its own.
         return "story-" + hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:10]
-    return f"{made}-story" if _WINDOWS_RESERVED.match(made) else made
+    return f"{made}-story" if WINDOWS_RESERVED.match(made) else made
 
 
 def summary(text: str, limit: int = 200) -> str:
@@ -72,4 +73,5 @@ def printable(text: str) -> str:
         >>> printable("Rupiah\x03 menguat")
         'Rupiah menguat'
     """
-    return _UNPRINTABLE.sub("", text)
+    # Nearly all text is printable to the last character, and that is soon told.
+    return text if text.replace("\n", "").isprintable() else _UNPRINTABLE.sub("", text)

@@ -8,12 +8,18 @@ or older one counts as none, and none means a full build.
 what is visible, in order.
 """
 
-from warta.state.database import Database, tool_digest
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from warta.state.database import DamagedError, Database, tool_digest
 from warta.state.pages import Made, Pages
 from warta.state.sources import Known, Sources
 from warta.state.stories import Stories
 
-__all__ = ["Database", "Known", "Made", "Pages", "Sources", "State", "Stories", "tool_digest"]
+__all__ = ["Known", "Made", "Sources", "State", "tool_digest", "work_with"]
+
+Result = TypeVar("Result")
 
 
 class State:
@@ -24,3 +30,20 @@ class State:
         self.sources = Sources(database)
         self.pages = Pages(database)
         self.stories = Stories(database)
+
+
+def work_with(path: Path, work: Callable[[State], Result]) -> Result:
+    """Do some work with the state in a file.
+
+    A state that turns out to be damaged is thrown away, and the work begins
+    anew without one.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    with Database(path) as database:
+        try:
+            return work(State(database))
+        except DamagedError:
+            database.start_anew()
+            return work(State(database))

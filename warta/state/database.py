@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
+import pickle
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -81,6 +82,46 @@ def tool_digest() -> str:
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
+def _empty() -> sqlite3.Connection:
+    made = sqlite3.connect(":memory:")
+    made.executescript(TABLES)
+    return made
+
+
+def _tables_of(connection: sqlite3.Connection) -> list[tuple[str]]:
+    return connection.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+
+
+class DamagedError(Exception):
+    """The state cannot be trusted, and must be made anew. Nobody sees this."""
+
+
+def pack(value: object) -> bytes:
+    """Turn a small plain value into bytes."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(data: bytes) -> Any:
+    """Turn the bytes of `pack` into a value again.
+
+    Raises:
+        DamagedError: They are not what `pack` gave.
+    """
+    try:
+        return pickle.loads(data)
+    except (
+        pickle.UnpicklingError,
+        EOFError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+        ImportError,
+        MemoryError,
+    ) as error:
+        raise DamagedError(str(error)) from None
+
+
 class Database:
     """The file, with its small conveniences."""
 
@@ -104,7 +145,8 @@ class Database:
     def _open(self) -> sqlite3.Connection:
         with contextlib.suppress(sqlite3.DatabaseError):
             opened = self._connect()
-            if opened.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+            version = opened.execute("PRAGMA user_version").fetchone()[0]
+            if version == FORMAT and _tables_of(opened) == _tables_of(_empty()):
                 return opened
             opened.close()
         if self.path.exists():
@@ -151,15 +193,22 @@ class Database:
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """Ask, and take all rows."""
-        return self._connection.execute(query, values).fetchall()
+        return list(self.each(query, *values))
 
     def each(self, query: str, *values: object) -> Iterator[Any]:
-        """Ask, and take one row after the other."""
-        return iter(self._connection.execute(query, values))
+        """Ask, and take one row after the other.
+
+        Raises:
+            DamagedError: The file does not hold what it should.
+        """
+        try:
+            yield from self._connection.execute(query, values)
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from None
 
     def one(self, query: str, *values: object) -> Any:
         """Ask for the first value of the first row; None if there is no row."""
-        row = self._connection.execute(query, values).fetchone()
+        row = next(self.each(query, *values), None)
         return None if row is None else row[0]
 
     def run(self, statement: str, *values: object) -> None:
@@ -190,11 +239,15 @@ class Database:
                 if not keep:
                     self._connection.rollback()
         except sqlite3.OperationalError as error:
+            if "no such" in str(error) or "malformed" in str(error):
+                raise DamagedError(str(error)) from None
             raise OutputError(
                 f"the state of this build cannot be kept: {error}",
                 Place(str(self.path)),
                 "make room on the disk, or look at the folder's permissions, then run again",
             ) from None
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from None
 
     # --- single values ---
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from warta.disk import Stamp
-from warta.model import Entry
-from warta.state.database import Database
+from warta.model import Entry, Stamp
+from warta.state.database import Database, pack, unpack
 
 
 class Known(NamedTuple):
@@ -85,20 +83,20 @@ class Sources:
         record = self._database.one(
             "SELECT record FROM source WHERE file = ? AND kind <> 'gone'", file
         )
-        return None if record is None else pickle.loads(record)
+        return None if record is None else unpack(record)
 
     def records(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
         """What was read from all files of some kinds, in the order of their names."""
         marks = ", ".join("?" * len(kinds))
         query = f"SELECT file, record FROM source WHERE kind IN ({marks}) ORDER BY file"  # noqa: S608
         for file, record in self._database.each(query, *kinds):
-            yield file, pickle.loads(record)
+            yield file, unpack(record)
 
     def troubled(self) -> Iterator[tuple[str, Any]]:
         """What was read from the files of which there is something to tell."""
         query = "SELECT file, record FROM source WHERE trouble ORDER BY file"
         for file, record in self._database.rows(query):
-            yield file, pickle.loads(record)
+            yield file, unpack(record)
 
     def article_with(self, column: str, value: str) -> str | None:
         """The file of the article with this ``id``, ``path``, ``raw`` or ``sha256``.
@@ -121,5 +119,5 @@ def _row(file: str, known: Known) -> tuple[object, ...]:
     if entry is not None:
         raw = entry.raw
         keys = (entry.id, entry.path, raw and raw.file, raw and raw.sha256)
-    record = pickle.dumps(known.record, pickle.HIGHEST_PROTOCOL)
+    record = pack(known.record)
     return (file, known.kind, *known.stamp, record, known.trouble, *keys)

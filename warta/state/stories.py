@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +19,7 @@ from warta.shop import (
     key_of,
     last_change,
 )
-from warta.state.database import Database
+from warta.state.database import Database, pack, unpack
 
 SITE = ""
 """The path of the list of all stories."""
@@ -71,7 +70,7 @@ class StoredListing:
         else:
             rows = self.database.rows(query.format("DESC"), self.path, wanted, back)
             rows.reverse()
-        return [pickle.loads(entry) for (entry,) in rows]
+        return [unpack(entry) for (entry,) in rows]
 
 
 class _Listings(Mapping[str, Listing]):
@@ -98,7 +97,7 @@ class Stories:
     def shown(self, file: str) -> Entry | None:
         """A story as the last build showed it."""
         entry = self._database.one("SELECT entry FROM story WHERE file = ?", file)
-        return None if entry is None else pickle.loads(entry)
+        return None if entry is None else unpack(entry)
 
     def shop(self, config: SiteConfig) -> Shop:
         """All that is visible, without pages and files."""
@@ -124,7 +123,7 @@ class Stories:
         database.run_many(
             "INSERT INTO story VALUES (?, ?, ?)",
             (
-                (entry.file, keys[entry.file], _packed(entry))
+                (entry.file, keys[entry.file], pack(entry))
                 for entry in sorted(entries, key=lambda entry: entry.file)
             ),
         )
@@ -175,7 +174,7 @@ class Stories:
                 "SELECT story.entry FROM member JOIN story USING (file) WHERE collection = '' "  # noqa: S608
                 f"AND member.key {sign} ? ORDER BY member.key {order} LIMIT 1"
             )
-            found += [pickle.loads(entry) for (entry,) in self._database.rows(query, key)]
+            found += [unpack(entry) for (entry,) in self._database.rows(query, key)]
         return found
 
     def _rank(self, path: str, key: str) -> int:
@@ -193,7 +192,7 @@ class Stories:
             )
         for change in changes:
             if change.after is not None:
-                row = (change.file, key_of(change.after), _packed(change.after))
+                row = (change.file, key_of(change.after), pack(change.after))
                 database.run("INSERT INTO story VALUES (?, ?, ?)", *row)
                 database.run_many(
                     "INSERT INTO member VALUES (?, ?, ?)",
@@ -269,10 +268,6 @@ class Stories:
 
 def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _packed(entry: Entry) -> bytes:
-    return pickle.dumps(entry, pickle.HIGHEST_PROTOCOL)
 
 
 def _places(entry: Entry | None) -> dict[str, str]:
