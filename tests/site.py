@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from warta.manifest import Manifest
-
 from warta import disk
 from warta.build import Options, build
 from warta.config import open_site
 from warta.ingest import ingest
 from warta.model import View
 from warta.report import Report
+from warta.state import work_with
 
 REPO = Path(__file__).parent.parent
 
@@ -135,8 +134,9 @@ class Site:
         site = open_site(self.root, output, base_url)
         options = Options(jobs=jobs, force=force, strict=strict, dry_run=dry_run, executor=executor)
         state = output.with_name(f"{output.name}.sqlite3") if output else self._state
-        with disk.lock(site.cache), Manifest(state) as manifest:
-            return build(site, manifest, View(now, drafts, future), options)
+        view = View(now, drafts, future)
+        with disk.lock(site.cache):
+            return work_with(state, lambda kept: build(site, kept, view, options))
 
     def ingest(
         self,
@@ -147,8 +147,13 @@ class Site:
         dry_run: bool = False,
     ) -> Report:
         site = open_site(self.root)
-        with disk.lock(site.cache), Manifest(self._state) as manifest:
-            return ingest(site, manifest, now, paths, jobs=jobs, force=force, dry_run=dry_run)
+        with disk.lock(site.cache):
+            return work_with(
+                self._state,
+                lambda kept: ingest(
+                    site, kept, now, paths, jobs=jobs, force=force, dry_run=dry_run
+                ),
+            ).report
 
     @property
     def _state(self) -> Path:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -48,6 +50,15 @@ def full(site: Site) -> Site:
     return site
 
 
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Let threads take turns so often that whatever they share shows."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(usual)
+
+
 def test_two_processes_make_the_bytes_that_one_makes(full: Site, tmp_path: Path) -> None:
     full.build(jobs=1)
 
@@ -62,6 +73,15 @@ def test_processes_that_somebody_else_started_make_the_same_bytes(
     full.build(jobs=1)
 
     with ProcessPoolExecutor(2) as pool:
+        full.build(executor=pool, output=tmp_path / "pool" / "output")
+
+    assert Folder(tmp_path / "pool" / "output").files() == full.output.files()
+
+
+def test_threads_make_the_same_bytes(full: Site, tmp_path: Path, hasty_threads: None) -> None:
+    full.build(jobs=1)
+
+    with ThreadPoolExecutor(4) as pool:
         full.build(executor=pool, output=tmp_path / "pool" / "output")
 
     assert Folder(tmp_path / "pool" / "output").files() == full.output.files()
