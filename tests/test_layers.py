@@ -1,0 +1,172 @@
+"""The layer picture: who may import whom, and which door a library enters by."""
+
+from __future__ import annotations
+
+import ast
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site import REPO
+
+FLOORS = (
+    "errors",
+    "model config text",
+    "shop",
+    "wire articles markup routes layouts locales feeds discovery images disk workers report state",
+    "archive render",
+    "changes desk scaffold",
+    "planning ingest",
+    "build",
+    "serve",
+    "cli",
+    "__main__",
+)
+"""Each module may import from the floors below its own, and from no other."""
+
+WIRE_FLOORS = ("words copy", "sentences", "", "read", "__init__")
+"""Inside ``wire/``; what is not named stands on the empty floor."""
+
+STATE_FLOORS = ("database", "pages sources stories", "__init__")
+
+DOORS = {
+    "PIL": "images",
+    "babel": "locales",
+    "charset_normalizer": "wire.decode",
+    "click": "cli",
+    "feedgen": "feeds",
+    "filelock": "disk",
+    "frontmatter": "articles",
+    "ftfy": "wire.decode",
+    "jinja2": "layouts",
+    "markdown": "markup",
+    "markupsafe": "render",
+    "nh3": "markup",
+    "py3langid": "wire.language",
+    "slugify": "text",
+    "watchfiles": "serve",
+    "yaml": "articles",
+    # Of the standard library, but worth a door all the same.
+    "multiprocessing": "workers",
+    "pickle": "state.database",
+    "sqlite3": "state.database",
+}
+"""Libraries, and the one module that each enters by."""
+
+PACKAGE = REPO / "warta"
+
+MODULES = {
+    file.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", "."): file
+    for file in sorted(PACKAGE.rglob("*.py"))
+    if "skeleton" not in file.parts
+}
+
+
+def imports_of(file: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in it, by its whole name."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module is not None, f"{file} has a relative import"
+            assert not node.level, f"{file} has a relative import"
+            if node.module == "warta":
+                yield from (f"warta.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def ours(file: Path) -> set[str]:
+    """The modules of ours that a file imports, without ``warta.``."""
+    found = {name.removeprefix("warta.") for name in imports_of(file) if name.startswith("warta.")}
+    # A name such as `__version__` is no module, and stands in the package itself.
+    return {name for name in found if name in MODULES or f"{name}.__init__" in MODULES}
+
+
+def floor_of(name: str, floors: tuple[str, ...]) -> int | None:
+    return next((number for number, names in enumerate(floors) if name in names.split()), None)
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "__init__"])
+def test_a_module_imports_only_from_smaller_floors(module: str) -> None:
+    family = module.partition(".")[0]
+    floor = floor_of(family, FLOORS)
+
+    others = {name.partition(".")[0] for name in ours(MODULES[module])} - {family}
+
+    assert floor is not None, f"{family} has no floor yet: give it one in FLOORS"
+    floors = {other: floor_of(other, FLOORS) for other in others}
+    assert {
+        other: there for other, there in floors.items() if there is None or there >= floor
+    } == {}
+
+
+@pytest.mark.parametrize(("family", "floors"), [("wire", WIRE_FLOORS), ("state", STATE_FLOORS)])
+def test_inside_a_family_the_same_holds(family: str, floors: tuple[str, ...]) -> None:
+    def floor(name: str) -> int:
+        found = floor_of(name, floors)
+        return floors.index("") if found is None else found
+
+    members = [name for name in MODULES if name.startswith(f"{family}.")]
+    wrong = [
+        f"{member} imports {other}"
+        for member in members
+        for other in ours(MODULES[member])
+        if other.startswith(f"{family}.")
+        and floor(other.partition(".")[2]) >= floor(member.partition(".")[2])
+    ]
+
+    assert wrong == []
+
+
+def test_others_know_a_family_by_its_front_door_alone() -> None:
+    wrong = [
+        f"{module} imports {name}"
+        for module, file in MODULES.items()
+        for name in ours(file)
+        if "." in name
+        and name.partition(".")[0] != module.partition(".")[0]
+        # The tables of visible stories are what `changes` is about.
+        and name != "state.stories"
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_a_library_enters_by_one_door(library: str) -> None:
+    users = [
+        module
+        for module, file in MODULES.items()
+        if library in {name.partition(".")[0] for name in imports_of(file)}
+    ]
+
+    assert users == [DOORS[library]]
+
+
+def test_every_library_has_a_door() -> None:
+    used = {name.partition(".")[0] for file in MODULES.values() for name in imports_of(file)}
+
+    strange = used - sys.stdlib_module_names - DOORS.keys() - {"warta"}
+
+    assert strange == set()
+
+
+def test_every_library_that_is_installed_is_used() -> None:
+    packages = {
+        "pillow": "PIL",
+        "python-frontmatter": "frontmatter",
+        "python-slugify": "slugify",
+        "pyyaml": "yaml",
+    }
+    settings = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))
+
+    asked = {line.partition(">")[0] for line in settings["project"]["dependencies"]}
+
+    # Python itself reads tzdata, where the system has no time zones.
+    modules = {packages.get(name, name.replace("-", "_")) for name in asked - {"tzdata"}}
+    # Jinja2 brings markupsafe along, in a version that fits it.
+    assert modules == DOORS.keys() - sys.stdlib_module_names - {"markupsafe"}
