@@ -131,7 +131,7 @@ def read_source(site: Site, file: str) -> object:
         reading = articles.parse_article(data, file, site.config)
         return Story(reading.article.entry, reading.warnings)
     if kind == "page":
-        return articles.parse_page(data, file, site.config)[0]
+        return articles.parse_page(data, file, site.config)
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     if file.lower().endswith(images.SUFFIXES):
         return File(digest, *(images.measure(data) or (0, 0)))

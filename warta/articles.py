@@ -84,13 +84,23 @@ def parse_article(data: bytes, file: str, config: SiteConfig) -> Reading:
     return Reading(Article(entry, printable(body)), tuple(reader.warnings))
 
 
-def parse_page(data: bytes, file: str, config: SiteConfig) -> tuple[TextPage, str]:
-    """Read one page that is not a story; its body comes as Markdown.
+def body_of(data: bytes, file: str) -> str:
+    """Read the body of an article or page alone: what lies below its front matter.
+
+    Raises:
+        SourceError: The front matter is missing, or does not end.
+    """
+    text = _decode(data, file)
+    return printable(text[_end_of_head(text, file)[1] :].strip())
+
+
+def parse_page(data: bytes, file: str, config: SiteConfig) -> TextPage:
+    """Read the front matter of one page that is not a story.
 
     Raises:
         SourceError: As in `parse_article`.
     """
-    values, body, line_of = _split(_decode(data, file), file)
+    values, _, line_of = _split(_decode(data, file), file)
     for key in values:
         if key not in ("title", "description", "language", "lang"):
             hint = unknown_key(key, ["title", "description", "language"])
@@ -104,7 +114,7 @@ def parse_page(data: bytes, file: str, config: SiteConfig) -> tuple[TextPage, st
         raise SourceError(
             "a page cannot take the place of the front page", Place(file), "give it another name"
         )
-    page = TextPage(
+    return TextPage(
         path="/".join([*parts, "index.html"]),
         file=file,
         title=reader.required("title"),
@@ -112,7 +122,6 @@ def parse_page(data: bytes, file: str, config: SiteConfig) -> tuple[TextPage, st
         language=reader.language(),
         digest=hashlib.blake2b(data, digest_size=16).hexdigest(),
     )
-    return page, printable(body)
 
 
 def parse_sidecar(values: Mapping[str, object], file: str, config: SiteConfig) -> dict[str, object]:
@@ -206,7 +215,8 @@ Lines = Callable[[str], int | None]
 """Finds the line of a field."""
 
 
-def _split(text: str, file: str) -> tuple[dict[str, object], str, Lines]:
+def _end_of_head(text: str, file: str) -> tuple[int, int, int]:
+    """Find where the fields begin and end, and where the body begins."""
     opening = _OPENING.match(text)
     if not opening:
         raise SourceError(
@@ -219,7 +229,12 @@ def _split(text: str, file: str) -> tuple[dict[str, object], str, Lines]:
         raise SourceError(
             "the front matter does not end", Place(file, 1), "put a line --- after its last field"
         )
-    head = text[opening.end() : closing.start()]
+    return opening.end(), closing.end(), closing.start()
+
+
+def _split(text: str, file: str) -> tuple[dict[str, object], str, Lines]:
+    begin, body, end = _end_of_head(text, file)
+    head = text[begin:end]
 
     def line_of(key: str) -> int | None:
         names = [key, *(other for other, ours in OTHER_NAMES.items() if ours == key)]
@@ -230,9 +245,8 @@ def _split(text: str, file: str) -> tuple[dict[str, object], str, Lines]:
 
     values = read_lines(head)
     if values is not None:
-        return values, text[closing.end() :].strip(), line_of
-    values, body = _read_yaml(text, file)
-    return values, body, line_of
+        return values, text[body:].strip(), line_of
+    return *_read_yaml(text, file), line_of
 
 
 # Backslash escapes that mean the same in JSON and in YAML's double quotes.

@@ -122,6 +122,8 @@ def _make(work: Work, options: Options) -> list[Receipt]:
 
 def _place(output: Output, journal: Journal, work: Work, written: Sequence[str]) -> None:
     """Put what was made in place: first what is new, then what links to it."""
+    if not work.made and len(written) == len(work.planned) and output.place_whole():
+        return
     phases = {one.page.path: PHASES[type(one.page)] for one in work.planned}
     fresh = {path for path in written if output.is_new(path)}
     journal.write(path for path in fresh if path not in work.made)

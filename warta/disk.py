@@ -13,7 +13,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -224,6 +224,9 @@ class Output:
 
     folder: Path
 
+    _made: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Folders that are there: each is made once."""
+
     @property
     def aside(self) -> Path:
         """Where files wait; on the same disk, so that they can be moved."""
@@ -236,6 +239,7 @@ class Output:
             OutputError: It holds files and not our mark, or cannot be made.
         """
         try:
+            self._recover()
             if self.folder.exists() and not self.is_ours():
                 raise OutputError(
                     "the folder is not empty, and Warta did not make it",
@@ -260,7 +264,7 @@ class Output:
         Raises:
             OutputError: It cannot be written.
         """
-        target = self.folder / path
+        target = f"{self.folder}/{path}"
         # Open first, ask later: the file may not be there, or be a folder.
         try:
             with open(target, "rb") as there:
@@ -275,20 +279,65 @@ class Output:
             ) from None
         except OSError:
             pass  # it is not there, or cannot be read: it is written anew
-        aside = self.aside / path
+        aside = f"{self.aside}/{path}"
         try:
-            try:
-                handle = open(aside, "wb")
-            except FileNotFoundError:
-                aside.parent.mkdir(parents=True, exist_ok=True)
-                handle = open(aside, "wb")
-            with handle:
+            self._make_folder(os.path.dirname(aside))
+            with open(aside, "wb", buffering=0) as handle:
                 handle.write(data)
-                handle.flush()
                 status = os.fstat(handle.fileno())
         except OSError as error:
             raise _output_error(error, f"{self.folder.name}/{path}") from None
         return Placed(status.st_size, status.st_mtime_ns, written=True)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._made:
+            try:
+                os.mkdir(folder)
+            except FileExistsError:
+                if not os.path.isdir(folder):
+                    raise
+            except FileNotFoundError:
+                self._make_folder(os.path.dirname(folder))
+                self._make_folder(folder)
+            self._made.add(folder)
+
+    def place_whole(self) -> bool:
+        """Let all that waits aside take the place of an output without files of ours.
+
+        Hidden files that others put there are carried over.
+
+        Returns:
+            Whether it was done. Where the folder cannot be moved, such as
+            the root of another disk, nothing has changed.
+        """
+        try:
+            strangers = [self.folder / name for name in os.listdir(self.folder)]
+            if not all(stranger.is_file() for stranger in strangers):
+                return False
+            for stranger in strangers:
+                shutil.copy2(stranger, self.aside)
+            if strangers:
+                os.rename(self.folder, self._before)
+            # A folder takes the place of an empty one in a single step.
+            os.rename(self.aside, self.folder)
+        except OSError:
+            self._recover()
+            return False
+        shutil.rmtree(self._before, ignore_errors=True)
+        self._made.clear()
+        return True
+
+    @property
+    def _before(self) -> Path:
+        return self.folder.with_name(f".{self.folder.name}.old")
+
+    def _recover(self) -> None:
+        """Put back what a build that was killed had moved away."""
+        if self._before.exists():
+            if self.folder.exists():
+                shutil.rmtree(self._before)
+            else:
+                os.rename(self._before, self.folder)
 
     def is_new(self, path: str) -> bool:
         """Whether the output has no such file yet."""
@@ -300,14 +349,12 @@ class Output:
         Raises:
             OutputError: One cannot be moved; those before it are in place.
         """
+        aside = self.aside
         for path in paths:
-            target = self.folder / path
+            target = f"{self.folder}/{path}"
             try:
-                try:
-                    os.replace(self.aside / path, target)
-                except FileNotFoundError:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    os.replace(self.aside / path, target)
+                self._make_folder(os.path.dirname(target))
+                os.replace(f"{aside}/{path}", target)
             except OSError as error:
                 raise _output_error(error, f"{self.folder.name}/{path}") from None
 

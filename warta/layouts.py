@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -22,7 +23,10 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
     meta,
+    nodes,
 )
+from jinja2.ext import Extension
+from jinja2.parser import Parser
 
 from warta.errors import LayoutError, Place
 
@@ -37,6 +41,9 @@ NAMES: Final = (
     "redirect.html",
 )
 """The layouts that a site is made with; names with ``_`` are parts of them."""
+
+MOST_SHARED: Final = 20_000
+"""Parts of pages that a process keeps: some twenty megabytes."""
 
 WORDS: Final = "strings.toml"
 ASSETS: Final = "assets"
@@ -77,6 +84,7 @@ class Layouts:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            extensions=[Shared],
         )
         self._environment.filters.update(filters)
         sources = {}
@@ -235,6 +243,44 @@ def _line_in_layouts(error: Exception) -> tuple[str, int | None]:
     return found
 
 
+class Shared(Extension):
+    """``{% shared depth, … %}`` … ``{% endshared %}``: a part that many pages share.
+
+    It is rendered once for all pages on which the values that are named are
+    the same. Links depend on `depth`; whatever else it shows must be named.
+    """
+
+    tags = {"shared"}  # noqa: RUF012  (the library's own way)
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self._parts: dict[tuple[Any, ...], str] = {}
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """Turn the tag into a call that asks for the part, and renders it if need be."""
+        line = next(parser.stream).lineno
+        values = parser.parse_tuple(with_condexpr=False)
+        body = parser.parse_statements(("name:endshared",), drop_needle=True)
+        place = nodes.Const(f"{parser.name}:{line}")
+        call = self.call_method("_part", [place, values])
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+    def _part(self, place: str, values: object, caller: Callable[[], str]) -> str:
+        key = (place, values)
+        part = self._parts.get(key)
+        if part is None:
+            if len(self._parts) >= MOST_SHARED:
+                # All of it is soon there again; which part went is no matter.
+                self._parts.clear()
+            part = self._parts[key] = caller()
+        return part
+
+
+@lru_cache(maxsize=65536)
+def _quoted(path: str) -> str:
+    return quote(path, safe="/-_.~!*'(),;:@&=+$")
+
+
 def relative(page: str, path: str) -> str:
     """The way from one page to another place in the output.
 
@@ -249,4 +295,4 @@ def relative(page: str, path: str) -> str:
         './'
     """
     up = "../" * page.count("/")
-    return (up + quote(path, safe="/-_.~!*'(),;:@&=+$")) or "./"
+    return (up + _quoted(path)) or "./"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,26 @@ def long_date(moment: datetime, language: str) -> str:
     return _long_date(moment.date(), language)
 
 
+@lru_cache(maxsize=8192)
+def _clock(moment: time, language: str) -> str:
+    return format_time(moment, "short", locale=_locale(language))
+
+
+@lru_cache(maxsize=1024)
+def _zone_name(zone: tzinfo | None, offset: timedelta | None, language: str) -> str:
+    # Any moment at which the zone has this offset will do, but Babel asks for one.
+    at = datetime(2000, 1, 1, tzinfo=zone)
+    if at.utcoffset() != offset:
+        at = datetime(2000, 7, 1, tzinfo=zone)
+    if at.utcoffset() == offset:
+        name: str = get_timezone_name(at, "short", locale=_locale(language))
+        if name[0] not in "+-":
+            return name
+    # The language has no name for it; a bare "+0700" says little.
+    fixed = datetime(2000, 1, 1, tzinfo=timezone(offset or timedelta()))
+    return str(get_timezone_gmt(fixed, "long", locale=_locale(language)))
+
+
 def date_and_time(moment: datetime, language: str, zone: ZoneInfo) -> str:
     """Write a moment with its zone: ``27 Februari 2025, 06.00 WIB``.
 
@@ -47,12 +67,15 @@ def date_and_time(moment: datetime, language: str, zone: ZoneInfo) -> str:
     """
     local = moment.astimezone(zone)
     shown = local if local.utcoffset() == moment.utcoffset() else moment
-    clock = format_time(shown.timetz().replace(tzinfo=None), "short", locale=_locale(language))
-    name = get_timezone_name(shown, "short", locale=_locale(language))
-    if name[0] in "+-":
-        # The language has no name for the zone; a bare "+0700" says little.
-        name = get_timezone_gmt(shown, "long", locale=_locale(language))
-    return f"{long_date(shown, language)}, {clock} {name}"
+    clock = _clock(shown.time().replace(second=0, microsecond=0), language)
+    name = _zone_name(shown.tzinfo, shown.utcoffset(), language)
+    return f"{_long_date(shown.date(), language)}{_comma(language)}{clock} {name}"
+
+
+@lru_cache(maxsize=256)
+def _comma(language: str) -> str:
+    """What stands between a date and a time."""
+    return {"ar": "، ", "fa": "، ", "ur": "، ", "zh": " ", "ja": " "}.get(language[:2], ", ")
 
 
 @lru_cache(maxsize=2048)

@@ -103,8 +103,8 @@ def make(context: Context, planned: Planned) -> Receipt:
         WartaError: The page cannot be rendered or written.
     """
     page, fingerprint, *_ = planned
-    data = _renderer(context).render(page)
-    placed = Output(context.site.output).put_aside(page.path, data)
+    renderer = _renderer(context)
+    placed = renderer.output.put_aside(page.path, renderer.render(page))
     return Receipt(page.path, fingerprint, placed.size, placed.modified, placed.written)
 
 
@@ -144,6 +144,7 @@ class Renderer:
         self.context = context
         self.site = context.site
         self.config = context.site.config
+        self.output = Output(context.site.output)
         self.layouts = layouts
         self.words = layouts.words_for(self.config.language)
         self._asset_digests = dict(context.assets)
@@ -165,7 +166,7 @@ class Renderer:
             "generator": f"Warta {__version__}",
             "base_path": self.config.base_path,
             "t": self.word,
-            "collection_of": self.collection_of,
+            "collection_of": lru_cache(maxsize=8192)(self.collection_of),
             "direction": locales.direction,
             "absolute": self.absolute,
         }
@@ -252,7 +253,7 @@ class Renderer:
             case TextPage():
                 title = f"{page.title} – {config.title}"
                 description, language = page.description, page.language or language
-                body = markup.rebase(self._page_body(page.file), folder, relative(own, ""))
+                body = markup.rebase(self._body(page.file, page.digest), folder, relative(own, ""))
             case SubscribePage():
                 title = f"{self.word('subscribe')} – {config.title}"
             case MissingPage():
@@ -276,6 +277,7 @@ class Renderer:
                 "body": Markup(body),  # noqa: S704  (cleaned by markup)
                 "jsonld": Markup(data),  # noqa: S704  (escaped by discovery)
                 "href": partial(relative, own),
+                "depth": own.count("/"),
                 "asset": partial(self._asset, own),
                 "picture": partial(self._picture, own),
             },
@@ -317,12 +319,7 @@ class Renderer:
     # --- bodies, feeds, files ---
 
     def _read_body(self, file: str, _: str) -> str:
-        data = disk.read(self.site.root, file)
-        return markup.to_html(articles.parse_article(data, file, self.config).article.body)
-
-    def _page_body(self, file: str) -> str:
-        data = disk.read(self.site.root, file)
-        return markup.to_html(articles.parse_page(data, file, self.config)[1])
+        return markup.to_html(articles.body_of(disk.read(self.site.root, file), file))
 
     def _feed(self, page: FeedPage) -> Feed:
         config = self.config
