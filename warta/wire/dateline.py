@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from warta.wire.copy import Passage, Sheet
+from warta.wire.copy import Sheet
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _WHY: Final = "dateline"
@@ -20,11 +20,19 @@ _TIGHT: Final = rf"\s*{_DASH}\s*"
 _LOOSE: Final = rf"(?:\s+{_DASH}\s*|\s*{_DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
+_SIGN: Final = re.compile(r"[-–—―_ـ(\[/|【［（:：।]|日[电電讯訊]")
+"""No dateline is without one of these."""
+
 _MARKS: Final = {",": "[,،、]", ".": "[.।]"}
-_TOKEN: Final = re.compile(r"OUTLET|AGENCY|PLACE|Place|REGION|DAY|\s*-\s*|\s+|.")
+_PIECE: Final = re.compile(r"OUTLET|AGENCY|PLACE|Place|REGION|DAY|\s*-\s*|\s+|.")
 _SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk)\b"
 
 # East Asia and India have conventions of their own.
+_VOWEL_SIGNS: Final = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e\u200c\u200d"
+)
+"""Marks and joiners inside words, which patterns do not take for letters."""
+
 _HAN: Final = r"[\u4e00-\u9fff]"
 _CHINESE_SENDER: Final = (
     "新华社|新華社|中新社|中新网|人民网|央视网|新华网|中国新闻网|光明网|环球网|中央社"
@@ -44,11 +52,18 @@ _OTHERS: Final = (
 )
 
 
+class _Shape(NamedTuple):
+    """One line of ``datelines.toml``, and the pattern that was made of it."""
+
+    written: str
+    pattern: re.Pattern[str]
+
+
 class _Patterns(NamedTuple):
-    openings: tuple[re.Pattern[str], ...]
+    openings: tuple[_Shape, ...]
     """Datelines at the start of a story, surest first."""
 
-    lines: tuple[re.Pattern[str], ...]
+    lines: tuple[_Shape, ...]
     """Datelines that have a line for themselves."""
 
     middle: re.Pattern[str]
@@ -57,32 +72,46 @@ class _Patterns(NamedTuple):
     writers: re.Pattern[str]
     """Names that may follow a dateline."""
 
+    places: frozenset[str]
+    senders: frozenset[str]
+    folded: frozenset[str]
+    """The senders in small letters: brackets make any of them sure."""
+
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
     parts = _parts(words)
-    known = any_of(words.places)
+    places = frozenset((*words.places, *(place.upper() for place in words.places)))
+    senders = frozenset((*words.outlets, *words.agencies))
+    indian = any_of(place for place in places if re.match(r"[\u0900-\u0dff]", place))
     return _Patterns(
         openings=(
-            *(_compiled(shape, parts) for shape in words.datelines),
-            *(re.compile(other.replace("KNOWN", known)) for other in _OTHERS),
+            *(_Shape(shape, _compiled(shape, parts)) for shape in words.datelines),
+            *(_Shape("", re.compile(other.replace("KNOWN", indian))) for other in _OTHERS),
         ),
         lines=(
-            *(_compiled(shape, parts) for shape in words.dateline_lines),
-            re.compile(_OTHERS[1]),
+            *(_Shape(shape, _compiled(shape, parts)) for shape in words.dateline_lines),
+            _Shape("", re.compile(_OTHERS[1])),
         ),
         middle=re.compile(
-            rf"(?<=[.!?…\"”»])\s+(?P<place>{known}|{CAPITAL}{{4,}}(?: {CAPITAL}{{2,}}){{0,2}})"
-            rf"(?:\s+\((?P<source>{any_of(words.agencies)})\))?\s+{_DASH}\s+(?={CAPITAL}|[\"“„\d])"
+            rf"(?<=[.!?…\"”»])\s+(?P<place>{parts['name']})(?:\s+\((?P<source>[\w ]{{2,20}})\))?"
+            rf"\s+{_DASH}\s+(?={CAPITAL}|[\"“„\d])"
         ),
         writers=re.compile(
             r"[（(][^（）()]{0,12}(?:记者|記者|기자)[^（）()]{0,60}[）)]\s*|[가-힣]{2,4}\s(?:특파원|기자)\s*=\s*"
         ),
+        places=places,
+        senders=senders,
+        folded=frozenset(name.casefold() for name in senders),
     )
 
 
 def _parts(words: Words) -> dict[str, str]:
-    """The patterns of the words that shapes are written with."""
+    """The patterns of the words that shapes are written with.
+
+    They only say what a name looks like; whether it is known is asked of the
+    few that are found.
+    """
     months = any_of(
         form.replace("_", " ")
         for listed in words.months.values()
@@ -94,19 +123,18 @@ def _parts(words: Words) -> dict[str, str]:
         rf"(?:(?:(?i:{months})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?(?i:{months})\.?)(?:,?\s+(?:de\s+)?\d{{4}})?"
         r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?=\s*\())"
     )
-    sender = any_of((*words.outlets, *words.agencies))
-    known = any_of((*words.places, *(place.upper() for place in words.places)))
-    upper = f"(?:{CAPITAL}|['’.])"
-    capitals = rf"(?:{CAPITAL}{{2}}{upper}*|{CAPITAL}\.)(?![a-z])(?:[ /-]{CAPITAL}{upper}*(?![a-z])){{0,4}}"
-    name = rf"{CAPITAL}[\w'’.]*(?:[ /-](?:{CAPITAL}[\w'’.]*|de|la|el|do|am|es|du|des|of)){{0,3}}"
-    letter = r"[\w\u0300-\u1fff\u200c\u200d]"
-    foreign = rf"{UNCASED}{letter}*(?: {UNCASED}{letter}*){{0,3}}"
+    letter = rf"[\w'’.{_VOWEL_SIGNS}]"
+    start = f"(?:{CAPITAL}|{UNCASED})"
+    name = (
+        rf"{start}{letter}*(?:[ /-](?:{start}{letter}*|de|la|el|do|am|es|du|des|of)){{0,4}}?(?!\w)"
+    )
+    sender = rf"[^\W\d_][\w.{_VOWEL_SIGNS}]*(?:[ -][\w.{_VOWEL_SIGNS}]+){{0,2}}?(?!\w)"
     return {
+        "name": name,
         "OUTLET": rf"(?P<source>{_SITE}|{sender})",
-        "AGENCY": rf"(?P<source>{_SITE}|(?i:{sender})|{CAPITAL}{{2,9}})(?:[-/][\w-]{{1,12}})?",
-        "PLACE": rf"(?P<place>(?:{known})(?:/(?:{known}))?|{capitals})",
-        "Place": rf"(?P<place>{known}|{name})",
-        "foreign": rf"(?P<place>{known}|{name}|{foreign})",
+        "AGENCY": rf"(?P<source>{_SITE}|{sender})(?:[-/][\w-]{{1,12}})?",
+        "PLACE": rf"(?P<place>{name})",
+        "Place": rf"(?P<place>{name})",
         "REGION": rf"(?!{day})[^\W\d][^\d,،(/|]{{1,30}}?",
         "DAY": rf"(?P<day>{day})",
     }
@@ -117,21 +145,20 @@ def _compiled(shape: str, parts: dict[str, str]) -> re.Pattern[str]:
     sure = any(word in shape for word in ("OUTLET", "AGENCY", "DAY"))
     made: list[str] = []
     seen: set[str] = set()
-    for token in _TOKEN.findall(shape):
-        if token in parts:
-            name = "foreign" if token == "Place" and "(AGENCY)" in shape else token
+    for piece in _PIECE.findall(shape):
+        if piece in parts:
             # A group can have its name but once.
-            part = re.sub(r"\(\?P<\w+>", "(?:", parts[name]) if token in seen else parts[name]
-            made.append(part)
-            seen.add(token)
-        elif token.strip() == "-":
+            again = piece in seen
+            made.append(re.sub(r"\(\?P<\w+>", "(?:", parts[piece]) if again else parts[piece])
+            seen.add(piece)
+        elif piece.strip() == "-":
             made.append(_TIGHT if sure else _LOOSE)
-        elif token in "[]":
-            made.append("(?:" if token == "[" else ")?")
-        elif token.isspace():
-            made.append(r"\s*" if not made or made[-1] not in parts.values() else r"\s+")
+        elif piece in "[]":
+            made.append("(?:" if piece == "[" else ")?")
+        elif piece.isspace():
+            made.append(r"\s+" if made and made[-1] in parts.values() else r"\s*")
         else:
-            made.append(_MARKS.get(token) or re.escape(token))
+            made.append(_MARKS.get(piece) or re.escape(piece))
     return re.compile("".join(made))
 
 
@@ -149,8 +176,8 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
             removed.append(first.removed("byline", end, writers.end()))
             end = writers.end()
         return sheet.on(passages=[first.cut(end), *rest], removed=removed, **_facts(match, words))
-    middle = patterns.middle.search(first.text, 0, _STANDFIRST)
-    if middle and len(first.text) - middle.end() > middle.start() / 2:
+    middle = _middle(first.text, patterns) if len(first.text) > _STANDFIRST // 2 else None
+    if middle:
         passages = [first.cut(0, middle.start()), first.cut(middle.end()), *rest]
         removed = [first.removed(_WHY, middle.start(), middle.end())]
         return sheet.on(passages=passages, removed=removed, **_facts(middle, words))
@@ -159,26 +186,60 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
 
 def _opening(text: str, patterns: _Patterns, words: Words) -> re.Match[str] | None:
     head = text[:_LONGEST]
-    for pattern in patterns.openings:
-        match = pattern.match(head)
-        if match and len(text) - match.end() >= _LEAST_STORY and _is_dateline(match, words):
+    if not _SIGN.search(head):
+        return None
+    for shape in patterns.openings:
+        match = shape.pattern.match(head)
+        if (
+            match
+            and len(text) - match.end() >= _LEAST_STORY
+            and _is_known(match, shape, patterns)
+            and _is_dateline(match, patterns, words)
+        ):
             return match
     return None
 
 
-def _is_dateline(match: re.Match[str], words: Words) -> bool:
+def _middle(text: str, patterns: _Patterns) -> re.Match[str] | None:
+    for match in patterns.middle.finditer(text, 0, _STANDFIRST):
+        place = match["place"]
+        if place in patterns.places or (len(place) > 3 and place.isupper()):
+            return match if len(text) - match.end() > match.start() / 2 else None
+    return None
+
+
+def _is_known(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
+    """Whether the names in a dateline are what its shape says."""
+    if not shape.written:
+        return True
+    found = match.groupdict()
+    place, source = found.get("place") or "", found.get("source") or ""
+    if "PLACE" in shape.written and place:
+        named = all(part in patterns.places or part.isupper() for part in place.split("/"))
+        if not named or (len(place) < 3 and place not in patterns.places):
+            return False
+    if not source:
+        return True
+    site = re.fullmatch(_SITE, source) is not None
+    if "AGENCY" in shape.written:
+        capitals = 2 <= len(source) <= 9 and source.isupper() and source.isalpha()
+        return site or capitals or source.casefold() in patterns.folded
+    return site or source in patterns.senders
+
+
+def _is_dateline(match: re.Match[str], patterns: _Patterns, words: Words) -> bool:
     """Whether capitals before a dash are a place, not an outlet, a label or a firm."""
     found = match.groupdict()
     place, source = found.get("place") or "", found.get("source") or ""
     if source and match[0].rstrip()[-1] in ")]":
         # No dash: "Apple (AAPL) shares …" is a story.
-        return place in words.places or place.isupper() or source in words.agencies
-    if source or found.get("day") or place in words.places or not place.isupper():
+        return place in patterns.places or place.isupper() or source.casefold() in patterns.folded
+    if source or found.get("day") or place in patterns.places or not place.isupper():
         return True
     label = place.partition(" ")[0].rstrip(":.")
     return (
         len(place) > 3
-        and place not in words.agencies
+        and place not in patterns.senders
         and label not in words.labels
         and not any(label in listed for listed in words.notices.values())
     )
@@ -191,9 +252,11 @@ def _take_lines(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
         line, _, others = first.text.partition("\n")
         if len(line) > _LONGEST_LINE or not (rest or others):
             break
-        plain = line.rstrip(" -–—:.")
-        matches = (known.fullmatch(plain) for known in patterns.lines)
-        match = next((found for found in matches if found and _is_line(found, words)), None)
+        plain = line.rstrip(" -–—:.") + ("：" if line.endswith("：") else "")
+        matches = ((shape, shape.pattern.fullmatch(plain)) for shape in patterns.lines)
+        match = next(
+            (found for shape, found in matches if found and _is_line(found, shape, patterns)), None
+        )
         if not match:
             break
         left = [first.cut(len(line))] if others else []
@@ -205,15 +268,15 @@ def _take_lines(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
     return sheet
 
 
-def _is_line(match: re.Match[str], words: Words) -> bool:
+def _is_line(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
     """Whether a line is a dateline and not a title: what it names must be known."""
     found = match.groupdict()
-    source, place = found.get("source") or "", found.get("place") or ""
-    known_place = place in words.places or place.title() in words.places
-    known_source = "." in source or source in words.agencies or source in words.outlets
-    return (known_source and (known_place or not place or bool(found.get("day")))) or (
-        not source and (known_place or (place.isupper() and bool(found.get("day"))))
-    )
+    place, source = found.get("place") or "", found.get("source") or ""
+    if not _is_known(match, shape, patterns) or (
+        source and "." not in source and shape.written and source not in patterns.senders
+    ):
+        return False
+    return not place or place in patterns.places or bool(found.get("day"))
 
 
 def _facts(match: re.Match[str], words: Words) -> dict[str, Any]:
