@@ -21,7 +21,7 @@ from benchmarks.results import (
     describe_machine,
     today,
 )
-from benchmarks.tools.base import Tool, say
+from benchmarks.tools.base import TRASH, Tool, discard, say
 
 FLOORS: Final = {
     "cp -r": ["cp", "-r", "output", "copy"],
@@ -54,6 +54,7 @@ def hold(tools: Sequence[Tool], corpus: Corpus, repetitions: int, work: Path) ->
     for repetition in range(1, repetitions + 1):
         say(f"repetition {repetition} of {repetitions}")
         session.repeat(tools, repetition)
+    shutil.rmtree(work / TRASH, ignore_errors=True)
     return Results(
         articles=len(corpus),
         seed=corpus.seed,
@@ -133,4 +134,4 @@ class _Session:
                 self.runs.append(
                     Run(tool=name, scenario=COLD, repetition=repetition, **asdict(cost))
                 )
-        shutil.rmtree(tool.folder / "copy", ignore_errors=True)
+        discard([tool.folder / "copy"], self.work)

@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar, Final
+from uuid import uuid4
 
 from benchmarks.census import Census, refuse_less, take_census
 from benchmarks.corpus import Corpus, Story
@@ -19,6 +20,10 @@ from benchmarks.results import SCENARIOS
 
 SITES: Final = Path(__file__).parent.parent / "sites"
 """For each tool a site without stories: settings and bare layouts."""
+
+
+TRASH: Final = "trash"
+"""In the working folder."""
 
 
 class Tool(ABC):
@@ -90,14 +95,14 @@ class Tool(ABC):
         (self.folder / self.file_of(story)).unlink()
 
     def clear(self) -> None:
-        """Remove the output and all that the tool keeps, for a cold build."""
-        shutil.rmtree(self.output, ignore_errors=True)
-        for pattern in self.caches:
-            for path in self.folder.glob(pattern):
-                if path.is_dir():
-                    shutil.rmtree(path)
-                else:
-                    path.unlink()
+        """Move the output and all that the tool keeps out of the way, for a cold build.
+
+        Not removed yet: some file systems are slow to make new files for
+        minutes after many were removed (ext4 without a journal looks at each
+        of those), and the next tool would pay for that.
+        """
+        doomed = [path for pattern in self.caches for path in self.folder.glob(pattern)]
+        discard([self.output, *doomed], self.work)
 
     def check(self, wanted: Census) -> Census | None:
         """Count what a cold build made.
@@ -145,6 +150,15 @@ class PythonTool(Tool):
     def scripts(self) -> Path:
         """Where its commands are."""
         return self.environment / ("Scripts" if sys.platform == "win32" else "bin")
+
+
+def discard(paths: Iterable[Path], work: Path) -> None:
+    """Move files and folders to where they lie until nothing is measured any more."""
+    trash = work / TRASH
+    trash.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        if path.exists():
+            path.rename(trash / uuid4().hex)
 
 
 def call(command: list[str], folder: Path | None = None) -> str:
