@@ -7,18 +7,20 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.model import Removed
-from warta.wire.copy import Passage, Sheet
+from warta.wire.copy import Passage, Sheet, first_line, last_line
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
-_LONGEST: Final = 120
+_LONGEST: Final = 160
 _TAIL: Final = 700
 _TOP: Final = 4
 _BOTTOM: Final = 6
+_AROUND: Final = " |,;/-–—()[]*_.\n"
+_WHERE: Final = re.compile(rf"\s(?:in|di|aus|à|en|em)\s{CAPITAL}[\w ]*$")
 
 
 class _Patterns(NamedTuple):
-    labelled: re.Pattern[str]
-    """``Penulis: X``, one or more on a line."""
+    label: re.Pattern[str]
+    """``Penulis:`` or ``Reporting by``, of which a line may hold several."""
 
     plain: re.Pattern[str]
     """``By X``, without a colon."""
@@ -26,35 +28,37 @@ class _Patterns(NamedTuple):
     bracket: re.Pattern[str]
     """``(Sri Rahayu)`` after the last full stop."""
 
-    tail: re.Pattern[str]
-    """Where labelled names begin in running text."""
-
-    names: re.Pattern[str]
-    """One or more people."""
-
+    name: re.Pattern[str]
     joint: re.Pattern[str]
-
     credits: frozenset[str]
+    senders: dict[str, str]
+
+
+class _Byline(NamedTuple):
+    """One label of a byline and who stands behind it."""
+
+    removed: Removed
+    people: list[str]
+    source: str
 
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
     wrote, helped = any_of(words.bylines), any_of(words.credits)
-    particle = any_of(words.name_particles)
+    by = any_of(word for word in (*words.bylines, *words.credits) if word.endswith(" by"))
+    upper = any_of(word.upper() for word in words.bylines)
     part = rf"(?:(?:{CAPITAL}|{UNCASED})[\w'’.\-\u0900-\u0dff]*)"
-    name = rf"{part}(?:[ ·](?:(?:{particle})[ ])?{part}){{0,4}}"
-    joint = rf"\s*(?:,|;|/|\||\s(?:{any_of(words.name_joints)})\s)\s*"
-    names = rf"{name}(?:{joint}{name}){{0,5}}"
+    name = rf"{part}(?:[ ·](?:(?:{any_of(words.name_particles)})[ ])?{part}){{0,4}}"
     return _Patterns(
-        labelled=re.compile(rf"(?i:({wrote}|{helped}))\s*[:：/]\s*"),
-        plain=re.compile(
-            rf"[\W_]*(?:{wrote}|{any_of(word.upper() for word in words.bylines)})\s+({names})\W*$"
+        label=re.compile(
+            rf"(?i:(?P<label>(?:{by})(?=\s)|(?:{wrote}|{helped})(?=\s*[:：/])))\s*[:：/]?\s*"
         ),
+        plain=re.compile(rf"[\W_]*(?:{wrote}|{upper})\s+(.+)"),
         bracket=re.compile(rf"(?<=[.!?…\"”’»।])\s*[(\[]({part}(?: {part}){{1,3}})[)\]]\s*$"),
-        tail=re.compile(rf"\s+(?=(?:{wrote}|{helped})\s*[:：])"),
-        names=re.compile(names),
-        joint=re.compile(joint),
+        name=re.compile(name),
+        joint=re.compile(rf"\s*[,;/|、]\s*|\s(?:{any_of(words.name_joints)})\s"),
         credits=frozenset(word.casefold() for word in words.credits),
+        senders={name.casefold(): name for name in (*words.agencies, *words.outlets)},
     )
 
 
@@ -62,111 +66,121 @@ def take_bylines(sheet: Sheet, words: Words) -> Sheet:
     """Take bylines and credits off the top and the bottom of a story."""
     patterns = _patterns(words)
     passages = list(sheet.passages)
-    removed: list[Removed] = []
-    authors: list[str] = []
-    source = ""
-
-    for end, reach in ((0, _TOP), (-1, _BOTTOM)):
-        for _ in range(reach):
-            if len(passages) < 2:
-                break
-            found = _read(passages[end], patterns, words)
-            if found is None:
-                break
-            people, outlet, why = found
-            authors += people
-            source = source or outlet
-            gone = passages.pop(end)
-            removed.append(gone.removed(why))
-    passages[-1:], more = _from_tail(passages[-1], patterns)
-    for part, people in more:
-        removed.append(part)
-        authors += people
-    if not removed:
+    found: list[_Byline] = []
+    for _ in range(_TOP):
+        line, rest = first_line(passages)
+        bylines = _read(line, patterns) if rest else []
+        if not bylines:
+            break
+        passages, found = rest, [*found, *bylines]
+    for _ in range(_BOTTOM):
+        above, line = last_line(passages)
+        bylines = _read(line, patterns) if above else []
+        if not bylines:
+            break
+        passages, found = above, [*found, *bylines]
+    passages[-1], bylines = _take_tail(passages[-1], patterns, words)
+    found += bylines
+    if not found:
         return sheet
+    people = dict.fromkeys(name for byline in found for name in byline.people)
     return sheet.on(
-        passages=passages, removed=removed, authors=tuple(dict.fromkeys(authors)), source=source
+        passages=passages,
+        removed=[byline.removed for byline in found],
+        authors=tuple(people),
+        source=next((byline.source for byline in found if byline.source), ""),
     )
 
 
 def take_last_name(sheet: Sheet, words: Words) -> Sheet:
     """Take a name that stands alone on the last line: somebody signed."""
-    *rest, last = sheet.passages
-    if not rest or last.kept or len(last.text) > 40 or not 1 <= last.text.count(" ") <= 3:
+    rest, last = last_line(sheet.passages)
+    text = last.text.strip("()[] ")
+    common = words.function_words.get(sheet.facts.language, ())
+    if (
+        not rest
+        or len(text) > 40
+        or not 1 <= text.count(" ") <= 3
+        or text.isupper()
+        or any(mark in text for mark in ",;/|.:!?")
+        or any(part.lower() in common for part in text.split())
+        or not _patterns(words).name.fullmatch(text)
+    ):
         return sheet
-    name = _patterns(words).names.fullmatch(last.text.strip("()[] "))
-    small = any(word.lower() in words.function_words.get("en", ()) for word in last.text.split())
-    if not name or small or any(mark in last.text for mark in ",;/|.:") or last.text.isupper():
-        return sheet
-    return sheet.on(
-        passages=rest,
-        removed=[last.removed("byline")],
-        authors=(last.text.strip("()[] "),),
-        guessed=True,
-    )
+    return sheet.on(passages=rest, removed=[last.removed("byline")], authors=(text,), guessed=True)
 
 
-def _read(passage: Passage, patterns: _Patterns, words: Words) -> tuple[list[str], str, str] | None:
-    """Read a passage that is nothing but a byline: people, outlet, and what it is."""
-    text = passage.text
-    if passage.kept or len(text) > _LONGEST:
-        return None
-    labels = list(patterns.labelled.finditer(text))
-    if labels and not text[: labels[0].start()].strip(" (-–—|*_"):
-        people: list[str] = []
-        wrote = False
-        for at, label in enumerate(labels):
-            end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
-            value = text[label.end() : end].strip(" |,;/-–—()*_\n")
-            if not patterns.names.fullmatch(value):
-                return None
-            if label[1].casefold() not in patterns.credits:
-                people += _people(value, patterns)
-                wrote = True
-        authors, outlet = _without_outlets(people, words)
-        return authors, outlet, "byline" if wrote else "credit"
-    plain = patterns.plain.match(text)
-    if plain:
-        authors, outlet = _without_outlets(_people(plain[1], patterns), words)
-        return authors, outlet, "byline"
-    return None
+def _read(line: Passage, patterns: _Patterns) -> list[_Byline]:
+    """Read a line that is nothing but a byline."""
+    if len(line.text) > _LONGEST:
+        return []
+    labelled = _labelled(line, 0, patterns)
+    if labelled:
+        return labelled
+    plain = patterns.plain.fullmatch(line.text)
+    people = _people(plain[1], patterns) if plain else None
+    return [_byline(line, 0, len(line.text), "byline", people, patterns)] if people else []
+
+
+def _labelled(line: Passage, start: int, patterns: _Patterns) -> list[_Byline]:
+    """Read labels with their names from `start` to the end, if there is nothing else."""
+    labels = list(patterns.label.finditer(line.text, start))
+    if not labels or line.text[start : labels[0].start()].strip(_AROUND):
+        return []
+    found: list[_Byline] = []
+    for at, label in enumerate(labels):
+        end = labels[at + 1].start() if at + 1 < len(labels) else len(line.text)
+        people = _people(line.text[label.end() : end], patterns)
+        if not people:
+            return []
+        credit = label["label"].casefold() in patterns.credits
+        begin = start if at == 0 else label.start()
+        found.append(_byline(line, begin, end, "credit" if credit else "byline", people, patterns))
+    return found
 
 
 def _people(text: str, patterns: _Patterns) -> list[str]:
-    return [part.strip(" .") for part in patterns.joint.split(text) if part and part.strip(" .")]
+    """Split a list of people and senders; nothing if it is anything else."""
+    people: list[str] = []
+    for part in patterns.joint.split(text.strip(_AROUND)):
+        name = _WHERE.sub("", part.strip(_AROUND))
+        if not name:
+            continue
+        if not patterns.name.fullmatch(name) and name.casefold() not in patterns.senders:
+            return []
+        people.append(name)
+    return people
 
 
-def _without_outlets(people: list[str], words: Words) -> tuple[list[str], str]:
+def _byline(
+    line: Passage, start: int, end: int, why: str, people: list[str], patterns: _Patterns
+) -> _Byline:
     """Tell people from who sent them: "By Ann Lee, Reuters"."""
-    known = {name.casefold(): name for name in (*words.agencies, *words.outlets)}
-    outlets = [known[name.casefold()] for name in people if name.casefold() in known]
-    return [name for name in people if name.casefold() not in known], (outlets or [""])[0]
+    sources = [
+        patterns.senders[name.casefold()] for name in people if name.casefold() in patterns.senders
+    ]
+    authors = [name for name in people if name.casefold() not in patterns.senders]
+    return _Byline(
+        line.removed(why, start, end),
+        authors if why == "byline" else [],
+        sources[0] if sources else "",
+    )
 
 
-def _from_tail(
-    last: Passage, patterns: _Patterns
-) -> tuple[list[Passage], list[tuple[Removed, list[str]]]]:
+def _take_tail(last: Passage, patterns: _Patterns, words: Words) -> tuple[Passage, list[_Byline]]:
     """Take names that were run into the end of the last paragraph."""
-    found: list[tuple[Removed, list[str]]] = []
-    near = max(0, len(last.text) - _TAIL)
-    start = patterns.tail.search(last.text, near)
-    while start and not last.kept:
-        labels = list(patterns.labelled.finditer(last.text, start.end()))
-        spans = [
-            (label, labels[at + 1].start() if at + 1 < len(labels) else len(last.text))
-            for at, label in enumerate(labels)
-        ]
-        values = [last.text[label.end() : end].strip(" |,;/-–—") for label, end in spans]
-        if values and all(patterns.names.fullmatch(value) for value in values):
-            for (label, end), value in zip(spans, values, strict=True):
-                credit = label[1].casefold() in patterns.credits
-                gone = last.removed("credit" if credit else "byline", label.start(), end)
-                found.append((gone, [] if credit else _people(value, patterns)))
-            last = last.cut(0, start.start())
+    found: list[_Byline] = []
+    if last.kept:
+        return last, found
+    for label in patterns.label.finditer(last.text, max(0, len(last.text) - _TAIL)):
+        if not last.text[label.start() - 1].isspace() or last.text[label.end() - 1] not in ": /：":
+            continue
+        found = _labelled(last, label.start(), patterns)
+        if found:
+            last = last.cut(0, label.start())
             break
-        start = patterns.tail.search(last.text, start.end())
     signed = patterns.bracket.search(last.text, max(0, len(last.text) - 80))
-    if signed and not last.kept and signed.start():
-        found.append((last.removed("byline", signed.start()), [signed[1]]))
+    if signed and signed.start() and signed[1] not in words.places:
+        found.append(_Byline(last.removed("byline", signed.start()), [signed[1]], ""))
         last = last.cut(0, signed.start())
-    return [last], found
+    return last, found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -93,6 +93,31 @@ class Passage:
     def removed(self, why: str, start: int = 0, end: int | None = None) -> Removed:
         """A part of this passage as it goes into the report."""
         return Removed(self.line_at(start), self.text[start:end].strip(), why)
+
+
+def first_line(passages: Sequence[Passage]) -> tuple[Passage, list[Passage]]:
+    """Part a story into its first line and the rest."""
+    first, *rest = passages
+    line, _, others = first.text.partition("\n")
+    if not others:
+        return first, rest
+    return _plain(first.cut(0, len(line))), [_plain(first.cut(len(line))), *rest]
+
+
+def last_line(passages: Sequence[Passage]) -> tuple[list[Passage], Passage]:
+    """Part a story into its last line and what stands before it."""
+    *rest, last = passages
+    others, _, _ = last.text.rpartition("\n")
+    if not others:
+        return rest, last
+    return [*rest, _plain(last.cut(0, len(others)))], _plain(last.cut(len(others)))
+
+
+def _plain(passage: Passage) -> Passage:
+    """A block that has one line left is a paragraph like others."""
+    if passage.kept and "\n" not in passage.text:
+        return dataclasses.replace(passage, kept=False)
+    return passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from warta.wire.copy import Sheet
+from warta.wire.copy import Sheet, first_line
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _WHY: Final = "dateline"
@@ -248,23 +248,17 @@ def _is_dateline(match: re.Match[str], patterns: _Patterns, words: Words) -> boo
 def _take_lines(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
     """Take datelines that have lines for themselves."""
     for _ in range(2):
-        first, *rest = sheet.passages
-        line, _, others = first.text.partition("\n")
-        if len(line) > _LONGEST_LINE or not (rest or others):
+        first, rest = first_line(sheet.passages)
+        if len(first.text) > _LONGEST_LINE or not rest:
             break
-        plain = line.rstrip(" -–—:.") + ("：" if line.endswith("：") else "")
+        plain = first.text.rstrip(" -–—:.") + ("：" if first.text.endswith("：") else "")
         matches = ((shape, shape.pattern.fullmatch(plain)) for shape in patterns.lines)
         match = next(
             (found for shape, found in matches if found and _is_line(found, shape, patterns)), None
         )
         if not match:
             break
-        left = [first.cut(len(line))] if others else []
-        sheet = sheet.on(
-            passages=[*left, *rest],
-            removed=[first.removed(_WHY, 0, len(line))],
-            **_facts(match, words),
-        )
+        sheet = sheet.on(passages=rest, removed=[first.removed(_WHY)], **_facts(match, words))
     return sheet
 
 

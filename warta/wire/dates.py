@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from warta.wire.copy import Sheet
+from warta.wire.copy import Sheet, first_line
 from warta.wire.words import Words, any_of
 
 _BODY: Final = 6000
@@ -81,17 +81,15 @@ def _patterns(words: Words, language: str) -> _Patterns:
 def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
     """Take lines off the top of a story that hold nothing but a date."""
     patterns = _patterns(words, sheet.facts.language)
-    while len(sheet.passages) > 1:
-        first = sheet.passages[0]
-        if len(first.text) > 60:
+    while True:
+        first, rest = first_line(sheet.passages)
+        if not rest or len(first.text) > 60:
             break
         label = patterns.line.match(first.text)
         match = patterns.dates.match(first.text, label.end() if label else 0)
         if not match or re.search(r"[^\W_]", first.text[match.end() :].replace("WIB", "")):
             break
-        sheet = sheet.on(
-            passages=sheet.passages[1:], removed=[first.removed("date")], day=first.text
-        )
+        sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
     return sheet
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.model import Removed
-from warta.wire.copy import Line, Passage, Sheet
+from warta.wire.copy import Line, Sheet, last_line
 from warta.wire.words import Words, any_of
 
 _WHY: Final = "end mark"
@@ -15,7 +15,10 @@ _NEAR: Final = 240
 
 # Initials of writers and desks: (rns/rns), (mcr35/jpnn), (E-2), (ant).
 _INITIALS: Final = r"(?:[A-Za-z]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,4}\d{0,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4})"
-_DRAWN: Final = r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|[-–—]\s?30\s?[-–—]|[*#■□◆●]"
+_DRAWN: Final = (
+    r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|[*#■□◆●]|[*#](?:\s[*#])+"
+    r"|[-–—=*#(/]{1,3}\s?(?i:30|ends?|more|selesai|habis)\s?[-–—=*#)/]{1,3}"
+)
 _CHINESE: Final = r"[（(](?:(?:本报|新华社)?(?:记者|記者|编辑|編輯|责任编辑|責任編輯|来源|總台|总台)[^（）()]{1,60}|完|终|了|끝)[）)]"
 
 
@@ -30,17 +33,18 @@ def _patterns(words: Words) -> _Patterns:
     known = any_of((*words.signatures, *words.agencies, *words.outlets))
     signed = rf"[(\[]\s*(?i:{known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
     slashes = rf"/(?i:{known})/(?:\w{{2,12}}/)?"
+    desks = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
     initials = rf"[(\[]\s*{_INITIALS}\s*[)\]]"
+    # Letters in a bracket may be prose: they sign only after a full stop.
+    after_stop = rf"(?<=[.!?…\"”’»。！？।])\s*(?:{initials}|{_DRAWN}|REUTERS?|Reuters?)"
+    anywhere = rf"\s*(?:{signed}|{slashes}|{_CHINESE}|{desks}|[(\[]\s*\*{{2,}}\s*[)\]])"
     return _Patterns(
         line=re.compile(
             rf"(?:(?i:{any_of(words.end_marks)})|{_DRAWN}|{signed}|{slashes}|{initials}|{_CHINESE})\s*"
         ),
-        # Alone, letters in a bracket may be prose: they sign only after a full stop.
-        bracket=re.compile(
-            rf"(?:(?:(?<=[.!?…\"”’»。！？।])\s*|(?<=[.!?…\"”’»]\s))(?:{initials}|[(\[]\s*[*#-]{{2,}}\s*[)\]]|[*#]{{2,}})|\s*(?:{signed}|{slashes}|{_CHINESE}|[(\[]\s*[*]{{2,}}\s*[)\]]|\([a-z]{{2,6}}\d{{0,3}}/[\w./]{{2,16}}\)))\s*$"
-        ),
+        bracket=re.compile(rf"(?:{after_stop}|{anywhere})\s*$"),
         # "(amw/lir) harga beras pasar": the words are the site's tags.
-        tagged=re.compile(r"(\([a-z]{2,6}\d{0,3}/[\w./]{2,16}\))\s+([^.!?\"()A-Z]{3,160})$"),
+        tagged=re.compile(rf"({desks})\s+([^.!?\"()A-Z]{{3,160}})$"),
     )
 
 
@@ -69,36 +73,24 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
     removed: list[Removed] = []
     source = ""
     while passages:
-        last = passages[-1]
-        lines = last.text.split("\n")
-        if patterns.line.fullmatch(lines[-1]) and (len(passages) > 1 or len(lines) > 1):
-            start = len(last.text) - len(lines[-1])
-            rest = last.cut(0, start)
+        rest, last = last_line(passages)
+        near = max(0, len(last.text) - _NEAR)
+        if rest and patterns.line.fullmatch(last.text):
+            start, passages = 0, rest
+        elif (match := patterns.bracket.search(last.text, near)) and match.start():
+            start, passages = (
+                match.start(),
+                [*passages[:-1], passages[-1].cut(0, match.start() - len(last.text))],
+            )
+        elif (match := patterns.tagged.search(last.text, near)) and match.start():
+            removed.append(last.removed("site tags", match.start(2)))
+            passages[-1] = passages[-1].cut(0, match.end(1) - len(last.text))
+            continue
         else:
-            match = patterns.bracket.search(last.text, max(0, len(last.text) - _NEAR))
-            tagged = patterns.tagged.search(last.text, max(0, len(last.text) - _NEAR))
-            if match and match.start():
-                start, rest = match.start(), last.cut(0, match.start())
-            elif tagged and tagged.start():
-                removed.append(last.removed("site tags", tagged.start(2)))
-                passages[-1] = last.cut(0, tagged.end(1))
-                continue
-            else:
-                break
+            break
         removed.append(last.removed(_WHY, start))
         source = source or _signer(last.text[start:], words)
-        passages[-1:] = [rest] if rest.text else []
-    if not removed or not passages:
-        return sheet
-    return sheet.on(passages=_single(passages), removed=reversed(removed), source=source)
-
-
-def _single(passages: list[Passage]) -> list[Passage]:
-    """A block that has one line left is a paragraph like others."""
-    last = passages[-1]
-    if last.kept and "\n" not in last.text:
-        passages[-1] = Passage(last.text, last.starts)
-    return passages
+    return sheet.on(passages=passages, removed=reversed(removed), source=source)
 
 
 def _signer(mark: str, words: Words) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from warta.wire.copy import Passage, Sheet
+from warta.wire.copy import Sheet, first_line
 from warta.wire.sentences import stops
 from warta.wire.words import CAPITAL, Words, any_of, base_language
 
@@ -57,20 +57,14 @@ class _Patterns(NamedTuple):
 
 def take_headline(sheet: Sheet) -> Sheet:
     """Take the title off the top of a story, if it has one there."""
-    if sheet.facts.title or len(sheet.passages) < 2:
+    if sheet.facts.title:
         return sheet
-    first = sheet.passages[0]
-    line, _, others = first.text.partition("\n")
-    title = line.strip()
-    if not (3 <= len(title) <= _LONGEST_TITLE and any(map(str.isalpha, title))) or _STOP.search(
-        title
-    ):
+    first, rest = first_line(sheet.passages)
+    title = first.text
+    letters = any(map(str.isalpha, title))
+    if not rest or not letters or not 3 <= len(title) <= _LONGEST_TITLE or _STOP.search(title):
         return sheet
-    passages = list(sheet.passages[1:])
-    if others:
-        left = first.cut(len(line))
-        passages.insert(0, Passage(left.text, left.starts, kept="\n" in left.text))
-    return sheet.on(passages=passages, removed=[first.removed("title", 0, len(line))], title=title)
+    return sheet.on(passages=rest, removed=[first.removed("title")], title=title)
 
 
 @lru_cache(maxsize=64)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from warta.model import Removed
-from warta.wire.copy import Passage, Sheet
+from warta.wire.copy import Sheet, first_line
 from warta.wire.words import Words, any_of
 
 _HEAD: Final = 420
@@ -20,24 +19,36 @@ _NAME: Final = range(2, 6)
 """Words of a writer's name."""
 
 
+class _Patterns(NamedTuple):
+    stamp: re.Pattern[str]
+    """``- detikFinance Kamis, 27 Feb 2025 15:01 WIB``."""
+
+    start: re.Pattern[str]
+    """The dateline of the story; what is before it belongs to the picture."""
+
+    signed: re.Pattern[str]
+    """``Sri Rahayu - detikFinance``."""
+
+
 @lru_cache(maxsize=4)
-def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(words: Words) -> _Patterns:
     weekday = any_of(day for days in words.weekdays.values() for day in days if day.isascii())
-    outlet = any_of(words.outlets)
-    stamp = re.compile(
-        rf"\s+[-–|]\s+(?P<source>{outlet}|[\w-]+\.(?:com|co\.id|id|net|org))\s+"
-        rf"(?P<day>(?i:{weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:WIB|WITA|WIT|GMT))?)\s*"
+    source = rf"(?P<source>{any_of(words.outlets)}|[\w-]+\.(?:com|co\.id|id|net|org))"
+    return _Patterns(
+        stamp=re.compile(
+            rf"\s+[-–|]\s+{source}\s+"
+            rf"(?P<day>(?i:{weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:WIB|WITA|WIT|GMT))?)\s*"
+        ),
+        start=re.compile(rf"(?:^|\s)(?=(?:{any_of(words.places)})\s+[-–—]{{1,2}}\s)"),
+        signed=re.compile(rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+{source}"),
     )
-    # The story starts at its dateline; what is before it belongs to the picture.
-    start = re.compile(rf"(?:^|\s)(?=(?:{any_of(words.places)})\s+[-–—]{{1,2}}\s)")
-    return stamp, start
 
 
 def take_masthead(sheet: Sheet, words: Words) -> Sheet:
     """Take a head off the only long line of an exported page."""
     first = sheet.passages[0]
-    stamp, start = _patterns(words)
-    match = stamp.search(first.text, 0, _HEAD)
+    patterns = _patterns(words)
+    match = patterns.stamp.search(first.text, 0, _HEAD)
     if not match or first.kept:
         return sheet
     head = first.text[: match.start()]
@@ -51,7 +62,7 @@ def take_masthead(sheet: Sheet, words: Words) -> Sheet:
         first.removed("byline", cut, match.end("source")),
         first.removed("date", match.start("day"), match.end("day")),
     ]
-    begins = start.search(story.text, 0, _CAPTION)
+    begins = patterns.start.search(story.text, 0, _CAPTION)
     if begins and begins.end():
         removed.append(story.removed("caption", 0, begins.end()))
         story = story.cut(begins.end())
@@ -67,18 +78,13 @@ def take_masthead(sheet: Sheet, words: Words) -> Sheet:
 
 def take_signed_line(sheet: Sheet, words: Words) -> Sheet:
     """Take a line ``Sri Rahayu - detikFinance`` off the top of a story."""
-    outlet = any_of(words.outlets)
-    pattern = re.compile(
-        rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+(?P<source>{outlet}|[\w-]+\.(?:com|co\.id|id))"
-    )
-    first: Passage = sheet.passages[0]
-    match = pattern.fullmatch(first.text) if len(sheet.passages) > 1 else None
+    first, rest = first_line(sheet.passages)
+    match = _patterns(words).signed.fullmatch(first.text) if rest else None
     if not match:
         return sheet
-    gone: Removed = first.removed("byline")
     return sheet.on(
-        passages=sheet.passages[1:],
-        removed=[gone],
+        passages=rest,
+        removed=[first.removed("byline")],
         authors=(match["name"],),
         source=match["source"],
     )

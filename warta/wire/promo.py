@@ -69,6 +69,7 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words, sheet.facts.language)
     rest: list[Line] = []
     removed: list[Removed] = []
+    source = ""
     lines = sheet.lines
     at = 0
     while at < len(lines):
@@ -79,10 +80,14 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
             at += 1
         elif line.words and len(line.words) < 400 and patterns.line.match(line.words):
             removed.append(line.removed(_WHY))
+            if patterns.rights.match(f" {line.words}", 1):
+                source = source or _owner(line.words, words)
         else:
             rest.append(line)
         at += 1
-    return sheet.on(lines=rest, removed=removed) if any(line.words for line in rest) else sheet
+    if not any(line.words for line in rest):
+        return sheet
+    return sheet.on(lines=rest, removed=removed, source=source)
 
 
 def take_rights(sheet: Sheet, words: Words) -> Sheet:
@@ -92,8 +97,15 @@ def take_rights(sheet: Sheet, words: Words) -> Sheet:
     match = pattern.search(last.text, max(0, len(last.text) - _TAIL))
     if not match or not match.start():
         return sheet
-    removed = [last.removed(_WHY, match.start())]
-    return sheet.on(passages=[*rest, last.cut(0, match.start())], removed=removed)
+    gone = last.removed(_WHY, match.start())
+    passages = [*rest, last.cut(0, match.start())]
+    return sheet.on(passages=passages, removed=[gone], source=_owner(gone.text, words))
+
+
+def _owner(notice: str, words: Words) -> str:
+    """Whose copyright it is, if that is a known sender."""
+    named = re.findall(r"[\w.]+", notice)
+    return next((name for name in (*words.agencies, *words.outlets) if name in named), "")
 
 
 def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:

@@ -77,19 +77,21 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         take_end_marks,
     ):
         sheet = take(sheet, words)
-    if not _starts_with_dateline(sheet, words):
-        sheet = take_headline(sheet)
-    sheet = take_signed_line(sheet, words)
-    sheet = take_date_lines(sheet, words)
-    for take in (take_bylines, take_dateline, take_end_marks, take_last_name):
+    dated = take_dateline(sheet, words)
+    sheet = _take_top(sheet, words) if dated.removed == sheet.removed else dated
+    for take in (take_end_marks, take_last_name):
         sheet = take(sheet, words)
     if flat:
         sheet = split_flat(sheet, words)
     return _intake(raw, sheet, config, words)
 
 
-def _starts_with_dateline(sheet: Sheet, words: Words) -> bool:
-    return take_dateline(sheet, words).removed != sheet.removed
+def _take_top(sheet: Sheet, words: Words) -> Sheet:
+    """Take off what may stand above a story: title, writer, date, dateline."""
+    sheet = take_headline(sheet)
+    for take in (take_signed_line, take_date_lines, take_bylines, take_date_lines, take_dateline):
+        sheet = take(sheet, words)
+    return sheet
 
 
 def _language(raw: RawText, sheet: Sheet, config: SiteConfig, words: Words) -> str:
