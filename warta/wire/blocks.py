@@ -12,7 +12,7 @@ from typing import Final
 
 from warta.wire.copy import Line, Passage, Sheet
 
-_WIDEST: Final = 100
+_WIDEST: Final = 96
 _NARROWEST: Final = 40
 _INDENT: Final = 2
 
@@ -52,10 +52,10 @@ def _margin(groups: list[list[Line]]) -> int:
     """Find the width at which a machine broke the lines, or 0.
 
     It broke them if most lines that go on below are nearly as long as the
-    longest, and none is longer than paper.
+    longest and end inside a sentence, and none is longer than paper.
     """
     inner = [
-        len(line.text)
+        line.text
         for group in groups
         for line, following in pairwise(group)
         if _indent(following) < _INDENT
@@ -65,8 +65,8 @@ def _margin(groups: list[list[Line]]) -> int:
     longest = max(len(line.text) for group in groups for line in group)
     if not _NARROWEST <= longest <= _WIDEST:
         return 0
-    near = sum(length > longest - 14 for length in inner)
-    return longest if near * 2 >= len(inner) else 0
+    broken = sum(len(text) > longest - 14 and not _FULL_STOP.search(text) for text in inner)
+    return longest if broken * 2 >= len(inner) else 0
 
 
 def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:

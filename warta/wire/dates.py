@@ -14,9 +14,14 @@ from warta.wire.words import Words, any_of
 
 _BODY: Final = 6000
 _YEARS_BACK: Final = 12
+_SURE: Final = 1.0
+_FIRST_WORDS: Final = 160
 _DIGITS: Final = re.compile(r"\d+")
 _BEFORE: Final = 36
 _AFTER: Final = 40
+_REST: Final = re.compile(
+    r"(?:[\W_]|WIB|WITA|WIT|GMT|UTC|Uhr|[ap]\.?m\b\.?|h\b|hrs)*", re.IGNORECASE
+)
 _ZONES: Final = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
 
 
@@ -87,7 +92,7 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
             break
         label = patterns.line.match(first.text)
         match = patterns.dates.match(first.text, label.end() if label else 0)
-        if not match or re.search(r"[^\W_]", first.text[match.end() :].replace("WIB", "")):
+        if not match or not _REST.fullmatch(first.text, match.end()):
             break
         sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
     return sheet
@@ -121,7 +126,7 @@ def find_day(text: str, near: datetime, words: Words, language: str) -> Day | No
     for match in _matches(text, patterns):
         weight = _weight(match, text)
         day = _read(match, near, patterns) if weight else None
-        if day is None:
+        if day is None or (weight < _SURE and not _is_near(day, match, near)):
             continue
         at = day.moment.replace(hour=0, minute=0, second=0)
         votes[at] = votes.get(at, 0) + weight
@@ -130,6 +135,14 @@ def find_day(text: str, near: datetime, words: Words, language: str) -> Day | No
         return None
     best = max(votes, key=lambda at: (votes[at], at))
     return Day(best, sure[best])
+
+
+def _is_near(day: Day, match: re.Match[str], near: datetime) -> bool:
+    """Whether a date in mid-prose may be the day of writing, and not history."""
+    age = near - day.moment
+    lately = timedelta(days=-2) <= age <= timedelta(days=60)
+    first = match.start() < _FIRST_WORDS and abs(age) <= timedelta(days=3660)
+    return lately or first
 
 
 def _matches(text: str, patterns: _Patterns) -> Iterator[re.Match[str]]:
