@@ -41,7 +41,11 @@ def article(title: str = "Port strike ends", /, *, body: str = "It is over.", **
         "date": "2025-02-27T06:00:00+07:00",
         **fields,
     }
-    lines = [f"{name}: {json.dumps(value)}" for name, value in values.items() if value is not None]
+    lines = [
+        f"{name}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in values.items()
+        if value is not None
+    ]
     return "\n".join(["---", *lines, "---", "", body, ""])
 
 

@@ -1,0 +1,640 @@
+"""The contract of the command: options, exit codes, what is said where."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import pytest
+
+from tests.site import REPO, Site, article, environment, run
+from warta import __version__
+from warta.cli import program
+from warta.errors import ConfigError
+
+NOW = "--now=2025-03-01T12:00+00:00"
+COPY = "JAMBI - Harga beras naik lagi hari ini di pasar induk.\nPedagang mengeluh.\n(***)\n"
+MADE = "content/articles/2025/03/harga-beras-naik-lagi-hari-ini-di-pasar-induk.md"
+BROKEN = (
+    "content/articles/bad.md:1: there is no front matter\n"
+    '    hint: begin the file with a line ---, then lines such as title: "…", then a line ---\n'
+)
+
+
+def answer(done: subprocess.CompletedProcess[str]) -> Any:
+    """The one JSON object on stdout."""
+    return json.loads(done.stdout)
+
+
+def test_without_a_command_it_ingests_and_builds(site: Site) -> None:
+    site.write("content/raw/dunia/x.txt", COPY)
+
+    done = site.run(NOW)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[-1].startswith("1 ingested, ")
+    assert list(site.files("content/articles")) == [MADE]
+    assert site.output.has("sections/dunia/index.html")
+
+
+def test_running_it_again_writes_nothing(site: Site) -> None:
+    site.write("content/raw/dunia/x.txt", COPY)
+    site.run(NOW)
+    before = site.output.times()
+
+    done = site.run(NOW)
+
+    assert done.stderr == f"0 written, {len(before)} unchanged, 0 removed\n"
+    assert site.output.times() == before
+
+
+def test_the_command_the_module_and_build_py_are_one_program(site: Site) -> None:
+    site.write("build.py", (REPO / "build.py").read_bytes())
+    beside = Path(sys.executable).with_name("warta")
+    programs = [[sys.executable, "-m", "warta"], [sys.executable, "build.py"]]
+    if beside.exists():
+        programs.append([str(beside)])
+
+    said = {
+        subprocess.run(
+            [*program, "--help"],
+            cwd=site.root,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for program in programs
+    }
+
+    assert len(said) == 1
+    assert said.pop().startswith("Usage: warta [OPTIONS] [COMMAND] [ARGS]...\n")
+
+
+def test_options_stand_before_or_after_the_command(site: Site, tmp_path: Path) -> None:
+    site.write("content/articles/a.md", article(status="draft"))
+
+    before = run("--root", str(site.root), "--drafts", "--json", NOW, "build", cwd=tmp_path)
+    after = run("build", "--root", str(site.root), "--drafts", "--json", NOW, cwd=tmp_path)
+
+    assert (before.returncode, after.returncode) == (0, 0)
+    assert answer(before)["pages"] == answer(after)["pages"]
+    assert answer(after)["written"] == 0
+    assert site.output.has("2025/02/27/port-strike-ends/index.html")
+
+
+def test_json_is_one_object_of_this_shape(site: Site) -> None:
+    site.write("content/raw/dunia/x.txt", COPY)
+    site.write("content/articles/bad.md", "x")
+    site.write("content/articles/later.md", article("Later", date="2025-04-01T00:00:00+07:00"))
+
+    done = site.run(NOW, "--json")
+
+    told = answer(done)
+    seconds = told.pop("seconds")
+    ingested = told.pop("ingested")
+    assert done.returncode == 3
+    assert isinstance(seconds, float)
+    files = site.output.files()
+    assert told == {
+        "skipped": [
+            {
+                "path": "content/articles/later.md",
+                "why": "scheduled for 2025-04-01T00:00:00+07:00",
+            }
+        ],
+        "quarantined": [
+            {
+                "path": "content/articles/bad.md",
+                "line": 1,
+                "message": "there is no front matter",
+                "hint": 'begin the file with a line ---, then lines such as title: "…", '
+                "then a line ---",
+            }
+        ],
+        "warnings": ["content/raw/dunia/x.txt: the text has no date; the file's time was taken"],
+        "pages": sum(name.endswith(".html") for name in files),
+        "written": len(files),
+        "unchanged": 0,
+        "removed": 0,
+        "next_due": "2025-03-31T17:00:00+00:00",
+    }
+    assert len(ingested) == 1
+    assert ingested[0] == {
+        "raw": "content/raw/dunia/x.txt",
+        "article": MADE,
+        "id": ingested[0]["id"],
+        "title": "Harga beras naik lagi hari ini di pasar induk",
+        "derived": ["title", "slug", "date", "language", "description"],
+        "removed": [
+            {"line": 1, "text": "JAMBI -", "why": "dateline"},
+            {"line": 3, "text": "(***)", "why": "end mark"},
+        ],
+        "warnings": ["the text has no date; the file's time was taken"],
+    }
+    assert ingested[0]["id"].startswith("urn:uuid:")
+
+
+def test_a_file_that_is_set_aside_is_named_and_the_exit_code_is_3(site: Site) -> None:
+    site.write("content/articles/bad.md", "x")
+
+    done = site.run("build", NOW)
+
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith(BROKEN + "1 set aside, ")
+    assert site.output.has("index.html")
+
+
+def test_an_error_publishes_nothing_and_the_exit_code_is_1(site: Site) -> None:
+    site.write("layouts/article.html", "{% if %}")
+
+    done = site.run("build", NOW)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "layouts/article.html:1: Expected an expression, got 'end of statement block'\n"
+        "    hint: mend the layout, or delete it to use the one that comes with Warta\n"
+    )
+    assert not site.output.has("index.html")
+
+
+def test_an_error_in_json_has_the_same_shape_and_errors_besides(site: Site) -> None:
+    site.write("layouts/article.html", "{% if %}")
+
+    done = site.run("build", NOW, "--json")
+
+    told = answer(done)
+    assert told["written"] == 0
+    assert told["errors"] == [
+        {
+            "path": "layouts/article.html",
+            "line": 1,
+            "message": "Expected an expression, got 'end of statement block'",
+            "hint": "mend the layout, or delete it to use the one that comes with Warta",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["--nope"], "Error: No such option '--nope'."),
+        (["build", "--nope"], "Error: No such option '--nope'."),
+        (["frobnicate"], "Error: No such command 'frobnicate'."),
+        (["list", "everything"], "Error: Invalid value for '[drafts|scheduled|expired|withdrawn|"),
+        (["build", "--jobs", "x"], "Error: Invalid value for '--jobs': 'x' is not a valid"),
+        (["new"], "Error: Missing argument 'TITLE'."),
+    ],
+)
+def test_a_command_that_is_not_understood_ends_with_2(
+    site: Site, argv: list[str], said: str
+) -> None:
+    done = site.run(*argv)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert not site.output.has("index.html")
+
+
+def test_a_time_that_is_none_ends_with_2(site: Site) -> None:
+    now = site.run("--now", "yesterday")
+    epoch = site.run("build", SOURCE_DATE_EPOCH="soon")
+
+    hint = "    hint: write it as 2025-02-27T06:00, or as seconds in SOURCE_DATE_EPOCH\n"
+    assert (now.returncode, now.stderr) == (2, f"--now yesterday is not a time\n{hint}")
+    assert (epoch.returncode, epoch.stderr) == (2, f"SOURCE_DATE_EPOCH=soon is not a time\n{hint}")
+
+
+def test_the_present_is_now_else_the_epoch(site: Site) -> None:
+    site.write("content/articles/a.md", article(date="2025-03-01T13:00:00+00:00"))
+    epoch = "1740834000"  # 2025-03-01T13:00:00Z
+
+    before = site.run("build", NOW, "--json", SOURCE_DATE_EPOCH=epoch)
+    after = site.run("build", "--json", SOURCE_DATE_EPOCH=epoch)
+
+    assert answer(before)["next_due"] == "2025-03-01T13:00:00+00:00"
+    assert [item["path"] for item in answer(before)["skipped"]] == ["content/articles/a.md"]
+    assert (answer(after)["next_due"], answer(after)["skipped"]) == (None, [])
+
+
+def test_a_time_without_a_zone_is_the_sites(site: Site) -> None:
+    site.setting('timezone = "Asia/Jakarta"')
+    site.write("content/articles/a.md", article(date="2025-03-01T12:00:00+07:00"))
+
+    early = site.run("build", "--now", "2025-03-01T11:59:59", "--json")
+    due = site.run("build", "--now", "2025-03-01T12:00:00", "--json")
+
+    assert answer(early)["next_due"] == "2025-03-01T12:00:00+07:00"
+    assert answer(due)["skipped"] == []
+
+
+def test_colours_are_for_terminals_and_never_with_no_color(site: Site) -> None:
+    def run_in_terminal(**changes: str) -> str:
+        ours, theirs = pty.openpty()
+        with subprocess.Popen(
+            [sys.executable, "-m", "warta", "build", NOW],
+            cwd=site.root,
+            env=environment(TERM="xterm", **changes),
+            stderr=theirs,
+        ) as program:
+            os.close(theirs)
+            said = b""
+            while True:
+                try:
+                    part = os.read(ours, 4096)
+                except OSError:
+                    break  # Linux says so when the other end has closed
+                if not part:
+                    break
+                said += part
+            program.wait(60)
+        os.close(ours)
+        return said.decode()
+
+    plain = site.run("build", NOW)
+
+    assert "\x1b" not in plain.stderr
+    assert "\x1b[" in run_in_terminal()
+    assert "\x1b" not in run_in_terminal(NO_COLOR="1")
+
+
+def test_quiet_says_only_errors(site: Site) -> None:
+    site.write("content/articles/a.md", article(id=None))
+    site.write("content/articles/bad.md", "x")
+
+    done = site.run("-q", NOW)
+
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", BROKEN)
+
+
+def test_verbose_says_why_a_story_is_left_out(site: Site) -> None:
+    site.write("content/articles/a.md", article(status="draft"))
+
+    done = site.run("build", NOW, "-v")
+
+    assert "content/articles/a.md: left out: draft\n" in done.stderr
+
+
+def test_dry_run_writes_nothing(site: Site) -> None:
+    site.write("content/raw/dunia/x.txt", COPY)
+    site.write("content/articles/a.md", article())
+    before = site.files(".")
+
+    done = site.run(NOW, "--dry-run", "--json")
+
+    left = {file: data for file, data in site.files(".").items() if "/.cache/" not in file}
+    assert done.returncode == 0
+    assert answer(done)["ingested"][0]["article"] == MADE
+    assert answer(done)["written"] > 0
+    assert left == before
+
+    site.run(NOW)
+    assert site.output.has("2025/02/27/port-strike-ends/index.html")
+
+
+def test_dry_run_says_what_a_change_would_rewrite(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.run(NOW)
+    before = site.output.times()
+    site.edit("content/articles/a.md", "It is over.", "It is not over.")
+
+    tried = answer(site.run(NOW, "--dry-run", "--json"))
+
+    assert site.output.times() == before
+    done = answer(site.run(NOW, "--json"))
+    assert (tried["written"], tried["removed"]) == (done["written"], done["removed"])
+    assert done["written"] == 4  # the story and three feeds
+
+
+def test_strict_publishes_nothing_while_there_is_a_warning(site: Site) -> None:
+    site.write("content/articles/a.md", article(id=None))
+
+    done = site.run("build", "--strict", NOW)
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "content/articles/a.md: the article has no 'id', so moving the file would show it as new "
+        "to feed readers; add the line id: "
+        f'"{uuid5(NAMESPACE_URL, "content/articles/a.md").urn}"\n'
+        "nothing is published: 1 warning, and --strict is on\n"
+    )
+    assert not site.output.has("index.html")
+
+
+def test_strict_publishes_what_is_clean(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+
+    done = site.run("build", "--strict", NOW)
+
+    assert done.returncode == 0, done.stderr
+    assert site.output.has("index.html")
+
+
+def test_verify_finds_a_file_that_was_altered_under_its_old_size_and_time(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.run("build", NOW)
+    file = site.output.path / "2025/02/27/port-strike-ends/index.html"
+    status = file.stat()
+    file.write_bytes(file.read_bytes().replace(b"It is over.", b"It is 0ver."))
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    found = site.run("build", NOW, "--verify")
+    mended = site.run("build", NOW, "--force", "--verify", "-v")
+
+    assert found.returncode == 1
+    assert found.stderr == (
+        "output: 1 files are not what a clean build gives, the first is "
+        "2025/02/27/port-strike-ends/index.html\n"
+        "    hint: this is a mistake in Warta; please report it, and build with --force until then\n"
+    )
+    assert (mended.returncode, b"It is over." in file.read_bytes()) == (0, True)
+    assert "verified: every byte is that of a clean build\n" in mended.stderr
+
+
+def test_a_file_that_was_deleted_or_changed_by_hand_is_put_right(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.run("build", NOW)
+    before = site.output.files()
+    site.write("output/index.html", "spoilt")
+    (site.output.path / "rss.xml").unlink()
+
+    done = site.run("build", NOW)
+
+    assert done.stderr.endswith(f"2 written, {len(before) - 2} unchanged, 0 removed\n")
+    assert site.output.files() == before
+
+
+def test_output_may_be_elsewhere(site: Site, tmp_path: Path) -> None:
+    site.write("content/articles/a.md", article())
+    elsewhere = tmp_path / "else" / "where"
+
+    first = site.run("build", NOW, "--output", str(elsewhere), "--json")
+    again = site.run("build", NOW, "--output", str(elsewhere), "--json")
+    home = site.run("build", NOW, "--json")
+
+    assert (answer(first)["written"], answer(again)["written"]) == (
+        answer(home)["written"],
+        0,
+    )
+    assert (elsewhere / "index.html").read_bytes() == (site.output.path / "index.html").read_bytes()
+
+
+def test_the_root_may_be_elsewhere_and_nothing_is_written_here(site: Site, tmp_path: Path) -> None:
+    site.write("content/articles/a.md", article())
+    here = tmp_path / "here"
+    here.mkdir()
+
+    done = run("-C", str(site.root), "build", NOW, cwd=here)
+
+    assert done.returncode == 0, done.stderr
+    assert list(here.iterdir()) == []
+    assert site.output.has("index.html")
+
+
+def test_base_url_wins_over_the_setting(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+
+    site.run("build", NOW, "--base-url", "https://you.github.io/repo")
+
+    assert "https://you.github.io/repo/2025/02/27/port-strike-ends/" in site.output.text("rss.xml")
+    assert "https://news.example" not in "".join(
+        data.decode() for name, data in site.output.files().items() if name.endswith(".html")
+    )
+
+
+def test_a_folder_without_a_site_is_named(tmp_path: Path) -> None:
+    done = run("-C", str(tmp_path), "build", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"{tmp_path}: there is no site here\n"
+        "    hint: go to the folder that holds pyproject.toml, or make a new site: warta init DIR\n"
+    )
+
+
+SETTINGS_ERRORS = {
+    'titel = "x"': "unknown setting 'titel'\n    hint: did you mean 'title'?",
+    "frobnicate = 1": "unknown setting 'frobnicate'\n    hint: known keys are base_url, cname, "
+    "copyright, description, feed_content, feed_entries, language, page_size, sections, "
+    "timezone, title, wire",
+    "description = 7": "'description' is 7, which is not text\n    hint: write description = …",
+    "page_size = true": "'page_size' is True, which is not a whole number\n"
+    "    hint: write page_size = …",
+    "page_size = 0": "'page_size' must be from 1 to 1000\n    hint: write page_size = 20",
+    'timezone = "Jakarta"': "'timezone' is 'Jakarta', which is not a time zone\n"
+    "    hint: use a name such as Asia/Jakarta or Europe/Paris",
+    'timezone = "../../etc/passwd"': "'timezone' is '../../etc/passwd', which is not a time zone\n"
+    "    hint: use a name such as Asia/Jakarta or Europe/Paris",
+    'language = "Indonesian"': "'language' is 'Indonesian', which is not a language tag\n"
+    "    hint: use a tag such as id, en or pt-BR",
+    'feed_content = "some"': "'feed_content' is 'some'\n    hint: write 'full' or 'summary'",
+    'cname = "https://x.org/"': "'cname' is 'https://x.org/', which is not a domain name\n"
+    "    hint: write the name alone, such as news.example.org",
+    "sections = 3": "'sections' is 3, which is not a table\n    hint: write sections = …",
+}
+
+
+@pytest.mark.parametrize("line", SETTINGS_ERRORS)
+def test_a_setting_that_cannot_be_is_told_in_a_whole_sentence(site: Site, line: str) -> None:
+    site.setting(line)
+
+    with pytest.raises(ConfigError) as refused:
+        site.build()
+
+    assert str(refused.value) == f"pyproject.toml:2: {SETTINGS_ERRORS[line]}"
+
+
+NO_TABLE = (
+    "pyproject.toml: there is no [tool.warta] table\n"
+    '    hint: add the two lines: [tool.warta] and title = "Your publication"'
+)
+NO_TITLE = 'pyproject.toml: the site has no title\n    hint: add a line: title = "Your publication"'
+NO_TOML = "pyproject.toml:2: is not TOML: Invalid value (at line 2, column 8)"
+NO_ADDRESS = (
+    "pyproject.toml:3: 'base_url' is 'news.example', which is not a web address\n"
+    "    hint: write it whole, such as https://example.org/ or https://you.github.io/repo/"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", NO_TABLE),
+        ("tool = 3\n", NO_TABLE),
+        ("[tool.warta]\n", NO_TITLE),
+        ("[tool.warta]\ntitle =\n", NO_TOML),
+        ('[tool.warta]\ntitle = "x"\nbase_url = "news.example"\n', NO_ADDRESS),
+    ],
+)
+def test_settings_that_cannot_be_used_are_told_in_a_whole_sentence(
+    site: Site, text: str, said: str
+) -> None:
+    site.write("pyproject.toml", text)
+
+    with pytest.raises(ConfigError) as refused:
+        site.build()
+
+    assert str(refused.value) == said
+
+
+def test_a_site_works_with_no_setting_but_its_title(site: Site) -> None:
+    site.write("pyproject.toml", '[tool.warta]\ntitle = "T"\n')
+    site.write("content/articles/a.md", article())
+
+    done = site.run("build", NOW)
+
+    assert done.returncode == 0, done.stderr
+    assert "<loc>http://127.0.0.1:8000/</loc>" in site.output.text("sitemap-pages.xml")
+
+
+def test_init_makes_a_site_that_builds(tmp_path: Path) -> None:
+    made = run("init", "x", cwd=tmp_path)
+
+    fresh = Site(tmp_path / "x")
+    built = subprocess.run(
+        [sys.executable, "-W", "error", "build.py", "--json"],
+        cwd=fresh.root,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (made.returncode, made.stdout) == (0, "")
+    assert made.stderr == "x: a new site; go there and run: python build.py serve\n"
+    assert built.returncode == 0, built.stderr
+    assert len(answer(built)["ingested"]) == 1
+    assert {"content", "layouts", "build.py", "output", "pyproject.toml"} <= {
+        path.name for path in fresh.root.iterdir()
+    }
+    assert (fresh.root / ".github/workflows/pages.yml").is_file()
+
+
+def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
+    mine = tmp_path / "x" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+
+    done = run("init", "x", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "x: is not an empty folder\n    hint: name a folder that is not there yet\n"
+    )
+    assert [path.name for path in mine.parent.iterdir()] == ["mine.txt"]
+
+
+def test_new_begins_a_draft_that_nobody_sees(site: Site) -> None:
+    first = site.run("new", "Harbour: to reopen?", NOW)
+    second = site.run("new", "Harbour: to reopen?", NOW, "--json")
+    built = site.run("build", NOW, "--json")
+
+    assert first.stderr == (
+        "content/articles/2025/03/harbour-to-reopen.md: a draft; write the story below its "
+        "second line ---\n"
+    )
+    assert answer(second) == {"created": "content/articles/2025/03/harbour-to-reopen-2.md"}
+    assert 'title: "Harbour: to reopen?"\n' in site.read(
+        "content/articles/2025/03/harbour-to-reopen.md"
+    )
+    assert {item["why"] for item in answer(built)["skipped"]} == {"draft"}
+
+
+def test_list_tells_what_is_in_the_shop(site: Site) -> None:
+    site.write("content/articles/p.md", article("P"))
+    site.write("content/articles/d.md", article("D", status="draft"))
+    site.write("content/articles/w.md", article("W", status="withdrawn"))
+    site.write("content/articles/s.md", article("S", date="2025-04-01T00:00:00+07:00"))
+    site.write("content/articles/e.md", article("E", expires="2025-02-28T00:00:00+07:00"))
+    site.write("content/articles/r.md", article("R", derived=["title", "slug"]))
+
+    def titles(*kind: str) -> set[str]:
+        return {
+            story["title"] for story in answer(site.run("list", *kind, NOW, "--json"))["stories"]
+        }
+
+    assert titles() == set("PDWSER")
+    assert titles("drafts") == {"D"}
+    assert titles("withdrawn") == {"W"}
+    assert titles("scheduled") == {"S"}
+    assert titles("expired") == {"E"}
+    assert titles("review") == {"R"}
+
+
+def test_list_is_for_people_unless_json_is_asked_for(site: Site) -> None:
+    site.write("content/articles/r.md", article("R", derived=["title"]))
+
+    done = site.run("list", "review", NOW)
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "2025-02-27 06:00  published  R\n    content/articles/r.md\n    title: R\n1 story\n"
+    )
+
+
+def test_clean_leaves_the_files_of_others(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.write("content/static/logo.svg", "<svg/>")
+    site.run(NOW)
+    site.write("output/mine.txt", "mine")
+    site.write("output/2025/mine.html", "mine")
+
+    tried = site.run("clean", "--dry-run")
+    held = len(site.output.files())
+    done = site.run("clean")
+
+    assert (tried.returncode, tried.stderr) == (done.returncode, done.stderr)
+    assert held > 20
+    assert site.output.files() == {"mine.txt": b"mine", "2025/mine.html": b"mine"}
+    assert list(site.files("content")) == ["content/articles/a.md", "content/static/logo.svg"]
+
+
+def test_clean_refuses_a_folder_that_is_not_warta_s(site: Site) -> None:
+    site.write("output/mine.txt", "mine")
+
+    done = site.run("clean")
+
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        "output: the folder is not empty, and Warta did not make it\n"
+        "    hint: name the right folder with --output\n"
+    )
+    assert site.output.files() == {"mine.txt": b"mine"}
+
+
+def test_help_lists_what_is_there_and_no_more(site: Site) -> None:
+    done = site.run("--help")
+
+    assert done.returncode == 0
+    listed = done.stdout.partition("\nCommands:\n")[2].partition("\n\n")[0]
+    assert [line.split()[0] for line in listed.splitlines()] == sorted(program.commands)
+
+
+def test_version_is_that_of_the_package(site: Site) -> None:
+    assert site.run("--version").stdout == f"warta {__version__}\n"
+
+
+def test_ingest_takes_the_paths_that_it_is_given(site: Site) -> None:
+    site.write("content/raw/dunia/x.txt", COPY)
+    site.write("content/raw/y.txt", COPY.replace("beras", "gula"))
+
+    done = site.run("ingest", "content/raw/dunia", NOW, "--json")
+
+    assert [one["raw"] for one in answer(done)["ingested"]] == ["content/raw/dunia/x.txt"]
+    assert not site.output.has("index.html")
+
+
+def test_ingest_refuses_a_path_that_is_no_raw_text(site: Site) -> None:
+    done = site.run("ingest", "content/raw/none.txt")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "content/raw/none.txt: there is no raw text here\n"
+        "    hint: name a .txt file under content/raw/\n"
+    )
