@@ -1,0 +1,560 @@
+"""Ingest: raw copy becomes articles, and nobody's work is overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.site import NOW, Site, article
+from warta.errors import UsageError
+
+COPY = (
+    "Harga beras naik lagi di pasar induk\n\n"
+    "JAMBI - Harga beras naik lagi hari ini di pasar induk.\nPedagang mengeluh.\n(***)\n"
+)
+SECOND_TAKE = COPY.replace("Pedagang mengeluh.", "Pedagang mengeluh, pembeli ikut.")
+RAW = "content/raw/dunia/x.txt"
+MADE = "content/articles/2025/02/harga-beras-naik-lagi-di-pasar-induk.md"
+
+
+def lay_out(site: Site, file: str = RAW, text: str | bytes = COPY, day: int = 27) -> None:
+    """Put copy where it is looked for, as if it came on a day of February."""
+    site.write(file, text)
+    at = datetime(2025, 2, day, 6, tzinfo=UTC).timestamp()
+    os.utime(site.root / file, (at, at))
+
+
+def fields(site: Site, file: str = MADE) -> dict[str, object]:
+    loaded = yaml.safe_load(site.read(file).split("---\n")[1])
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+@pytest.fixture
+def story(site: Site) -> Site:
+    """A site with one story that was taken in."""
+    lay_out(site)
+    site.ingest()
+    return site
+
+
+# --- Once, and again ------------------------------------------------------------
+
+
+def test_a_raw_text_becomes_an_article(story: Site) -> None:
+    assert list(story.files("content/articles")) == [MADE]
+    told = fields(story)
+    digest = hashlib.sha256(COPY.encode()).hexdigest()
+    assert told["title"] == "Harga beras naik lagi di pasar induk"
+    assert told["section"] == "dunia"
+    assert told["raw"] == {"file": RAW, "sha256": digest}
+    assert str(told["id"]).startswith("urn:uuid:")
+
+
+def test_no_raw_text_is_changed_or_moved(site: Site) -> None:
+    lay_out(site)
+    stamp = (site.root / RAW).stat()
+
+    site.ingest()
+    site.build()
+
+    after = (site.root / RAW).stat()
+    assert site.files("content/raw") == {RAW: COPY.encode()}
+    assert (after.st_mtime_ns, after.st_ino) == (stamp.st_mtime_ns, stamp.st_ino)
+
+
+def test_a_second_run_changes_nothing(story: Site) -> None:
+    before = story.files("content")
+
+    report = story.ingest()
+
+    assert (report.ingested, report.quarantined, report.warnings) == ((), (), ())
+    assert str(report) == "nothing to do"
+    assert story.files("content") == before
+
+
+def test_the_same_text_gives_the_same_article_everywhere(story: Site, tmp_path: Path) -> None:
+    other = Site.make(tmp_path / "other")
+    lay_out(other)
+
+    other.ingest(now=datetime(2027, 5, 6, tzinfo=UTC))
+
+    assert other.files("content") == story.files("content")
+
+
+def test_dry_run_says_what_would_become_of_it_and_writes_nothing(site: Site) -> None:
+    lay_out(site)
+
+    tried = site.ingest(dry_run=True)
+
+    assert [intake.article.entry.file for intake in tried.ingested] == [MADE]
+    assert site.files("content") == {RAW: COPY.encode()}
+    assert [intake.article.entry.file for intake in site.ingest().ingested] == [MADE]
+
+
+# --- New takes ------------------------------------------------------------------
+
+
+def test_a_new_take_renews_an_article_that_nobody_edited(story: Site) -> None:
+    before = fields(story)
+    lay_out(story, text=SECOND_TAKE, day=28)
+
+    report = story.ingest()
+
+    after = fields(story)
+    assert len(report.ingested) == 1
+    assert list(story.files("content/articles")) == [MADE]
+    assert [after[name] for name in ("id", "slug", "date")] == [
+        before[name] for name in ("id", "slug", "date")
+    ]
+    assert after["updated"] == datetime(2025, 2, 28, 6, tzinfo=UTC)
+    assert "Pedagang mengeluh, pembeli ikut." in story.read(MADE)
+
+
+def test_a_new_take_with_another_headline_keeps_the_address(story: Site) -> None:
+    story.build()
+    address = next(path for path in story.output.files() if path.startswith("2025"))
+    lay_out(story, text=COPY.replace("Harga beras naik lagi di", "Beras kian mahal di"), day=28)
+
+    story.ingest()
+    story.build()
+
+    assert fields(story)["title"] == "Beras kian mahal di pasar induk"
+    assert [path for path in story.output.files() if path.startswith("2025")] == [address]
+
+
+def test_a_third_take_renews_the_second(story: Site) -> None:
+    for day, text in ((28, SECOND_TAKE), (28, SECOND_TAKE.replace("ikut", "marah"))):
+        lay_out(story, text=text, day=day)
+        report = story.ingest()
+        assert report.quarantined == ()
+
+    assert "pembeli marah" in story.read(MADE)
+
+
+def test_a_new_take_of_an_edited_article_is_set_aside_and_both_are_named(story: Site) -> None:
+    story.edit(MADE, "Pedagang mengeluh.", "Pedagang mengeluh keras.")
+    edited = story.files("content/articles")
+    lay_out(story, text=SECOND_TAKE, day=28)
+    digest = hashlib.sha256(SECOND_TAKE.encode()).hexdigest()
+
+    report = story.ingest()
+
+    (error,) = report.quarantined
+    assert str(error) == (
+        f"{RAW}: the raw text has changed, and {MADE} was edited by hand; both are kept\n"
+        "    hint: bring the article up to date by hand, then set the sha256 in its 'raw' to "
+        f'"{digest}"; or delete the article to take the new text'
+    )
+    assert report.exit_code == 3
+    assert story.files("content/articles") == edited
+
+
+def test_it_is_set_aside_again_until_somebody_has_seen_to_it(story: Site) -> None:
+    story.edit(MADE, "Pedagang mengeluh.", "Pedagang mengeluh keras.")
+    lay_out(story, text=SECOND_TAKE, day=28)
+    story.ingest()
+    old, new = (hashlib.sha256(text.encode()).hexdigest() for text in (COPY, SECOND_TAKE))
+
+    again = story.ingest()
+    story.edit(MADE, old, new)
+    settled = story.ingest()
+
+    assert again.exit_code == 3
+    assert settled.exit_code == 0
+    assert "Pedagang mengeluh keras." in story.read(MADE)
+
+
+def test_an_edited_article_whose_raw_text_stays_is_left_alone(story: Site) -> None:
+    story.edit(MADE, "Harga beras naik lagi di pasar induk", "Beras mahal")
+    edited = story.files("content/articles")
+
+    report = story.ingest(force=True)
+
+    assert (report.ingested, report.quarantined) == ((), ())
+    assert story.files("content/articles") == edited
+
+
+def test_an_article_that_was_moved_by_hand_is_still_the_article_of_its_text(story: Site) -> None:
+    (story.root / MADE).rename(story.root / "content/articles/moved.md")
+    lay_out(story, text=SECOND_TAKE, day=28)
+
+    report = story.ingest()
+
+    assert [intake.article.entry.file for intake in report.ingested] == [
+        "content/articles/moved.md"
+    ]
+    assert list(story.files("content/articles")) == ["content/articles/moved.md"]
+
+
+# --- Sidecars -------------------------------------------------------------------
+
+
+def test_a_sidecar_wins_over_what_is_derived(site: Site) -> None:
+    lay_out(site)
+    site.write(
+        RAW.replace(".txt", ".toml"),
+        'title = "Beras: mahal"\ntags = ["rice", "No"]\nauthor = "Sari Dewi"\n'
+        "date = 2025-01-15T08:00:00+07:00\nsection = 'ekonomi'\nslug = \"beras\"\n",
+    )
+
+    site.ingest()
+
+    told = fields(site, "content/articles/2025/01/beras.md")
+    assert (told["title"], told["tags"], told["authors"], told["section"]) == (
+        "Beras: mahal",
+        ["rice", "No"],
+        ["Sari Dewi"],
+        "ekonomi",
+    )
+    assert not {"title", "tags", "date", "slug"} & set(told.get("derived") or [])  # type: ignore[call-overload]
+
+
+def test_an_unknown_key_of_a_sidecar_is_an_error_and_the_story_waits(site: Site) -> None:
+    lay_out(site)
+    site.write(RAW.replace(".txt", ".toml"), 'titel = "x"\n')
+
+    report = site.ingest()
+
+    (error,) = report.quarantined
+    assert str(error) == (
+        "content/raw/dunia/x.toml: unknown field 'titel'\n    hint: did you mean 'title'?"
+    )
+    assert site.files("content/articles") == {}
+
+
+def test_a_sidecar_that_is_not_toml_is_told_in_a_whole_sentence(site: Site) -> None:
+    lay_out(site)
+    site.write(RAW.replace(".txt", ".toml"), "title: x\n")
+
+    (error,) = site.ingest().quarantined
+
+    assert str(error) == (
+        "content/raw/dunia/x.toml: is not TOML: Expected '=' after a key in a key/value pair "
+        '(at line 1, column 6)\n    hint: write lines such as title = "…"'
+    )
+
+
+def test_a_sidecar_that_comes_later_renews_an_unedited_article(story: Site) -> None:
+    before = fields(story)
+    story.write(RAW.replace(".txt", ".toml"), 'title = "Beras mahal"\n')
+
+    story.ingest()
+
+    after = fields(story)
+    assert (after["title"], after["id"], after["date"]) == (
+        "Beras mahal",
+        before["id"],
+        before["date"],
+    )
+    assert "updated" not in after
+
+
+def test_a_sidecar_that_comes_after_an_edit_is_set_aside(story: Site) -> None:
+    story.edit(MADE, "Pedagang mengeluh.", "Pedagang mengeluh keras.")
+    story.write(RAW.replace(".txt", ".toml"), 'title = "Beras mahal"\n')
+
+    (error,) = story.ingest().quarantined
+
+    assert str(error) == (
+        f"content/raw/dunia/x.toml: the sidecar has changed, and {MADE} was edited by hand; "
+        "both are kept\n"
+        "    hint: put the fields into the article by hand, and delete the sidecar"
+    )
+
+
+def test_a_sidecar_that_changes_the_slug_keeps_the_old_address(story: Site) -> None:
+    story.build()
+    story.write(RAW.replace(".txt", ".toml"), 'slug = "beras"\n')
+
+    story.ingest()
+    story.build()
+
+    old = "2025/02/27/harga-beras-naik-lagi-di-pasar-induk/index.html"
+    assert story.output.has("2025/02/27/beras/index.html")
+    assert 'url=../../../../2025/02/27/beras/"' in story.output.text(old)
+
+
+def test_a_sidecar_without_a_text_is_told(site: Site) -> None:
+    site.write("content/raw/x.toml", 'title = "x"\n')
+
+    report = site.ingest()
+
+    assert report.warnings == (
+        "content/raw/x.toml: there is no raw text content/raw/x.txt that it belongs to",
+    )
+
+
+def test_a_picture_beside_the_text_is_the_storys(site: Site) -> None:
+    lay_out(site)
+    site.write("content/raw/dunia/x.png", b"\x89PNG\r\n\x1a\n")
+
+    site.ingest()
+    site.build()
+
+    assert fields(site)["image"] == "content/raw/dunia/x.png"
+    assert site.output.has("2025/02/27/harga-beras-naik-lagi-di-pasar-induk/x.png")
+
+
+# --- What cannot be used ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "the file is empty\n    hint: write the story into it, or delete it"),
+        (b" \n\t\n", "the file is empty\n    hint: write the story into it, or delete it"),
+    ],
+)
+def test_an_empty_text_is_set_aside_and_the_rest_goes_on(
+    site: Site, data: bytes, said: str
+) -> None:
+    lay_out(site)
+    lay_out(site, "content/raw/bad.txt", data)
+
+    report = site.ingest()
+
+    assert [str(error) for error in report.quarantined] == [f"content/raw/bad.txt: {said}"]
+    assert (len(report.ingested), report.exit_code) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 4, b"\x89PNG\r\n\x1a\n" + b"\x00\x01" * 90],
+)
+def test_a_binary_file_is_set_aside_and_the_rest_goes_on(site: Site, data: bytes) -> None:
+    lay_out(site)
+    lay_out(site, "content/raw/bad.txt", data)
+
+    report = site.ingest()
+
+    (error,) = report.quarantined
+    assert error.place is not None
+    assert (error.place.file, len(report.ingested)) == ("content/raw/bad.txt", 1)
+    assert error.hint
+
+
+def test_a_text_that_cannot_be_read_is_set_aside_and_the_rest_goes_on(site: Site) -> None:
+    lay_out(site)
+    lay_out(site, "content/raw/bad.txt")
+    if os.geteuid():
+        (site.root / "content/raw/bad.txt").chmod(0)
+    else:
+        # Root may read everything but this.
+        site.remove("content/raw/bad.txt")
+        os.symlink("/proc/self/mem", site.root / "content/raw/bad.txt")
+
+    report = site.ingest()
+
+    assert len(report.ingested) == 1
+    (error,) = report.quarantined
+    assert str(error) in {
+        f"content/raw/bad.txt: cannot be read: {reason}\n    hint: look at the file's permissions"
+        for reason in ("Permission denied", "Input/output error")
+    }
+
+
+def test_a_file_that_is_no_text_is_told_of(site: Site) -> None:
+    lay_out(site)
+    site.write("content/raw/notes.docx", b"PK")
+
+    report = site.ingest()
+
+    (error,) = report.quarantined
+    assert str(error) == (
+        "content/raw/notes.docx: is not a raw text\n    hint: save it as plain text (.txt); "
+        "articles with front matter go to content/articles/"
+    )
+    assert len(report.ingested) == 1
+
+
+def test_a_set_aside_text_is_taken_in_once_it_is_mended(site: Site) -> None:
+    lay_out(site, text=b"")
+    site.ingest()
+
+    lay_out(site)
+    report = site.ingest()
+
+    assert (report.exit_code, len(report.ingested)) == (0, 1)
+
+
+def test_editors_backups_and_hidden_files_are_no_copy(site: Site) -> None:
+    for name in (".x.txt", "x.txt~", ".git/x.txt", ".DS_Store"):
+        site.write(f"content/raw/{name}", COPY)
+
+    report = site.ingest()
+
+    assert (report.ingested, report.quarantined, report.warnings) == ((), (), ())
+
+
+def test_a_path_that_is_no_raw_text_is_a_mistake_of_the_command(site: Site) -> None:
+    with pytest.raises(UsageError):
+        site.ingest(str(site.root / "content/raw/none.txt"))
+
+
+# --- Twins and names --------------------------------------------------------------
+
+
+def test_the_same_text_twice_is_published_once(site: Site) -> None:
+    lay_out(site, "content/raw/a.txt")
+    lay_out(site, "content/raw/b.txt")
+
+    report = site.ingest()
+    again = site.ingest()
+
+    assert len(site.files("content/articles")) == 1
+    assert [(item.path, item.why) for item in report.skipped] == [
+        ("content/raw/b.txt", "the same text as content/raw/a.txt, published once")
+    ]
+    assert again.ingested == ()
+
+
+def test_two_stories_with_one_headline_get_addresses_of_their_own(site: Site) -> None:
+    lay_out(site, "content/raw/a.txt")
+    lay_out(site, "content/raw/b.txt", SECOND_TAKE)
+
+    site.ingest()
+
+    assert list(site.files("content/articles")) == [MADE.replace(".md", "-2.md"), MADE]
+    assert site.build().quarantined == ()
+
+
+def test_a_raw_text_that_was_renamed_stays_the_same_story(story: Site) -> None:
+    before = fields(story)
+    renamed = "content/raw/dunia/renamed.txt"
+    (story.root / RAW).rename(story.root / renamed)
+
+    story.ingest()
+
+    assert list(story.files("content/articles")) == [MADE]
+    assert fields(story) == {**before, "raw": {**before["raw"], "file": renamed}}  # type: ignore[dict-item]
+    lay_out(story, renamed, SECOND_TAKE, day=28)
+    assert len(story.ingest().ingested) == 1
+    assert list(story.files("content/articles")) == [MADE]
+
+
+def test_a_broken_article_does_not_become_a_second_one(story: Site) -> None:
+    story.edit(MADE, "title:", "title")
+    broken = story.files("content/articles")
+    lay_out(story, text=SECOND_TAKE, day=28)
+
+    report = story.ingest()
+    built = story.build()
+
+    assert report.ingested == ()
+    assert story.files("content/articles") == broken
+    assert [error.place and error.place.file for error in built.quarantined] == [MADE]
+
+
+def test_an_article_that_was_deleted_comes_back(story: Site) -> None:
+    before = story.files("content/articles")
+    story.remove(MADE)
+
+    report = story.ingest()
+
+    assert len(report.ingested) == 1
+    assert story.files("content/articles") == before
+
+
+def test_an_article_stays_when_its_raw_text_goes(story: Site) -> None:
+    before = story.files("content/articles")
+    story.remove(RAW)
+
+    report = story.ingest()
+
+    assert report.quarantined == ()
+    assert story.files("content/articles") == before
+
+
+def test_an_article_that_somebody_wrote_is_not_in_the_way(site: Site) -> None:
+    site.write(MADE, article("Somebody's own"))
+    own = site.read(MADE)
+    lay_out(site)
+
+    site.ingest()
+
+    assert site.read(MADE) == own
+    assert site.read(MADE.replace(".md", "-2.md")).count("Pedagang mengeluh.") == 1
+
+
+def test_an_id_that_is_taken_is_refused(site: Site) -> None:
+    site.write("content/articles/a.md", article(id="urn:test:1"))
+    lay_out(site)
+    site.write(RAW.replace(".txt", ".toml"), 'id = "urn:test:1"\n')
+
+    (error,) = site.ingest().quarantined
+
+    assert str(error) == (
+        "content/raw/dunia/x.toml: another article has the id 'urn:test:1'\n"
+        "    hint: take the id out of the sidecar"
+    )
+
+
+# --- Fresh clones -----------------------------------------------------------------
+
+
+def test_a_fresh_clone_changes_nothing(story: Site) -> None:
+    story.edit(MADE, "Pedagang mengeluh.", "Pedagang mengeluh keras.")
+    lay_out(story, "content/raw/y.txt", COPY.replace("beras", "gula"))
+    story.write("content/raw/y.toml", 'tags = ["sugar"]\n')
+    story.ingest()
+    before = story.files("content")
+
+    shutil.rmtree(story.root / ".cache")
+    for file in (story.root / "content").rglob("*.*"):
+        os.utime(file, (1_750_000_000, 1_750_000_000))
+    report = story.ingest(now=datetime(2026, 1, 1, tzinfo=UTC))
+
+    assert (report.ingested, report.quarantined) == ((), ())
+    assert story.files("content") == before
+
+
+def test_line_ends_that_git_changed_are_no_edit(story: Site) -> None:
+    story.write(MADE, story.read(MADE).replace("\n", "\r\n"))
+    lay_out(story, text=SECOND_TAKE, day=28)
+
+    report = story.ingest()
+
+    assert report.quarantined == ()
+    assert "Pedagang mengeluh, pembeli ikut." in story.read(MADE)
+
+
+# --- Nothing is lost --------------------------------------------------------------
+
+
+def test_every_character_is_in_the_article_or_in_the_report(site: Site) -> None:
+    lay_out(site)
+
+    (intake,) = site.ingest().ingested
+
+    kept = f"{intake.article.entry.title} {intake.article.body}"
+    told = " ".join(part.text for part in intake.removed)
+    assert sorted("".join(COPY.split())) == sorted("".join((intake.article.body + told).split()))
+    assert "(***)" not in kept
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_copy_comes_in_many_character_sets(site: Site, encoding: str) -> None:
+    text = "PARIS — Le prix du blé élevé a été « salué » par l’élevage français.\nC’est cher.\n"
+    lay_out(site, text=text.encode(encoding))
+
+    (intake,) = site.ingest().ingested
+
+    assert "Le prix du blé élevé a été « salué » par l’élevage français." in intake.article.body
+
+
+def test_the_report_names_what_was_guessed(site: Site) -> None:
+    lay_out(site)
+
+    (intake,) = site.ingest(now=NOW).ingested
+
+    assert json.loads(json.dumps(fields(site)["derived"])) == list(intake.article.entry.derived)
+    assert "date" in intake.article.entry.derived
+    assert "title" not in intake.article.entry.derived
