@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, NamedTuple
@@ -18,7 +18,7 @@ from warta import articles, disk, images, workers
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
 from warta.model import CopyPage, Entry, Picture, Stamp, TextPage
-from warta.state import Known, Sources, State, tool_digest
+from warta.state import Known, Sources, State, known, stamped, tool_digest
 
 log = logging.getLogger(__name__)
 
@@ -85,21 +85,23 @@ def scan(site: Site) -> Scan:
 
 def refresh(site: Site, state: State, found: Scan, jobs: int = 1) -> None:
     """Read what has changed since it was last read, and keep that in the state."""
-    known = state.sources.stamps(sources_version(site))
-    changed = [file for file, stamp in found.items() if known.get(file) != stamp]
-    gone = [file for file in known if file not in found and kind_of(file) != "raw"]
-    read: dict[str, Known] = {}
+    before = state.sources.stamps(sources_version(site))
+    changed = [file for file, stamp in found.items() if before.get(file) != stamp]
+    gone = [file for file in before if file not in found and kind_of(file) != "raw"]
+    if changed or gone:
+        state.sources.save(_read(site, found, changed, jobs), gone)
+    log.info("%d source files, %d read, %d gone", len(found), len(changed), len(gone))
+
+
+def _read(site: Site, found: Scan, files: list[str], jobs: int) -> Iterator[Known]:
     at = time.time_ns()
-    results = workers.run(partial(read_source, site), changed, jobs)
-    for file, result in zip(changed, results, strict=True):
-        stamp, kind = settled(found[file], at), kind_of(file)
-        if isinstance(result, Story):
-            read[file] = Known(stamp, kind, result, bool(result.warnings), result.entry)
+    results = workers.run(partial(read_source, site), files, jobs)
+    for file, result in zip(files, results, strict=True):
+        if isinstance(result, WartaError):
+            row = known(file, kind_of(file), result, trouble=True)
         else:
-            read[file] = Known(stamp, kind, result, isinstance(result, WartaError))
-    if read or gone:
-        state.sources.save(read, gone)
-    log.info("%d source files, %d read, %d gone", len(found), len(read), len(gone))
+            row = result
+        yield stamped(row, settled(found[file], at))
 
 
 def sources_version(site: Site) -> str:
@@ -119,7 +121,7 @@ def settled(stamp: Stamp, now: int) -> Stamp:
     return stamp if newest < now - tick else Stamp(stamp.size, -1, -1)
 
 
-def read_source(site: Site, file: str) -> object:
+def read_source(site: Site, file: str) -> Known:
     """Read one file under ``content/``; a stage for `workers.run`.
 
     Raises:
@@ -129,13 +131,14 @@ def read_source(site: Site, file: str) -> object:
     kind = kind_of(file)
     if kind == "article":
         reading = articles.parse_article(data, file, site.config)
-        return Story(reading.article.entry, reading.warnings)
+        entry, warnings = reading.article.entry, reading.warnings
+        return known(file, kind, Story(entry, warnings), entry, trouble=bool(warnings))
     if kind == "page":
-        return articles.parse_page(data, file, site.config)
+        return known(file, kind, articles.parse_page(data, file, site.config))
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     if file.lower().endswith(images.SUFFIXES):
-        return File(digest, *(images.measure(data) or (0, 0)))
-    return File(digest)
+        return known(file, kind, File(digest, *(images.measure(data) or (0, 0))))
+    return known(file, kind, File(digest))
 
 
 def load(state: State) -> Archive:

@@ -133,14 +133,25 @@ def _place(output: Output, journal: Journal, work: Work, written: Sequence[str])
 
 def _keep(state: State, work: Work, receipts: Iterable[Receipt]) -> None:
     """Keep what stands in the output now, and what is about to be removed."""
-    owners = {one.page.path: (one.owner, one.is_html) for one in work.planned}
+    planned = {one.page.path: one for one in work.planned}
+    # A page may be as it was and belong to another file, which was renamed.
     state.pages.save(
-        {
-            receipt.path: Made(
-                *owners[receipt.path], receipt.fingerprint, receipt.size, receipt.modified
-            )
-            for receipt in receipts
-        }
+        (path, made._replace(owner=planned[path].owner))
+        for path, made in work.made.items()
+        if path in planned and made.owner != planned[path].owner
+    )
+    state.pages.save(
+        (
+            receipt.path,
+            Made(
+                planned[receipt.path].owner,
+                planned[receipt.path].is_html,
+                receipt.fingerprint,
+                receipt.size,
+                receipt.modified,
+            ),
+        )
+        for receipt in receipts
     )
     state.pages.doom(work.doomed)
     state.sources.settle()

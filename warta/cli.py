@@ -6,6 +6,7 @@ most of the time of a small build would otherwise go into importing.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -352,6 +353,8 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
     def run(wishes: Wishes) -> Report:
         from warta.serve import serve
 
+        gc.enable()
+
         def rebuild() -> Report:
             return _ingest_and_build(wishes)
 
@@ -494,4 +497,7 @@ def clean_command(context: click.Context, /, **given: Any) -> None:
 
 def main() -> None:
     """Run the command; ends the program."""
+    # Nearly all that a build makes lives until it ends, and nothing of it
+    # refers to itself: looking for garbage would be half of the work.
+    gc.disable()
     program(prog_name="warta")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from warta.model import Collection, Entry, FeedFormat
 
@@ -61,9 +61,9 @@ def _news_language(language: str) -> str:
 def render_opml(collections: Iterable[Collection], title: str, home: str) -> str:
     """List every feed for feed readers, which take RSS or Atom: Atom here."""
     rows = "".join(
-        f'<outline type="rss" text={quoteattr(collection.name)} title={quoteattr(collection.name)}'
-        f" xmlUrl={quoteattr(home + collection.path + FeedFormat.ATOM)}"
-        f" htmlUrl={quoteattr(home + collection.path)}/>\n"
+        f'<outline type="rss" text="{escape(collection.name)}" title="{escape(collection.name)}"'
+        f' xmlUrl="{escape(home + collection.path + FeedFormat.ATOM)}"'
+        f' htmlUrl="{escape(home + collection.path)}"/>\n'
         for collection in collections
     )
     return (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import logging
 import os
 import shutil
@@ -258,8 +259,13 @@ class Output:
             return True
         return all(name.startswith(".") for name in os.listdir(self.folder))
 
-    def put_aside(self, path: str, data: bytes) -> Placed:
+    def put_aside(self, path: str, data: bytes, *, compare: bool = True) -> Placed:
         """Keep a file for `place`, unless the output holds the same bytes.
+
+        Args:
+            path: Where it will be.
+            data: What it will hold.
+            compare: Whether to look at all.
 
         Raises:
             OutputError: It cannot be written.
@@ -267,10 +273,11 @@ class Output:
         target = f"{self.folder}/{path}"
         # Open first, ask later: the file may not be there, or be a folder.
         try:
-            with open(target, "rb") as there:
-                status = os.fstat(there.fileno())
-                if status.st_size == len(data) and there.read() == data:
-                    return Placed(status.st_size, status.st_mtime_ns, written=False)
+            if compare:
+                with open(target, "rb", buffering=0) as there:
+                    status = os.fstat(there.fileno())
+                    if status.st_size == len(data) and there.readall() == data:
+                        return Placed(status.st_size, status.st_mtime_ns, written=False)
         except IsADirectoryError:
             raise OutputError(
                 "there is a folder where a file must go",
@@ -282,12 +289,21 @@ class Output:
         aside = f"{self.aside}/{path}"
         try:
             self._make_folder(os.path.dirname(aside))
-            with open(aside, "wb", buffering=0) as handle:
+            with self._open_anew(aside) as handle:
                 handle.write(data)
                 status = os.fstat(handle.fileno())
         except OSError as error:
             raise _output_error(error, f"{self.folder.name}/{path}") from None
         return Placed(status.st_size, status.st_mtime_ns, written=True)
+
+    def _open_anew(self, file: str) -> io.FileIO:
+        try:
+            return open(file, "wb", buffering=0)
+        except FileNotFoundError:
+            # What an earlier build had made is gone.
+            self._made.clear()
+            self._make_folder(os.path.dirname(file))
+            return open(file, "wb", buffering=0)
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._made:
@@ -297,8 +313,7 @@ class Output:
                 if not os.path.isdir(folder):
                     raise
             except FileNotFoundError:
-                self._make_folder(os.path.dirname(folder))
-                self._make_folder(folder)
+                os.makedirs(folder, exist_ok=True)
             self._made.add(folder)
 
     def place_whole(self) -> bool:

@@ -168,7 +168,7 @@ def _json(feed: Feed) -> bytes:
                 }
             )
         )
-    document = _without_empty(
+    head = _without_empty(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
@@ -183,8 +183,9 @@ def _json(feed: Feed) -> bytes:
             "_warta": {"about": GENERATOR_HOME, "note": "Warta wrote this file"},
         }
     )
-    document["items"] = items
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    # An item a line: one can read it, and compare it.
+    rows = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "items": [\n{rows}\n]}}\n'.encode()
 
 
 def _without_empty(values: dict[str, object]) -> dict[str, object]:

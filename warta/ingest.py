@@ -19,7 +19,7 @@ from warta.desk import Copy, Desk, Take
 from warta.errors import Place, SourceError, UsageError, WartaError
 from warta.model import RawText, Stamp
 from warta.report import Report
-from warta.state import Known, State
+from warta.state import State, known, stamped
 
 log = logging.getLogger(__name__)
 
@@ -62,23 +62,24 @@ def ingest(
     started = time.monotonic()
     found = archive.scan(site)
     archive.refresh(site, state, found, jobs)
-    known = state.sources.stamps(archive.sources_version(site))
+    before = state.sources.stamps(archive.sources_version(site))
     copies, errors, warnings = _pair_up(disk.find(site.root, archive.RAW))
     desk = Desk(site, state, dry_run, errors=errors, warnings=warnings)
     waiting = []
     for copy in _chosen(site, copies, paths):
-        record = state.sources.record(copy.file) if known.get(copy.file) == copy.stamp else None
+        record = state.sources.record(copy.file) if before.get(copy.file) == copy.stamp else None
         if force or not desk.has_taken(copy, record, found):
             waiting.append(replace(copy, existing=desk.article_of(copy.file)))
-    read: dict[str, Known] = {}
+    read = []
     at = time.time_ns()
     results = workers.run(partial(read_raw, site, now), waiting, jobs)
     for copy, result in zip(waiting, results, strict=True):
         taken = desk.take(copy, result)
         if taken is not None:
-            read[copy.file] = Known(archive.settled(copy.stamp, at), "raw", taken)
+            row = known(copy.file, "raw", taken)
+            read.append(stamped(row, archive.settled(copy.stamp, at)))
     there = {copy.file for copy in copies}
-    gone = [file for file in known if archive.kind_of(file) == "raw" and file not in there]
+    gone = [file for file in before if archive.kind_of(file) == "raw" and file not in there]
     if not dry_run:
         if read or gone:
             state.sources.save(read, gone)

@@ -174,7 +174,8 @@ class Entry:
         Dates count as they are written in the article, so that neither the
         machine's time zone nor a new setting moves a published story.
         """
-        return f"{self.date:%Y/%m/%d}/{self.slug}/"
+        date = self.date
+        return f"{date.year:04}/{date.month:02}/{date.day:02}/{self.slug}/"
 
     @property
     def changed(self) -> datetime:

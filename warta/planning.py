@@ -83,8 +83,8 @@ class _Look:
         looks = f"{self._shared} {sorted(self._layouts.values())} {self._asset_digests!r}"
         self.digest = _hashed(looks)
 
-    def context(self, site: Site, menu: Menu) -> Context:
-        return Context(site, menu, self._asset_digests, self.digest)
+    def context(self, site: Site, menu: Menu, *, empty: bool = False) -> Context:
+        return Context(site, menu, self._asset_digests, self.digest, empty)
 
     def fingerprint(self, claims: Iterable[Claim], menu: Menu) -> list[Planned]:
         """Give each page the fingerprint of its matter and of what it shares."""
@@ -198,7 +198,7 @@ def _plan_all(
     )
     log.info("everything is planned: %d files", len(planned))
     return Work(
-        context=look.context(site, menu),
+        context=look.context(site, menu, empty=not made and not (output.folder / MARK).exists()),
         planned=planned,
         stale=[one for one in planned if force or not _stands(one, made, output)],
         made=made,

@@ -68,6 +68,9 @@ class Context:
     look: str
     """Digest of the layouts and of all else that pages share."""
 
+    empty: bool = False
+    """Whether the output holds nothing yet that could be compared with."""
+
 
 class Planned(NamedTuple):
     """A page, and the fingerprint of all that it depends on."""
@@ -104,7 +107,8 @@ def make(context: Context, planned: Planned) -> Receipt:
     """
     page, fingerprint, *_ = planned
     renderer = _renderer(context)
-    placed = renderer.output.put_aside(page.path, renderer.render(page))
+    data = renderer.render(page)
+    placed = renderer.output.put_aside(page.path, data, compare=not context.empty)
     return Receipt(page.path, fingerprint, placed.size, placed.modified, placed.written)
 
 
@@ -150,6 +154,7 @@ class Renderer:
         self._asset_digests = dict(context.assets)
         self._sections = {section.path: section for section in context.menu.sections}
         self._body = lru_cache(maxsize=256)(self._read_body)
+        self._last_items: tuple[tuple[Entry, ...], tuple[Item, ...]] = (), ()
         menu = context.menu
         self._globals: dict[str, Any] = {
             "site": {
@@ -334,8 +339,14 @@ class Renderer:
             copyright=config.copyright,
             icon="",
             publisher=config.title,
-            items=tuple(map(self._item, page.entries)),
+            items=self._items(page.entries),
         )
+
+    def _items(self, entries: tuple[Entry, ...]) -> tuple[Item, ...]:
+        """The items of a feed; its three formats come one after the other."""
+        if self._last_items[0] is not entries:
+            self._last_items = entries, tuple(map(self._item, entries))
+        return self._last_items[1]
 
     def _item(self, entry: Entry) -> Item:
         body = ""

@@ -279,13 +279,13 @@ def plan_feeds(collection: Collection, listing: Listing, config: SiteConfig) -> 
     """Plan the feeds of one collection, if it is of a kind that has them."""
     if collection.has_feeds:
         count = len(listing)
-        newest = listing.part(max(0, count - config.feed_entries), count)
+        newest = tuple(reversed(listing.part(max(0, count - config.feed_entries), count)))
         for format in FeedFormat:
             yield FeedPage(
                 path=f"{collection.path}{format}",
                 format=format,
                 collection=collection,
-                entries=tuple(reversed(newest)),
+                entries=newest,
             )
 
 

@@ -73,7 +73,7 @@ def names_in(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "author", author
     if entry.source:
         yield "source", entry.source
-    yield "month", f"{entry.date:%Y-%m}"
+    yield "month", f"{entry.date.year:04}-{entry.date.month:02}"
 
 
 def collections_in(entry: Entry) -> dict[str, tuple[str, str]]:

@@ -44,6 +44,18 @@ def slug(text: str) -> str:
     return f"{made}-story" if WINDOWS_RESERVED.match(made) else made
 
 
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text is a slug already, such as `slug` gives."""
+    return (
+        _SLUG.fullmatch(text) is not None
+        and len(text) <= MAX_SLUG
+        and not WINDOWS_RESERVED.match(text)
+    )
+
+
 def summary(text: str, limit: int = 200) -> str:
     """Cut plain text to at most `limit` characters, on a word, with an ellipsis.
 

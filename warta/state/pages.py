@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from warta.state.database import Database
@@ -70,11 +70,11 @@ class Pages:
                 ((path,) for path in paths),
             )
 
-    def save(self, made: Mapping[str, Made]) -> None:
+    def save(self, made: Iterable[tuple[str, Made]]) -> None:
         """Keep what stands in the output now; inside a transaction."""
         self._database.run_many(
             "REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)",
-            ((path, *what) for path, what in made.items()),
+            ((path, *what) for path, what in made),
         )
 
     def doom(self, paths: Iterable[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from warta.model import Entry, Stamp
@@ -10,18 +10,52 @@ from warta.state.database import Database, pack, unpack
 
 
 class Known(NamedTuple):
-    """A source file as it was when it was last read."""
+    """A source file as it was when it was last read: a row of the table."""
 
-    stamp: Stamp
+    file: str
     kind: str
-    record: object
-    """What was read from it; a small plain value."""
+    size: int
+    modified: int
+    changed: int
 
-    trouble: bool = False
+    record: bytes
+    """What was read from it, a small plain value, packed."""
+
+    trouble: bool
     """Whether there is something to tell of it at every build."""
 
-    entry: Entry | None = None
-    """Of an article."""
+    pending: bool = True
+    """Whether no build has made use of it yet."""
+
+    id: str | None = None
+    path: str | None = None
+    raw: str | None = None
+    sha256: str | None = None
+
+
+def known(
+    file: str, kind: str, record: object, entry: Entry | None = None, *, trouble: bool = False
+) -> Known:
+    """Pack what was read from a file; its stamp is added with `stamped`."""
+    raw = entry.raw if entry else None
+    return Known(
+        file=file,
+        kind=kind,
+        size=-1,
+        modified=-1,
+        changed=-1,
+        record=pack(record),
+        trouble=trouble,
+        id=entry.id if entry else None,
+        path=entry.path if entry else None,
+        raw=raw.file if raw else None,
+        sha256=raw.sha256 if raw else None,
+    )
+
+
+def stamped(row: Known, stamp: Stamp) -> Known:
+    """Say when the file was read."""
+    return row._replace(size=stamp.size, modified=stamp.modified, changed=stamp.changed)
 
 
 class Sources:
@@ -45,28 +79,19 @@ class Sources:
         rows = self._database.each("SELECT file, size, modified, changed FROM source")
         return {file: Stamp(size, modified, changed) for file, size, modified, changed in rows}
 
-    def save(self, read: Mapping[str, Known], gone: Iterable[str]) -> None:
+    def save(self, read: Iterable[Known], gone: Iterable[str]) -> None:
         """Keep what was read now, and forget files that are gone.
 
         A file that is gone leaves its name behind until a build has seen it.
         """
         with self._database.transaction():
             self._database.run_many(
-                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
-                (_row(file, known) for file, known in read.items()),
+                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", iter(read)
             )
             self._database.run_many(
                 "UPDATE source SET kind = 'gone', size = -1, record = '', trouble = 0, "
                 "pending = 1, id = NULL, path = NULL, raw = NULL, sha256 = NULL WHERE file = ?",
                 ((file,) for file in gone),
-            )
-
-    def touch(self, stamps: Mapping[str, Stamp]) -> None:
-        """Keep new times of files whose content is what it was."""
-        with self._database.transaction():
-            self._database.run_many(
-                "UPDATE source SET size = ?, modified = ?, changed = ? WHERE file = ?",
-                ((*stamp, file) for file, stamp in stamps.items()),
             )
 
     def pending(self) -> list[tuple[str, str]]:
@@ -111,13 +136,3 @@ class Sources:
         """How many articles have this ``id`` or ``path``."""
         query = f"SELECT count(*) FROM source WHERE {column} = ?"  # noqa: S608
         return int(self._database.one(query, value))
-
-
-def _row(file: str, known: Known) -> tuple[object, ...]:
-    entry = known.entry
-    keys: tuple[object, ...] = (None, None, None, None)
-    if entry is not None:
-        raw = entry.raw
-        keys = (entry.id, entry.path, raw and raw.file, raw and raw.sha256)
-    record = pack(known.record)
-    return (file, known.kind, *known.stamp, record, known.trouble, *keys)

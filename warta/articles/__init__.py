@@ -1,0 +1,33 @@
+"""Article files: Markdown with front matter <-> Article.
+
+``frontmatter.py`` knows the text of a file, ``fields.py`` what each field may
+be, ``seal.py`` whether an editor has been there, ``files.py`` puts them
+together.
+"""
+
+from warta.articles.files import (
+    SIDECAR_FIELDS,
+    Reading,
+    body_of,
+    format_article,
+    parse_article,
+    parse_page,
+    parse_sidecar,
+)
+from warta.articles.frontmatter import FIELDS, OTHER_NAMES, read_lines
+from warta.articles.seal import is_unedited, sealed_sidecar
+
+__all__ = [
+    "FIELDS",
+    "OTHER_NAMES",
+    "SIDECAR_FIELDS",
+    "Reading",
+    "body_of",
+    "format_article",
+    "is_unedited",
+    "parse_article",
+    "parse_page",
+    "parse_sidecar",
+    "read_lines",
+    "sealed_sidecar",
+]

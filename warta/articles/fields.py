@@ -1,0 +1,292 @@
+"""Plain values -> the typed fields of an article, asked for one at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from warta.articles.frontmatter import FIELDS, KNOWN, OTHER_NAMES, STATUSES, Lines
+from warta.config import LANGUAGE_TAG, SiteConfig, unknown_key
+from warta.errors import Place, SourceError
+from warta.model import Correction, Entry, RawRef, Status
+from warta.text import WINDOWS_RESERVED, is_slug, printable, slug
+
+_TRAP = "put the value in quotes; YAML reads No, On and 12:30 as other things"
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
+
+
+class Reader:
+    """Front matter, asked for one typed field at a time."""
+
+    def __init__(
+        self, values: dict[str, object], file: str, line_of: Lines, config: SiteConfig
+    ) -> None:
+        self.file = file
+        self.line_of = line_of
+        self.config = config
+        self.warnings: list[str] = []
+        self.values = self._renamed(values)
+
+    def _renamed(self, values: dict[str, object]) -> dict[str, object]:
+        renamed: dict[str, object] = {}
+        for given, told in values.items():
+            key, value = OTHER_NAMES.get(given, given), told
+            if given == "draft" and isinstance(told, bool):
+                key, value = "status", str(Status.DRAFT if told else Status.PUBLISHED)
+            if key == "tags" and key in renamed:
+                # Categories and keywords may stand beside each other.
+                value = [*self._list(renamed[key], key), *self._list(told, key)]
+            elif key in renamed:
+                raise self._error(
+                    key, f"{key!r} stands twice, once as {given!r}", "keep one of them"
+                )
+            renamed[key] = value
+        return renamed
+
+    def _error(self, key: str, message: str, hint: str) -> SourceError:
+        return SourceError(message, Place(self.file, self.line_of(key)), hint)
+
+    def read(self, key: str) -> object:
+        """Read any field by its name, with the type that `Entry` gives it."""
+        if key in ("date", "updated", "expires"):
+            return self.moment(key)
+        if key in ("tags", "authors"):
+            return self.many(key)
+        special: dict[str, Callable[[], object]] = {
+            "id": self._id,
+            "slug": self._slug,
+            "status": self._status,
+            "language": self.language,
+            "image": self._image,
+            "aliases": self._aliases,
+            "corrections": self._corrections,
+        }
+        return special[key]() if key in special else self.words(key)
+
+    def entry(self, digest: str) -> Entry:
+        """Read everything; `digest` is that of the whole file."""
+        for key in self.values:
+            if key not in KNOWN:
+                place = Place(self.file, self.line_of(key))
+                hint = unknown_key(key, FIELDS)
+                self.warnings.append(
+                    f"{place}: the field {key!r} is not ours and is ignored; {hint}"
+                )
+        title = self.required("title")
+        moment = self.moment("date")
+        if moment is None:
+            raise self._missing("date")
+        shown: dict[str, Any] = {
+            "id": self._id(),
+            "title": title,
+            "slug": self._slug() or slug(title),
+            "date": moment,
+            "updated": self.moment("updated"),
+            "status": self._status(),
+            "section": self.words("section"),
+            "tags": self.many("tags"),
+            "authors": self.many("authors"),
+            "place": self.words("place"),
+            "source": self.words("source"),
+            "language": self.language(),
+            "description": self.words("description"),
+            "image": self._image(),
+            "derived": self.many("derived"),
+        }
+        return Entry(
+            file=self.file,
+            **shown,
+            aliases=self._aliases(),
+            expires=self.moment("expires"),
+            corrections=self._corrections(),
+            raw=self._raw(),
+            face=_face(shown),
+            digest=digest,
+        )
+
+    def _missing(self, key: str) -> SourceError:
+        strange = [name for name in self.values if name not in KNOWN]
+        if near := difflib.get_close_matches(key, strange, n=1):
+            hint = f"{near[0]!r} stands there; did you mean {key!r}?"
+            place = Place(self.file, self.line_of(near[0]))
+            return SourceError(f"the article has no {key!r}", place, hint)
+        return SourceError(
+            f"the article has no {key!r}",
+            Place(self.file, 1),
+            f"add a line '{key}: ...' between the two --- lines",
+        )
+
+    def required(self, key: str) -> str:
+        """Text on one line, which must be there."""
+        found = self.words(key)
+        if not found:
+            raise self._missing(key)
+        return found
+
+    def words(self, key: str) -> str:
+        """Text on one line, or nothing."""
+        return self._text(self.values.get(key), key)
+
+    def _text(self, value: object, key: str) -> str:
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            raise self._error(key, f"{key!r} is {value!r}, which is not text", _TRAP)
+        return " ".join(printable(value).split())
+
+    def _list(self, value: object, key: str) -> Sequence[object]:
+        if value is None:
+            return ()
+        if isinstance(value, str):
+            return [part for part in value.split(",") if part.strip()]
+        if not isinstance(value, list):
+            raise self._error(
+                key, f"{key!r} is {value!r}, which is not a list", f'{key}: ["one", "two"]'
+            )
+        return value
+
+    def many(self, key: str) -> tuple[str, ...]:
+        """A list of texts, each once."""
+        found = (self._text(item, key) for item in self._list(self.values.get(key), key))
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def moment(self, key: str) -> datetime | None:
+        """A time with a zone, or nothing."""
+        return self._moment(self.values.get(key), key)
+
+    def _moment(self, value: object, key: str) -> datetime | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, str):
+            with contextlib.suppress(ValueError):
+                value = datetime.fromisoformat(value.strip())
+        elif isinstance(value, date) and not isinstance(value, datetime):
+            value = datetime.combine(value, time())
+        if not isinstance(value, datetime) or not 1 < value.year < 9999:
+            raise self._error(
+                key,
+                f"{key!r} is {value!r}, which is not a date",
+                "write it as 2025-02-27 or 2025-02-27T06:00:00+07:00",
+            )
+        return value if value.tzinfo else value.replace(tzinfo=self.config.zone)
+
+    def _id(self) -> str:
+        found = self.words("id")
+        if not found:
+            # Stable as long as the file keeps its name; the warning says how
+            # to make it stable for ever.
+            found = uuid5(NAMESPACE_URL, self.file).urn
+            self.warnings.append(
+                f"{self.file}: the article has no 'id', so moving the file would show it as new "
+                f'to feed readers; add the line id: "{found}"'
+            )
+        elif not _URI.fullmatch(found):
+            hint = "write a URI, such as urn:uuid:… ; or leave it out and see what Warta proposes"
+            raise self._error("id", f"'id' is {found!r}, which is not a URI", hint)
+        return found
+
+    def _slug(self) -> str:
+        found = self.words("slug")
+        if found and not is_slug(found):
+            message = f"'slug' is {found!r}, which cannot be part of an address"
+            raise self._error("slug", message, f'write slug: "{slug(found)}"')
+        return found
+
+    def _status(self) -> Status:
+        found = self.words("status") or "published"
+        if found not in STATUSES:
+            hint = "write published, draft or withdrawn"
+            raise self._error("status", f"'status' is {found!r}", hint)
+        return Status(found)
+
+    def language(self) -> str:
+        """The language tag; the site's where there is none."""
+        found = self.words("language") or self.config.language
+        if not LANGUAGE_TAG.fullmatch(found):
+            message = f"'language' is {found!r}, which is not a language tag"
+            raise self._error("language", message, "use a tag such as id, en or pt-BR")
+        return found
+
+    def _image(self) -> str:
+        found = self.words("image")
+        if not found or found.startswith(("https://", "http://")):
+            return found
+        if found.startswith("content/"):
+            path = found
+        elif found.startswith("/"):
+            path = f"content/static{found}"
+        else:
+            path = f"{self.file.rpartition('/')[0]}/{found}"
+        parts = path.split("/")
+        if ":" in path or "\\" in path or ".." in parts or "" in parts:
+            hint = "name a picture under content/, such as content/raw/dunia/port.jpg"
+            raise self._error("image", f"'image' is {found!r}, which is not a picture here", hint)
+        return path
+
+    def _aliases(self) -> tuple[str, ...]:
+        made = []
+        for alias in self.many("aliases"):
+            path = alias.lstrip("/")
+            if not path or not all(map(_can_be_named, path.rstrip("/").split("/"))):
+                hint = "write the path alone, such as /2025/02/27/old-slug/"
+                raise self._error(
+                    "aliases", f"'aliases' has {alias!r}, which is not an address", hint
+                )
+            made.append(f"/{path}")
+        return tuple(made)
+
+    def _corrections(self) -> tuple[Correction, ...]:
+        found = self.values.get("corrections") or []
+        hint = 'write corrections: [{"date": "2025-02-27", "note": "…"}]'
+        if not isinstance(found, list):
+            raise self._error("corrections", "'corrections' is not a list", hint)
+        made = []
+        for item in found:
+            if not isinstance(item, dict) or set(item) != {"date", "note"}:
+                raise self._error("corrections", "a correction needs a 'date' and a 'note'", hint)
+            moment = self._moment(item["date"], "corrections")
+            note = self._text(item["note"], "corrections")
+            if moment is None or not note:
+                raise self._error("corrections", "a correction needs a 'date' and a 'note'", hint)
+            made.append(Correction(moment, note))
+        return tuple(made)
+
+    def _raw(self) -> RawRef | None:
+        found = self.values.get("raw")
+        if found is None:
+            return None
+        if (
+            not isinstance(found, dict)
+            or not isinstance(found.get("file"), str)
+            or not isinstance(found.get("sha256"), str)
+        ):
+            hint = "it is Warta's own note; take the line out to cut the tie to the raw text"
+            raise self._error("raw", "'raw' needs a 'file' and a 'sha256'", hint)
+        return RawRef(found["file"], found["sha256"])
+
+
+def _can_be_named(part: str) -> bool:
+    """Whether every file system can hold a file of this name, and every address."""
+    return (
+        0 < len(part.encode()) <= 200
+        and part[0] not in ". "
+        and part[-1] not in ". "
+        and not re.search(r"[:\\\\?#<>|\"*%]", part)
+        and not WINDOWS_RESERVED.match(part.casefold())
+    )
+
+
+def _face(shown: dict[str, Any]) -> str:
+    """Digest what lists show of a story; a changed body does not change it."""
+    # A list shows no description that was guessed, so the guess matters.
+    shown = {**shown, "derived": "description" in shown["derived"]}
+    # Times as text: equal moments in two zones are shown in two ways.
+    shown["date"] = shown["date"].isoformat()
+    shown["updated"] = shown["updated"] and shown["updated"].isoformat()
+    return hashlib.blake2b(repr(tuple(shown.values())).encode(), digest_size=8).hexdigest()

@@ -1,0 +1,119 @@
+"""Article files: Markdown with front matter <-> Article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from warta.articles.fields import Reader
+from warta.articles.frontmatter import FIELDS, decode, end_of_head, split_text, written
+from warta.articles.seal import seal
+from warta.config import SiteConfig, unknown_key
+from warta.errors import Place, SourceError
+from warta.model import Article, TextPage
+from warta.text import printable, slug
+
+SIDECAR_FIELDS: Final = tuple(name for name in FIELDS if name not in ("raw", "derived"))
+"""What a sidecar may say about its raw text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as read, and what an editor should know about it."""
+
+    article: Article
+    warnings: tuple[str, ...] = ()
+
+
+def parse_article(data: bytes, file: str, config: SiteConfig) -> Reading:
+    """Read one article from its Markdown file.
+
+    Args:
+        data: The whole file, front matter and body, as UTF-8.
+        file: Where it came from.
+        config: For the time zone of times without one, and the language of
+            stories that do not say theirs.
+
+    Raises:
+        SourceError: The front matter is missing, is not YAML, lacks a field
+            that every article needs, or says something that cannot be.
+    """
+    text = decode(data, file)
+    values, body, line_of = split_text(text, file)
+    reader = Reader(values, file, line_of, config)
+    entry = reader.entry(hashlib.blake2b(data, digest_size=16).hexdigest())
+    return Reading(Article(entry, printable(body)), tuple(reader.warnings))
+
+
+def body_of(data: bytes, file: str) -> str:
+    """Read the body of an article or page alone: what lies below its front matter.
+
+    Raises:
+        SourceError: The front matter is missing, or does not end.
+    """
+    text = decode(data, file)
+    return printable(text[end_of_head(text, file)[1] :].strip())
+
+
+def parse_page(data: bytes, file: str, config: SiteConfig) -> TextPage:
+    """Read the front matter of one page that is not a story.
+
+    Raises:
+        SourceError: As in `parse_article`.
+    """
+    values, _, line_of = split_text(decode(data, file), file)
+    for key in values:
+        if key not in ("title", "description", "language", "lang"):
+            hint = unknown_key(key, ["title", "description", "language"])
+            raise SourceError(f"unknown field {key!r}", Place(file, line_of(key)), hint)
+    reader = Reader(values, file, line_of, config)
+    inside = file.removeprefix("content/pages/").removesuffix(".md")
+    parts = [slug(part) for part in inside.split("/")]
+    if parts[-1] == "index":
+        parts.pop()
+    if not parts:
+        raise SourceError(
+            "a page cannot take the place of the front page", Place(file), "give it another name"
+        )
+    return TextPage(
+        path="/".join([*parts, "index.html"]),
+        file=file,
+        title=reader.required("title"),
+        description=reader.words("description"),
+        language=reader.language(),
+        digest=hashlib.blake2b(data, digest_size=16).hexdigest(),
+    )
+
+
+def parse_sidecar(values: Mapping[str, object], file: str, config: SiteConfig) -> dict[str, object]:
+    """Check the fields of a sidecar and give them the types that `Entry` has.
+
+    Raises:
+        SourceError: A field is unknown, or has a value that cannot be.
+    """
+    reader = Reader(dict(values), file, lambda _: None, config)
+    if unknown := [key for key in reader.values if key not in SIDECAR_FIELDS]:
+        hint = unknown_key(unknown[0], list(SIDECAR_FIELDS))
+        raise SourceError(f"unknown field {unknown[0]!r}", Place(file), hint)
+    return {key: reader.read(key) for key in reader.values}
+
+
+def format_article(article: Article, sidecar: str = "") -> str:
+    """Write an article as ingest does: our order, strings quoted, sealed.
+
+    Args:
+        article: What to write.
+        sidecar: The SHA-256 of the sidecar that had a say in it, if any.
+
+    The seal is a comment with a digest of all the rest. As long as it fits,
+    nobody has edited the article, and a new raw text may renew it.
+    """
+    entry = article.entry
+    lines = ["---"]
+    for name in FIELDS:
+        value = getattr(entry, name)
+        if value not in (None, "", ()):
+            lines.append(f"{name}: {written(value)}")
+    return seal("\n".join([*lines, "---", "", article.body, ""]), sidecar)
