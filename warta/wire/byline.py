@@ -173,7 +173,11 @@ def _take_tail(last: Passage, patterns: _Patterns, words: Words) -> tuple[Passag
     if last.kept:
         return last, found
     for label in patterns.label.finditer(last.text, max(0, len(last.text) - _TAIL)):
-        if not last.text[label.start() - 1].isspace() or last.text[label.end() - 1] not in ": /：":
+        if (
+            label["label"] in words.picture_credits
+            or not last.text[label.start() - 1].isspace()
+            or last.text[label.end() - 1] not in ": /："
+        ):
             continue
         found = _labelled(last, label.start(), patterns)
         if found:

@@ -10,6 +10,7 @@ from warta.wire.copy import Line, Sheet
 from warta.wire.words import Words, any_of
 
 _MOST: Final = 24
+_BELOW: Final = ("tags", "source")
 _LISTS: Final = ("authors", "tags")
 _JOINTS: Final = re.compile(r"\s*[,;、，]\s*")
 
@@ -54,6 +55,28 @@ def take_headers(sheet: Sheet, words: Words) -> Sheet:
         removed=[line.removed(field or "header") for line, field in taken],
         **facts,
     )
+
+
+def take_footers(sheet: Sheet, words: Words) -> Sheet:
+    """Take lines ``Tags: …`` and ``Sumber: …`` off the bottom of a story."""
+    pattern, fields = _pattern(words)
+    lines = list(sheet.lines)
+    facts: dict[str, Any] = {}
+    taken: list[tuple[Line, str]] = []
+    while len(lines) > 1:
+        match = pattern.match(lines[-1].words)
+        field = fields[re.sub(r"\s+", " ", match[1].casefold())] if match else ""
+        if match and field in _BELOW and len(match[2]) < 200:
+            facts.setdefault(field, _value(field, match[2].strip()))
+            taken.append((lines.pop(), field))
+        elif not lines[-1].words:
+            lines.pop()
+        else:
+            break
+    if not taken:
+        return sheet
+    removed = [line.removed(field) for line, field in reversed(taken)]
+    return sheet.on(lines=lines, removed=removed, **facts)
 
 
 def _value(field: str, text: str) -> object:

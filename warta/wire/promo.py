@@ -13,7 +13,8 @@ from warta.wire.words import CAPITAL, Words, any_of
 _WHY: Final = "promo"
 _TAIL: Final = 900
 _LONGEST_TITLE: Final = 170
-_ENDED: Final = r"(?:^|(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(?<=।\s))"
+_AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(?<=।\s))"
+"""Right after a sentence."""
 
 
 class _Patterns(NamedTuple):
@@ -54,11 +55,13 @@ def _patterns(words: Words, language: str) -> _Patterns:
             rf"[\W_]*(?:(?:{whole})[\W_]*$|(?:{starts}|{any_of(words.rights)})|(?:{related})\s*[:：]|{bracket}\s*$|{pages}\s*$)"
         ),
         pair=frozenset(" ".join(phrase.split()) for phrase in words.promo),
+        # Followed by a small letter it is prose: "Iklan rokok dilarang".
         phrase=re.compile(
-            rf"{_ENDED}(?:(?:(?:{any_of(words.promo)})(?=\s|$|[\"“‘]|{CAPITAL})\s*)+|{bracket}|{pages}(?=\s*(?:\(|$)))|{bracket}"
+            rf"{_AFTER}(?:(?:(?:{any_of(words.promo)})(?=\s*(?:$|[\"“‘\[(\d]|{CAPITAL}))\s*)+"
+            rf"|{bracket}|{pages}(?=\s*(?:\(|$)))|{bracket}"
         ),
         related=re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(words.related)})\s*:\s*"),
-        tail=re.compile(rf"{_ENDED}(?:{starts})"),
+        tail=re.compile(rf"{_AFTER}(?:{starts})"),
         rights=re.compile(rf"(?<=\s)(?:{any_of(words.rights)})"),
         opener=re.compile(rf"(?<=\s)(?:{any_of(openers)})(?=\s)"),
     )

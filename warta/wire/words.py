@@ -63,6 +63,9 @@ class Words:
     credits: List = ()
     """What stands before the name of somebody who helped: ``Editor``."""
 
+    picture_credits: List = ()
+    """Those of them that stand in ordinary sentences too: ``Foto``."""
+
     name_particles: List = ()
     """Small words inside names: ``bin``."""
 
