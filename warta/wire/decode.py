@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 from warta.errors import Place, SourceError
@@ -23,6 +25,7 @@ _MARKS: Final = (
 _BINARY: Final = re.compile(
     rb"\x89PNG|\xff\xd8\xff|GIF8|%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\x7fELF|\x1f\x8b|RIFF|\{\\rtf"
 )
+_IN_TEXT: Final = ("Mn", "Mc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sc", "Sm", "Zs")
 _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MULTIBYTE: Final = re.compile(
     rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -32,15 +35,25 @@ _MULTIBYTE: Final = re.compile(
 _MOJIBAKE: Final = re.compile("[ÂÃâäåæçèéðÐÑØÙÎÏÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 _LONGEST_GUESS: Final = 20_000
-_WESTERN: Final = ["cp1252", "cp1250", "cp1254", "cp1257", "mac_roman"]
+
+# Which table of 256 letters a language was written with on old machines, where
+# it was not cp1252.
+_TABLES: Final = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr", "ro", "bs", "sq"), "cp1250"),
+    **dict.fromkeys(("tr", "az"), "cp1254"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+    "vi": "cp1258",
+}
 
 
-def decode(data: bytes, file: str) -> tuple[str, str]:
+def decode(data: bytes, file: str, tell_language: Callable[[str], str]) -> tuple[str, str]:
     """Turn the bytes of a raw text into text.
 
     Args:
         data: The whole file.
         file: Only used to say where, in errors.
+        tell_language: Tells the language of a text whose accents may be wrong;
+            it decides between tables that differ in accents alone.
 
     Returns:
         The text, and what an editor must know about it, or nothing.
@@ -50,13 +63,13 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
     """
     if not data.strip(b" \t\r\n\x00"):
         raise SourceError("the file is empty", Place(file), "write the story into it, or delete it")
-    text, note = _decoded(data, file)
+    text, note = _decoded(data, file, tell_language)
     if _MOJIBAKE.search(text):
         text = "\n".join(_mended(line) for line in text.split("\n"))
     return text, note
 
 
-def _decoded(data: bytes, file: str) -> tuple[str, str]:
+def _decoded(data: bytes, file: str, tell_language: Callable[[str], str]) -> tuple[str, str]:
     if _BINARY.match(data):
         raise _not_text(file)
     for mark, name in _MARKS:
@@ -68,8 +81,10 @@ def _decoded(data: bytes, file: str) -> tuple[str, str]:
         raise _not_text(file)
     try:
         return data.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        return _guessed(data)
+    except UnicodeDecodeError as error:
+        if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
+            return data[: error.start].decode("utf-8"), "the file ends inside a letter"
+        return _guessed(data, tell_language)
 
 
 def _read_as(encoding: str, data: bytes, file: str) -> str:
@@ -80,29 +95,39 @@ def _read_as(encoding: str, data: bytes, file: str) -> str:
 
 
 def _utf16(data: bytes, file: str) -> str:
-    """Tell UTF-16 without a mark by its zeros: they are on one side of the letters."""
+    """Tell UTF-16 without a mark: read the right way round it is all letters."""
     sample = data[:4096]
-    first, second = sample[0::2].count(0), sample[1::2].count(0)
-    few, many = sorted((first, second))
-    if many * 5 < len(sample) // 2 or few * 4 > many:
+    shares = {name: _share_of_letters(sample, name) for name in ("utf-16-le", "utf-16-be")}
+    best = max(shares, key=lambda name: shares[name])
+    if shares[best] < 0.95 or len(data) % 2:
         raise _not_text(file)
-    return "utf-16-be" if first > second else "utf-16-le"
+    return best
 
 
-def _guessed(data: bytes) -> tuple[str, str]:
+def _share_of_letters(sample: bytes, encoding: str) -> float:
+    text = sample.decode(encoding, "ignore")
+    good = sum(
+        letter.isalnum() or letter in " \r\n\t" or unicodedata.category(letter) in _IN_TEXT
+        for letter in text
+    )
+    # Text has spaces or points; what is read the wrong way round has none.
+    return good / len(text) if re.search(r"[ \n.,。、]", text) else 0.0
+
+
+def _guessed(data: bytes, tell_language: Callable[[str], str]) -> tuple[str, str]:
     high = len(re.findall(rb"[\x80-\xff]", data))
     pairs = len(b"".join(_MULTIBYTE.findall(data)))
     if pairs * 2 > high:
-        # UTF-8, but for a few bytes from elsewhere or a cut at the end.
-        return data.decode(
-            "utf-8", "warta.cp1252"
-        ), "some bytes were not UTF-8 and were read as cp1252"
-    from charset_normalizer import from_bytes
+        # UTF-8, but for a few bytes from elsewhere.
+        text = data.decode("utf-8", "warta.cp1252")
+        return text, "some bytes were not UTF-8 and were read as cp1252"
+    if high * 4 < len(data):
+        name = _TABLES.get(tell_language(data.decode("cp1252", "replace")), "cp1252")
+    else:
+        from charset_normalizer import from_bytes
 
-    western = high * 4 < len(data)
-    sample = data[:_LONGEST_GUESS]
-    best = from_bytes(sample, cp_isolation=_WESTERN if western else None).best()
-    name = best.encoding if best else "cp1252"
+        best = from_bytes(data[:_LONGEST_GUESS]).best()
+        name = best.encoding if best else "cp1252"
     return data.decode(name, "replace"), f"the file is not UTF-8; it was read as {name}"
 
 

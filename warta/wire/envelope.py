@@ -26,7 +26,10 @@ _ANPA: Final = re.compile(
 )
 _PRIORITIES: Final = {"f": "flash", "b": "bulletin", "u": "urgent", "1": "flash", "2": "urgent"}
 
-_MARKED: Final = re.compile(r"\^?(?P<words>.*?)\s*[<=]?\s*$")
+# After the story: "AP-NY-02-27-25 1234EST", "271530 Feb 25".
+_ANPA_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)[A-Z]")
+_IPTC_DAY: Final = re.compile(r"\b(\d\d)(\d\d)(\d\d) ([A-Z][a-z]{2}) (\d\d)\b")
+
 _EDITORS: Final = re.compile(r"(?:eds?\.?:|editors'? ?note)", re.IGNORECASE)
 _SLUG_LINE: Final = re.compile(r"(?:[AB]M|BC|AP)-{1,2}\S|\S+(?:\s*,?\s*\d\w\w [Ll]d\b|,\d{2,4}$)")
 _HEADER_LINES: Final = 14
@@ -34,15 +37,12 @@ _HEADER_LINES: Final = 14
 
 def open_envelope(sheet: Sheet, words: Words) -> Sheet:
     """Take the message out of its envelope, if it came in one."""
-    lines = list(sheet.lines)
-    header, story, footer = _parts(lines)
+    header, story, footer = _parts(list(sheet.lines))
     if header or footer:
-        sheet = _read_header(sheet, header, words).on(
-            lines=story,
-            removed=[
-                gone for line in footer if (gone := _visible(line).removed("wire footer")).text
-            ],
-        )
+        sheet = _read_header(sheet.on(lines=story), header, words)
+        shown = [line for line in map(_visible, footer) if line.text]
+        day = next(filter(None, (_day(line.text) for line in shown)), "")
+        sheet = sheet.on(removed=[line.removed("wire footer") for line in shown], day=day)
     return _take_marked(sheet)
 
 
@@ -79,29 +79,41 @@ def _visible(line: Line) -> Line:
     return Line(line.number, _CONTROLS.sub(" ", line.text).strip())
 
 
+def _day(footer: str) -> str:
+    """When the message was sent, in words that any language's dates know."""
+    anpa = _ANPA_DAY.search(footer)
+    if anpa:
+        return f"20{anpa[3]}-{anpa[1]}-{anpa[2]} {anpa[4]}:{anpa[5]}"
+    iptc = _IPTC_DAY.search(footer)
+    return f"{iptc[1]} {iptc[4]} 20{iptc[5]} {iptc[2]}:{iptc[3]}" if iptc else ""
+
+
 def _read_header(sheet: Sheet, header: list[Line], words: Words) -> Sheet:
-    shown = [line for line in map(_visible, header) if line.text]
+    """Read priority, category, keywords and, in some, the headline."""
+    removed = []
     tags: list[str] = []
-    match: re.Match[str] | None = None
-    for line in shown:
-        found = _IPTC.match(line.text) or _ANPA.match(line.text)
-        if found:
-            match = match or found
+    title = section = source = ""
+    warnings: list[str] = []
+    for line in map(_visible, header):
+        match = _IPTC.match(line.text) or _ANPA.match(line.text)
+        why = "wire header"
+        if match:
+            priority = _PRIORITIES.get(match["priority"].lower())
+            warnings += [f"the wire sent it as {priority}"] if priority else []
+            section = section or words.categories.get(match["category"].lower(), "")
+            source = source or words.signatures.get(match.groupdict().get("source", "").lower(), "")
+        elif line.text.endswith("="):
+            title, why = title or line.text.rstrip("= "), "title"
         elif "/" in line.text:
             # IPTC 7901 keywords: "Earthquake/Indonesia/".
             tags += [part.strip() for part in line.text.split("/") if part.strip()]
-    warnings = []
-    section = source = ""
-    if match:
-        priority = _PRIORITIES.get(match["priority"].lower())
-        if priority:
-            warnings.append(f"the wire sent it as {priority}")
-        section = words.categories.get(match["category"].lower(), "")
-        source = words.signatures.get(match.groupdict().get("source", "").lower(), "")
+        if line.text:
+            removed.append(line.removed(why))
+    sheet = sheet.on(section=section, guessed=True)
     return sheet.on(
-        removed=[line.removed("wire header") for line in shown],
+        removed=removed,
         warnings=warnings,
-        section=section,
+        title=title,
         source=source,
         tags=tuple(dict.fromkeys(tags)),
     )
@@ -116,24 +128,17 @@ def _take_marked(sheet: Sheet) -> Sheet:
     removed = []
     title = ""
     for at, line in enumerate(sheet.lines):
-        if not line.words.startswith("^") and not (line.text.endswith("<") and at <= top[-1]):
+        marked = line.words.startswith("^") or (line.text.endswith("<") and at <= top[-1])
+        shown = line.words.lstrip("^").rstrip("<= ").strip()
+        if not marked:
             rest.append(line)
-            continue
-        match = _MARKED.match(line.words)
-        shown = match["words"].strip("^ ") if match else ""
-        if _EDITORS.match(shown):
+        elif _EDITORS.match(shown):
             removed.append(line.removed("note to editors"))
-        elif (
-            at in top
-            and not title
-            and shown
-            and not _SLUG_LINE.match(shown)
-            and not line.words.endswith("=")
-        ):
+        elif shown.lower().startswith("by "):
+            rest.append(Line(line.number, shown))  # For those who read bylines.
+        elif at not in top or title or not shown or _SLUG_LINE.match(shown) or "=" in line.words:
+            removed.append(line.removed("wire header"))
+        else:
             title = shown
             removed.append(line.removed("title"))
-        elif line.words.endswith("=") and " " in shown:
-            rest.append(Line(line.number, shown))  # A byline, for those who read them.
-        elif line.words:
-            removed.append(line.removed("wire header"))
     return sheet.on(lines=rest, removed=removed, title=title)

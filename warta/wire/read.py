@@ -51,7 +51,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         ConfigError: ``[tool.warta.wire]`` is not right.
     """
     words = load_words(config.wire)
-    text, note = decode(raw.data, raw.file)
+    text, note = decode(raw.data, raw.file, lambda text: find_language(text, "", words))
     sheet = Sheet(lines=tuple(split_lines(text)), warnings=(note,) if note else ())
     sheet = open_envelope(sheet, words)
     sheet = sheet.on(lines=clean_lines(sheet.lines))
