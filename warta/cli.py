@@ -47,6 +47,7 @@ class Wishes:
     output: str | None = None
     base_url: str | None = None
     jobs: int = 0
+    executor: str | None = None
     drafts: bool = False
     future: bool = False
     now: str | None = None
@@ -88,6 +89,7 @@ _OPTIONS: tuple[Any, ...] = (
     click.option("--output", metavar="DIR", help="Where to write (else output/)."),
     click.option("--base-url", metavar="URL", help="Where the site will be published."),
     click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes; 0 = one a core."),
+    click.option("--executor", metavar="URL", help="Render elsewhere: dask://HOST:PORT."),
     click.option("--drafts", is_flag=True, default=None, help="Show drafts, too."),
     click.option("--future", is_flag=True, default=None, help="Show scheduled stories, too."),
     click.option("--now", metavar="TIME", help="Build as of this moment."),
@@ -269,9 +271,11 @@ def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...
 
 def _build(site: Site, state: BuildState, wishes: Wishes, found: Scan | None = None) -> Report:
     from warta.build import build, verify
+    from warta.executors import open_executor
 
     view = wishes.view(site)
-    report = build(site, state, view, _options(wishes), found)
+    with open_executor(wishes.executor) as executor:
+        report = build(site, state, view, replace(_options(wishes), executor=executor), found)
     if not site.config.base_url and not wishes.quiet:
         logging.getLogger("warta").info(
             "base_url is not set: feeds and maps say %s", site.config.home

@@ -116,7 +116,8 @@ def open_site(root: Path, output: Path | None = None, base_url: str | None = Non
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", Place(SETTINGS_FILE)) from error
     config = parse_config(text, base_url)
-    return Site(root, output or root / "output", config)
+    # Workers may stand in another folder than we do.
+    return Site(root.resolve(), (output or root / "output").absolute(), config)
 
 
 def parse_config(text: str, base_url: str | None = None) -> SiteConfig:

@@ -143,13 +143,14 @@ class Database:
             ) from None
 
     def _open(self) -> sqlite3.Connection:
+        fresh = not self.path.exists()
         with contextlib.suppress(sqlite3.DatabaseError):
             opened = self._connect()
             version = opened.execute("PRAGMA user_version").fetchone()[0]
             if version == FORMAT and _tables_of(opened) == _tables_of(_empty()):
                 return opened
             opened.close()
-        if self.path.exists():
+        if not fresh:
             log.info("%s is damaged or of another version: everything is built anew", self.path)
             self._unlink()
         opened = self._connect()
