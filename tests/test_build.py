@@ -1,0 +1,593 @@
+"""Build: what stands at which address, what one change costs, what is refused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import readers
+from tests.site import NOW, Folder, Site, article
+from warta.errors import AddressError, LayoutError, OutputError
+
+PORT = "2025/02/27/port-strike-ends/index.html"
+
+
+def fill(site: Site, count: int, **fields: Any) -> None:
+    """Write stories, an hour apart, the last one the newest."""
+    for n in range(count):
+        date = NOW - timedelta(hours=count - n)
+        site.write(
+            f"content/articles/{n:04}.md",
+            article(f"Story {n}", date=date.isoformat(), **fields),
+        )
+
+
+def titles_on(site: Site, file: str) -> list[str]:
+    root = readers.page(site.output.text(file))
+    return [readers.words(link) for link in root.iterfind(".//*[@class='headline']/a")]
+
+
+# --- Addresses --------------------------------------------------------------------
+
+
+def test_every_address_of_the_contract_is_there(site: Site) -> None:
+    site.setting('cname = "news.example"')
+    site.write("content/pages/about.md", '---\ntitle: "About"\n---\n\nUs.\n')
+    site.write("content/static/a/logo.svg", "<svg/>")
+    site.write(
+        "content/articles/a.md",
+        article(section="world", tags=["Rice"], authors=["Sari Dewi"], source="Antara"),
+    )
+
+    site.build()
+
+    folders = ("", "sections/world/", "tags/rice/", "authors/sari-dewi/")
+    feeds = {
+        f"{folder}{name}" for folder in folders for name in ("rss.xml", "atom.xml", "feed.json")
+    }
+    assert set(site.output.files()) == feeds | {
+        ".nojekyll",
+        ".warta",
+        "404.html",
+        "CNAME",
+        PORT,
+        "a/logo.svg",
+        "about/index.html",
+        "archive/2025/02/index.html",
+        "archive/index.html",
+        "assets/favicon.svg",
+        "assets/style.css",
+        "authors/index.html",
+        "authors/sari-dewi/index.html",
+        "feeds.opml",
+        "index.html",
+        "news-sitemap.xml",
+        "robots.txt",
+        "sections/index.html",
+        "sections/world/index.html",
+        "sitemap-2025-02.xml",
+        "sitemap-pages.xml",
+        "sitemap.xml",
+        "sources/antara/index.html",
+        "sources/index.html",
+        "subscribe/index.html",
+        "tags/index.html",
+        "tags/rice/index.html",
+    }
+
+
+def test_a_site_without_stories_is_whole(site: Site) -> None:
+    site.build()
+
+    assert readers.wrong_links(site.output) == []
+    assert "There are no stories here yet." in site.output.text("index.html")
+
+
+def test_all_links_in_pages_are_relative_and_lead_somewhere(site: Site) -> None:
+    site.setting("page_size = 2")
+    fill(site, 7, section="world", tags=["Rice", "C++"], authors=["Sari Dewi"], source="Antara")
+    site.write("content/pages/about.md", '---\ntitle: "About"\n---\n\n[Home](/)\n')
+    site.write("content/pages/help/us.md", '---\ntitle: "Help"\n---\n\n[About](/about/)\n')
+    site.write(
+        "content/articles/a.md",
+        article(
+            image="a.png",
+            aliases=["/old/", "/older.html"],
+            body="[About](/about/), [a list](/tags/rice/), [itself](#x), [out](https://x.example/).",
+        ),
+    )
+    site.write("content/articles/a.png", b"x")
+
+    site.build()
+
+    assert readers.wrong_links(site.output) == []
+
+
+def test_every_page_is_html_without_a_mistake(site: Site) -> None:
+    site.setting("page_size = 2")
+    fill(site, 5, section="world", tags=["Rice & <beans>"], authors=['Tom "T" O\'Neil'])
+    site.write("content/pages/about.md", '---\ntitle: "About <us>"\n---\n\nUs.\n')
+    site.write(
+        "content/articles/a.md",
+        article(
+            "Élan & <verve>",
+            language="ar",
+            description="Said & done",
+            image="https://x.example/a.png?b=c&d",
+            place="JAMBI",
+            corrections=[{"date": "2025-02-28", "note": "It was <b>five</b>."}],
+            aliases=["/old/"],
+        ),
+    )
+
+    site.build()
+
+    pages = {name: text for name, text in site.output.files().items() if name.endswith(".html")}
+    for text in pages.values():
+        root = readers.page(text.decode())
+        assert root.attrib["lang"]
+        title = readers.words(root.find("head/title"))
+        assert title
+        assert [readers.words(h1) for h1 in root.iter("h1")] != [""]
+        ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+        assert len(ids) == len(set(ids))
+    assert len(pages) > 20
+
+
+def test_a_story_says_when_where_by_whom_and_in_its_language(site: Site) -> None:
+    site.setting('timezone = "Asia/Jakarta"')
+    site.write(
+        "content/articles/a.md",
+        article(
+            language="id",
+            place="JAMBI",
+            authors=["Sari Dewi"],
+            source="Antara",
+            section="ekonomi",
+            tags=["beras"],
+        ),
+    )
+
+    site.build()
+
+    (story,) = readers.page(site.output.text(PORT)).iterfind(".//article[@class='story']")
+    told = readers.words(story)
+    assert "27 Februari 2025, 06.00 WIB" in told
+    assert "JAMBI — It is over." in told
+    assert story.attrib["lang"] == "id"
+    leads = {link.attrib["href"] for link in story.iter("a")}
+    assert leads == {
+        "../../../../authors/sari-dewi/",
+        "../../../../sections/ekonomi/",
+        "../../../../sources/antara/",
+        "../../../../tags/beras/",
+    }
+
+
+def test_the_address_of_an_article_is_its_day_as_written_and_its_slug(site: Site) -> None:
+    site.setting('timezone = "America/New_York"')
+    site.write("content/articles/a.md", article(slug="port", date="2025-02-27T00:30:00+07:00"))
+
+    site.build()
+
+    assert site.output.has("2025/02/27/port/index.html")
+
+
+def test_neighbours_lead_to_each_other(site: Site) -> None:
+    fill(site, 3)
+
+    site.build()
+
+    (middle,) = (name for name in site.output.files() if "/story-1/" in name)
+    (around,) = readers.page(site.output.text(middle)).iterfind(".//nav[@class='around']")
+    assert [readers.words(link) for link in around.iter("a")] == [
+        "Newer story Story 2",
+        "Older story Story 0",
+    ]
+
+
+# --- Lists ------------------------------------------------------------------------
+
+
+def test_page_one_is_the_oldest_and_stays(site: Site) -> None:
+    site.setting("page_size = 2")
+    fill(site, 7, tags=["rice"])
+    site.build()
+    pages = ("page/1/index.html", "tags/rice/page/1/index.html")
+    before = [site.output.text(page) for page in pages]
+
+    for n in range(6):
+        site.write(
+            f"content/articles/new-{n}.md", article(f"New {n}", tags=["rice"], date="2025-03-01")
+        )
+    site.build()
+
+    assert titles_on(site, "page/1/index.html") == ["Story 1", "Story 0"]
+    assert [site.output.text(page) for page in pages] == before
+
+
+def test_a_list_shows_every_story_once_newest_first(site: Site) -> None:
+    site.setting("page_size = 3")
+    fill(site, 11, tags=["rice"])
+
+    site.build()
+
+    found = titles_on(site, "tags/rice/index.html")
+    for number in (2, 1):
+        found += titles_on(site, f"tags/rice/page/{number}/index.html")
+    assert found == [f"Story {n}" for n in reversed(range(11))]
+    assert not site.output.has("tags/rice/page/3/index.html")
+
+
+def test_the_front_page_leads_with_the_newest_story(site: Site) -> None:
+    fill(site, 4)
+
+    site.build()
+
+    assert titles_on(site, "index.html") == ["Story 3", "Story 2", "Story 1", "Story 0"]
+
+
+@pytest.mark.parametrize("count", [30, 300])
+def test_what_one_story_rewrites_does_not_grow_with_the_archive(site: Site, count: int) -> None:
+    for n in range(count):
+        date = NOW - timedelta(hours=2 * (count - n))
+        site.write(
+            f"content/articles/{n:04}.md",
+            article(
+                f"Story {n}",
+                date=date.isoformat(),
+                section=("world", "local")[n % 2],
+                tags=[f"tag {n % 5}", f"tag {n % 3}", "news"],
+                authors=["Sari Dewi"],
+                source="Antara",
+            ),
+        )
+    site.build()
+    before = site.output.files()
+    site.write(
+        "content/articles/new.md",
+        article(
+            "Quite new",
+            date=(NOW - timedelta(minutes=5)).isoformat(),
+            section="world",
+            tags=["tag 1", "tag 2", "news"],
+            authors=["Sari Dewi"],
+            source="Antara",
+        ),
+    )
+
+    report = site.build()
+
+    changed = {name for name, data in site.output.files().items() if before.get(name) != data}
+    # The story, its neighbour, the front page and the list before it; section,
+    # three tags, author: list and three feeds each; source, month and their
+    # maps; the site's feeds; five indexes, three maps.
+    assert len(changed) == report.written <= 40
+
+
+def test_an_edit_rewrites_only_what_shows_it(site: Site) -> None:
+    fill(site, 6, section="world", tags=["rice"])
+    site.build()
+    before = site.output.files()
+
+    site.edit("content/articles/0003.md", "It is over.", "It is not over.")
+    report = site.build()
+
+    changed = sorted(name for name, data in site.output.files().items() if before[name] != data)
+    feeds = [
+        f"{folder}{name}"
+        for folder in ("", "sections/world/", "tags/rice/")
+        for name in ("atom.xml", "feed.json", "rss.xml")
+    ]
+    assert changed == sorted([*feeds, next(name for name in before if "/story-3/" in name)])
+    assert report.written == len(changed)
+
+
+def test_a_story_that_is_deleted_leaves_no_trace(site: Site, tmp_path: Path) -> None:
+    site.write("content/articles/a.md", article(section="world", tags=["rice"], source="Antara"))
+    site.write("content/articles/b.md", article("Other", section="local"))
+    site.build()
+
+    site.remove("content/articles/a.md")
+    report = site.build()
+
+    site.build(output=tmp_path / "clean")
+    assert site.output.files() == Folder(tmp_path / "clean").files()
+    assert not (site.output.path / "2025/02/27/port-strike-ends").exists()
+    assert report.removed > 5
+
+
+# --- Collisions -------------------------------------------------------------------
+
+
+COLLISIONS = {
+    "two stories": (
+        {
+            "content/articles/a.md": article("A", slug="x"),
+            "content/articles/b.md": article("B", slug="x"),
+        },
+        "content/articles/{0}.md: its address /2025/02/27/x/ is also that of content/articles/{1}.md",
+    ),
+    "an alias and a story": (
+        {
+            "content/articles/a.md": article("A", slug="x"),
+            "content/articles/b.md": article("B", slug="y", aliases=["/2025/02/27/x/"]),
+        },
+        "content/articles/{0}.md: its address /2025/02/27/x/ is also that of content/articles/{1}.md",
+    ),
+    "a page and a list": (
+        {
+            "content/pages/tags.md": '---\ntitle: "T"\n---\n',
+            "content/articles/b.md": article("B", tags=["a"]),
+        },
+        "content/pages/tags.md: its address /tags/ is also that of a page of Warta",
+    ),
+    "a static file and the front page": (
+        {"content/static/index.html": "x"},
+        "content/static/index.html: its address / is also that of a page of Warta",
+    ),
+    "a static file and a folder": (
+        {"content/static/2025": "x", "content/articles/b.md": article("B")},
+        "content/static/2025: its address /2025 is also that of content/articles/b.md",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", COLLISIONS)
+def test_two_things_with_one_address_are_both_named(site: Site, case: str) -> None:
+    files, said = COLLISIONS[case]
+    site.build()
+    before = site.output.files()
+    for file, text in files.items():
+        site.write(file, text)
+
+    with pytest.raises(AddressError) as refused:
+        site.build()
+
+    hint = "\n    hint: give one of them another slug, alias or name"
+    assert str(refused.value) in {said.format(*order) + hint for order in ("ab", "ba")}
+    assert site.output.files() == before
+
+
+def test_two_articles_with_one_id_are_told_and_one_is_shown(site: Site) -> None:
+    site.write("content/articles/a.md", article("A", id="urn:test:1"))
+    site.write("content/articles/b.md", article("B", id="urn:test:1"))
+
+    report = site.build()
+
+    (error,) = report.quarantined
+    assert str(error) == (
+        "content/articles/b.md: its 'id' is also that of content/articles/a.md\n"
+        "    hint: was the file copied? Take the id line out of the copy, and it gets its own"
+    )
+
+
+def test_an_editor_s_own_robots_txt_wins(site: Site) -> None:
+    site.write("content/static/robots.txt", "User-agent: *\nDisallow: /\n")
+
+    site.build()
+
+    assert site.output.text("robots.txt") == "User-agent: *\nDisallow: /\n"
+
+
+# --- Layouts ----------------------------------------------------------------------
+
+MEND = "\n    hint: mend the layout, or delete it to use the one that comes with Warta"
+GIVEN = "\n    hint: docs/reference.md lists what each layout is given"
+SEE = "\n    hint: see what it includes or extends"
+
+LAYOUTS = {
+    "a word that Jinja does not know": (
+        "<p>\n{% iff x %}\n",
+        "layouts/article.html:2: Encountered unknown tag 'iff'." + MEND,
+    ),
+    "a block that does not end": (
+        "{% if x %}\n",
+        "layouts/article.html:1: Unexpected end of template. Jinja was looking for the following "
+        "tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'."
+        + MEND,
+    ),
+    "a filter that is not there": (
+        "\n{{ page|nofilter }}\n",
+        "layouts/article.html:2: No filter named 'nofilter'." + MEND,
+    ),
+    "a name that is not there": (
+        "<p>\n{{ nope }}\n",
+        "layouts/article.html:2: 'nope' is undefined" + GIVEN,
+    ),
+    "an attribute that is not there": (
+        "<p>\n\n{{ page.entry.nope }}\n",
+        "layouts/article.html:3: 'warta.model.Entry object' has no attribute 'nope'" + GIVEN,
+    ),
+    "a part that is not there": (
+        "<p>\n{% include '_none.html' %}\n",
+        "layouts/article.html:2: there is no layout '_none.html'" + SEE,
+    ),
+    "arithmetic": (
+        "<p>\n{{ 1 / 0 }}\n",
+        "layouts/article.html:2: ZeroDivisionError('division by zero')" + GIVEN,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LAYOUTS)
+def test_a_broken_layout_is_shown_by_file_and_line_and_nothing_is_written(
+    site: Site, case: str
+) -> None:
+    layout, said = LAYOUTS[case]
+    site.write("content/articles/a.md", article())
+    site.build()
+    before, times = site.output.files(), site.output.times()
+    site.write("content/articles/b.md", article("Other"))
+    site.write("layouts/article.html", layout)
+
+    with pytest.raises(LayoutError) as refused:
+        site.build()
+
+    assert str(refused.value) == said
+    assert (site.output.files(), site.output.times()) == (before, times)
+
+
+def test_an_error_in_a_part_names_the_part(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.write("layouts/_teaser.html", "<p>\n<p>\n{{ entry.nope }}\n")
+
+    with pytest.raises(LayoutError) as refused:
+        site.build()
+
+    assert str(refused.value) == (
+        "layouts/_teaser.html:3: 'warta.model.Entry object' has no attribute 'nope'" + GIVEN
+    )
+    assert not site.output.has("index.html")
+
+
+def test_a_site_overrides_one_layout_and_keeps_the_rest(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.write("layouts/article.html", "<!doctype html><title>x</title>{{ page.entry.title }}\n")
+
+    site.build()
+
+    assert site.output.text(PORT) == "<!doctype html><title>x</title>Port strike ends\n"
+    assert '<html lang="en"' in site.output.text("index.html")
+
+
+def test_a_layout_that_goes_back_to_the_default_gives_the_same_bytes(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    before = site.output.files()
+
+    site.write("layouts/_base.html", "{% block content %}{% endblock %}")
+    site.build()
+    site.remove("layouts/_base.html")
+    site.build()
+
+    assert site.output.files() == before
+
+
+# --- The folder -------------------------------------------------------------------
+
+
+def test_a_folder_that_holds_files_of_others_is_refused(site: Site) -> None:
+    site.write("output/mine.txt", "mine")
+
+    with pytest.raises(OutputError) as refused:
+        site.build()
+
+    assert str(refused.value) == (
+        f"{site.output.path}: the folder is not empty, and Warta did not make it\n"
+        "    hint: name another folder with --output, or empty this one"
+    )
+    assert site.output.files() == {"mine.txt": b"mine"}
+
+
+def test_a_folder_with_hidden_files_alone_is_taken(site: Site) -> None:
+    site.write("output/.gitkeep", "")
+
+    site.build()
+
+    assert site.output.has(".gitkeep")
+    assert site.output.has("index.html")
+
+
+def test_only_files_of_warta_are_removed(site: Site) -> None:
+    site.write("content/articles/a.md", article(tags=["rice"]))
+    site.build()
+    site.write("output/tags/rice/mine.txt", "mine")
+    site.write("output/google123.html", "mine")
+    site.remove("content/articles/a.md")
+
+    site.build()
+
+    assert site.output.text("tags/rice/mine.txt") == "mine"
+    assert site.output.text("google123.html") == "mine"
+    assert not site.output.has("tags/rice/index.html")
+
+
+def test_without_a_state_what_says_that_warta_wrote_it_is_removed(site: Site) -> None:
+    site.write("content/articles/a.md", article(tags=["rice"]))
+    site.build()
+    site.write("output/mine.html", "mine")
+    for file in (site.root / ".cache").iterdir():
+        file.unlink()
+    site.remove("content/articles/a.md")
+
+    report = site.build()
+
+    assert not site.output.has(PORT)
+    assert not site.output.has("tags/rice/rss.xml")
+    assert site.output.text("mine.html") == "mine"
+    (told,) = report.warnings
+    assert told == (
+        "output/mine.html: the state of the last build is lost, so this file (of 1) may be old, "
+        "and is kept; to be rid of them, empty the folder"
+    )
+
+
+# --- Time -------------------------------------------------------------------------
+
+
+def test_next_due_is_when_the_site_changes_by_itself(site: Site) -> None:
+    site.setting('timezone = "Asia/Jakarta"')
+    site.write("content/articles/a.md", article("A", expires="2025-03-09T00:00:00+07:00"))
+    site.write("content/articles/b.md", article("B", date="2025-03-05T06:00:00+07:00"))
+    site.write("content/articles/c.md", article("C", date="2025-03-02", status="draft"))
+
+    first = site.build()
+    second = site.build(now=NOW + timedelta(days=5))
+    third = site.build(now=NOW + timedelta(days=30))
+
+    assert [one.next_due and one.next_due.isoformat() for one in (first, second, third)] == [
+        "2025-03-05T06:00:00+07:00",
+        "2025-03-09T00:00:00+07:00",
+        None,
+    ]
+
+
+def test_a_story_appears_when_it_is_due_and_goes_when_it_expires(site: Site) -> None:
+    site.write(
+        "content/articles/a.md",
+        article(date="2025-03-01T13:00:00+00:00", expires="2025-03-01T14:00:00+00:00"),
+    )
+
+    seen = []
+    for minutes in (59, 60, 119, 120):
+        site.build(now=NOW + timedelta(minutes=minutes))
+        seen.append(site.output.has("2025/03/01/port-strike-ends/index.html"))
+
+    assert seen == [False, True, True, False]
+
+
+# --- Aliases ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("alias", "file"),
+    [
+        ("/2024/old/", "2024/old/index.html"),
+        ("/2024/old", "2024/old/index.html"),
+        ("old.html", "old.html"),
+        ("/a b/é/", "a b/é/index.html"),
+    ],
+)
+def test_an_old_address_leads_to_the_new_one(site: Site, alias: str, file: str) -> None:
+    site.write("content/articles/a.md", article(aliases=[alias]))
+
+    site.build()
+
+    root = readers.page(site.output.text(file))
+    leads = {readers.target(file, link) for link in readers.links(root)} - {None}
+    assert leads == {PORT}
+    (canonical,) = root.iterfind(".//link[@rel='canonical']")
+    assert canonical.attrib["href"] == "https://news.example/2025/02/27/port-strike-ends/"
+
+
+def test_an_old_address_is_in_no_list_feed_or_map(site: Site) -> None:
+    site.write("content/articles/a.md", article(aliases=["/old/"]))
+
+    site.build()
+
+    held = [name for name, data in site.output.files().items() if b"old/" in data]
+    assert held == []
