@@ -28,24 +28,24 @@ _PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def split_lines(text: str) -> list[Line]:
-    """Split a text where any machine ends a line."""
-    return [Line(number, line) for number, line in enumerate(_ENDS.split(text), 1)]
+    """Split a text where any machine ends a line, and undo what exports escaped."""
+    lines: list[Line] = []
+    for number, raw in enumerate(_ENDS.split(text), 1):
+        if "&" in raw or "\\" in raw:
+            lines.extend(Line(number, piece) for piece in _ENDS.split(_unescaped(raw)))
+        else:
+            lines.append(Line(number, raw))
+    return lines
 
 
 def clean_lines(lines: Iterable[Line]) -> list[Line]:
-    """Take out of lines what nobody wrote."""
-    clean: list[Line] = []
-    for line in lines:
-        text = line.text
-        if not (text.isascii() and text.isprintable() and "&" not in text and "\\" not in text):
-            pieces = _ENDS.split(_unescaped(text))
-            clean.extend(Line(line.number, _plain(piece)) for piece in pieces)
-        else:
-            clean.append(Line(line.number, text.rstrip()))
-    return clean
+    """Take out of lines what nobody can see."""
+    return [Line(line.number, _plain(line.text)) for line in lines]
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text.rstrip()
     return _SPACES.sub(" ", _INVISIBLE.sub("", text.expandtabs(8))).rstrip()
 
 

@@ -95,6 +95,11 @@ class Passage:
         return Removed(self.line_at(start), self.text[start:end].strip(), why)
 
 
+def has_words(lines: Iterable[Line]) -> bool:
+    """Whether anything is left that can be a story."""
+    return any(any(map(str.isalnum, line.text)) for line in lines)
+
+
 def first_line(passages: Sequence[Passage]) -> tuple[Passage, list[Passage]]:
     """Part a story into its first line and the rest."""
     first, *rest = passages

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.model import Removed
-from warta.wire.copy import Line, Sheet, last_line
+from warta.wire.copy import Line, Sheet, has_words, last_line
 from warta.wire.words import Words, any_of
 
 _WHY: Final = "end mark"
@@ -55,7 +55,7 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     gone: list[Line] = []
     while lines and (not lines[-1].words or pattern.fullmatch(lines[-1].words)):
         gone.append(lines.pop())
-    if not lines:
+    if not has_words(lines):
         return sheet
     marks = [line for line in reversed(gone) if line.words]
     signers = (_signer(line.words, words) for line in marks)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from warta.wire.copy import Line, Sheet
+from warta.wire.copy import Line, Sheet, has_words
 from warta.wire.words import Words
 
 _SOH, _STX, _ETX = "\x01", "\x02", "\x03"
+_HEAD: Final = re.compile("[\x16\\s]*\x01[^\x02]*")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]+")
 
 # "bdt0123 3 pl 250 ..." and, in ANPA, "u i bc-slug 02-27 0450" on a line of its own.
@@ -38,7 +39,7 @@ _HEADER_LINES: Final = 14
 def open_envelope(sheet: Sheet, words: Words) -> Sheet:
     """Take the message out of its envelope, if it came in one."""
     header, story, footer = _parts(list(sheet.lines))
-    if header or footer:
+    if (header or footer) and has_words(story):
         sheet = _read_header(sheet.on(lines=story), header, words)
         shown = [line for line in map(_visible, footer) if line.text]
         day = next(filter(None, (_day(line.text) for line in shown)), "")
@@ -48,7 +49,7 @@ def open_envelope(sheet: Sheet, words: Words) -> Sheet:
 
 def _parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     """Split at the controls; a line that holds one belongs to both its sides."""
-    start = next((at for at, line in enumerate(lines[:6]) if _SOH in line.text), None)
+    start = next((at for at, line in enumerate(lines[:6]) if _HEAD.match(line.text)), None)
     if start is None:
         return [], lines, []
     open_at = next((at for at, line in enumerate(lines) if at >= start and _STX in line.text), None)
@@ -141,4 +142,4 @@ def _take_marked(sheet: Sheet) -> Sheet:
         else:
             title = shown
             removed.append(line.removed("title"))
-    return sheet.on(lines=rest, removed=removed, title=title)
+    return sheet.on(lines=rest, removed=removed, title=title) if has_words(rest) else sheet

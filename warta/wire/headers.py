@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from warta.wire.copy import Line, Sheet
+from warta.wire.copy import Line, Sheet, has_words
 from warta.wire.words import Words, any_of
 
 _MOST: Final = 24
@@ -47,7 +47,7 @@ def take_headers(sheet: Sheet, words: Words) -> Sheet:
                 break
             taken.append((line, ""))
             end = at + 1
-    if not taken or (len(taken) < 2 and taken[0][1] != "title") or end >= len(sheet.lines):
+    if not taken or (len(taken) < 2 and taken[0][1] != "title") or not has_words(sheet.lines[end:]):
         return sheet
     facts.pop("", None)
     return sheet.on(
@@ -73,7 +73,7 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
             lines.pop()
         else:
             break
-    if not taken:
+    if not taken or not has_words(lines):
         return sheet
     removed = [line.removed(field) for line, field in reversed(taken)]
     return sheet.on(lines=lines, removed=removed, **facts)

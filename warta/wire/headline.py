@@ -110,7 +110,8 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     text = _without_attribution(text, patterns)
     if _width(text) > MAX_HEADLINE and text[:40] == sentence[:40]:
         text = _without_lead_in(_without_apposition(text, patterns), patterns)
-    return _balanced(_shortened(text, patterns)) or _shortened(sentence, patterns)
+    made = _balanced(_shortened(text, patterns))
+    return made if any(map(str.isalnum, made)) else sentence[:MAX_HEADLINE].strip()
 
 
 def _first_sentence(paragraphs: list[str], words: Words) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.model import Removed
-from warta.wire.copy import Line, Passage, Sheet
+from warta.wire.copy import Line, Passage, Sheet, has_words
 from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "promo"
@@ -88,7 +88,7 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
         else:
             rest.append(line)
         at += 1
-    if not any(line.words for line in rest):
+    if not has_words(rest):
         return sheet
     return sheet.on(lines=rest, removed=removed, source=source)
 

@@ -14,7 +14,7 @@ from warta.text import slug, summary
 from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
 from warta.wire.cleaning import clean_lines, split_lines
-from warta.wire.copy import Passage, Sheet
+from warta.wire.copy import Passage, Sheet, has_words
 from warta.wire.dateline import take_dateline
 from warta.wire.dates import date_in_name, find_day, read_day, take_date_lines
 from warta.wire.decode import decode
@@ -55,9 +55,9 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = Sheet(lines=tuple(split_lines(text)), warnings=(note,) if note else ())
     sheet = open_envelope(sheet, words)
     sheet = sheet.on(lines=clean_lines(sheet.lines))
-    if not any(line.words for line in sheet.lines):
+    if not has_words(sheet.lines):
         raise SourceError(
-            "the file has no text", Place(raw.file), "write the story into it, or delete it"
+            "the file has no words", Place(raw.file), "write the story into it, or delete it"
         )
     sheet = take_headers(sheet, words)
     sheet = take_footers(sheet, words)
