@@ -200,9 +200,8 @@ def test_page_one_is_the_oldest_and_stays(site: Site) -> None:
     before = [site.output.text(page) for page in pages]
 
     for n in range(6):
-        site.write(
-            f"content/articles/new-{n}.md", article(f"New {n}", tags=["rice"], date="2025-03-01")
-        )
+        date = (NOW - timedelta(minutes=n)).isoformat()
+        site.write(f"content/articles/new-{n}.md", article(f"New {n}", tags=["rice"], date=date))
     site.build()
 
     assert titles_on(site, "page/1/index.html") == ["Story 1", "Story 0"]
