@@ -68,6 +68,5 @@ def _is_note(text: str, notes: dict[str, re.Pattern[str]]) -> bool:
     """
     if notes["start"].match(text):
         return True
-    if len(text) > 400 or not notes["secret"].search(text):
-        return False
-    return text[0] in "([{*-/" or (len(text) < 90 and not re.search('["“«]', text))
+    alone = text[0] in "([{*-/" or (len(text) < 90 and not re.search('["“«]', text))
+    return alone and len(text) <= 400 and notes["secret"].search(text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,6 +12,9 @@ from warta.wire.copy import Line, Passage, Sheet, has_words
 from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "promo"
+_FUSED: Final = 350
+"""Characters of a passage that other lines may have been run into."""
+
 _TAIL: Final = 900
 _LONGEST_TITLE: Final = 170
 _AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(?<=।\s))"
@@ -118,7 +122,8 @@ def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
     removed: list[Removed] = []
     for at, passage in enumerate(sheet.passages):
         last = at == len(sheet.passages) - 1
-        gone = _spans(passage.text, patterns, last=last)
+        fused = last or len(passage.text) > _FUSED
+        gone = _spans(passage.text, patterns, last=last) if fused else []
         start = 0
         for left, right in gone:
             rest.append(passage.cut(start, left))
@@ -136,10 +141,12 @@ def _spans(text: str, patterns: _Patterns, *, last: bool) -> list[tuple[int, int
         tail = patterns.tail.search(text, max(0, len(text) - _TAIL))
         if tail and tail.start():
             spans.append((tail.start(), len(text)))
+    lefts = [left for left, _ in spans]
     titles = list(patterns.related.finditer(text))
     for at, match in enumerate(titles):
         limit = titles[at + 1].start() if at + 1 < len(titles) else len(text)
-        limit = min([limit, *(left for left, _ in spans if left >= match.end())])
+        following = bisect_left(lefts, match.end())
+        limit = min(limit, lefts[following]) if following < len(lefts) else limit
         end = _title_end(text, match.end(), limit, patterns)
         if end:
             spans.append((match.start(), end))
