@@ -23,6 +23,12 @@ def page(text: str) -> Element:
     return root
 
 
+def part(text: str) -> Element:
+    """Parse HTML that stands inside a page, such as a story in a feed."""
+    root: Element = html5lib.parseFragment(text, namespaceHTMLElements=False)
+    return root
+
+
 def words(element: Element | None) -> str:
     """The text of an element as one sees it, on one line."""
     assert element is not None
