@@ -1,7 +1,11 @@
-"""Reading copy: whole stories in, whole articles out."""
+"""Reading copy: one story in, one article out."""
 
 from __future__ import annotations
 
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -12,34 +16,116 @@ from warta.model import Intake, RawText
 from warta.wire import read_copy
 
 CONFIG = SiteConfig(title="Warta Uji", language="id", timezone="Asia/Jakarta")
+MODIFIED = datetime(2025, 3, 1, tzinfo=UTC)
+
+LEAD = "Pemerintah kota akan membuka kembali pasar ikan di tepi sungai setelah diperbaiki."
 
 
-def read(data: bytes) -> Intake:
-    modified = datetime(2025, 2, 27, 5, tzinfo=UTC)
-    return read_copy(RawText(file="content/raw/x.txt", data=data, modified=modified), CONFIG)
-
-
-def test_a_story_keeps_its_paragraphs_and_loses_its_dateline_and_end_mark() -> None:
-    intake = read(
-        b"JAMBI24.COM - Pasar Angso Duo akan dibuka lagi pada hari Senin setelah diperbaiki.\n"
-        b"Pedagang senang.\n"
-        b"(***)\n"
+def read(
+    text: str | bytes,
+    *,
+    file: str = "content/raw/x.txt",
+    sidecar: Mapping[str, object] | None = None,
+    config: SiteConfig = CONFIG,
+) -> Intake:
+    data = text.encode() if isinstance(text, str) else text
+    return read_copy(
+        RawText(file=file, data=data, modified=MODIFIED, sidecar=sidecar or {}), config
     )
 
-    assert intake.article.entry.source == "JAMBI24.COM"
-    assert intake.article.body == (
-        "Pasar Angso Duo akan dibuka lagi pada hari Senin setelah diperbaiki.\n\nPedagang senang.\n"
+
+def test_a_sidecar_wins_over_what_is_derived() -> None:
+    entry = read(
+        f"JAMBI, KOMPAS.com - {LEAD}\n",
+        sidecar={
+            "title": "Pasar ikan",
+            "slug": "pasar",
+            "date": datetime(2024, 1, 2, tzinfo=UTC),
+            "language": "ms",
+            "tags": ("ikan",),
+            "authors": ("Sri Rahayu",),
+            "source": "RRI",
+            "id": "urn:uuid:00000000-0000-0000-0000-000000000001",
+        },
+    ).article.entry
+
+    assert entry.title == "Pasar ikan"
+    assert entry.file == "content/articles/2024/01/pasar.md"
+    assert entry.language == "ms"
+    assert entry.tags == ("ikan",)
+    assert entry.authors == ("Sri Rahayu",)
+    assert entry.source == "RRI"
+    assert entry.place == "JAMBI"
+    assert entry.id == "urn:uuid:00000000-0000-0000-0000-000000000001"
+    assert entry.derived == ("description",)
+
+
+def test_what_an_editor_should_look_at_is_named() -> None:
+    intake = read(f"{LEAD}\nPedagang di Jambi senang, dan warga Jambi pun senang.\n")
+
+    assert intake.article.entry.derived == (
+        "title", "slug", "date", "tags", "language", "description",
+    )  # fmt: skip
+    assert intake.warnings == ("the text has no date; the file's time was taken",)
+
+
+def test_the_same_text_gives_the_same_id_wherever_it_lies() -> None:
+    first = read(LEAD).article.entry
+    second = read(LEAD, file="content/raw/dunia/y.txt").article.entry
+
+    assert first.id == second.id == "urn:uuid:76f9608a-3d3c-596a-ad67-617378601afc"
+    assert first.section == ""
+    assert second.section == "dunia"
+
+
+def test_a_date_is_taken_from_the_file_s_name_before_its_time() -> None:
+    intake = read(LEAD, file="content/raw/2024-05-06-pasar.txt")
+
+    assert intake.article.entry.date.isoformat() == "2024-05-06T00:00:00+07:00"
+    assert intake.warnings == ("the date was taken from the file's name",)
+
+
+def test_a_picture_beside_the_text_is_the_article_s() -> None:
+    raw = RawText(
+        file="content/raw/x.txt", data=LEAD.encode(), modified=MODIFIED, image="content/raw/x.jpg"
     )
-    assert [(gone.line, gone.text, gone.why) for gone in intake.removed] == [
-        (1, "JAMBI24.COM -", "dateline"),
-        (3, "(***)", "end mark"),
-    ]
+
+    assert read_copy(raw, CONFIG).article.entry.image == "content/raw/x.jpg"
 
 
-def test_a_file_without_text_is_refused_in_a_whole_sentence() -> None:
+def test_what_workers_take_and_return_can_be_sent() -> None:
+    intake = read(f"{LEAD}\n(***)\n")
+
+    assert pickle.loads(pickle.dumps(intake)) == intake
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b" \n\n", "the file is empty\n    hint: write the story into it, or delete it"),
+        (b"--- ***\n", "the file has no words\n    hint: write the story into it, or delete it"),
+        (
+            b"\x89PNG\r\n\x1a\n\x00\x00",
+            (
+                "the file is not text\n"
+                "    hint: save the story as plain text (UTF-8), or move the file out of content/raw/"
+            ),
+        ),
+    ],
+)
+def test_what_is_no_story_is_refused_in_a_whole_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(SourceError) as refused:
-        read(b" \n\n")
+        read(data)
 
-    assert str(refused.value) == (
-        "content/raw/x.txt: the file is empty\n    hint: write the story into it, or delete it"
+    assert str(refused.value) == f"content/raw/x.txt: {sentence}"
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    check = (
+        "import sys, warta.wire;"
+        "heavy = {'numpy', 'py3langid', 'charset_normalizer', 'babel', 'ftfy'};"
+        "print(sorted(heavy & set(sys.modules)))"
     )
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"

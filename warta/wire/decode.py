@@ -34,6 +34,9 @@ _MULTIBYTE: Final = re.compile(
 # UTF-8 that somebody read as cp1252 and wrote as UTF-8 again: "CafÃ©".
 _MOJIBAKE: Final = re.compile("[ÂÃâäåæçèéðÐÑØÙÎÏÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
+# "café" with its last letter in cp1252, not the start of one in UTF-8.
+_ENDS_IN_CP1252: Final = re.compile(rb"[a-z][\xe0-\xef]\Z")
+
 _LONGEST_GUESS: Final = 20_000
 
 # Which table of 256 letters a language was written with on old machines, where
@@ -82,7 +85,7 @@ def _decoded(data: bytes, file: str, tell_language: Callable[[str], str]) -> tup
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
-        if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
+        if error.reason == "unexpected end of data" and not _ENDS_IN_CP1252.search(data):
             return data[: error.start].decode("utf-8"), "the file ends inside a letter"
         return _guessed(data, tell_language)
 

@@ -5,30 +5,41 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, Words
+from warta.wire.words import CAPITAL, Words, any_of, base_language
 
 MOST: Final = 5
 _SAMPLE: Final = 12_000
 _LONGEST: Final = 40
+_POSSESSIVE: Final = re.compile(r"['’](?:s|m|re|ve|ll|d|t)?$|-$")
 _NOUNS_IN_CAPITALS: Final = ("de", "lb")
 """Languages that write every noun with a capital: one word alone is no name."""
 
 
-@lru_cache(maxsize=4)
-def _pattern(words: Words) -> re.Pattern[str]:
-    particle = "|".join(sorted(map(re.escape, words.name_particles), key=len, reverse=True))
-    part = rf"{CAPITAL}[\w’'-]*"
-    return re.compile(rf"(?<![\w@#.]){part}(?: (?:(?:{particle}) )?{part}){{0,3}}")
+class _Patterns(NamedTuple):
+    name: re.Pattern[str]
+
+    office: re.Pattern[str]
+    """What may stand in front of a name and is none of it."""
+
+    common: frozenset[str]
+    """Words that are no names even with a capital."""
 
 
 @lru_cache(maxsize=32)
-def _common(words: Words, language: str) -> frozenset[str]:
-    base = language.partition("-")[0]
-    listed = [*words.function_words.get(base, ()), *words.weekdays.get(base, ())]
-    listed += [form for entry in words.months.get(base, ()) for form in entry.split()]
-    return frozenset(listed)
+def _patterns(words: Words, language: str) -> _Patterns:
+    small = words.function_words.get(language, ())
+    particles = any_of(word for word in words.name_particles if word not in small)
+    part = rf"{CAPITAL}[\w’'-]*"
+    months = (form for entry in words.months.get(language, ()) for form in entry.split())
+    return _Patterns(
+        name=re.compile(rf"(?<![\w@#.]){part}(?: (?:(?:{particles}) )?{part}){{0,5}}"),
+        office=re.compile(
+            rf"(?:(?:{any_of(words.offices.get(language, ()))})\s|[A-Z]{{2,3}}\s(?={part} {part}))+"
+        ),
+        common=frozenset((*small, *words.weekdays.get(language, ()), *months)),
+    )
 
 
 def find_tags(title: str, paragraphs: list[str], language: str, words: Words) -> tuple[str, ...]:
@@ -36,21 +47,25 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
 
     A name counts where its capitals say that it is one: not at the start of a
     sentence, unless it also stands inside one. It must come at least twice, or
-    stand in the headline or the first paragraph too.
+    stand in the headline and the first paragraph.
     """
-    common = _common(words, language)
+    patterns = _patterns(words, base_language(language))
     text = "\n".join(paragraphs)[:_SAMPLE]
     if text.isupper() or not re.search(CAPITAL, text):
         return ()
     inside: Counter[str] = Counter()
     starting: Counter[str] = Counter()
-    for match in _pattern(words).finditer(text):
+    for match in patterns.name.finditer(text):
         name, starts = match[0], _starts_sentence(text, match.start())
-        first, _, rest = name.partition(" ")
-        if first.lower() in common:
-            name, starts = rest, False
-        if name and name.lower() not in common:
-            (starting if starts else inside)[name.rstrip("'’-")] += 1
+        if starts:
+            # The first word may be any word; the rest of a name may not.
+            first, _, rest = name.partition(" ")
+            if first.lower() in patterns.common or (rest and f" {first.lower()} " in text):
+                name, starts = rest, False
+        name = name[office.end() :] if (office := patterns.office.match(name)) else name
+        name = _POSSESSIVE.sub("", name)
+        if name and name.lower() not in patterns.common and len(name) <= _LONGEST:
+            (starting if starts else inside)[name] += 1
     for name, count in starting.items():
         if inside[name] or " " in name:
             inside[name] += count
@@ -82,11 +97,14 @@ def _chosen(
     others = {name.casefold() for name in (*words.outlets, *words.agencies)}
     scores: dict[str, float] = {}
     for name, count in counts.items():
-        short = len(name) < 3 or len(name) > _LONGEST or name.casefold() in others
+        short = (
+            len(name) < 3
+            or any(map(str.isdigit, name))
+            or len(name) > _LONGEST
+            or name.casefold() in others
+        )
         common = (
-            language.partition("-")[0] in _NOUNS_IN_CAPITALS
-            and " " not in name
-            and not name.isupper()
+            base_language(language) in _NOUNS_IN_CAPITALS and " " not in name and not name.isupper()
         )
         if short or common:
             continue
