@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -73,7 +73,7 @@ def build(
     """
     options = options or Options()
     started = time.monotonic()
-    output = Output(site.output)
+    output = Output(site.output, site.output_name)
     output.open()
     layouts = open_layouts(site)
     archive.refresh(site, state, archive.scan(site) if found is None else found, options.jobs)
@@ -83,11 +83,10 @@ def build(
         work = planning.plan(site, state, view, layouts, output, force=options.force)
         if options.strict and (work.warnings or work.errors):
             raise StrictError(work.warnings, work.errors)
-        receipts = _make(work, options)
-        written = [receipt.path for receipt in receipts if receipt.written]
+        written = _make(state, work, options)
         if not options.dry_run:
             _place(output, journal, work, written)
-        _keep(state, work, receipts)
+        _keep(state, work)
         report = _report(site, state, view, work, written)
     if not options.dry_run:
         output.remove(work.doomed)
@@ -97,27 +96,38 @@ def build(
     return replace(report, seconds=time.monotonic() - started)
 
 
-def _make(work: Work, options: Options) -> list[Receipt]:
-    """Render what is stale. One page that fails stops the build before it is seen.
+def _make(state: State, work: Work, options: Options) -> list[str]:
+    """Render what is stale, and keep what will stand in the output.
+
+    One page that fails stops the build before anything of it is seen.
+
+    Returns:
+        The paths of the files that wait to be placed.
 
     Raises:
         WartaError: The first thing that went wrong.
     """
-    stale = work.stale
-    results = workers.run(partial(make, work.context), stale, options.jobs, options.executor)
-    receipts = []
-    for result in options.progress(results, len(stale)):
-        if isinstance(result, SourceError):
-            # The plan holds only what could be read: the file has changed
-            # since, and the next build will see it as it is then.
-            raise OutputError(
-                f"changed while the site was built: {result.message}", result.place, "run again"
-            )
-        if isinstance(result, WartaError):
-            raise result
-        receipts.append(result)
-    log.info("%d pages looked at, %d made", len(work.planned), len(stale))
-    return receipts
+    results = workers.run(partial(make, work.context), work.stale, options.jobs, options.executor)
+    written: list[str] = []
+
+    def made() -> Iterator[tuple[str, Made]]:
+        for result in options.progress(results, len(work.stale)):
+            if isinstance(result, SourceError):
+                # The plan holds only what could be read: the file has changed
+                # since, and the next build will see it as it is then.
+                raise OutputError(
+                    f"changed while the site was built: {result.message}", result.place, "run again"
+                )
+            if isinstance(result, WartaError):
+                raise result
+            if result.written:
+                written.append(result.path)
+            yield result.path, result.made
+
+    # One after the other: there may be a hundred thousand.
+    state.pages.save(made())
+    log.info("%d pages looked at, %d made", len(work.planned), len(work.stale))
+    return written
 
 
 def _place(output: Output, journal: Journal, work: Work, written: Sequence[str]) -> None:
@@ -131,27 +141,13 @@ def _place(output: Output, journal: Journal, work: Work, written: Sequence[str])
     output.place(sorted(written, key=lambda path: (path != MARK, path not in fresh, phases[path])))
 
 
-def _keep(state: State, work: Work, receipts: Iterable[Receipt]) -> None:
-    """Keep what stands in the output now, and what is about to be removed."""
-    planned = {one.page.path: one for one in work.planned}
+def _keep(state: State, work: Work) -> None:
+    """Keep what the next build must know."""
     # A page may be as it was and belong to another file, which was renamed.
     state.pages.save(
-        (path, made._replace(owner=planned[path].owner))
-        for path, made in work.made.items()
-        if path in planned and made.owner != planned[path].owner
-    )
-    state.pages.save(
-        (
-            receipt.path,
-            Made(
-                planned[receipt.path].owner,
-                planned[receipt.path].is_html,
-                receipt.fingerprint,
-                receipt.size,
-                receipt.modified,
-            ),
-        )
-        for receipt in receipts
+        (one.page.path, work.made[one.page.path]._replace(owner=one.owner))
+        for one in work.planned
+        if work.made.get(one.page.path, one).owner != one.owner
     )
     state.pages.doom(work.doomed)
     state.sources.settle()
@@ -199,13 +195,13 @@ def clean(site: Site, state: State, *, dry_run: bool = False) -> Report:
     Raises:
         OutputError: The folder is not ours, or a file cannot be removed.
     """
-    output = Output(site.output)
+    output = Output(site.output, site.output_name)
     made: set[str] = set()
     if output.folder.exists():
         if not output.is_ours():
             raise OutputError(
                 "the folder is not empty, and Warta did not make it",
-                Place(str(output.folder)),
+                Place(output.name),
                 "name the right folder with --output",
             )
         made = {path for path in state.pages.all() if not output.is_new(path)}

@@ -286,7 +286,7 @@ def _build(site: Site, state: BuildState, wishes: Wishes, found: Scan | None = N
             raise OutputError(
                 f"{len(differing)} files are not what a clean build gives, the first is "
                 f"{differing[0]}",
-                Place(str(site.output)),
+                Place(site.output_name),
                 "this is a mistake in Warta; please report it, and build with --force until then",
             )
         logging.getLogger("warta").info("verified: every byte is that of a clean build")

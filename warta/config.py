@@ -89,6 +89,13 @@ class Site:
     config: SiteConfig
 
     @property
+    def output_name(self) -> str:
+        """The output folder as people know it: relative to the root, if it is in it."""
+        if self.output.is_relative_to(self.root):
+            return self.output.relative_to(self.root).as_posix()
+        return str(self.output)
+
+    @property
     def cache(self) -> Path:
         """Where the state of the last build lives; safe to delete."""
         return self.root / ".cache"

@@ -225,6 +225,9 @@ class Output:
 
     folder: Path
 
+    name: str = "output"
+    """The folder as people know it, for errors."""
+
     _made: set[str] = field(default_factory=set, compare=False, repr=False)
     """Folders that are there: each is made once."""
 
@@ -244,14 +247,14 @@ class Output:
             if self.folder.exists() and not self.is_ours():
                 raise OutputError(
                     "the folder is not empty, and Warta did not make it",
-                    Place(str(self.folder)),
+                    Place(self.name),
                     "name another folder with --output, or empty this one",
                 )
             self.folder.mkdir(parents=True, exist_ok=True)
             if self.aside.exists():
                 shutil.rmtree(self.aside)
         except OSError as error:
-            raise _output_error(error, str(self.folder)) from None
+            raise _output_error(error, self.name) from None
 
     def is_ours(self) -> bool:
         """Whether the folder carries the mark, or nothing but hidden files."""
@@ -281,7 +284,7 @@ class Output:
         except IsADirectoryError:
             raise OutputError(
                 "there is a folder where a file must go",
-                Place(f"{self.folder.name}/{path}"),
+                Place(f"{self.name}/{path}"),
                 "remove the folder, then run again",
             ) from None
         except OSError:
@@ -293,7 +296,7 @@ class Output:
                 handle.write(data)
                 status = os.fstat(handle.fileno())
         except OSError as error:
-            raise _output_error(error, f"{self.folder.name}/{path}") from None
+            raise _output_error(error, f"{self.name}/{path}") from None
         return Placed(status.st_size, status.st_mtime_ns, written=True)
 
     def _open_anew(self, file: str) -> io.FileIO:
@@ -371,7 +374,7 @@ class Output:
                 self._make_folder(os.path.dirname(target))
                 os.replace(f"{aside}/{path}", target)
             except OSError as error:
-                raise _output_error(error, f"{self.folder.name}/{path}") from None
+                raise _output_error(error, f"{self.name}/{path}") from None
 
     def close(self) -> None:
         """Take the folder aside away."""
@@ -410,7 +413,7 @@ class Output:
             except (FileNotFoundError, NotADirectoryError):
                 pass
             except OSError as error:
-                raise _output_error(error, f"{self.folder.name}/{path}") from None
+                raise _output_error(error, f"{self.name}/{path}") from None
             parent = target.parent
             with contextlib.suppress(OSError):
                 while parent != self.folder:

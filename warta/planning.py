@@ -230,7 +230,7 @@ def _left_behind(output: Output, planned: set[str]) -> tuple[list[str], list[str
     if not strangers:
         return ours, []
     told = (
-        f"{output.folder.name}/{strangers[0]}: the state of the last build is lost, so this file "
+        f"{output.name}/{strangers[0]}: the state of the last build is lost, so this file "
         f"(of {len(strangers)}) may be old, and is kept; to be rid of them, empty the folder"
     )
     return ours, [told]

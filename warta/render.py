@@ -40,6 +40,7 @@ from warta.model import (
     TextPage,
 )
 from warta.routes import Menu
+from warta.state import Made
 
 LAYOUTS: Final[dict[type, str]] = {
     ArticlePage: "article.html",
@@ -85,9 +86,7 @@ class Receipt(NamedTuple):
     """What a worker sends back in place of a page."""
 
     path: str
-    fingerprint: str
-    size: int
-    modified: int
+    made: Made
     written: bool
 
 
@@ -105,11 +104,12 @@ def make(context: Context, planned: Planned) -> Receipt:
     Raises:
         WartaError: The page cannot be rendered or written.
     """
-    page, fingerprint, *_ = planned
+    page = planned.page
     renderer = _renderer(context)
     data = renderer.render(page)
     placed = renderer.output.put_aside(page.path, data, compare=not context.empty)
-    return Receipt(page.path, fingerprint, placed.size, placed.modified, placed.written)
+    made = Made(planned.owner, planned.is_html, planned.fingerprint, placed.size, placed.modified)
+    return Receipt(page.path, made, placed.written)
 
 
 @lru_cache(maxsize=2)
@@ -148,7 +148,7 @@ class Renderer:
         self.context = context
         self.site = context.site
         self.config = context.site.config
-        self.output = Output(context.site.output)
+        self.output = Output(context.site.output, context.site.output_name)
         self.layouts = layouts
         self.words = layouts.words_for(self.config.language)
         self._asset_digests = dict(context.assets)
