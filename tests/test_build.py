@@ -476,7 +476,7 @@ def test_a_folder_that_holds_files_of_others_is_refused(site: Site) -> None:
         site.build()
 
     assert str(refused.value) == (
-        f"{site.output.path}: the folder is not empty, and Warta did not make it\n"
+        "output: the folder is not empty, and Warta did not make it\n"
         "    hint: name another folder with --output, or empty this one"
     )
     assert site.output.files() == {"mine.txt": b"mine"}
