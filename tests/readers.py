@@ -102,3 +102,25 @@ def json_ld(text: str) -> Any:
     """Read the data that an article page holds for search engines."""
     (script,) = page(text).iterfind(".//script[@type='application/ld+json']")
     return json.loads(script.text or "")
+
+
+def crawl(output: Folder) -> set[str]:
+    """Follow every link from the front page; give the files that are not there."""
+    waiting, seen, missing = ["index.html"], {"index.html"}, set()
+    while waiting:
+        file = waiting.pop()
+        try:
+            data = (output.path / file).read_bytes()
+        except FileNotFoundError:
+            missing.add(file)
+            continue
+        if not file.endswith(".html"):
+            continue
+        # Fast, where all that counts is where links lead.
+        for element in etree.HTML(data).iter():
+            for name in ("href", "src"):
+                leads_to = target(file, element.get(name, ""))
+                if leads_to and leads_to not in seen:
+                    seen.add(leads_to)
+                    waiting.append(leads_to)
+    return missing

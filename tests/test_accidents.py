@@ -1,0 +1,316 @@
+"""Kills, full disks, damaged state, two at once: a whole site, and a clear word."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import readers
+from tests.site import REPO, Folder, Site, article, command, environment
+from warta import disk
+from warta.errors import OutputError
+
+NOW = "--now=2025-03-01T12:00+00:00"
+
+
+def write_stories(site: Site, names: range, body: str) -> None:
+    for n in names:
+        site.write(
+            f"content/articles/{n}.md",
+            article(
+                f"Story {n}",
+                date=f"2025-02-{1 + n % 28:02}T06:00:00+07:00",
+                section=("world", "local")[n % 2],
+                tags=[f"tag {n % 5}"],
+                body=body,
+            ),
+        )
+
+
+def is_clean(site: Site, aside: Path) -> bool:
+    """Whether the output is what a clean build gives."""
+    site.build(output=aside / "output")
+    clean = Folder(aside / "output").files()
+    shutil.rmtree(aside)
+    return site.output.files() == clean
+
+
+# --- Kills ------------------------------------------------------------------------
+
+
+def kill_builds(site: Site, tmp_path: Path, moments: int) -> None:
+    """Kill builds of ever new changes, each at another moment."""
+    chance = random.Random(20250301)
+    site.setting("page_size = 4")
+    write_stories(site, range(60), "It is over.")
+    started = time.monotonic()
+    assert site.run("build", NOW).returncode == 0
+    longest = time.monotonic() - started
+    layout = (REPO / "layouts/_pager.html").read_text(encoding="utf-8")
+    for moment in range(moments):
+        # New and deleted stories, edits, and a layout that all pages share.
+        write_stories(site, range(60 + moment % 7, 66 + moment % 5), f"Fresh {moment}.")
+        write_stories(site, range(moment % 30, moment % 30 + 12), f"Edited {moment}.")
+        for n in range(40 + moment % 20, 44 + moment % 20):
+            (site.root / f"content/articles/{n}.md").unlink(missing_ok=True)
+        site.write("layouts/_pager.html", f"{layout}<!-- {moment} -->\n")
+        with subprocess.Popen(
+            command("build", NOW), cwd=site.root, env=environment(), stderr=subprocess.DEVNULL
+        ) as program:
+            # From when Python has started to when the build has ended.
+            time.sleep(chance.uniform(longest * 0.3, longest * 1.1))
+            program.kill()
+
+        assert readers.crawl(site.output) == set(), f"at moment {moment}"
+        if moment % 4 == 0:
+            site.build()
+            assert is_clean(site, tmp_path / "clean"), f"at moment {moment}"
+
+
+def test_a_kill_at_any_moment_leaves_no_broken_link(site: Site, tmp_path: Path) -> None:
+    kill_builds(site, tmp_path, 9)
+
+
+@pytest.mark.slow
+def test_a_kill_at_any_of_many_moments_leaves_no_broken_link(site: Site, tmp_path: Path) -> None:
+    kill_builds(site, tmp_path, 200)
+
+
+def test_a_kill_in_the_first_build_leaves_what_the_next_one_mends(
+    site: Site, tmp_path: Path
+) -> None:
+    write_stories(site, range(60), "It is over.")
+    for delay in (0.25, 0.35, 0.45):
+        with subprocess.Popen(
+            command("build", NOW), cwd=site.root, env=environment(), stderr=subprocess.DEVNULL
+        ) as program:
+            time.sleep(delay)
+            program.kill()
+
+    report = site.build()
+
+    assert report.quarantined == ()
+    assert is_clean(site, tmp_path / "clean")
+
+
+# --- Two at once ------------------------------------------------------------------
+
+
+def test_two_builds_at_once_both_end_well(site: Site, tmp_path: Path) -> None:
+    write_stories(site, range(40), "It is over.")
+
+    both = [
+        subprocess.Popen(
+            command("build", NOW), cwd=site.root, env=environment(), stderr=subprocess.PIPE
+        )
+        for _ in range(2)
+    ]
+    said = [program.communicate(timeout=60)[1].decode() for program in both]
+
+    assert [program.returncode for program in both] == [0, 0], said
+    assert is_clean(site, tmp_path / "clean")
+    assert readers.crawl(site.output) == set()
+
+
+def test_a_build_waits_for_another_and_says_so(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    with disk.lock(site.root / ".cache"):
+        program = subprocess.Popen(
+            command("build", NOW),
+            cwd=site.root,
+            env=environment(),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert program.stderr is not None
+        said = program.stderr.readline()
+        written_meanwhile = site.output.has("index.html")
+    _, rest = program.communicate(timeout=60)
+
+    assert said == "another build of this site is at work; waiting for it\n"
+    assert not written_meanwhile
+    assert (program.returncode, rest.count("written")) == (0, 1)
+    assert site.output.has("index.html")
+
+
+def test_a_build_that_waits_too_long_gives_up_in_a_whole_sentence(tmp_path: Path) -> None:
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with disk.lock(tmp_path):
+            held.set()
+            done.wait(30)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    held.wait(30)
+    try:
+        with pytest.raises(OutputError) as refused, disk.lock(tmp_path, patience=0):
+            pass
+    finally:
+        done.set()
+        other.join()
+
+    assert str(refused.value) == (
+        f"{tmp_path}/lock: another build of this site has been at work for 0 seconds\n"
+        "    hint: wait until it has ended, or end it"
+    )
+
+
+# --- Disks ------------------------------------------------------------------------
+
+
+def refused(site: Site) -> str:
+    with pytest.raises(OutputError) as error:
+        site.build()
+    return str(error.value)
+
+
+IN_THE_WAY = "a file stands where a folder must be; move it away, then run again"
+
+
+def test_an_output_that_is_a_file_is_told(site: Site) -> None:
+    site.write("output", "mine")
+
+    said = refused(site)
+
+    assert said.startswith(f"{site.output.path}: cannot be written: ")
+    assert site.read("output") == "mine"
+
+
+def test_a_file_in_place_of_a_folder_is_told_and_kept(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    shutil.rmtree(site.output.path / "2025")
+    site.write("output/2025", "mine")
+
+    said = refused(site)
+
+    assert said.startswith("output/2025/")
+    assert said.endswith(f"\n    hint: {IN_THE_WAY}")
+    assert site.read("output/2025") == "mine"
+
+
+def test_a_folder_in_place_of_a_file_is_told_and_kept(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    site.remove("output/index.html")
+    site.write("output/index.html/mine.txt", "mine")
+
+    said = refused(site)
+
+    assert said == (
+        "output/index.html: there is a folder where a file must go\n"
+        "    hint: remove the folder, then run again"
+    )
+    assert site.read("output/index.html/mine.txt") == "mine"
+
+
+def test_a_cache_that_is_a_file_is_told(site: Site) -> None:
+    site.write(".cache", "mine")
+
+    said = refused(site)
+
+    assert said.startswith(f"{site.root}/.cache: cannot be written: ")
+    assert site.read(".cache") == "mine"
+
+
+@pytest.mark.parametrize("blocks", [0, 1, 8])
+def test_a_full_disk_leaves_the_site_as_it_was(site: Site, blocks: int) -> None:
+    write_stories(site, range(10), "It is over.")
+    assert site.run("build", NOW).returncode == 0
+    before = site.output.files()
+    write_stories(site, range(10), "It is not over. " * 2000)
+
+    # No file may grow beyond this: a disk that is full in the middle of a build.
+    done = subprocess.run(
+        ["sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh", *command("build", NOW)],
+        cwd=site.root,
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\n    hint: " in done.stderr
+    assert site.output.files() == before
+    again = site.run("build", NOW)
+    assert again.returncode == 0, again.stderr
+    assert "It is not over." in site.output.text("feed.json")
+
+
+# --- State ------------------------------------------------------------------------
+
+
+def database(site: Site) -> Path:
+    return site.root / ".cache" / "output.sqlite3"
+
+
+def change(site: Site, statement: str) -> None:
+    connection = sqlite3.connect(database(site))
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+DAMAGE: dict[str, Callable[[Site], object]] = {
+    "garbage": lambda site: database(site).write_bytes(b"garbage" * 1000),
+    "nothing": lambda site: database(site).write_bytes(b""),
+    "cut short": lambda site: database(site).write_bytes(database(site).read_bytes()[:9000]),
+    "holes": lambda site: database(site).write_bytes(
+        database(site).read_bytes()[:4096] + b"\xee" * (len(database(site).read_bytes()) - 4096)
+    ),
+    "a missing table": lambda site: change(site, "DROP TABLE page"),
+    "another table": lambda site: change(site, "CREATE TABLE other (x)"),
+    "a damaged record": lambda site: change(site, "UPDATE source SET record = x'00ff'"),
+    "damaged stories": lambda site: change(site, "UPDATE story SET entry = x'80'"),
+    "an older format": lambda site: change(site, "PRAGMA user_version = 1"),
+    "a newer format": lambda site: change(site, "PRAGMA user_version = 99"),
+    "gone": lambda site: database(site).unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_state_that_cannot_be_trusted_costs_a_full_build_and_nothing_else(
+    site: Site, tmp_path: Path, damage: str
+) -> None:
+    write_stories(site, range(12), "It is over.")
+    site.build()
+    DAMAGE[damage](site)
+    write_stories(site, range(3, 5), "It is not over.")
+    site.remove("content/articles/7.md")
+
+    report = site.build()
+
+    assert report.quarantined == ()
+    assert is_clean(site, tmp_path / "clean")
+
+
+def test_a_state_of_another_output_is_left_alone(site: Site, tmp_path: Path) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    site.build(output=tmp_path / "other")
+
+    again = site.build()
+
+    assert (again.written, again.removed) == (0, 0)
+
+
+def test_an_article_that_vanishes_is_no_crash(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    (site.root / "content/articles/b.md").symlink_to("nowhere.md")
+
+    report = site.build()
+
+    assert report.quarantined == ()
+    assert site.output.has("2025/02/27/port-strike-ends/index.html")
