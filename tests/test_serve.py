@@ -1,0 +1,233 @@
+"""Serve: show the site, follow edits, show errors, and let nobody else in."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests.site import Site, article, command, environment
+
+STORY = "2025/02/27/port-strike-ends/"
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    text: str
+    headers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Server:
+    site: Site
+    port: int
+    program: subprocess.Popen[str]
+
+    def ask(self, path: str, method: str = "GET") -> Answer:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            # Not through a library that would tidy the path.
+            connection.putrequest(method, path, skip_host=False)
+            connection.endheaders()
+            answer = connection.getresponse()
+            text = answer.read().decode("utf-8", "replace")
+            return Answer(answer.status, text, {k.lower(): v for k, v in answer.getheaders()})
+        finally:
+            connection.close()
+
+    def wait_for(self, path: str, status: int, text: str = "") -> Answer:
+        """Ask until the answer is this one; a rebuild takes a moment."""
+        for _ in range(150):
+            answer = self.ask(path)
+            if answer.status == status and text in answer.text:
+                return answer
+            time.sleep(0.1)
+        raise AssertionError(f"{path} still answers {answer.status}: {answer.text[:500]}")
+
+    @contextlib.contextmanager
+    def events(self) -> Iterator[Iterator[str]]:
+        """The lines that open pages are sent."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.request("GET", "/_warta/events")
+        answer = connection.getresponse()
+        assert answer.headers["Content-Type"] == "text/event-stream"
+        try:
+            yield (line.decode() for line in answer)
+        finally:
+            connection.close()
+
+
+@contextlib.contextmanager
+def serving(site: Site) -> Iterator[Server]:
+    port = free_port()
+    program = subprocess.Popen(
+        command("serve", "--port", str(port), "--now", "2025-03-01T12:00+00:00"),
+        cwd=site.root,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert program.stderr is not None
+        for line in program.stderr:
+            if line.startswith("http://"):
+                break
+        # The watch begins when the site is up.
+        time.sleep(1)
+        yield Server(site, port, program)
+    finally:
+        program.terminate()
+        program.communicate(timeout=20)
+
+
+@pytest.fixture
+def server(site: Site) -> Iterator[Server]:
+    """A server at the root of its address, with one story."""
+    site.write("content/articles/a.md", article())
+    site.write("layouts/README.md", "Layouts go here.")
+    with serving(site) as running:
+        yield running
+
+
+def test_pages_are_served_with_a_script_that_the_files_do_not_have(server: Server) -> None:
+    answer = server.ask(f"/{STORY}")
+
+    assert (answer.status, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert answer.headers["cache-control"] == "no-store"
+    assert "EventSource" in answer.text
+    assert "EventSource" not in server.site.output.text(f"{STORY}index.html")
+
+
+def test_feeds_and_assets_are_served_as_they_are(server: Server) -> None:
+    rss = server.ask("/rss.xml")
+    head = server.ask("/rss.xml", method="HEAD")
+
+    assert rss.text == server.site.output.text("rss.xml")
+    assert rss.headers["content-type"].startswith("application/xml")
+    assert (head.status, head.text) == (200, "")
+    assert server.ask("/assets/style.css").headers["content-type"].startswith("text/css")
+
+
+def test_a_missing_page_is_shown_at_any_depth_with_its_status(server: Server) -> None:
+    answer = server.ask("/no/such/page/")
+
+    assert answer.status == 404
+    assert "This page is not here" in answer.text
+
+
+def test_a_folder_without_its_slash_is_sent_to_the_right_address(server: Server) -> None:
+    answer = server.ask(f"/{STORY.rstrip('/')}")
+
+    assert (answer.status, answer.headers["location"]) == (302, f"/{STORY}")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../pyproject.toml", "/%2e%2e/pyproject.toml", "/..%2fpyproject.toml",
+        "//etc/passwd", "/assets/../../pyproject.toml", "/%2e%2e%2f%2e%2e%2fetc/passwd",
+        "/..\\pyproject.toml", "/%00/pyproject.toml",
+    ],
+)  # fmt: skip
+def test_no_path_leads_out_of_the_output(server: Server, path: str) -> None:
+    answer = server.ask(path)
+
+    assert answer.status in {302, 400, 404}
+    assert "[tool.warta]" not in answer.text
+    assert "root:" not in answer.text
+    assert not answer.headers.get("location", "/").startswith("//")
+
+
+def test_it_listens_to_this_machine_alone(server: Server) -> None:
+    with socket.socket() as other:
+        # Another address of the same machine: nobody answers there.
+        refused = other.connect_ex(("127.0.0.2", server.port))
+
+    assert refused != 0
+
+
+def test_an_edit_is_built_and_told_to_open_pages(server: Server) -> None:
+    with server.events() as lines:
+        server.site.edit("content/articles/a.md", "It is over.", "It is not over.")
+
+        told = next(line for line in lines if line.startswith("data:"))
+
+    assert told == "data: new\n"
+    assert "It is not over." in server.ask(f"/{STORY}").text
+
+
+def test_new_copy_is_taken_in_while_it_runs(server: Server) -> None:
+    server.site.write(
+        "content/raw/x.txt", "JAMBI - Harga beras naik lagi hari ini.\nPedagang mengeluh.\n"
+    )
+
+    answer = server.wait_for("/", 200, "Harga beras naik lagi hari ini")
+
+    assert answer.status == 200
+
+
+def test_a_build_error_is_shown_in_the_browser_and_goes_when_it_is_mended(server: Server) -> None:
+    server.site.write("layouts/article.html", "<p>\n{% iff <x> %}\n")
+
+    answer = server.wait_for("/", 500)
+
+    assert "layouts/article.html:2: Encountered unknown tag &#x27;iff&#x27;." in answer.text
+    assert "EventSource" in answer.text
+    assert "It is over." in server.site.output.text(f"{STORY}index.html")
+
+    server.site.remove("layouts/article.html")
+
+    assert "It is over." in server.wait_for(f"/{STORY}", 200).text
+
+
+def test_a_mistake_in_the_settings_is_shown_too(server: Server) -> None:
+    server.site.edit("pyproject.toml", "title =", "titel =")
+
+    answer = server.wait_for("/", 500)
+
+    assert "pyproject.toml:2: unknown setting &#x27;titel&#x27;" in answer.text
+
+
+def test_a_site_under_a_prefix_is_served_there(site: Site) -> None:
+    site.edit("pyproject.toml", "https://news.example/", "https://you.github.io/repo/")
+    site.write("content/articles/a.md", article())
+
+    with serving(site) as server:
+        page = server.ask(f"/repo/{STORY}")
+        root = server.ask("/")
+        missing = server.ask("/repo/none/")
+
+    assert (page.status, "It is over." in page.text) == (200, True)
+    assert (root.status, root.headers["location"]) == (302, "/repo/")
+    assert (missing.status, '<base href="/repo/">' in missing.text) == (404, True)
+
+
+def test_a_port_that_is_taken_is_told_in_a_whole_sentence(site: Site) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        done = site.run("serve", "--port", str(port))
+
+    assert done.returncode == 1
+    assert re.fullmatch(
+        rf"cannot listen on 127\.0\.0\.1:{port}: Address already in use\n"
+        rf"    hint: name another port: --port {port + 1}\n",
+        done.stderr,
+    )
