@@ -12,14 +12,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from warta import articles, disk
+from warta import articles, disk, wire
 from warta.archive import ARTICLES, Scan, Story, kind_of
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
-from warta.model import Article, Entry, Intake, RawRef, Stamp
+from warta.model import Article, Entry, Intake, RawRef, Stamp, Status
 from warta.report import Skipped
 from warta.state import State
 from warta.text import MAX_SLUG
+from warta.twins import Twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Take(NamedTuple):
     sidecar_sha256: str
     sidecar_fields: frozenset[str]
     modified: datetime
+    likeness: int
+    """The fingerprint of the body; 0 if there is nothing in it to compare."""
 
 
 _RAW_FILE: Final = re.compile(rb'"?file"?: "?(content/raw/[^"\n]*\.txt)', re.IGNORECASE)
@@ -67,6 +70,10 @@ class Desk:
     site: Site
     state: State
     dry_run: bool = False
+
+    waiting: set[str] = field(default_factory=set)
+    """The raw texts that are looked into now."""
+
     intakes: list[Intake] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     errors: list[WartaError] = field(default_factory=list)
@@ -74,8 +81,13 @@ class Desk:
     written: dict[str, Entry] = field(default_factory=dict)
     """Articles that were written just now, by file."""
 
+    _new: dict[tuple[str, str | None], Entry] = field(default_factory=dict)
+    """The same by their id, path, raw text and its digest."""
+
     _held: set[str] = field(default_factory=set)
     """Raw texts whose articles cannot be read at present."""
+
+    _twins: Twins | None = None
 
     def __post_init__(self) -> None:
         for file, record in self.state.sources.troubled():
@@ -92,9 +104,8 @@ class Desk:
 
     def _article_with(self, column: str, value: str) -> Entry | None:
         """The article with this ``id``, ``path``, ``raw`` or ``sha256``."""
-        for entry in self.written.values():
-            if _keys(entry)[column] == value:
-                return entry
+        if entry := self._new.get((column, value)):
+            return entry
         file = self.state.sources.article_with(column, value)
         record = self.state.sources.record(file) if file else None
         return record.entry if isinstance(record, Story) and file not in self.written else None
@@ -137,6 +148,7 @@ class Desk:
             return twin.file
         else:
             article = self._named(intake.article, copy)
+            article = self._unless_published(article, copy, take)
         self._write(article, take)
         self.intakes.append(replace(intake, article=article))
         self.warnings += (f"{copy.file}: {told}" for told in intake.warnings)
@@ -146,7 +158,31 @@ class Desk:
         if not self.dry_run:
             text = articles.format_article(article, take.sidecar_sha256)
             disk.write_source(self.site.root, article.entry.file, text.encode())
-        self.written[article.entry.file] = article.entry
+        self._know(article.entry)
+
+    def _know(self, entry: Entry) -> None:
+        self.written[entry.file] = entry
+        for key in _keys(entry).items():
+            self._new[key] = entry
+
+    def _unless_published(self, article: Article, copy: Copy, take: Take) -> Article:
+        """Keep nearly the same text from being published twice without a word.
+
+        It waits as a draft, unless its sidecar says what is to become of it.
+        """
+        if self._twins is None:
+            known = self.state.sources.likenesses()
+            # What is looked into anew is no twin of itself.
+            self._twins = Twins({file: known[file] for file in known if file not in self.waiting})
+        twin = self._twins.find(take.likeness, wire.NEAR) if take.likeness else None
+        self._twins.add(copy.file, take.likeness)
+        if twin is None or "status" in take.sidecar_fields:
+            return article
+        self.warnings.append(
+            f"{copy.file}: nearly the same text as {twin}, so it waits as a draft; to publish it, "
+            f"too, set status to published in {article.entry.file}"
+        )
+        return replace(article, entry=replace(article.entry, status=Status.DRAFT))
 
     def _file_again(self, copy: Copy, take: Take, twin: Entry) -> None:
         """The same text under another name: sent twice, or renamed."""

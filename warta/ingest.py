@@ -70,13 +70,14 @@ def ingest(
         record = state.sources.record(copy.file) if before.get(copy.file) == copy.stamp else None
         if force or not desk.has_taken(copy, record, found):
             waiting.append(replace(copy, existing=desk.article_of(copy.file)))
+    desk.waiting.update(copy.file for copy in waiting)
     read = []
     at = time.time_ns()
     results = workers.run(partial(read_raw, site, now), waiting, jobs)
     for copy, result in zip(waiting, results, strict=True):
         taken = desk.take(copy, result)
-        if taken is not None:
-            row = known(copy.file, "raw", taken)
+        if taken is not None and isinstance(result, Take):
+            row = known(copy.file, "raw", taken, likeness=result.likeness)
             read.append(stamped(row, archive.settled(copy.stamp, at)))
     there = {copy.file for copy in copies}
     gone = [file for file in before if archive.kind_of(file) == "raw" and file not in there]
@@ -155,24 +156,29 @@ def read_raw(site: Site, now: datetime, copy: Copy) -> Take:
     # A clock that is fast must not keep a story from being published.
     modified = min(modified, now).astimezone(site.config.zone)
     intake = None
-    if not _says_it_all(site, copy, sha256, sidecar_sha256):
+    body = _body_that_says_it(site, copy, sha256, sidecar_sha256)
+    if body is None:
         raw = RawText(
             file=copy.file, data=data, modified=modified, sidecar=sidecar, image=copy.image
         )
         intake = wire.read_copy(raw, site.config)
-    return Take(intake, sha256, sidecar_sha256, frozenset(sidecar), modified)
+        body = intake.article.body
+    likeness = wire.fingerprint(body)
+    return Take(intake, sha256, sidecar_sha256, frozenset(sidecar), modified, likeness)
 
 
-def _says_it_all(site: Site, copy: Copy, sha256: str, sidecar_sha256: str) -> bool:
-    """Whether the article already holds all that its raw text and sidecar say."""
+def _body_that_says_it(site: Site, copy: Copy, sha256: str, sidecar_sha256: str) -> str | None:
+    """The body of the article, if that holds all that its raw text and sidecar say."""
     entry = copy.existing
     if entry is None or entry.raw is None or entry.raw.sha256 != sha256:
-        return False
+        return None
     article = disk.read(site.root, entry.file)
     if articles.sealed_sidecar(article) != sidecar_sha256[:32]:
-        return False
+        return None
     # A picture may come later; whoever edits an article takes care of it.
-    return not copy.image or bool(entry.image) or not articles.is_unedited(article)
+    if copy.image and not entry.image and articles.is_unedited(article):
+        return None
+    return articles.body_of(article, entry.file)
 
 
 def _read_sidecar(data: bytes, file: str, site: Site) -> dict[str, object]:

@@ -19,7 +19,7 @@ from warta.errors import OutputError, Place
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Of the tables; another one means that the whole state is made anew."""
 
 TABLES: Final = """
@@ -33,7 +33,8 @@ CREATE TABLE source (
     record BLOB NOT NULL,
     trouble INTEGER NOT NULL,  -- whether there is something to tell of it
     pending INTEGER NOT NULL,  -- whether a build has yet to make use of it
-    id TEXT, path TEXT, raw TEXT, sha256 TEXT  -- of an article
+    id TEXT, path TEXT, raw TEXT, sha256 TEXT,  -- of an article
+    likeness TEXT  -- of a raw text
 ) WITHOUT ROWID;
 CREATE INDEX source_trouble ON source (file) WHERE trouble;
 CREATE INDEX source_pending ON source (file) WHERE pending;

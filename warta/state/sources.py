@@ -31,10 +31,18 @@ class Known(NamedTuple):
     path: str | None = None
     raw: str | None = None
     sha256: str | None = None
+    likeness: str | None = None
+    """The fingerprint of a raw text, in hexadecimal digits."""
 
 
 def known(
-    file: str, kind: str, record: object, entry: Entry | None = None, *, trouble: bool = False
+    file: str,
+    kind: str,
+    record: object,
+    entry: Entry | None = None,
+    *,
+    trouble: bool = False,
+    likeness: int = 0,
 ) -> Known:
     """Pack what was read from a file; its stamp is added with `stamped`."""
     raw = entry.raw if entry else None
@@ -50,6 +58,7 @@ def known(
         path=entry.path if entry else None,
         raw=raw.file if raw else None,
         sha256=raw.sha256 if raw else None,
+        likeness=f"{likeness:016x}" if likeness else None,
     )
 
 
@@ -86,11 +95,11 @@ class Sources:
         """
         with self._database.transaction():
             self._database.run_many(
-                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", iter(read)
+                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", iter(read)
             )
             self._database.run_many(
                 "UPDATE source SET kind = 'gone', size = -1, record = '', trouble = 0, "
-                "pending = 1, id = NULL, path = NULL, raw = NULL, sha256 = NULL WHERE file = ?",
+                "pending = 1, id = NULL, path = NULL, raw = NULL, sha256 = NULL, likeness = NULL WHERE file = ?",
                 ((file,) for file in gone),
             )
 
@@ -122,6 +131,11 @@ class Sources:
         query = "SELECT file, record FROM source WHERE trouble ORDER BY file"
         for file, record in self._database.rows(query):
             yield file, unpack(record)
+
+    def likenesses(self) -> dict[str, int]:
+        """The fingerprints of all raw texts."""
+        rows = self._database.each("SELECT file, likeness FROM source WHERE likeness IS NOT NULL")
+        return {file: int(digits, 16) for file, digits in rows}
 
     def article_with(self, column: str, value: str) -> str | None:
         """The file of the article with this ``id``, ``path``, ``raw`` or ``sha256``.
