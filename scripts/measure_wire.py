@@ -27,6 +27,7 @@ import nh3
 from warta.config import SiteConfig
 from warta.model import Intake, RawText
 from warta.wire import read_copy
+from warta.wire.cleaning import clean_lines, split_lines
 
 CONFIG = SiteConfig(title="Measure", language="en", timezone="Asia/Jakarta")
 MODIFIED = datetime(2026, 11, 24, tzinfo=UTC)
@@ -71,8 +72,8 @@ def losses(cases: list[Case]) -> list[str]:
     wrong = []
     for row, text, intake in cases:
         kept = _rendered(intake.article.body) + "".join(gone.text for gone in intake.removed)
-        lost = _letters(html.unescape(html.unescape(text))) - _letters(kept)
-        added = _letters(kept) - _letters(html.unescape(html.unescape(text)))
+        clean = "\n".join(line.text for line in clean_lines(split_lines(text)))
+        lost, added = _letters(clean) - _letters(kept), _letters(kept) - _letters(clean)
         if lost or added:
             wrong.append(f"{row['file']}: lost {dict(lost)}, added {dict(added)}")
     print(f"nothing lost          {len(cases) - len(wrong)}/{len(cases)}")

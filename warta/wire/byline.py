@@ -15,6 +15,7 @@ _TAIL: Final = 700
 _TOP: Final = 4
 _BOTTOM: Final = 6
 _AROUND: Final = " |,;/-–—()[]*_.\n"
+_SITE: Final = re.compile(r"\.(?:com|co\.id|id|net|org)$", re.IGNORECASE)
 _WHERE: Final = re.compile(rf"\s(?:in|di|aus|à|en|em)\s{CAPITAL}[\w ]*$")
 
 
@@ -101,7 +102,6 @@ def take_last_name(sheet: Sheet, words: Words) -> Sheet:
         not rest
         or len(text) > 40
         or not 1 <= text.count(" ") <= 3
-        or text.isupper()
         or any(mark in text for mark in ",;/|.:!?")
         or any(part.lower() in common for part in text.split())
         or not _patterns(words).name.fullmatch(text)
@@ -148,7 +148,8 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
             continue
         if not patterns.name.fullmatch(name) and name.casefold() not in patterns.senders:
             return []
-        people.append(name)
+        if not _SITE.search(name):
+            people.append(name)
     return people
 
 

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words, last_line
-from warta.wire.words import Words, any_of
+from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "end mark"
 _NEAR: Final = 240
+_NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
 
 # Initials of writers and desks: (rns/rns), (mcr35/jpnn), (E-2), (ant).
-_INITIALS: Final = r"(?:[A-Za-z]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,4}\d{0,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4})"
+_INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,4}\d{0,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4})"
 _DRAWN: Final = (
     r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|[*#■□◆●]|[*#](?:\s[*#])+"
     r"|[-–—=*#(/]{1,3}\s?(?i:30|ends?|more|selesai|habis)\s?[-–—=*#)/]{1,3}"
 )
+# Desks of agencies sign with small letters: "bur-jj/kf", "rs/ha (rtr, afp)".
+_DESKS: Final = (
+    r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}(?:\s\([\w, ]{2,24}\))?|[^\s@]{1,64}@[^\s@]{1,64}\.\w{2,10}"
+)
+_DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
+"""``(APA, 12.1.2016)``: who wrote it, and when."""
+
 _CHINESE: Final = r"[（(](?:(?:本报|新华社)?(?:记者|記者|编辑|編輯|责任编辑|責任編輯|来源|總台|总台)[^（）()]{1,60}|完|终|了|끝)[）)]"
 
 
@@ -37,10 +45,12 @@ def _patterns(words: Words) -> _Patterns:
     initials = rf"[(\[]\s*{_INITIALS}\s*[)\]]"
     # Letters in a bracket may be prose: they sign only after a full stop.
     after_stop = rf"(?<=[.!?…\"”’»。！？।])\s*(?:{initials}|{_DRAWN}|REUTERS?|Reuters?)"
-    anywhere = rf"\s*(?:{signed}|{slashes}|{_CHINESE}|{desks}|[(\[]\s*\*{{2,}}\s*[)\]])"
+    anywhere = (
+        rf"\s*(?:{_DATED.pattern}|{signed}|{slashes}|{_CHINESE}|{desks}|[(\[]\s*\*{{2,}}\s*[)\]])"
+    )
     return _Patterns(
         line=re.compile(
-            rf"(?:(?i:{any_of(words.end_marks)})|{_DRAWN}|{signed}|{slashes}|{initials}|{_CHINESE})\s*"
+            rf"(?:(?i:{any_of(words.end_marks)})|{_DRAWN}|{_DESKS}|{_DATED.pattern}|[-–—=]{{1,3}}\s?(?i:{known})|{signed}|{slashes}|{initials}|{_CHINESE})\s*"
         ),
         bracket=re.compile(rf"(?:{after_stop}|{anywhere})\s*$"),
         # "(amw/lir) harga beras pasar": the words are the site's tags.
@@ -53,16 +63,15 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     pattern = _patterns(words).line
     lines = list(sheet.lines)
     gone: list[Line] = []
-    while lines and (not lines[-1].words or pattern.fullmatch(lines[-1].words)):
+    while lines and (not lines[-1].words or pattern.fullmatch(lines[-1].words[:_NEAR])):
         gone.append(lines.pop())
     if not has_words(lines):
         return sheet
     marks = [line for line in reversed(gone) if line.words]
-    signers = (_signer(line.words, words) for line in marks)
     return sheet.on(
         lines=lines,
         removed=[line.removed(_WHY) for line in marks],
-        source=next(filter(None, signers), ""),
+        **_facts([line.words for line in marks], words),
     )
 
 
@@ -71,11 +80,10 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words)
     passages = list(sheet.passages)
     removed: list[Removed] = []
-    source = ""
     while passages:
         rest, last = last_line(passages)
         near = max(0, len(last.text) - _NEAR)
-        if rest and patterns.line.fullmatch(last.text):
+        if rest and patterns.line.fullmatch(last.text[:_NEAR]):
             start, passages = 0, rest
         elif (match := patterns.bracket.search(last.text, near)) and match.start():
             start, passages = (
@@ -89,8 +97,18 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
         else:
             break
         removed.append(last.removed(_WHY, start))
-        source = source or _signer(last.text[start:], words)
-    return sheet.on(passages=passages, removed=reversed(removed), source=source)
+    marks = [gone.text for gone in removed]
+    return sheet.on(passages=passages, removed=reversed(removed), **_facts(marks, words))
+
+
+def _facts(marks: list[str], words: Words) -> dict[str, Any]:
+    """What end marks say: who sent the story, and sometimes who wrote it and when."""
+    source = next(filter(None, (_signer(mark, words) for mark in marks)), "")
+    dated = next(filter(None, map(_DATED.search, marks)), None)
+    if dated is None:
+        return {"source": source}
+    signed = dated[1] if not source and _NAME.fullmatch(dated[1]) else ""
+    return {"source": source, "day": dated[2], "authors": (signed,) if signed else ()}
 
 
 def _signer(mark: str, words: Words) -> str:
