@@ -129,3 +129,11 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+def test_a_header_s_language_counts_if_it_is_a_tag() -> None:
+    tagged = read(f"Judul: Pasar ikan\nBahasa: pt-BR\n\n{LEAD}\n").article.entry
+    named = read(f"Judul: Pasar ikan\nBahasa: Indonesia\n\n{LEAD}\n").article.entry
+
+    assert tagged.language == "pt-BR"
+    assert named.language == "id"

@@ -160,6 +160,10 @@ class Sheet:
     removed: tuple[Removed, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    def in_language(self, language: str) -> Sheet:
+        """The sheet for conventions that know the language's words."""
+        return dataclasses.replace(self, facts=dataclasses.replace(self.facts, language=language))
+
     def on(
         self,
         *,

@@ -63,7 +63,7 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     pattern = _patterns(words).line
     lines = list(sheet.lines)
     gone: list[Line] = []
-    while lines and (not lines[-1].words or pattern.fullmatch(lines[-1].words[:_NEAR])):
+    while lines and (not lines[-1].words or _is_mark(lines[-1].words, pattern)):
         gone.append(lines.pop())
     if not has_words(lines):
         return sheet
@@ -83,7 +83,7 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
     while passages:
         rest, last = last_line(passages)
         near = max(0, len(last.text) - _NEAR)
-        if rest and patterns.line.fullmatch(last.text[:_NEAR]):
+        if rest and _is_mark(last.text, patterns.line):
             start, passages = 0, rest
         elif (match := patterns.bracket.search(last.text, near)) and match.start():
             start, passages = (
@@ -99,6 +99,10 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
         removed.append(last.removed(_WHY, start))
     marks = [gone.text for gone in removed]
     return sheet.on(passages=passages, removed=reversed(removed), **_facts(marks, words))
+
+
+def _is_mark(line: str, pattern: re.Pattern[str]) -> bool:
+    return len(line) <= _NEAR and pattern.fullmatch(line) is not None
 
 
 def _facts(marks: list[str], words: Words) -> dict[str, Any]:

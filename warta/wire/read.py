@@ -29,7 +29,7 @@ from warta.wire.language import find_language
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.notices import take_notices
 from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
-from warta.wire.words import Words, load_words
+from warta.wire.words import Words, base_language, load_words
 
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
 """Ids are made in this namespace from the text's SHA-256. It never changes, or
@@ -64,7 +64,8 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_promo_lines(sheet, words)
     sheet = take_end_lines(sheet, words)
     sheet = lay_out(sheet)
-    sheet = sheet.on(language=_language(raw, sheet, config, words))
+    language = _language(raw, sheet, config, words)
+    sheet = sheet.in_language(base_language(language))
 
     flat = is_flat(sheet)
     sheet = take_masthead(sheet, words)
@@ -84,7 +85,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         sheet = take(sheet, words)
     if flat:
         sheet = split_flat(sheet, words)
-    return _intake(raw, sheet, config, words)
+    return _intake(raw, sheet, language, config, words)
 
 
 def _take_top(sheet: Sheet, words: Words) -> Sheet:
@@ -103,8 +104,7 @@ def _language(raw: RawText, sheet: Sheet, config: SiteConfig, words: Words) -> s
     return find_language(plain, config.language, words)
 
 
-def _intake(raw: RawText, sheet: Sheet, config: SiteConfig, words: Words) -> Intake:
-    language = sheet.facts.language
+def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words: Words) -> Intake:
     facts, guessed = sheet.facts, list(sheet.facts.guessed)
     warnings = list(sheet.warnings)
     paragraphs = [passage.text for passage in sheet.passages]
