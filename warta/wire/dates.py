@@ -140,7 +140,7 @@ def find_day(text: str, near: datetime, words: Words, language: str) -> Day | No
 def _is_near(day: Day, match: re.Match[str], near: datetime) -> bool:
     """Whether a date in mid-prose may be the day of writing, and not history."""
     age = near - day.moment
-    lately = timedelta(days=-2) <= age <= timedelta(days=60)
+    lately = timedelta(days=-2) <= age <= timedelta(days=4)
     first = match.start() < _FIRST_WORDS and abs(age) <= timedelta(days=3660)
     return lately or first
 
@@ -201,6 +201,11 @@ def _read(match: re.Match[str], near: datetime, patterns: _Patterns) -> Day | No
     )
     if moment is None:
         return None
+    if year and month == 1 and weekday not in (None, moment.weekday()):
+        # In January people still write the old year; the weekday knows better.
+        meant = _moment(str(int(year) + 1), "1", day, zone)
+        if meant and meant.weekday() == weekday and meant <= near + timedelta(days=2):
+            return Day(_at_clock(meant, match), sure=False)
     return Day(_at_clock(moment, match), year is not None)
 
 
