@@ -1,0 +1,52 @@
+"""GitHub takes the workflows of this site, and of every new one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.site import REPO
+
+WORKFLOWS = [
+    *sorted((REPO / ".github/workflows").glob("*.yml")),
+    *sorted((REPO / "warta/skeleton/+github/workflows").glob("*.yml")),
+]
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: str(file.relative_to(REPO)))
+def test_github_takes_every_workflow(workflow: Path) -> None:
+    # The schema comes with the library: nothing is asked of the network.
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "check_jsonschema",
+            "--builtin-schema",
+            "vendor.github-workflows",
+            str(workflow),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+PAGES = [REPO / ".github/workflows/pages.yml", REPO / "warta/skeleton/+github/workflows/pages.yml"]
+
+
+@pytest.mark.parametrize("workflow", PAGES, ids=["this site", "a new site"])
+def test_a_site_is_published_on_a_push_by_the_clock_and_by_hand_one_at_a_time(
+    workflow: Path,
+) -> None:
+    read = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+
+    # YAML reads the key `on` as true.
+    assert read[True].keys() == {"push", "schedule", "workflow_dispatch"}
+    assert read["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+    assert read["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
