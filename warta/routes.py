@@ -101,9 +101,9 @@ def plan_pages(shop: Shop, config: SiteConfig, now: datetime) -> list[Claim]:
     for file in shop.files:
         plan.add(file, file.file)
     entries = shop.entries.part(0, len(shop.entries))
-    for number, entry in enumerate(entries):
-        around = entries[max(0, number - 1) : number + 2]
-        plan.add(plan_article(entry, around), entry.file)
+    links = [None, *(Link(entry.title, entry.path) for entry in entries), None]
+    for number, entry in enumerate(entries, 1):
+        plan.add(_article(entry, links[number + 1], links[number - 1]), entry.file)
         for redirect in plan_redirects(entry):
             plan.add(redirect, entry.file)
     for page in shop.pages:
@@ -184,8 +184,12 @@ def plan_article(entry: Entry, around: Sequence[Entry]) -> ArticlePage:
     for other in around:
         if key_of(other) > key_of(entry):
             newer = Link(other.title, other.path)
-        elif other.id != entry.id:
+        else:
             older = Link(other.title, other.path)
+    return _article(entry, newer, older)
+
+
+def _article(entry: Entry, newer: Link | None, older: Link | None) -> ArticlePage:
     return ArticlePage(path=f"{entry.path}index.html", entry=entry, newer=newer, older=older)
 
 

@@ -162,7 +162,7 @@ class Database:
         opened = sqlite3.connect(self.path, isolation_level=None)
         opened.execute("PRAGMA journal_mode = WAL")
         opened.execute("PRAGMA synchronous = NORMAL")
-        opened.execute("PRAGMA cache_size = -32768")
+        opened.execute("PRAGMA cache_size = -8192")
         return opened
 
     def start_anew(self) -> None:

@@ -1,0 +1,143 @@
+"""What is said to people, on stderr, and to programs, on stdout."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import click
+
+from warta.cli.wishes import Wishes
+from warta.errors import StrictError, WartaError
+from warta.model import Entry, Intake, State
+from warta.report import Report
+
+Item = TypeVar("Item")
+
+TELL_EACH = 20
+"""Up to so many new articles are told one by one."""
+
+
+class Aside(logging.Handler):
+    """Sends what the house says of its work to people."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say one line."""
+        click.echo(self.format(record), err=True)
+
+
+def _color() -> bool | None:
+    """Whether to use colours: never with NO_COLOR (no-color.org)."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def say(text: str, **style: Any) -> None:
+    """Say a line; `style` as click has it."""
+    click.echo(click.style(text, **style) if style else text, err=True, color=_color())
+
+
+def say_error(error: WartaError) -> None:
+    """Say what is wrong: the place first, then the hint."""
+    if isinstance(error, StrictError):
+        for told in error.warnings:
+            say(told)
+        for inner in error.errors:
+            say_error(inner)
+    head, _, hint = str(error).partition("\n")
+    place = f"{error.place}:" if error.place else ""
+    say(click.style(place, bold=True) + head.removeprefix(place))
+    if hint:
+        say(hint, dim=True)
+
+
+def tell(report: Report, wishes: Wishes) -> None:
+    """Tell what a run did."""
+    if not wishes.quiet:
+        if len(report.ingested) <= TELL_EACH or wishes.verbose:
+            for intake in report.ingested:
+                entry = intake.article.entry
+                say(f"{entry.raw.file if entry.raw else ''} -> {entry.file}")
+                if wishes.dry_run:
+                    say_proof(intake)
+                    continue
+                guessed = f"   (guessed: {', '.join(entry.derived)})" if entry.derived else ""
+                say(f"    “{entry.title}”{guessed}", dim=True)
+        for told in report.warnings:
+            say(told, fg="yellow")
+    for error in report.quarantined:
+        say_error(error)
+    if not wishes.quiet:
+        if wishes.verbose:
+            for item in report.skipped:
+                say(f"{item.path}: left out: {item.why}")
+        say(f"dry run: {report}" if wishes.dry_run else str(report), bold=True)
+    if wishes.json:
+        print_json(report.as_json())
+
+
+PROOF = ("title", "date", "section", "tags", "authors", "place", "source", "language")
+"""The fields that a proof shows."""
+
+
+def say_proof(intake: Intake) -> None:
+    """Show what would become of a raw text: fields, what is left out, the story."""
+    entry = intake.article.entry
+    for name in PROOF:
+        if value := getattr(entry, name):
+            guessed = name in entry.derived
+            shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+            mark = "?" if guessed else " "
+            say(f"  {mark} {name:<9} {shown}", **({"fg": "yellow"} if guessed else {}))
+    for part in intake.removed:
+        say(f"  - line {part.line}: {part.text.strip()}  ({part.why})", fg="red")
+    for paragraph in intake.article.body.split("\n\n"):
+        say(f"    {paragraph}", fg="green")
+
+
+def print_json(value: dict[str, object]) -> None:
+    """Print the one object that stdout is for."""
+    # Not through click: the terminal's own encoding may not hold every name.
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.flush()
+
+
+def story(entry: Entry, state: State) -> dict[str, object]:
+    """A story as ``list --json`` prints it."""
+    return {
+        "article": entry.file,
+        "id": entry.id,
+        "title": entry.title,
+        "date": entry.date.isoformat(),
+        "state": str(state),
+        "address": f"/{entry.path}",
+        "derived": list(entry.derived),
+    }
+
+
+def say_story(entry: Entry, state: State, *, review: bool) -> None:
+    """Say a story in a list; for a review with all that was guessed."""
+    say(f"{entry.date:%Y-%m-%d %H:%M}  {state:<9}  {entry.title}", bold=state != State.PUBLISHED)
+    say(f"    {entry.file}", dim=True)
+    if review:
+        for name in entry.derived:
+            value = getattr(entry, name, "")
+            shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+            say(f"    {name}: {shown}")
+
+
+def progress(wishes: Wishes) -> Callable[[Iterable[Item], int], Iterable[Item]]:
+    """A bar for a stage that takes long; only on a terminal."""
+
+    def show(results: Iterable[Item], count: int) -> Iterable[Item]:
+        if wishes.quiet or count < 200 or not sys.stderr.isatty():
+            yield from results
+            return
+        with click.progressbar(results, length=count, label="pages", file=sys.stderr) as bar:
+            yield from bar
+
+    return show
