@@ -20,6 +20,7 @@ _TIGHT: Final = rf"\s*{_DASH}\s*"
 _LOOSE: Final = rf"(?:\s+{_DASH}\s*|\s*{_DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _SIGN: Final = re.compile(r"[-–—―_ـ(\[/|【［（:：।]|日[电電讯訊]")
 """No dateline is without one of these."""
 
@@ -74,13 +75,14 @@ class _Patterns(NamedTuple):
 
     places: frozenset[str]
     senders: frozenset[str]
+    months: frozenset[str]
     folded: frozenset[str]
     """The senders in small letters: brackets make any of them sure."""
 
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    parts = _parts(words)
+    parts = _parts()
     places = frozenset((*words.places, *(place.upper() for place in words.places)))
     senders = frozenset((*words.outlets, *words.agencies))
     indian = any_of(place for place in places if re.match(r"[\u0900-\u0dff]", place))
@@ -102,25 +104,22 @@ def _patterns(words: Words) -> _Patterns:
         ),
         places=places,
         senders=senders,
+        months=frozenset(
+            form for listed in words.months.values() for entry in listed for form in entry.split()
+        ),
         folded=frozenset(name.casefold() for name in senders),
     )
 
 
-def _parts(words: Words) -> dict[str, str]:
+def _parts() -> dict[str, str]:
     """The patterns of the words that shapes are written with.
 
     They only say what a name looks like; whether it is known is asked of the
     few that are found.
     """
-    months = any_of(
-        form.replace("_", " ")
-        for listed in words.months.values()
-        for entry in listed
-        for form in entry.split()
-        if not form.isdigit()
-    )
+    month = r"[^\W\d_]{2,12}(?!\w)"
     day = (
-        rf"(?:(?:(?i:{months})\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?(?i:{months})\.?)(?:,?\s+(?:de\s+)?\d{{4}})?"
+        rf"(?<!\w)(?:(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{month}\.?)(?:,?\s+(?:de\s+)?\d{{4}})?"
         r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?=\s*\())"
     )
     letter = rf"[\w'’.{_VOWEL_SIGNS}]"
@@ -135,7 +134,7 @@ def _parts(words: Words) -> dict[str, str]:
         "AGENCY": rf"(?P<source>{_SITE}|{sender})(?:[-/][\w-]{{1,12}})?",
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",
-        "REGION": rf"(?!{day})[^\W\d][^\d,،(/|]{{1,30}}?",
+        "REGION": rf"(?!{month}\.?\s+\d)[^\W\d][^\d,،(/|]{{1,30}}?(?!\w)",
         "DAY": rf"(?P<day>{day})",
     }
 
@@ -214,6 +213,9 @@ def _is_known(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
         return True
     found = match.groupdict()
     place, source = found.get("place") or "", found.get("source") or ""
+    month = _WORD.findall((found.get("day") or "").lower())
+    if month and not patterns.months.intersection(month):
+        return False
     if "PLACE" in shape.written and place:
         named = all(part in patterns.places or part.isupper() for part in place.split("/"))
         if not named or (len(place) < 3 and place not in patterns.places):
