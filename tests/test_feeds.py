@@ -493,3 +493,12 @@ def test_json_ld_cannot_break_out_of_its_element(site: Site, nasty: str) -> None
         if script.attrib.get("type") != "application/ld+json"
     )
     assert readers.json_ld(site.output.text("index.html"))["description"] == nasty
+
+
+@pytest.mark.parametrize("mark", ["\x85", "\ufdd0", "\U0001fffe"])
+def test_html_has_no_place_for_some_characters(site: Site, mark: str) -> None:
+    site.write("content/articles/a.md", article(body=f"It is {mark}over."))
+
+    site.build()
+
+    readers.page(site.output.text("2025/02/27/port-strike-ends/index.html"))

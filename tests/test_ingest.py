@@ -558,3 +558,50 @@ def test_the_report_names_what_was_guessed(site: Site) -> None:
     assert json.loads(json.dumps(fields(site)["derived"])) == list(intake.article.entry.derived)
     assert "date" in intake.article.entry.derived
     assert "title" not in intake.article.entry.derived
+
+
+def test_force_makes_no_second_article_of_a_broken_one(story: Site) -> None:
+    story.edit(MADE, "title:", "title")
+    broken = story.files("content/articles")
+
+    report = story.ingest(force=True)
+    built = story.build()
+
+    assert report.ingested == ()
+    assert story.files("content/articles") == broken
+    assert [error.place and error.place.file for error in built.quarantined] == [MADE]
+
+
+def test_a_checkout_with_other_line_ends_changes_no_article(story: Site) -> None:
+    """Git on Windows gives every text file, raw copy too, line ends of its own."""
+    shutil.rmtree(story.root / ".cache")
+    for file in (RAW, MADE):
+        story.write(file, story.read(file).replace("\n", "\r\n"))
+    before = story.files("content")
+
+    report = story.ingest(now=datetime(2026, 1, 1, tzinfo=UTC))
+
+    assert (report.ingested, report.quarantined) == ((), ())
+    assert story.files("content") == before
+
+
+def test_an_edited_article_stays_through_a_checkout_with_other_line_ends(story: Site) -> None:
+    story.edit(MADE, "Pedagang mengeluh.", "Pedagang mengeluh keras.")
+    shutil.rmtree(story.root / ".cache")
+    for file in (RAW, MADE):
+        story.write(file, story.read(file).replace("\n", "\r\n"))
+    before = story.files("content")
+
+    report = story.ingest(now=datetime(2026, 1, 1, tzinfo=UTC))
+
+    assert report.quarantined == ()
+    assert story.files("content") == before
+
+
+def test_a_link_that_leads_to_itself_is_told_of_and_the_rest_goes_on(site: Site) -> None:
+    lay_out(site)
+    os.symlink("loop.txt", site.root / "content/raw/loop.txt")
+
+    report = site.ingest()
+
+    assert len(report.ingested) == 1

@@ -87,8 +87,6 @@ def serving(site: Site) -> Iterator[Server]:
         for line in program.stderr:
             if line.startswith("http://"):
                 break
-        # The watch begins when the site is up.
-        time.sleep(1)
         yield Server(site, port, program)
     finally:
         program.terminate()
@@ -231,3 +229,19 @@ def test_a_port_that_is_taken_is_told_in_a_whole_sentence(site: Site) -> None:
         rf"    hint: name another port: --port {port + 1}\n",
         done.stderr,
     )
+
+
+def test_a_folder_of_layouts_that_is_new_is_followed(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    with serving(site) as server:
+        site.write("layouts/article.html", "<!doctype html><title>x</title>Another look.\n")
+
+        server.wait_for(f"/{STORY}", 200, "Another look.")
+
+
+def test_an_edit_while_the_first_build_runs_is_followed(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    with serving(site) as server:  # without waiting for the watch to begin
+        site.edit("content/articles/a.md", "It is over.", "It is not over.")
+
+        server.wait_for(f"/{STORY}", 200, "It is not over.")

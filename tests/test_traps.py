@@ -503,3 +503,38 @@ def test_a_file_from_the_future_is_dated_now(site: Site, tmp_path: Path) -> None
 
     (text,) = site.files("content/articles").values()
     assert "\ndate: 2025-03-01T12:00:00+00:00\n" in text.decode()
+
+
+def test_feedgen_takes_the_last_link_for_the_home_of_rss(site: Site) -> None:
+    site.write("content/articles/a.md", article(section="world"))
+
+    site.build()
+
+    rss = readers.xml(site.output.files()["rss.xml"])
+    world = readers.xml(site.output.files()["sections/world/rss.xml"])
+    assert rss.findtext("channel/link") == "https://news.example/"
+    assert world.findtext("channel/link") == "https://news.example/sections/world/"
+
+
+def test_feedgen_forgets_what_the_links_of_atom_entries_are(site: Site) -> None:
+    site.write("content/articles/x.png", b"x")
+    site.write("content/articles/a.md", article(image="x.png"))
+
+    site.build()
+
+    atom = readers.xml(site.output.files()["atom.xml"])
+    links = [dict(link.attrib) for link in atom.iterfind("{*}entry/{*}link")]
+    home = "https://news.example/2025/02/27/port-strike-ends/"
+    assert links == [
+        {"href": home, "rel": "alternate", "type": "text/html"},
+        {"href": f"{home}x.png", "rel": "enclosure", "type": "image/png"},
+    ]
+
+
+def test_feedgen_leaves_authors_without_an_email_out_of_rss(site: Site) -> None:
+    site.write("content/articles/a.md", article(authors=["Sari Dewi", "Tom O'Neil"]))
+
+    site.build()
+
+    (entry,) = readers.feed(site.output.files()["rss.xml"]).entries
+    assert [author["name"] for author in entry.authors] == ["Sari Dewi", "Tom O'Neil"]

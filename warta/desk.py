@@ -114,10 +114,12 @@ class Desk:
         """The article that was made from a raw text."""
         return self._article_with("raw", raw)
 
+    def is_held(self, copy: Copy) -> bool:
+        """Whether the article of a raw text cannot be read at present."""
+        return copy.file in self._held
+
     def has_taken(self, copy: Copy, known: RawRecord | None, found: Scan) -> bool:
         """Whether a raw text lies as it did when it was last taken in."""
-        if copy.file in self._held:
-            return True
         return (
             known is not None
             and known.sidecar == copy.sidecar_stamp

@@ -13,6 +13,7 @@ import io
 import logging
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,8 +93,12 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
         inside = open_folders.pop()
         try:
             entries = os.scandir(root / inside)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
+        except OSError as error:
+            raise SourceError(
+                f"cannot be read: {error.strerror}", Place(inside), _hint_for(error)
+            ) from None
         with entries:
             for entry in entries:
                 name = entry.name
@@ -102,12 +107,21 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
                 if entry.is_dir(follow_symlinks=False):
                     open_folders.append(f"{inside}/{name}")
                 elif not suffixes or name.lower().endswith(suffixes):
-                    # The file may vanish, or be a link to nowhere.
-                    with contextlib.suppress(FileNotFoundError):
-                        status = entry.stat()
-                        if not entry.is_dir():
-                            found[f"{inside}/{name}"] = stamp_of(status)
+                    stamp = _stamp_in(entry)
+                    if stamp is not None:
+                        found[f"{inside}/{name}"] = stamp
     return dict(sorted(found.items()))
+
+
+def _stamp_in(entry: os.DirEntry[str]) -> Stamp | None:
+    """Look at a file in a folder; None for a folder, and for what has just vanished."""
+    try:
+        status = entry.stat()
+        return None if stat.S_ISDIR(status.st_mode) else stamp_of(status)
+    except OSError:
+        # A link to nowhere is something that its owner must hear of: it is
+        # listed, and whoever reads it will say so.
+        return Stamp(-1, -1, -1) if entry.is_symlink() else None
 
 
 def stamps(root: Path, files: Iterable[str]) -> dict[str, Stamp]:

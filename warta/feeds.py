@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from mimetypes import guess_type
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from warta.model import FeedFormat
 
@@ -100,11 +100,12 @@ def _generator(feed: Feed) -> FeedGenerator:
     from feedgen.feed import FeedGenerator
 
     made = FeedGenerator()
+    _load_extensions(made)
     made.id(feed.page)
     made.title(feed.title)
-    made.link(href=feed.page, rel="alternate", type="text/html")
-    # The last `self` is also RSS's atom:link.
     made.link(href=feed.url, rel="self", type=TYPES[_format_of(feed.url)])
+    # RSS takes the last link for that of the channel.
+    made.link(href=feed.page, rel="alternate", type="text/html")
     made.language(feed.language)
     made.generator(GENERATOR, uri=GENERATOR_HOME)
     made.docs("https://www.rssboard.org/rss-specification")
@@ -129,13 +130,37 @@ def _generator(feed: Feed) -> FeedGenerator:
             # type="CDATA" would be invalid in Atom and breaks on ]]>.
             entry.content(item.html, type="html")
         for author in item.authors:
-            entry.author({"name": author, "email": ""})
+            entry.author({"name": author})
         for tag in item.tags:
             entry.category({"term": tag, "label": tag})
+        # RSS's own author is an e-mail address; names go to Dublin Core's creator.
+        entry.dc.dc_creator(list(item.authors))
         if item.image:
             kind = guess_type(item.image)[0] or "image/jpeg"
-            entry.link(href=item.image, rel="enclosure", type=kind)
+            # Nobody knows the length of a picture elsewhere; RSS wants a number.
+            entry.enclosure(item.image, "0", kind)
+            entry.picture.address, entry.picture.type = item.image, kind
     return made
+
+
+def _load_extensions(made: FeedGenerator) -> None:
+    from feedgen.ext.base import BaseEntryExtension, BaseExtension
+
+    class Picture(BaseEntryExtension):  # type: ignore[misc]
+        """The links of an Atom entry, whose ``rel`` and ``type`` feedgen forgets."""
+
+        address = ""
+        type = ""
+
+        def extend_atom(self, entry: Any) -> Any:
+            for link in entry.findall("link"):
+                is_picture = link.get("href") == self.address
+                link.set("rel", "enclosure" if is_picture else "alternate")
+                link.set("type", self.type if is_picture else "text/html")
+            return entry
+
+    made.load_extension("dc", atom=False, rss=True)
+    made.register_extension("picture", BaseExtension, Picture, atom=True, rss=False)
 
 
 def _format_of(url: str) -> FeedFormat:

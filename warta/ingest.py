@@ -67,6 +67,8 @@ def ingest(
     desk = Desk(site, state, dry_run, errors=errors, warnings=warnings)
     waiting = []
     for copy in _chosen(site, copies, paths):
+        if desk.is_held(copy):
+            continue
         record = state.sources.record(copy.file) if before.get(copy.file) == copy.stamp else None
         if force or not desk.has_taken(copy, record, found):
             waiting.append(replace(copy, existing=desk.article_of(copy.file)))
@@ -148,7 +150,7 @@ def read_raw(site: Site, now: datetime, copy: Copy) -> Take:
         SourceError: The text or the sidecar cannot be used.
     """
     data = disk.read(site.root, copy.file)
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = _digest(data, copy)
     sidecar_data = disk.read(site.root, copy.sidecar) if copy.sidecar else b""
     sidecar_sha256 = hashlib.sha256(sidecar_data).hexdigest() if copy.sidecar else ""
     sidecar = _read_sidecar(sidecar_data, copy.sidecar, site)
@@ -165,6 +167,18 @@ def read_raw(site: Site, now: datetime, copy: Copy) -> Take:
         body = intake.article.body
     likeness = wire.fingerprint(body)
     return Take(intake, sha256, sidecar_sha256, frozenset(sidecar), modified, likeness)
+
+
+def _digest(data: bytes, copy: Copy) -> str:
+    """The SHA-256 of a raw text; line ends that a checkout changed do not count."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    known = copy.existing.raw if copy.existing else None
+    if known and known.sha256 != sha256:
+        plain = data.replace(b"\r\n", b"\n")
+        for same in (plain, plain.replace(b"\n", b"\r\n")):
+            if hashlib.sha256(same).hexdigest() == known.sha256:
+                return known.sha256
+    return sha256
 
 
 def _body_that_says_it(site: Site, copy: Copy, sha256: str, sidecar_sha256: str) -> str | None:

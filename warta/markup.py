@@ -48,8 +48,8 @@ def is_plain(body: str) -> bool:
         if mark in body:
             return False
     for paragraph in body.split("\n\n"):
-        # A line end inside a paragraph, or a third one between two.
-        if "\n" in paragraph or paragraph.endswith(" ") or _BLOCK.match(paragraph):
+        # A line end inside a paragraph, or a third or fourth one between two.
+        if not paragraph or "\n" in paragraph or paragraph.endswith(" ") or _BLOCK.match(paragraph):
             return False
     return True
 

@@ -232,10 +232,13 @@ def _watch(site: Site) -> Iterator[bool]:
         if not there:
             time.sleep(1)
             continue
+        # Whatever changed before the watch began is seen at its first round.
+        first = True
         for changes in watch(
-            *there, debounce=300, rust_timeout=2000, yield_on_timeout=True, raise_interrupt=False
+            *there, debounce=300, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=False
         ):
-            yield bool(changes)
+            yield first or bool(changes)
+            first = False
             if [folder for folder in folders if folder.exists()] != there:
                 break  # a folder has come or gone
         else:

@@ -73,9 +73,14 @@ def summary(text: str, limit: int = 200) -> str:
     return kept.rstrip(" ,;:–—-") + "…"
 
 
-# Everything XML 1.0 (section 2.2) has no place for, and the C1 controls that
-# no reader can see. U+0085, a line end in some character sets, is a space.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 (section 2.2) or HTML (section 13.2.3.5) has no place for:
+# controls, lone surrogates, and the noncharacters at the end of each plane.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
@@ -86,4 +91,9 @@ def printable(text: str) -> str:
         'Rupiah menguat'
     """
     # Nearly all text is printable to the last character, and that is soon told.
-    return text if text.replace("\n", "").isprintable() else _UNPRINTABLE.sub("", text)
+    if text.replace("\n", "").isprintable():
+        return text
+    if _SURROGATE.search(text):
+        # Two halves of a character, as JSON writes it, are one.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return _UNPRINTABLE.sub("", text)

@@ -125,10 +125,12 @@ def read_lines(head: str) -> dict[str, object] | None:
     """
     values: dict[str, object] = {}
     for line in head.split("\n")[:-1]:
+        if _ODD_CHARACTER.search(line):
+            return None
         if line.startswith("# "):
             continue
         key, colon, value = line.partition(": ")
-        if not colon or key not in KNOWN or key in values or _ODD_CHARACTER.search(line):
+        if not colon or key not in KNOWN or key in values:
             return None
         try:
             if value[0] in '"[{':

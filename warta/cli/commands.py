@@ -201,7 +201,7 @@ def build_command(context: click.Context, /, **given: Any) -> None:
 @with_options
 @click.pass_context
 def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
-    """Build, show the site on 127.0.0.1, and build again at every change."""
+    """Show the site on 127.0.0.1; build at every change."""
 
     def run(wishes: Wishes) -> Report:
         from warta.serve import serve
