@@ -1,6 +1,6 @@
 """Measure reading copy against a folder of real texts.
 
-    python scripts/measure_wire.py FOLDER
+    python -m scripts.measure_wire FOLDER
 
 The folder holds ``*.txt`` and ``INDEX.tsv`` with the columns file, language,
 source, title, category, date. Nothing of it is written anywhere.

@@ -306,11 +306,15 @@ def test_a_state_of_another_output_is_left_alone(site: Site, tmp_path: Path) -> 
     assert (again.written, again.removed) == (0, 0)
 
 
-def test_an_article_that_vanishes_is_no_crash(site: Site) -> None:
+def test_a_link_to_nowhere_is_told_of_and_the_rest_goes_on(site: Site) -> None:
     site.write("content/articles/a.md", article())
     (site.root / "content/articles/b.md").symlink_to("nowhere.md")
 
     report = site.build()
 
-    assert report.quarantined == ()
+    (told,) = map(str, report.quarantined)
+    assert told == (
+        "content/articles/b.md: cannot be read: No such file or directory\n"
+        "    hint: look at the file's permissions"
+    )
     assert site.output.has("2025/02/27/port-strike-ends/index.html")

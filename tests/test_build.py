@@ -375,7 +375,7 @@ def test_an_editor_s_own_robots_txt_wins(site: Site) -> None:
 # --- Layouts ----------------------------------------------------------------------
 
 MEND = "\n    hint: mend the layout, or delete it to use the one that comes with Warta"
-GIVEN = "\n    hint: docs/reference.md lists what each layout is given"
+GIVEN = "\n    hint: docs/layouts.md lists what each layout is given"
 SEE = "\n    hint: see what it includes or extends"
 
 LAYOUTS = {

@@ -638,3 +638,15 @@ def test_ingest_refuses_a_path_that_is_no_raw_text(site: Site) -> None:
         "content/raw/none.txt: there is no raw text here\n"
         "    hint: name a .txt file under content/raw/\n"
     )
+
+
+def test_a_review_says_what_was_guessed_and_from_which_words(site: Site) -> None:
+    site.write(
+        "content/raw/dunia/x.txt", "JAMBI - Harga beras naik lagi hari ini di pasar induk.\n"
+    )
+    site.run("ingest", NOW)
+
+    done = site.run("list", "review", NOW)
+
+    assert "    title: Harga beras naik lagi hari ini di pasar induk\n" in done.stderr
+    assert "        from the lead: Harga beras naik lagi hari ini di pasar induk.\n" in done.stderr

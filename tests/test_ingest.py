@@ -151,7 +151,7 @@ def test_a_new_take_of_an_edited_article_is_set_aside_and_both_are_named(story: 
     assert str(error) == (
         f"{RAW}: the raw text has changed, and {MADE} was edited by hand; both are kept\n"
         "    hint: bring the article up to date by hand, then set the sha256 in its 'raw' to "
-        f'"{digest}"; or delete the article to take the new text'
+        f'"{digest}"'
     )
     assert report.exit_code == 3
     assert story.files("content/articles") == edited

@@ -23,7 +23,7 @@ FLOORS = (
     "shop",
     STAGES,
     "archive render",
-    "changes desk scaffold",
+    "changes desk scaffold review",
     "planning ingest",
     "build",
     "serve",

@@ -205,8 +205,11 @@ def clean(site: Site, state: State, *, dry_run: bool = False) -> Report:
                 "name the right folder with --output",
             )
         made = {path for path in state.pages.all() if not output.is_new(path)}
-        made |= {path for path in output.files() if output.carries_our_sign(path)}
-        if not output.is_new(MARK):
+        strangers = set(output.files()) - made
+        made |= {path for path in strangers if output.carries_our_sign(path)}
+        made.discard(MARK)
+        # Beside the files of others, the mark says that we may build here again.
+        if not output.is_new(MARK) and strangers <= made:
             made.add(MARK)
     if not dry_run:
         # The mark goes last: without it, what is left could not be cleaned.

@@ -148,6 +148,12 @@ class Desk:
         elif twin := self._article_with("sha256", take.sha256):
             self._file_again(copy, take, twin)
             return twin.file
+        elif "id" not in take.sidecar_fields and (
+            own := self._article_with("id", intake.article.entry.id)
+        ):
+            why = f"{own.file} was made from it, and no longer follows it"
+            self.skipped.append(Skipped(copy.file, why))
+            return own.file
         else:
             article = self._named(intake.article, copy)
             article = self._unless_published(article, copy, take)
@@ -191,6 +197,7 @@ class Desk:
         if twin.raw and (self.site.root / twin.raw.file).exists():
             why = f"the same text as {twin.raw.file}, published once"
             self.skipped.append(Skipped(copy.file, why))
+            self.warnings.append(f"{copy.file}: {why}")
             return
         data = disk.read(self.site.root, twin.file)
         if not articles.is_unedited(data):
@@ -276,7 +283,7 @@ def _edited(copy: Copy, take: Take, existing: Entry, *, new_text: bool) -> Sourc
             f"the raw text has changed, and {existing.file} was edited by hand; both are kept",
             Place(copy.file),
             "bring the article up to date by hand, then set the sha256 in its 'raw' to "
-            f'"{take.sha256}"; or delete the article to take the new text',
+            f'"{take.sha256}"',
         )
     return SourceError(
         f"the sidecar has changed, and {existing.file} was edited by hand; both are kept",

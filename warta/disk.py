@@ -147,7 +147,8 @@ def read(root: Path, file: str) -> bytes:
             "the name of the file is not UTF-8", Place(shown), "rename the file"
         ) from None
     try:
-        return (root / file).read_bytes()
+        with open(f"{root}/{file}", "rb", buffering=0) as handle:
+            return handle.readall()
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"

@@ -99,6 +99,7 @@ class Layouts:
                 )
         self._sources = sources
         self._parts: dict[str, list[str]] = {}
+        self._mentioned: dict[tuple[str, str], bool] = {}
         self.words = self._load_words()
 
     def _read(self, name: str) -> str:
@@ -158,17 +159,27 @@ class Layouts:
 
     def digest(self, name: str) -> str:
         """Digest a layout with all that it includes, extends or imports."""
-        seen: dict[str, str] = {}
+        parts = sorted((part, self._sources[part]) for part in self._all_of(name))
+        text = repr(parts) + repr(sorted(self.words.items()))
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def mentions(self, name: str, word: str) -> bool:
+        """Whether a layout, or a part of it, may ask for something by this name."""
+        key = (name, word)
+        if key not in self._mentioned:
+            self._mentioned[key] = any(word in self._sources[part] for part in self._all_of(name))
+        return self._mentioned[key]
+
+    def _all_of(self, name: str) -> list[str]:
+        """A layout with all that it includes, extends or imports."""
+        seen: dict[str, None] = {}
         waiting = [name]
         while waiting:
             here = waiting.pop()
-            if here in seen:
-                continue
-            source = self._sources.get(here, "")
-            seen[here] = source
-            waiting += self._parts_of(here)
-        text = repr(sorted(seen.items())) + repr(sorted(self.words.items()))
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+            if here in self._sources and here not in seen:
+                seen[here] = None
+                waiting += self._parts_of(here)
+        return list(seen)
 
     def _parts_of(self, name: str) -> Iterable[str]:
         """The layouts that a layout includes, extends or imports."""
@@ -223,7 +234,7 @@ def _ours(error: Exception, name: str) -> LayoutError:
     return LayoutError(
         reason,
         Place(f"layouts/{file or name}", line),
-        "docs/reference.md lists what each layout is given",
+        "docs/layouts.md lists what each layout is given",
     )
 
 

@@ -154,6 +154,7 @@ class Renderer:
         self._asset_digests = dict(context.assets)
         self._sections = {section.path: section for section in context.menu.sections}
         self._body = lru_cache(maxsize=256)(self._read_body)
+        self._feeds_of = lru_cache(maxsize=4096)(self._find_feeds)
         self._last_items: tuple[tuple[Entry, ...], tuple[Item, ...]] = (), ()
         menu = context.menu
         self._globals: dict[str, Any] = {
@@ -243,7 +244,10 @@ class Renderer:
                     self._body(entry.file, entry.digest), folder, relative(own, "")
                 )
                 picture = self._picture_address(entry)
-                data = discovery.story_data(entry, canonical, picture, config.title, config.home)
+                if self.layouts.mentions("article.html", "jsonld"):
+                    data = discovery.story_data(
+                        entry, canonical, picture, config.title, config.home
+                    )
             case HomePage():
                 data = discovery.site_data(config.title, config.home, description, language)
             case ListPage():
@@ -293,7 +297,7 @@ class Renderer:
             return locales.month(collection.name, self.config.language)
         return collection.name
 
-    def _feeds_of(self, collection: Collection | None) -> tuple[FeedLink, ...]:
+    def _find_feeds(self, collection: Collection | None) -> tuple[FeedLink, ...]:
         site = Collection("site", self.config.title, "")
         wanted = [site]
         if collection and collection.has_feeds and collection.path:

@@ -35,6 +35,8 @@ def make_site(folder: Path, *, dry_run: bool = False) -> None:
         if dry_run:
             return
         for source in sorted(SKELETON.rglob("*")):
+            if "__pycache__" in source.parts:
+                continue
             parts = [part.replace("+", ".", 1) for part in source.relative_to(SKELETON).parts]
             target = folder.joinpath(*parts)
             if source.is_dir():

@@ -138,8 +138,8 @@ def open_shop(
     pages: tuple[TextPage, ...] = (),
     files: tuple[CopyPage, ...] = (),
 ) -> Shop:
-    """Put visible stories in order, and each into its collections."""
-    ordered = _InMemory(sorted(entries, key=key_of))
+    """Put visible stories, in order, each into its collections."""
+    ordered = _InMemory(entries)
     members: dict[str, _InMemory] = defaultdict(_InMemory)
     first: dict[str, Collection] = {}
     for entry in ordered:

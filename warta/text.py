@@ -37,7 +37,13 @@ def slug(text: str) -> str:
         'con-story'
     """
     plain = unicodedata.normalize("NFC", text)
-    made = slugify(plain, max_length=MAX_SLUG, word_boundary=True, replacements=_SPELT_OUT)
+    made = slugify(
+        plain,
+        max_length=MAX_SLUG,
+        word_boundary=True,
+        replacements=_SPELT_OUT,
+        backend="text-unidecode",
+    )
     if not made:
         # Nothing in it can be spelt in ASCII: a name that is at least its own.
         return "story-" + hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:10]

@@ -6,10 +6,13 @@ import logging
 import multiprocessing
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from warta.errors import WartaError
 
@@ -51,14 +54,40 @@ def run(
     """
     jobs = jobs or os.cpu_count() or 1
     if executor is not None:
-        yield from _spread(stage, items, executor, CHUNK)
+        yield from _spread(executor, partial(_do_chunk, stage), _chunks(items, CHUNK))
     elif jobs == 1 or len(items) < WORTH_A_POOL:
         for item in items:
             yield _guarded(stage, item)
     else:
-        chunk = max(1, min(CHUNK, len(items) // (jobs * 4)))
-        with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
-            yield from _spread(stage, items, pool, chunk)
+        size = max(1, min(CHUNK, len(items) // (jobs * 4)))
+        context = _context()
+        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            if context.get_start_method() == "fork":
+                # Processes that are forked now have all items already: what
+                # is sent is where each chunk begins.
+                with _heirs(stage, items):
+                    starts = range(0, len(items), size)
+                    yield from _spread(pool, partial(_do_part, size), starts)
+            else:
+                yield from _spread(pool, partial(_do_chunk, stage), _chunks(items, size))
+
+
+_inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+"""What processes that are forked now take along."""
+
+
+@contextmanager
+def _heirs(stage: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[None]:
+    _inheritance.append((stage, items))
+    try:
+        yield
+    finally:
+        _inheritance.pop()
+
+
+def _do_part(size: int, start: int) -> list[Any]:
+    stage, items = _inheritance[-1]
+    return _do_chunk(stage, items[start : start + size])
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -71,20 +100,18 @@ def _context() -> multiprocessing.context.BaseContext:
 
 
 def _spread(
-    stage: Callable[[Item], Result], items: Sequence[Item], pool: Executor, size: int
-) -> Iterator[Result | WartaError]:
+    pool: Executor, work: Callable[[Any], list[Any]], chunks: Iterable[Any]
+) -> Iterator[Any]:
     """Keep a few chunks under way, and give their results in order."""
-    chunks = iter(_chunks(items, size))
-    under_way: list[Future[list[Result | WartaError]]] = []
+    waiting = iter(chunks)
+    under_way: deque[Future[list[Any]]] = deque()
     try:
         while True:
-            under_way += (
-                pool.submit(_do_chunk, stage, chunk)
-                for chunk in islice(chunks, UNDER_WAY - len(under_way))
-            )
+            missing = UNDER_WAY - len(under_way)
+            under_way.extend(pool.submit(work, chunk) for chunk in islice(waiting, missing))
             if not under_way:
                 return
-            yield from under_way.pop(0).result()
+            yield from under_way.popleft().result()
     finally:
         for future in under_way:
             future.cancel()

@@ -131,7 +131,7 @@ class Reader:
 
     def words(self, key: str) -> str:
         """Text on one line, or nothing."""
-        return self._text(self.values.get(key), key)
+        return self._text(self.values[key], key) if key in self.values else ""
 
     def _text(self, value: object, key: str) -> str:
         if value is None:
@@ -153,12 +153,14 @@ class Reader:
 
     def many(self, key: str) -> tuple[str, ...]:
         """A list of texts, each once."""
+        if key not in self.values:
+            return ()
         found = (self._text(item, key) for item in self._list(self.values.get(key), key))
         return tuple(dict.fromkeys(filter(None, found)))
 
     def moment(self, key: str) -> datetime | None:
         """A time with a zone, or nothing."""
-        return self._moment(self.values.get(key), key)
+        return self._moment(self.values[key], key) if key in self.values else None
 
     def _moment(self, value: object, key: str) -> datetime | None:
         if value is None or value == "":

@@ -111,8 +111,9 @@ def split_text(text: str, file: str) -> tuple[dict[str, object], str, Lines]:
 _ODD_ESCAPE = re.compile(r'\\(?!["\\nt/]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})')
 # Characters that YAML gives a meaning of its own, or refuses, inside quotes.
 _ODD_CHARACTER = re.compile(
-    "[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_decode_json = json.JSONDecoder().decode
 _PLAIN_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d")
 
 
@@ -123,20 +124,22 @@ def read_lines(head: str) -> dict[str, object] | None:
         The values that YAML gives for the same text, or None if there is
         anything in it that this reader does not know to the letter.
     """
+    if _ODD_CHARACTER.search(head):
+        return None
     values: dict[str, object] = {}
     for line in head.split("\n")[:-1]:
-        if _ODD_CHARACTER.search(line):
-            return None
         if line.startswith("# "):
             continue
         key, colon, value = line.partition(": ")
         if not colon or key not in KNOWN or key in values:
             return None
         try:
-            if value[0] in '"[{':
+            if value[0] == value[-1] == '"' and value.count('"') == 2 and "\\" not in value:
+                values[key] = value[1:-1]
+            elif value[0] in '"[{':
                 if "\\" in value and _ODD_ESCAPE.search(value.replace("\\\\", "")):
                     return None
-                values[key] = read = json.loads(value)
+                values[key] = read = _decode_json(value)
                 # YAML reads a number or a bare word in a list in its own way.
                 if not _only_text(read):
                     return None

@@ -104,7 +104,12 @@ def _options(wishes: Wishes) -> Options:
 def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...] = ()) -> Ingested:
     from warta.ingest import ingest
 
-    done = ingest(
+    if wishes.strict:
+        # Whatever would be told of stops it before anything is written.
+        told = ingest(site, state, wishes.moment(site), paths, jobs=wishes.jobs, dry_run=True)
+        if told.report.warnings or told.report.quarantined:
+            raise StrictError(told.report.warnings, told.report.quarantined)
+    return ingest(
         site,
         state,
         wishes.moment(site),
@@ -113,9 +118,6 @@ def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...
         force=wishes.force,
         dry_run=wishes.dry_run,
     )
-    if wishes.strict and (done.report.warnings or done.report.quarantined):
-        raise StrictError(done.report.warnings, done.report.quarantined)
-    return done
 
 
 def _build(site: Site, state: BuildState, wishes: Wishes, found: Scan | None = None) -> Report:
@@ -207,6 +209,7 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
         from warta.serve import serve
 
         gc.enable()
+        logging.getLogger("watchfiles").setLevel(logging.CRITICAL)
 
         def rebuild() -> Report:
             return _ingest_and_build(wishes)
@@ -263,10 +266,19 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
             say_error(error)
         if not wishes.quiet:
             for entry, state in chosen:
-                voice.say_story(entry, state, review=which == "review")
+                voice.say_story(entry, state, _evidence(wishes, entry, which))
             say(f"{len(chosen):,} {'story' if len(chosen) == 1 else 'stories'}", bold=True)
 
     _program(run, context, given, tell)
+
+
+def _evidence(wishes: Wishes, entry: Entry, which: str | None) -> dict[str, str]:
+    """From which words the fields of a story were guessed, if one reviews them."""
+    if which != "review":
+        return {}
+    from warta.review import evidence
+
+    return evidence(wishes.site(), entry) or dict.fromkeys(entry.derived, "a raw text that is gone")
 
 
 @program.command("new")

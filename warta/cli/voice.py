@@ -6,7 +6,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import click
@@ -119,15 +119,15 @@ def story(entry: Entry, state: State) -> dict[str, object]:
     }
 
 
-def say_story(entry: Entry, state: State, *, review: bool) -> None:
-    """Say a story in a list; for a review with all that was guessed."""
+def say_story(entry: Entry, state: State, evidence: Mapping[str, str]) -> None:
+    """Say a story in a list; in a review, what was guessed, and from which words."""
     say(f"{entry.date:%Y-%m-%d %H:%M}  {state:<9}  {entry.title}", bold=state != State.PUBLISHED)
     say(f"    {entry.file}", dim=True)
-    if review:
-        for name in entry.derived:
-            value = getattr(entry, name, "")
-            shown = ", ".join(value) if isinstance(value, tuple) else str(value)
-            say(f"    {name}: {shown}")
+    for name, words in evidence.items():
+        value = getattr(entry, name, "")
+        shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+        say(f"    {name}: {shown}", fg="yellow")
+        say(f"        from {words}", dim=True)
 
 
 def progress(wishes: Wishes) -> Callable[[Iterable[Item], int], Iterable[Item]]:

@@ -41,7 +41,13 @@ class Wishes:
     def site(self) -> Site:
         """Open the site that is meant."""
         output = Path(self.output) if self.output else None
-        return open_site(Path(self.root), output, self.base_url)
+        site = open_site(Path(self.root), output, self.base_url)
+        if site.config.wire:
+            from warta.wire import load_words
+
+            # A wrong word list is told of now, not when the next copy comes.
+            load_words(site.config.wire)
+        return site
 
     def view(self, site: Site) -> View:
         """Say who looks, and when: --now, else SOURCE_DATE_EPOCH, else the clock."""

@@ -36,19 +36,12 @@ CREATE TABLE source (
     id TEXT, path TEXT, raw TEXT, sha256 TEXT,  -- of an article
     likeness TEXT  -- of a raw text
 ) WITHOUT ROWID;
-CREATE INDEX source_trouble ON source (file) WHERE trouble;
-CREATE INDEX source_pending ON source (file) WHERE pending;
-CREATE INDEX source_id ON source (id) WHERE id IS NOT NULL;
-CREATE INDEX source_path ON source (path) WHERE path IS NOT NULL;
-CREATE INDEX source_raw ON source (raw) WHERE raw IS NOT NULL;
-CREATE INDEX source_sha256 ON source (sha256) WHERE sha256 IS NOT NULL;
 
 -- Every file in output/ as the last build left it, or was about to.
 CREATE TABLE page (
     path TEXT PRIMARY KEY, owner TEXT NOT NULL, html INTEGER NOT NULL,
     fingerprint TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX page_owner ON page (owner);
 
 -- The stories that the last build showed. A key sorts by date, then id.
 CREATE TABLE story (file TEXT PRIMARY KEY, key TEXT NOT NULL, entry BLOB NOT NULL) WITHOUT ROWID;
@@ -65,8 +58,19 @@ CREATE TABLE collection (
 CREATE TABLE hidden (file TEXT PRIMARY KEY, why TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE due (moment TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (moment, file))
     WITHOUT ROWID;
-CREATE INDEX due_file ON due (file);
 """
+
+INDEXES: Final = """
+CREATE INDEX IF NOT EXISTS source_trouble ON source (file) WHERE trouble;
+CREATE INDEX IF NOT EXISTS source_pending ON source (file) WHERE pending;
+CREATE INDEX IF NOT EXISTS source_id ON source (id) WHERE id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS source_path ON source (path) WHERE path IS NOT NULL;
+CREATE INDEX IF NOT EXISTS source_raw ON source (raw) WHERE raw IS NOT NULL;
+CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256) WHERE sha256 IS NOT NULL;
+CREATE INDEX IF NOT EXISTS page_owner ON page (owner);
+CREATE INDEX IF NOT EXISTS due_file ON due (file);
+"""
+"""Made when the first rows are there: to sort all at once is far cheaper."""
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +94,9 @@ def _empty() -> sqlite3.Connection:
 
 
 def _tables_of(connection: sqlite3.Connection) -> list[tuple[str]]:
-    return connection.execute("SELECT sql FROM sqlite_master ORDER BY name").fetchall()
+    return connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    ).fetchall()
 
 
 class DamagedError(Exception):
@@ -154,13 +160,14 @@ class Database:
         if not fresh:
             log.info("%s is damaged or of another version: everything is built anew", self.path)
             self._unlink()
-        opened = self._connect()
+        # A first build writes nearly everything there is, and once is enough.
+        opened = self._connect(log_ahead=False)
         opened.executescript(TABLES + f"PRAGMA user_version = {FORMAT};")
         return opened
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, *, log_ahead: bool = True) -> sqlite3.Connection:
         opened = sqlite3.connect(self.path, isolation_level=None)
-        opened.execute("PRAGMA journal_mode = WAL")
+        opened.execute(f"PRAGMA journal_mode = {'WAL' if log_ahead else 'DELETE'}")
         opened.execute("PRAGMA synchronous = NORMAL")
         opened.execute("PRAGMA cache_size = -8192")
         return opened
@@ -250,6 +257,11 @@ class Database:
             ) from None
         except sqlite3.DatabaseError as error:
             raise DamagedError(str(error)) from None
+
+    def index(self) -> None:
+        """Make sure that all can be found fast, now that there is something to find."""
+        for statement in INDEXES.strip().split("\n"):
+            self.run(statement)
 
     # --- single values ---
 

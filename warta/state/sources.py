@@ -102,6 +102,7 @@ class Sources:
                 "pending = 1, id = NULL, path = NULL, raw = NULL, sha256 = NULL, likeness = NULL WHERE file = ?",
                 ((file,) for file in gone),
             )
+            self._database.index()
 
     def pending(self) -> list[tuple[str, str]]:
         """File and kind of everything that no build has made use of yet."""

@@ -70,7 +70,7 @@ class StoredListing:
         else:
             rows = self.database.rows(query.format("DESC"), self.path, wanted, back)
             rows.reverse()
-        return [unpack(entry) for (entry,) in rows]
+        return [_entry(entry) for (entry,) in rows]
 
 
 class _Listings(Mapping[str, Listing]):
@@ -97,7 +97,7 @@ class Stories:
     def shown(self, file: str) -> Entry | None:
         """A story as the last build showed it."""
         entry = self._database.one("SELECT entry FROM story WHERE file = ?", file)
-        return None if entry is None else unpack(entry)
+        return None if entry is None else _entry(entry)
 
     def shop(self, config: SiteConfig) -> Shop:
         """All that is visible, without pages and files."""
@@ -120,11 +120,18 @@ class Stories:
         for table in ("story", "member", "collection"):
             database.run(f"DELETE FROM {table}")  # noqa: S608
         keys = {entry.file: key_of(entry) for entry in entries}
+        by_file = sorted(entries, key=lambda entry: entry.file)
+        # Nearly all stories stand there, packed, as they were read.
+        database.run_many(
+            "INSERT INTO story SELECT file, ?, record FROM source WHERE file = ?",
+            ((keys[entry.file], entry.file) for entry in by_file if entry.picture is None),
+        )
         database.run_many(
             "INSERT INTO story VALUES (?, ?, ?)",
             (
                 (entry.file, keys[entry.file], pack(entry))
-                for entry in sorted(entries, key=lambda entry: entry.file)
+                for entry in by_file
+                if entry.picture is not None
             ),
         )
         database.run_many("INSERT INTO member VALUES (?, ?, ?)", _members(shop, entries, keys))
@@ -174,7 +181,7 @@ class Stories:
                 "SELECT story.entry FROM member JOIN story USING (file) WHERE collection = '' "  # noqa: S608
                 f"AND member.key {sign} ? ORDER BY member.key {order} LIMIT 1"
             )
-            found += [unpack(entry) for (entry,) in self._database.rows(query, key)]
+            found += [_entry(entry) for (entry,) in self._database.rows(query, key)]
         return found
 
     def _rank(self, path: str, key: str) -> int:
@@ -264,6 +271,13 @@ class Stories:
         """When the next story appears or expires by itself."""
         found = self._database.one("SELECT min(moment) FROM due WHERE moment > ?", _moment(now))
         return datetime.fromisoformat(found) if found else None
+
+
+def _entry(packed: bytes) -> Entry:
+    """Unpack a story: an entry, or what was read of an article, whose first part is one."""
+    found = unpack(packed)
+    entry: Entry = found if isinstance(found, Entry) else found[0]
+    return entry
 
 
 def _moment(at: datetime) -> str:

@@ -142,6 +142,9 @@ class Facts:
     language: str = ""
     description: str = ""
 
+    held: bool = False
+    """Whether no reader should see it before an editor has."""
+
     guessed: tuple[str, ...] = ()
     """Names of the fields that an editor should look at."""
 

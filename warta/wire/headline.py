@@ -16,6 +16,9 @@ MAX_HEADLINE: Final = 90
 
 _LONGEST_TITLE: Final = 160
 _LEAST: Final = 24
+_COMMAS: Final = (", ", "، ", "，", "; ")
+_CLAUSE: Final = 45
+"""A clause of so many characters says enough to stand alone."""
 _ROOMY: Final = (80, 60)
 """Where a headline may end at a good place, by preference."""
 
@@ -246,9 +249,16 @@ def _shortened(text: str, patterns: _Patterns) -> str:
     for least in _ROOMY:
         best = [at for at in good if at * (2 if room < MAX_HEADLINE else 1) >= least]
         if best:
-            return _trimmed(text[: best[-1]], patterns)
+            return _trimmed(_without_half_clause(text[: best[-1]], text), patterns)
     cut = text[: places[-1]] if places else text[:room]
-    return _trimmed(_without_half_name(cut, text), patterns)
+    return _trimmed(_without_half_clause(_without_half_name(cut, text), text), patterns)
+
+
+def _without_half_clause(cut: str, text: str) -> str:
+    """Leave out a clause that was begun behind a comma and is cut before its end."""
+    whole = text[len(cut) : len(cut) + 1] in _TRAILING.replace(" ", "")
+    comma = max(map(cut.rfind, _COMMAS))
+    return cut if whole or comma < _CLAUSE else cut[:comma]
 
 
 def _ends_thought(text: str, at: int, patterns: _Patterns) -> bool:

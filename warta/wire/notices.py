@@ -12,7 +12,7 @@ from warta.wire.words import Words, any_of
 
 _TOP: Final = 4
 _SAYS: Final = {
-    "kill": "this may be a kill notice: the story it names must come down",
+    "kill": "this may be a kill notice: the story it names must come down; it waits as a draft",
     "correction": "this may be a correction of a story that is out already",
     "update": "this may be a new take of a story that is out already",
     "embargo": "this may be under embargo",
@@ -41,11 +41,13 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
     """Tell of notices, and take out notes that are not for publication."""
     notices, notes = _patterns(words)
     warnings = []
+    held = sheet.facts.held
     tops = [sheet.facts.title, *(passage.text for passage in sheet.passages[:_TOP])]
     for kind, pattern in notices.items():
         told = next((text for text in tops if text and pattern.match(text)), "")
         if told:
             warnings.append(f"{_SAYS[kind]}: {told[:80]!r}")
+            held = held or kind == "kill"
     rest: list[Passage] = []
     removed: list[Removed] = []
     over = False
@@ -56,8 +58,8 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
         else:
             rest.append(passage)
     if not rest:
-        return sheet.on(warnings=warnings)
-    return sheet.on(passages=rest, removed=removed, warnings=warnings)
+        return sheet.on(warnings=warnings, held=held)
+    return sheet.on(passages=rest, removed=removed, warnings=warnings, held=held)
 
 
 def _is_note(text: str, notes: dict[str, re.Pattern[str]]) -> bool:

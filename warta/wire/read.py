@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from warta.config import LANGUAGE_TAG, SiteConfig
 from warta.errors import Place, SourceError
-from warta.model import Article, Entry, Intake, RawRef, RawText
+from warta.model import Article, Entry, Intake, RawRef, RawText, Status
 from warta.text import slug, summary
 from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
@@ -127,6 +127,7 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
         "language": language,
         "description": facts.description or summary(paragraphs[0]),
         "image": raw.image,
+        "status": Status.DRAFT if facts.held else Status.PUBLISHED,
     } | dict(raw.sidecar)
     guessed += ["slug", "language"]
     if not facts.description:
@@ -167,10 +168,18 @@ def _date(
     near = named or raw.modified.astimezone(config.zone)
     if sheet.facts.day:
         day = read_day(sheet.facts.day, near, words, language)
-        if day:
-            return day.moment, "" if day.sure else "the text gives no year; the date's was guessed"
+        if day and day.sure:
+            return day.moment, ""
+    else:
+        day = None
     plain = "\n".join([sheet.facts.title, *(passage.text for passage in sheet.passages)])
-    day = find_day(plain, near, words, language)
+    found = find_day(plain, near, words, language)
+    if day:
+        # The story often names the same day again, with its year.
+        if found and f"{found.moment:%m-%d}" == f"{day.moment:%m-%d}":
+            return found.moment, ""
+        return day.moment, "the text gives no year; the date's was guessed"
+    day = found
     if day:
         return day.moment, f"the date was taken from the story: {day.moment:%Y-%m-%d}"
     if named:
