@@ -12,7 +12,7 @@ from warta.wire.words import Words, any_of
 
 _TOP: Final = 4
 _SAYS: Final = {
-    "kill": "this may be a kill notice: the story it names must come down; it waits as a draft",
+    "kill": "this may be a kill notice, so it waits as a draft; the story it names must come down",
     "correction": "this may be a correction of a story that is out already",
     "update": "this may be a new take of a story that is out already",
     "embargo": "this may be under embargo",
