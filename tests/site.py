@@ -32,6 +32,13 @@ title = "The Daily Test"
 base_url = "https://news.example/"
 """
 
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000002000000030802000000368849"
+    "d60000000b49444154789c6360c0020000150001aa6597c40000000049454e44"
+    "ae426082"
+)
+"""A picture, two pixels wide and three high."""
+
 
 def article(title: str = "Port strike ends", /, *, body: str = "It is over.", **fields: Any) -> str:
     """Give the text of an article file; a field that is None is left out."""

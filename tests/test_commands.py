@@ -574,7 +574,8 @@ def test_list_is_for_people_unless_json_is_asked_for(site: Site) -> None:
 
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (
-        "2025-02-27 06:00  published  R\n    content/articles/r.md\n    title: R\n1 story\n"
+        "2025-02-27 06:00  published  R\n    content/articles/r.md\n    title: R\n"
+        "        from a raw text that is gone\n1 story\n"
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests import readers
-from tests.site import NOW, Site, article
+from tests.site import NOW, PICTURE, Site, article
 
 FEEDS = ("rss.xml", "atom.xml", "feed.json")
 ADDRESS = "https://news.example/2025/02/27/port-strike-ends/"
@@ -175,7 +175,7 @@ def test_feed_readers_read_atom(site: Site) -> None:
 
 def test_a_json_feed_has_the_shape_of_its_specification(site: Site) -> None:
     site.setting('description = "All of it"')
-    site.write("content/articles/a.png", b"x")
+    site.write("content/articles/a.png", PICTURE)
     site.write(
         "content/articles/a.md",
         article(

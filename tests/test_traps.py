@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from tests import readers
-from tests.site import NOW, REPO, Site, article
+from tests.site import NOW, PICTURE, REPO, Site, article
 from warta import errors
 from warta.articles import read_lines
 from warta.errors import Place, SourceError, StrictError, WartaError
@@ -517,7 +517,7 @@ def test_feedgen_takes_the_last_link_for_the_home_of_rss(site: Site) -> None:
 
 
 def test_feedgen_forgets_what_the_links_of_atom_entries_are(site: Site) -> None:
-    site.write("content/articles/x.png", b"x")
+    site.write("content/articles/x.png", PICTURE)
     site.write("content/articles/a.md", article(image="x.png"))
 
     site.build()

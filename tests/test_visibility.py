@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests import readers
-from tests.site import NOW, Site, article
+from tests.site import NOW, PICTURE, Site, article
 
 SECRET = "zyxxyz"
 
@@ -21,7 +21,7 @@ HIDDEN = {
 
 
 def secret_story(site: Site, **fields: Any) -> None:
-    site.write("content/articles/secret/zyxxyz.png", b"zyxxyz")
+    site.write("content/articles/secret/zyxxyz.png", PICTURE + b"zyxxyz")
     site.write(
         "content/articles/secret/a.md",
         article(
@@ -135,7 +135,7 @@ def test_a_neighbour_does_not_name_what_may_not_be_seen(site: Site) -> None:
 
 
 def test_a_picture_that_two_stories_share_stays_while_one_is_seen(site: Site) -> None:
-    site.write("content/static/shared.png", b"x")
+    site.write("content/static/shared.png", PICTURE)
     site.write("content/articles/a.md", article("A", image="/shared.png"))
     site.write("content/articles/b.md", article("B", image="/shared.png", status="draft"))
 

@@ -148,6 +148,7 @@ def load(state: State) -> Archive:
     files: list[CopyPage] = []
     errors: list[WartaError] = []
     warnings: list[str] = []
+    missing: list[str] = []
     owners: dict[str, str] = {}
     for file, record in state.sources.records(("article", "page", "static")):
         match record:
@@ -160,8 +161,8 @@ def load(state: State) -> Archive:
                     continue
                 owners[entry.id] = file
                 if entry.image:
-                    shown, copies, missing = with_picture(entry, state.sources)
-                    warnings += missing
+                    shown, copies, lost = with_picture(entry, state.sources)
+                    missing += lost
                     files += copies
                     entries.append(shown)
                 else:
@@ -170,7 +171,8 @@ def load(state: State) -> Archive:
                 pages.append(record)
             case File(digest):
                 files.append(CopyPage(path=_static_path(file), file=file, digest=digest))
-    return Archive(tuple(entries), tuple(pages), tuple(files), tuple(errors), tuple(warnings))
+    told_all = (*warnings, *missing)
+    return Archive(tuple(entries), tuple(pages), tuple(files), tuple(errors), told_all)
 
 
 def _static_path(file: str) -> str:
@@ -199,6 +201,9 @@ def with_picture(
     if not isinstance(record, File):
         told = f"{entry.file}: there is no picture {entry.image}; the story goes without"
         return entry, (), (told,)
+    if not record.width:
+        told = f"{entry.file}: {entry.image} is no picture that can be read; the story goes without"
+        return entry, (), (told,)
     copies: tuple[CopyPage, ...] = ()
     if entry.image.startswith(f"{STATIC}/"):
         path = _static_path(entry.image)
@@ -224,6 +229,7 @@ def told_of(state: State) -> tuple[tuple[WartaError, ...], tuple[str, ...]]:
             errors.append(record)
         elif isinstance(record, Story):
             warnings += record.warnings
-            if record.entry.image:
-                warnings += with_picture(record.entry, state.sources)[2]
+    for _, record in state.sources.pictured():
+        if isinstance(record, Story):
+            warnings += with_picture(record.entry, state.sources)[2]
     return tuple(errors), tuple(warnings)

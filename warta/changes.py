@@ -60,7 +60,7 @@ def find(state: State, view: View, since: datetime) -> Found | None:
         if kind == "article":
             files[file] = None
         elif kind == "picture":
-            if _is_shown(state, file):
+            if state.pages.owned_by(file) or state.sources.settled_users_of(file):
                 return None
         elif kind != "raw":
             return None
@@ -75,16 +75,6 @@ def find(state: State, view: View, since: datetime) -> Found | None:
             return None
         changes.append(Change(file, before, after))
     return Found(changes, list(files))
-
-
-def _is_shown(state: State, picture: str) -> bool:
-    """Whether a story that the last build showed has this picture, or misses it."""
-    if state.pages.owned_by(picture):
-        return True
-    return any(
-        isinstance(record, Story) and record.entry.image == picture
-        for _, record in state.sources.troubled()
-    )
 
 
 def _shown_now(state: State, file: str, view: View) -> Entry | None:
@@ -106,6 +96,21 @@ def _is_simple(state: State, file: str, before: Entry | None, after: Entry | Non
         return False
     taken = state.pages.of([f"{after.path}index.html"])
     return all(made.owner == file for made in taken.values())
+
+
+def collides(state: State, claims: Sequence[Claim]) -> bool:
+    """Whether something else has, or needs, the address of a page that is new.
+
+    Everything is planned then, which tells of it by name.
+    """
+    there = state.pages.of(claim.page.path for claim in claims)
+    if any(there[c.page.path].owner != c.owner for c in claims if c.page.path in there):
+        return True
+    fresh = [claim.page.path for claim in claims if claim.page.path not in there]
+    if not fresh:
+        return False
+    odd = {routes.folded(path) for path in state.pages.odd()}
+    return any(path in odd or state.pages.is_crossed(path) for path in fresh)
 
 
 def plan(

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from warta.errors import ConfigError, Place
+from warta.errors import ConfigError, Place, UsageError
 
 SETTINGS_FILE: Final = "pyproject.toml"
 
@@ -124,7 +124,17 @@ def open_site(root: Path, output: Path | None = None, base_url: str | None = Non
         raise ConfigError(f"cannot be read: {error}", Place(SETTINGS_FILE)) from error
     config = parse_config(text, base_url)
     # Workers may stand in another folder than we do.
-    return Site(root.resolve(), (output or root / "output").absolute(), config)
+    root, output = root.resolve(), (output or root / "output").resolve()
+    for name in ("content", "layouts", ".cache"):
+        if output.is_relative_to(root / name):
+            raise UsageError(
+                f"the output cannot lie in {name}/", Place(str(output)), "name another --output"
+            )
+    if root.is_relative_to(output):
+        raise UsageError(
+            "the output cannot hold the site itself", Place(str(output)), "name another --output"
+        )
+    return Site(root, output, config)
 
 
 def parse_config(text: str, base_url: str | None = None) -> SiteConfig:
@@ -136,6 +146,8 @@ def parse_config(text: str, base_url: str | None = None) -> SiteConfig:
     """
     try:
         document = tomllib.loads(text)
+    except RecursionError:
+        raise ConfigError("is nested too deeply", Place(SETTINGS_FILE)) from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         place = Place(SETTINGS_FILE, int(line[1]) if line else None)
@@ -177,13 +189,18 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
         wanted, words = _TYPES[str(known[key].type)]
         if not isinstance(value, wanted) or isinstance(value, bool):
             raise fail(key, f"{key!r} is {value!r}, which is not {words}", f"write {key} = …")
+        if isinstance(value, str) and not value.isprintable():
+            raise fail(key, f"{key!r} has characters that cannot be printed", "write plain text")
     title = values.get("title")
     if not isinstance(title, str) or not title.strip():
         raise fail("title", "the site has no title", 'add a line: title = "Your publication"')
     config = SiteConfig(**values)  # type: ignore[arg-type]
 
     if config.base_url:
-        parts = urlsplit(config.base_url)
+        try:
+            parts = urlsplit(config.base_url)
+        except ValueError:
+            parts = urlsplit("")
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
             raise fail(
                 "base_url",
@@ -220,7 +237,7 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
             "write the name alone, such as news.example.org",
         )
     for name, shown in config.sections.items():
-        if not isinstance(shown, str) or not shown.strip():
+        if not isinstance(shown, str) or not shown.strip() or not shown.isprintable():
             raise fail(name, f"section {name!r} is {shown!r}, which is not text", f'{name} = "…"')
     return config
 

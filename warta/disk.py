@@ -84,11 +84,13 @@ def lock(folder: Path, patience: float = 600) -> Iterator[None]:
 def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, Stamp]:
     """List all files under a folder, by path relative to `root`, in order.
 
-    Hidden files and editors' backups do not count. Folders that are links are
-    not followed, so that a loop cannot trap us.
+    Hidden files and editors' backups do not count. Links are followed inside
+    the site, each folder once; one that leads out of it is listed as a file,
+    and whoever reads it hears of it.
     """
     found: dict[str, Stamp] = {}
     open_folders = [folder]
+    seen: set[str] = set()
     while open_folders:
         inside = open_folders.pop()
         try:
@@ -104,24 +106,52 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
                 name = entry.name
                 if name.startswith(".") or name.endswith("~"):
                     continue
-                if entry.is_dir(follow_symlinks=False):
-                    open_folders.append(f"{inside}/{name}")
+                file = f"{inside}/{name}"
+                if entry.is_dir(follow_symlinks=False) or _is_folder_of_ours(root, entry, seen):
+                    open_folders.append(file)
                 elif not suffixes or name.lower().endswith(suffixes):
                     stamp = _stamp_in(entry)
                     if stamp is not None:
-                        found[f"{inside}/{name}"] = stamp
+                        found[_spelt(file)] = stamp
     return dict(sorted(found.items()))
 
 
+def _is_folder_of_ours(root: Path, entry: os.DirEntry[str], seen: set[str]) -> bool:
+    """Whether an entry is a link to a folder of the site that was not seen yet."""
+    if not entry.is_symlink() or not entry.is_dir() or leads_out(root, entry.path):
+        return False
+    real = os.path.realpath(entry.path)
+    # A link to a folder above it would be followed for ever.
+    above = os.path.realpath(os.path.dirname(entry.path))
+    if real in seen or f"{above}/".startswith(f"{real}/"):
+        return False
+    seen.add(real)
+    return True
+
+
+def leads_out(root: Path, path: str) -> bool:
+    """Whether a link leads out of the site: what lies there was not meant to be published."""
+    return os.path.islink(path) and not os.path.realpath(path).startswith(
+        f"{os.path.realpath(root)}/"
+    )
+
+
+def _spelt(file: str) -> str:
+    """A name that can be written down, also where the disk's own cannot."""
+    return file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _stamp_in(entry: os.DirEntry[str]) -> Stamp | None:
-    """Look at a file in a folder; None for a folder, and for what has just vanished."""
+    """Look at a file in a folder; None for what has just vanished."""
     try:
         status = entry.stat()
-        return None if stat.S_ISDIR(status.st_mode) else stamp_of(status)
     except OSError:
-        # A link to nowhere is something that its owner must hear of: it is
-        # listed, and whoever reads it will say so.
-        return Stamp(-1, -1, -1) if entry.is_symlink() else None
+        status = None
+    if status is not None and stat.S_ISREG(status.st_mode):
+        return stamp_of(status)
+    # A link to nowhere, a pipe: its owner must hear of it, and whoever reads
+    # it will say so.
+    return Stamp(-1, -1, -1) if status is not None or entry.is_symlink() else None
 
 
 def stamps(root: Path, files: Iterable[str]) -> dict[str, Stamp]:
@@ -137,22 +167,36 @@ def read(root: Path, file: str) -> bytes:
     """Read a file of the site.
 
     Raises:
-        SourceError: It cannot be read.
+        SourceError: It cannot be read, or is not a file of the site.
     """
-    try:
-        file.encode()
-    except UnicodeEncodeError:
-        shown = file.encode("utf-8", "backslashreplace").decode()
+    path = f"{root}/{file}"
+    if leads_out(root, path):
         raise SourceError(
-            "the name of the file is not UTF-8", Place(shown), "rename the file"
-        ) from None
+            "is a link that leads out of the site", Place(file), "put the file itself there"
+        )
     try:
-        with open(f"{root}/{file}", "rb", buffering=0) as handle:
-            return handle.readall()
+        # A pipe would keep us waiting for ever.
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with open(handle, "rb", buffering=0) as opened:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise SourceError("is not a file", Place(file), "take it out of content/")
+            return opened.readall()
+    except FileNotFoundError as error:
+        if "\\x" in file:
+            raise SourceError(
+                "the name of the file is not UTF-8", Place(file), "rename the file"
+            ) from None
+        raise _unreadable(error, file) from None
     except OSError as error:
-        raise SourceError(
-            f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"
-        ) from None
+        raise _unreadable(error, file) from None
+
+
+def _unreadable(error: OSError, file: str) -> SourceError:
+    return SourceError(
+        f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"
+    )
 
 
 def write_source(root: Path, file: str, data: bytes) -> None:
@@ -249,7 +293,7 @@ class Output:
     @property
     def aside(self) -> Path:
         """Where files wait; on the same disk, so that they can be moved."""
-        return self.folder.with_name(f".{self.folder.name}.new")
+        return self.folder.with_name(f".{self.folder.name}.warta-new")
 
     def open(self) -> None:
         """Make sure that the folder is ours, and that nothing waits aside.
@@ -362,7 +406,7 @@ class Output:
 
     @property
     def _before(self) -> Path:
-        return self.folder.with_name(f".{self.folder.name}.old")
+        return self.folder.with_name(f".{self.folder.name}.warta-old")
 
     def _recover(self) -> None:
         """Put back what a build that was killed had moved away."""

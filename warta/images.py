@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 """What counts as a picture beside a raw text or in ``image``."""
@@ -16,10 +17,18 @@ def measure(data: bytes) -> tuple[int, int] | None:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data)) as picture:
+            warnings.simplefilter("ignore")
             width, height = picture.size
             # EXIF tag 0x0112: from 5 on, the camera lay on its side.
-            turned = picture.getexif().get(0x0112, 1) >= 5
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            turned = picture.getexif().get(0x0112) in (5, 6, 7, 8)
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        TypeError,
+        SyntaxError,
+        Image.DecompressionBombError,
+    ):
         return None
     return (height, width) if turned else (width, height)

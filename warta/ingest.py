@@ -113,7 +113,14 @@ def _pair_up(
         stem, dot, suffix = file.rpartition(".")
         suffix = dot + suffix.lower()
         siblings = beside[stem]
-        if suffix == TEXT:
+        if suffix == TEXT and not file.isprintable():
+            hint = "rename the file"
+            errors.append(
+                SourceError(
+                    "the name has characters that cannot be printed", Place(ascii(file)), hint
+                )
+            )
+        elif suffix == TEXT:
             sidecar = siblings.get(SIDECAR, "")
             image = next((siblings[end] for end in images.SUFFIXES if end in siblings), "")
             copies.append(Copy(file, stamp, sidecar, found.get(sidecar), image))
@@ -200,6 +207,8 @@ def _read_sidecar(data: bytes, file: str, site: Site) -> dict[str, object]:
         return {}
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
+    except RecursionError:
+        raise SourceError("is nested too deeply", Place(file)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(
             f"is not TOML: {error}", Place(file), 'write lines such as title = "…"'

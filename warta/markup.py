@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import threading
+from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
@@ -38,7 +39,11 @@ def to_html(body: str) -> str:
     if is_plain(body):
         # Characters that would need escaping are not plain.
         return "<p>" + body.replace("\n\n", "</p>\n<p>") + "</p>" if body else ""
-    return _clean(_engine().reset().convert(body))
+    try:
+        return _clean(_engine().reset().convert(body))
+    except RecursionError:
+        # Nested deeper than anybody writes: the text is kept, its marks show.
+        return "\n".join(f"<p>{escape(part)}</p>" for part in body.split("\n\n"))
 
 
 def is_plain(body: str) -> bool:

@@ -137,6 +137,8 @@ def _plan_change(site: Site, state: State, view: View, look: _Look, output: Outp
     if _seen(look, view, menu, datetime.fromisoformat(since_text)) != before:
         return None
     made_of = changes.plan(state, there, found.changes, touched, site.config, view.now)
+    if changes.collides(state, made_of.claims):
+        return None
     _set_aside(state, view, found.files)
     errors, warnings = archive.told_of(state)
     planned = look.fingerprint(made_of.claims, menu)
@@ -217,7 +219,12 @@ def _ambiguous(everything: Archive) -> bool:
 def _visible(everything: Archive, shown: Sequence[Entry]) -> Iterable[CopyPage]:
     """The files to copy, less the pictures of stories that may not be seen."""
     visible = {entry.picture.src for entry in shown if entry.picture}
-    hidden = {entry.picture.src for entry in everything.entries if entry.picture} - visible
+    hidden = {
+        entry.picture.src
+        for entry in everything.entries
+        # What lies in static/ is published for its own sake.
+        if entry.picture and not entry.image.startswith(f"{archive.STATIC}/")
+    } - visible
     return (file for file in everything.files if file.path not in hidden)
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from warta import __version__, articles, discovery, disk, locales, markup, shop
 from warta.config import Site
 from warta.disk import Output
+from warta.errors import LayoutError, Place
 from warta.feeds import TYPES, Feed, Item, render_feed
 from warta.layouts import ASSETS, Layouts, folders_of, relative
 from warta.model import (
@@ -310,7 +311,13 @@ class Renderer:
 
     def _asset(self, own: str, name: str) -> str:
         # The digest makes browsers fetch a changed file, and only that.
-        version = self._asset_digests.get(name, "")[:8]
+        if name not in self._asset_digests:
+            raise LayoutError(
+                f"there is no asset {name!r}",
+                Place(f"layouts/{ASSETS}/{name}"),
+                "add the file, or mend its name where a layout asks for it",
+            )
+        version = self._asset_digests[name][:8]
         return f"{relative(own, f'{ASSETS}/{name}')}?v={version}"
 
     def _picture(self, own: str, entry: Entry) -> Picture | None:

@@ -131,7 +131,7 @@ class _Plan:
     owners: dict[str, str] = field(default_factory=dict)
 
     def add(self, page: Page, owner: str) -> None:
-        key = _folded(page.path)
+        key = folded(page.path)
         if key in self.owners:
             raise _collision(page.path, owner, self.owners[key])
         self.owners[key] = owner
@@ -144,7 +144,7 @@ class _Plan:
             # Only these have addresses that people choose freely.
             if not isinstance(page, (CopyPage, RedirectPage)):
                 continue
-            key = _folded(page.path)
+            key = folded(page.path)
             inside = bisect_left(keys, f"{key}/")
             if inside < len(keys) and keys[inside].startswith(f"{key}/"):
                 raise _collision(page.path, owner, self.owners[keys[inside]])
@@ -154,7 +154,7 @@ class _Plan:
                     raise _collision(key, owner, self.owners[key])
 
 
-def _folded(path: str) -> str:
+def folded(path: str) -> str:
     """On some disks, two names that differ in case or accents are one."""
     return (path if path.isascii() else unicodedata.normalize("NFC", path)).casefold()
 

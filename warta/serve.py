@@ -27,6 +27,9 @@ from warta.report import Report
 HOST: Final = "127.0.0.1"
 EVENTS: Final = "/_warta/events"
 
+LONGEST: Final = 2000
+"""Characters of an address; no file of ours has a longer one."""
+
 SCRIPT: Final = (
     b"<script>new EventSource('" + EVENTS.encode() + b"').onmessage = () => location.reload()"
     b"</script>"
@@ -81,8 +84,17 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a page, the stream of editions, or a build's error."""
-        path = urlsplit(self.path).path
-        if path == EVENTS:
+        try:
+            path = urlsplit(self.path).path
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
+        # A page elsewhere must not read drafts by a name that leads here.
+        if self.headers.get("Host", HOST).rpartition(":")[0] not in ("", HOST, "localhost"):
+            self.send_error(HTTPStatus.FORBIDDEN)
+        elif len(path) > LONGEST:
+            self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
+        elif path == EVENTS:
             self._stream()
         elif not path.startswith(self.base_path):
             self._redirect(self.base_path)

@@ -15,10 +15,18 @@ from warta.articles.frontmatter import FIELDS, KNOWN, OTHER_NAMES, STATUSES, Lin
 from warta.config import LANGUAGE_TAG, SiteConfig, unknown_key
 from warta.errors import Place, SourceError
 from warta.model import Correction, Entry, RawRef, Status
-from warta.text import WINDOWS_RESERVED, is_slug, printable, slug
+from warta.text import WINDOWS_RESERVED, is_slug, printable, slug, summary
 
 _TRAP = "put the value in quotes; YAML reads No, On and 12:30 as other things"
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
+
+
+def _shown(value: object) -> str:
+    """A value as an error shows it: as YAML read it, and not a page of it."""
+    try:
+        return summary(repr(value), 80)
+    except (ValueError, RecursionError):
+        return "too long to be shown"
 
 
 class Reader:
@@ -137,7 +145,7 @@ class Reader:
         if value is None:
             return ""
         if not isinstance(value, str):
-            raise self._error(key, f"{key!r} is {value!r}, which is not text", _TRAP)
+            raise self._error(key, f"{key!r} is {_shown(value)}, which is not text", _TRAP)
         return " ".join(printable(value).split())
 
     def _list(self, value: object, key: str) -> Sequence[object]:
@@ -147,7 +155,7 @@ class Reader:
             return [part for part in value.split(",") if part.strip()]
         if not isinstance(value, list):
             raise self._error(
-                key, f"{key!r} is {value!r}, which is not a list", f'{key}: ["one", "two"]'
+                key, f"{key!r} is {_shown(value)}, which is not a list", f'{key}: ["one", "two"]'
             )
         return value
 
@@ -173,7 +181,7 @@ class Reader:
         if not isinstance(value, datetime) or not 1 < value.year < 9999:
             raise self._error(
                 key,
-                f"{key!r} is {value!r}, which is not a date",
+                f"{key!r} is {_shown(value)}, which is not a date",
                 "write it as 2025-02-27 or 2025-02-27T06:00:00+07:00",
             )
         return value if value.tzinfo else value.replace(tzinfo=self.config.zone)

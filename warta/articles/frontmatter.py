@@ -149,7 +149,7 @@ def read_lines(head: str) -> dict[str, object] | None:
                 values[key] = value
             else:
                 return None
-        except (ValueError, IndexError):
+        except (ValueError, IndexError, RecursionError):
             return None
     return values
 
@@ -166,6 +166,17 @@ def _only_text(value: object) -> bool:
     return isinstance(value, dict) and all(map(_only_text, value.values()))
 
 
+_YAML_SURPRISES: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What PyYAML's constructors raise at tags and keys that do not fit."""
+
+
 def _read_yaml(text: str, file: str) -> tuple[dict[str, object], str]:
     import frontmatter
     import yaml
@@ -179,8 +190,8 @@ def _read_yaml(text: str, file: str) -> tuple[dict[str, object], str]:
             Place(file, mark.line + 2 if mark else 1),
             'put values in quotes, such as title: "Port: the strike ends"',
         ) from None
-    except (yaml.YAMLError, ValueError) as error:
-        reason = str(error).splitlines()[0]
+    except (yaml.YAMLError, *_YAML_SURPRISES) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
         raise SourceError(f"the front matter is not YAML: {reason}", Place(file, 1)) from None
     if not post.metadata:
         raise SourceError(

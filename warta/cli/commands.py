@@ -128,9 +128,7 @@ def _build(site: Site, state: BuildState, wishes: Wishes, found: Scan | None = N
     with open_executor(wishes.executor) as executor:
         report = build(site, state, view, replace(_options(wishes), executor=executor), found)
     if not site.config.base_url and not wishes.quiet:
-        logging.getLogger("warta").info(
-            "base_url is not set: feeds and maps say %s", site.config.home
-        )
+        say(f"base_url is not set: feeds and maps say {site.config.home}", dim=True)
     if wishes.verify and not wishes.dry_run:
         differing = verify(site, view, _options(wishes))
         if differing:

@@ -100,6 +100,8 @@ def say_proof(intake: Intake) -> None:
 
 def print_json(value: dict[str, object]) -> None:
     """Print the one object that stdout is for."""
+    if sys.stdout is None:
+        return  # it was closed, and nobody listens
     # Not through click: the terminal's own encoding may not hold every name.
     text = json.dumps(value, ensure_ascii=False, indent=1)
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")

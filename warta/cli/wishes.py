@@ -55,6 +55,14 @@ class Wishes:
 
     def moment(self, site: Site) -> datetime:
         """The present, as far as the site is concerned."""
+        moment = self._moment(site)
+        if not 1970 <= moment.year <= 9000:
+            raise UsageError(
+                f"the year {moment.year} is not a time to build for", None, "see --now"
+            )
+        return moment
+
+    def _moment(self, site: Site) -> datetime:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         try:
             if self.now:

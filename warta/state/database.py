@@ -19,7 +19,7 @@ from warta.errors import OutputError, Place
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Of the tables; another one means that the whole state is made anew."""
 
 TABLES: Final = """
@@ -34,7 +34,8 @@ CREATE TABLE source (
     trouble INTEGER NOT NULL,  -- whether there is something to tell of it
     pending INTEGER NOT NULL,  -- whether a build has yet to make use of it
     id TEXT, path TEXT, raw TEXT, sha256 TEXT,  -- of an article
-    likeness TEXT  -- of a raw text
+    likeness TEXT,  -- of a raw text
+    image TEXT  -- of an article, if it lies under content/
 ) WITHOUT ROWID;
 
 -- Every file in output/ as the last build left it, or was about to.
@@ -67,6 +68,7 @@ CREATE INDEX IF NOT EXISTS source_id ON source (id) WHERE id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_path ON source (path) WHERE path IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_raw ON source (raw) WHERE raw IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256) WHERE sha256 IS NOT NULL;
+CREATE INDEX IF NOT EXISTS source_image ON source (image) WHERE image IS NOT NULL;
 CREATE INDEX IF NOT EXISTS page_owner ON page (owner);
 CREATE INDEX IF NOT EXISTS due_file ON due (file);
 """

@@ -51,6 +51,21 @@ class Pages:
         rows = self._database.rows("SELECT path FROM page WHERE owner = ?", owner)
         return [path for (path,) in rows]
 
+    def odd(self) -> list[str]:
+        """The files whose names some disks could take for another."""
+        rows = self._database.rows(
+            "SELECT path FROM page WHERE path <> lower(path) OR path GLOB ?", "*[^ -~]*"
+        )
+        return [path for (path,) in rows]
+
+    def is_crossed(self, path: str) -> bool:
+        """Whether there is a file where this one needs a folder, or the other way round."""
+        query = "SELECT 1 FROM page WHERE path >= ? AND path < ? LIMIT 1"
+        if self._database.one(query, f"{path}/", f"{path}0") is not None:
+            return True
+        parts = path.split("/")
+        return bool(self.of("/".join(parts[:depth]) for depth in range(1, len(parts))))
+
     def unfinished(self) -> list[str]:
         """Files that a killed build may have left, and nobody wants any more."""
         rows = self._database.rows("SELECT path FROM page WHERE fingerprint = ''")

@@ -34,6 +34,9 @@ class Known(NamedTuple):
     likeness: str | None = None
     """The fingerprint of a raw text, in hexadecimal digits."""
 
+    image: str | None = None
+    """The picture of an article, if it lies under ``content/``."""
+
 
 def known(
     file: str,
@@ -59,6 +62,7 @@ def known(
         raw=raw.file if raw else None,
         sha256=raw.sha256 if raw else None,
         likeness=f"{likeness:016x}" if likeness else None,
+        image=entry.image if entry and entry.image and "://" not in entry.image else None,
     )
 
 
@@ -95,11 +99,11 @@ class Sources:
         """
         with self._database.transaction():
             self._database.run_many(
-                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", iter(read)
+                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", iter(read)
             )
             self._database.run_many(
                 "UPDATE source SET kind = 'gone', size = -1, record = '', trouble = 0, "
-                "pending = 1, id = NULL, path = NULL, raw = NULL, sha256 = NULL, likeness = NULL WHERE file = ?",
+                "pending = 1, id = NULL, path = NULL, raw = NULL, sha256 = NULL, likeness = NULL, image = NULL WHERE file = ?",
                 ((file,) for file in gone),
             )
             self._database.index()
@@ -146,6 +150,17 @@ class Sources:
         query = f"SELECT file FROM source WHERE {column} = ? ORDER BY file"  # noqa: S608
         found = self._database.one(query, value)
         return None if found is None else str(found)
+
+    def settled_users_of(self, image: str) -> bool:
+        """Whether an article that has not changed has this picture."""
+        query = "SELECT 1 FROM source WHERE image = ? AND NOT pending"
+        return self._database.one(query, image) is not None
+
+    def pictured(self) -> Iterator[tuple[str, Any]]:
+        """What was read from the articles that name a picture of ours."""
+        query = "SELECT file, record FROM source WHERE image IS NOT NULL ORDER BY file"
+        for file, record in self._database.rows(query):
+            yield file, unpack(record)
 
     def articles_with(self, column: str, value: str) -> int:
         """How many articles have this ``id`` or ``path``."""
