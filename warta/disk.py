@@ -118,7 +118,8 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
 
 def _is_folder_of_ours(root: Path, entry: os.DirEntry[str], seen: set[str]) -> bool:
     """Whether an entry is a link to a folder of the site that was not seen yet."""
-    if not entry.is_symlink() or not entry.is_dir() or leads_out(root, entry.path):
+    # A link to itself is no folder, and to ask what it is raises an error.
+    if not entry.is_symlink() or not os.path.isdir(entry.path) or leads_out(root, entry.path):
         return False
     real = os.path.realpath(entry.path)
     # A link to a folder above it would be followed for ever.

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from tests.browser.chromium import find, flags
-from tests.site import Site, article
+from tests.site import PICTURE, Site, article
 
 pytestmark = pytest.mark.browser
 
@@ -62,11 +62,7 @@ def newsroom(root: Path) -> Site:
             expires="2030-01-01",
         ),
     )
-    pixel = (
-        "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-        "1f15c4890000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
-    )
-    site.write("content/articles/lead.svg.png", bytes.fromhex(pixel))
+    site.write("content/articles/lead.svg.png", PICTURE)
     site.write("content/articles/ar.md", article("مرحبا بالعالم", language="ar", slug="ar"))
     site.write("content/pages/about.md", '---\ntitle: "Tentang"\n---\n\n[Depan](/)\n')
     return site
