@@ -197,7 +197,7 @@ def test_feeds_and_pictures_that_pages_name_are_there(visit: Visit) -> None:
 
     wide = visit.page.locator("img.plate").evaluate("image => image.naturalWidth")
 
-    assert wide == 1
+    assert wide == 2
     names = visit.page.evaluate(
         "[...document.querySelectorAll('link[rel=alternate]')].map(link => link.href)"
     )
