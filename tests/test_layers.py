@@ -36,6 +36,7 @@ WIRE_FLOORS = ("words copy", "sentences", "", "read", "__init__")
 """Inside ``wire/``; what is not named stands on the empty floor."""
 
 FAMILIES = {
+    "disk": ("trouble", "content journal lock", "output", "__init__"),
     "cli": ("wishes", "voice", "commands", "__init__"),
     "articles": ("frontmatter seal", "fields", "files", "__init__"),
     "state": ("database", "pages sources stories", "__init__"),
@@ -50,7 +51,7 @@ DOORS = {
     "click": "cli",
     "distributed": "executors",
     "feedgen": "feeds",
-    "filelock": "disk",
+    "filelock": "disk.lock",
     "frontmatter": "articles.frontmatter",
     "ftfy": "wire.decode",
     "jinja2": "layouts",

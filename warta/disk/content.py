@@ -1,0 +1,157 @@
+"""The only reader of ``content/``, and the writer of articles."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from warta.disk.trouble import hint_for
+from warta.errors import Place, SourceError
+from warta.model import Stamp
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Take from a file's status what tells whether it was changed."""
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, Stamp]:
+    """List all files under a folder, by path relative to `root`, in order.
+
+    Hidden files and editors' backups do not count. Links are followed inside
+    the site, each folder once; one that leads out of it is listed as a file,
+    and whoever reads it hears of it.
+    """
+    found: dict[str, Stamp] = {}
+    open_folders = [folder]
+    seen: set[str] = set()
+    while open_folders:
+        inside = open_folders.pop()
+        try:
+            entries = os.scandir(root / inside)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise SourceError(
+                f"cannot be read: {error.strerror}", Place(inside), hint_for(error)
+            ) from None
+        with entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith(".") or name.endswith("~"):
+                    continue
+                file = f"{inside}/{name}"
+                if entry.is_dir(follow_symlinks=False) or _is_folder_of_ours(root, entry, seen):
+                    open_folders.append(file)
+                elif not suffixes or name.lower().endswith(suffixes):
+                    stamp = _stamp_in(entry)
+                    if stamp is not None:
+                        found[_spelt(file)] = stamp
+    return dict(sorted(found.items()))
+
+
+def _is_folder_of_ours(root: Path, entry: os.DirEntry[str], seen: set[str]) -> bool:
+    """Whether an entry is a link to a folder of the site that was not seen yet."""
+    # A link to itself is no folder, and to ask what it is raises an error.
+    if not entry.is_symlink() or not os.path.isdir(entry.path) or leads_out(root, entry.path):
+        return False
+    real = os.path.realpath(entry.path)
+    # A link to a folder above it would be followed for ever.
+    above = os.path.realpath(os.path.dirname(entry.path))
+    if real in seen or f"{above}/".startswith(f"{real}/"):
+        return False
+    seen.add(real)
+    return True
+
+
+def leads_out(root: Path, path: str) -> bool:
+    """Whether a link leads out of the site: what lies there was not meant to be published."""
+    return os.path.islink(path) and not os.path.realpath(path).startswith(
+        f"{os.path.realpath(root)}/"
+    )
+
+
+def _spelt(file: str) -> str:
+    """A name that can be written down, also where the disk's own cannot."""
+    return file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _stamp_in(entry: os.DirEntry[str]) -> Stamp | None:
+    """Look at a file in a folder; None for what has just vanished."""
+    try:
+        status = entry.stat()
+    except OSError:
+        status = None
+    if status is not None and stat.S_ISREG(status.st_mode):
+        return stamp_of(status)
+    # A link to nowhere, a pipe: its owner must hear of it, and whoever reads
+    # it will say so.
+    return Stamp(-1, -1, -1) if status is not None or entry.is_symlink() else None
+
+
+def stamps(root: Path, files: Iterable[str]) -> dict[str, Stamp]:
+    """Look at some files, as far as they are there."""
+    found = {}
+    for file in files:
+        with contextlib.suppress(OSError):
+            found[file] = stamp_of(os.stat(f"{root}/{file}"))
+    return found
+
+
+def read(root: Path, file: str) -> bytes:
+    """Read a file of the site.
+
+    Raises:
+        SourceError: It cannot be read, or is not a file of the site.
+    """
+    path = f"{root}/{file}"
+    if leads_out(root, path):
+        raise SourceError(
+            "is a link that leads out of the site", Place(file), "put the file itself there"
+        )
+    try:
+        # A pipe would keep us waiting for ever.
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        with open(handle, "rb", buffering=0) as opened:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise SourceError("is not a file", Place(file), "take it out of content/")
+            return opened.readall()
+    except FileNotFoundError as error:
+        if "\\x" in file:
+            raise SourceError(
+                "the name of the file is not UTF-8", Place(file), "rename the file"
+            ) from None
+        raise _unreadable(error, file) from None
+    except OSError as error:
+        raise _unreadable(error, file) from None
+
+
+def _unreadable(error: OSError, file: str) -> SourceError:
+    return SourceError(
+        f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"
+    )
+
+
+def write_source(root: Path, file: str, data: bytes) -> None:
+    """Write one article, whole or not at all.
+
+    Raises:
+        SourceError: It cannot be written.
+    """
+    target = root / file
+    aside = target.with_name(f".{target.name}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(data)
+        os.replace(aside, target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise SourceError(
+            f"cannot be written: {error.strerror}", Place(file), hint_for(error)
+        ) from None

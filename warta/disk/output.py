@@ -1,0 +1,257 @@
+"""The only writer of ``output/``.
+
+Files are written aside, into a folder beside the output, and then moved into
+place one by one, so that a reader at any moment, and a kill at any moment,
+sees whole files and no broken link.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from warta.disk.content import find
+from warta.disk.trouble import output_error
+from warta.errors import OutputError, Place
+
+MARK: Final = ".warta"
+"""The file that says that an output folder is Warta's to write."""
+
+MARK_TEXT: Final = b"Warta writes this folder. It removes only files that it made.\n"
+
+SIGNS: Final = (
+    b'name="generator" content="Warta',
+    b"<generator>Warta",
+    b"<!-- Warta -->",
+    b"Warta wrote",
+)
+"""What tells a file of ours from one that somebody put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file of the output as it was left: what to compare with next time."""
+
+    size: int
+    modified: int
+    written: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output folder, and the folder beside it where new files wait."""
+
+    folder: Path
+
+    name: str = "output"
+    """The folder as people know it, for errors."""
+
+    _made: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Folders that are there: each is made once."""
+
+    @property
+    def aside(self) -> Path:
+        """Where files wait; on the same disk, so that they can be moved."""
+        return self.folder.with_name(f".{self.folder.name}.warta-new")
+
+    def open(self) -> None:
+        """Make sure that the folder is ours, and that nothing waits aside.
+
+        Raises:
+            OutputError: It holds files and not our mark, or cannot be made.
+        """
+        try:
+            self._recover()
+            if self.folder.exists() and not self.is_ours():
+                raise OutputError(
+                    "the folder is not empty, and Warta did not make it",
+                    Place(self.name),
+                    "name another folder with --output, or empty this one",
+                )
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if self.aside.exists():
+                shutil.rmtree(self.aside)
+        except OSError as error:
+            raise output_error(error, self.name) from None
+
+    def is_ours(self) -> bool:
+        """Whether the folder carries the mark, or nothing but hidden files."""
+        if (self.folder / MARK).exists():
+            return True
+        return all(name.startswith(".") for name in os.listdir(self.folder))
+
+    def put_aside(self, path: str, data: bytes, *, compare: bool = True) -> Placed:
+        """Keep a file for `place`, unless the output holds the same bytes.
+
+        Args:
+            path: Where it will be.
+            data: What it will hold.
+            compare: Whether to look at all.
+
+        Raises:
+            OutputError: It cannot be written.
+        """
+        target = f"{self.folder}/{path}"
+        # Open first, ask later: the file may not be there, or be a folder.
+        try:
+            if compare:
+                with open(target, "rb", buffering=0) as there:
+                    status = os.fstat(there.fileno())
+                    if status.st_size == len(data) and there.readall() == data:
+                        return Placed(status.st_size, status.st_mtime_ns, written=False)
+        except IsADirectoryError:
+            raise OutputError(
+                "there is a folder where a file must go",
+                Place(f"{self.name}/{path}"),
+                "remove the folder, then run again",
+            ) from None
+        except OSError:
+            pass  # it is not there, or cannot be read: it is written anew
+        aside = f"{self.aside}/{path}"
+        try:
+            self._make_folder(os.path.dirname(aside))
+            with self._open_anew(aside) as handle:
+                handle.write(data)
+                status = os.fstat(handle.fileno())
+        except OSError as error:
+            raise output_error(error, f"{self.name}/{path}") from None
+        return Placed(status.st_size, status.st_mtime_ns, written=True)
+
+    def _open_anew(self, file: str) -> io.FileIO:
+        try:
+            return open(file, "wb", buffering=0)
+        except FileNotFoundError:
+            # What an earlier build had made is gone.
+            self._made.clear()
+            self._make_folder(os.path.dirname(file))
+            return open(file, "wb", buffering=0)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._made:
+            try:
+                os.mkdir(folder)
+            except FileExistsError:
+                if not os.path.isdir(folder):
+                    raise
+            except FileNotFoundError:
+                os.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
+
+    def place_whole(self) -> bool:
+        """Let all that waits aside take the place of an output without files of ours.
+
+        Hidden files that others put there are carried over.
+
+        Returns:
+            Whether it was done. Where the folder cannot be moved, such as
+            the root of another disk, nothing has changed.
+        """
+        try:
+            strangers = [self.folder / name for name in os.listdir(self.folder)]
+            if not all(stranger.is_file() for stranger in strangers):
+                return False
+            for stranger in strangers:
+                shutil.copy2(stranger, self.aside)
+            if strangers:
+                os.rename(self.folder, self._before)
+            # A folder takes the place of an empty one in a single step.
+            os.rename(self.aside, self.folder)
+        except OSError:
+            self._recover()
+            return False
+        shutil.rmtree(self._before, ignore_errors=True)
+        self._made.clear()
+        return True
+
+    @property
+    def _before(self) -> Path:
+        return self.folder.with_name(f".{self.folder.name}.warta-old")
+
+    def _recover(self) -> None:
+        """Put back what a build that was killed had moved away."""
+        if self._before.exists():
+            if self.folder.exists():
+                shutil.rmtree(self._before)
+            else:
+                os.rename(self._before, self.folder)
+
+    def is_new(self, path: str) -> bool:
+        """Whether the output has no such file yet."""
+        return not (self.folder / path).exists()
+
+    def place(self, paths: Iterable[str]) -> None:
+        """Move files that wait aside into the output, in this order.
+
+        Raises:
+            OutputError: One cannot be moved; those before it are in place.
+        """
+        aside = self.aside
+        for path in paths:
+            target = f"{self.folder}/{path}"
+            try:
+                self._make_folder(os.path.dirname(target))
+                os.replace(f"{aside}/{path}", target)
+            except OSError as error:
+                raise output_error(error, f"{self.name}/{path}") from None
+
+    def close(self) -> None:
+        """Take the folder aside away."""
+        shutil.rmtree(self.aside, ignore_errors=True)
+
+    def stamp(self, path: str) -> tuple[int, int] | None:
+        """Size and time of a file in the output, or None if it is not there."""
+        try:
+            status = os.stat(f"{self.folder}/{path}")
+        except OSError:
+            return None
+        return status.st_size, status.st_mtime_ns
+
+    def read(self, path: str) -> bytes | None:
+        """Read a file of the output; None if it is not there."""
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError:
+            return None
+
+    def remove(self, paths: Iterable[str]) -> int:
+        """Remove files of ours, and the folders that this empties.
+
+        Returns:
+            How many there were.
+
+        Raises:
+            OutputError: One cannot be removed.
+        """
+        count = 0
+        for path in paths:
+            target = self.folder / path
+            try:
+                target.unlink()
+                count += 1
+            except (FileNotFoundError, NotADirectoryError):
+                pass
+            except OSError as error:
+                raise output_error(error, f"{self.name}/{path}") from None
+            parent = target.parent
+            with contextlib.suppress(OSError):
+                while parent != self.folder:
+                    parent.rmdir()
+                    parent = parent.parent
+        return count
+
+    def files(self) -> Iterator[str]:
+        """Every file in the output but hidden ones of other tools' making."""
+        yield from (
+            file.removeprefix("./") for file in find(self.folder, ".") if file != f"./{MARK}"
+        )
+
+    def carries_our_sign(self, path: str) -> bool:
+        """Whether a file says of itself that Warta wrote it."""
+        data = self.read(path) or b""
+        return any(sign in data for sign in SIGNS)
