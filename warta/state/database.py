@@ -89,10 +89,12 @@ def tool_digest() -> str:
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
 
 
-def _empty() -> sqlite3.Connection:
-    made = sqlite3.connect(":memory:")
-    made.executescript(TABLES)
-    return made
+@lru_cache(maxsize=1)
+def _expected() -> list[tuple[str]]:
+    """The tables as SQLite itself writes them down."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as made:
+        made.executescript(TABLES)
+        return _tables_of(made)
 
 
 def _tables_of(connection: sqlite3.Connection) -> list[tuple[str]]:
@@ -153,26 +155,31 @@ class Database:
 
     def _open(self) -> sqlite3.Connection:
         fresh = not self.path.exists()
-        with contextlib.suppress(sqlite3.DatabaseError):
-            opened = self._connect()
+        opened = sqlite3.connect(self.path, isolation_level=None)
+        try:
+            self._prepare(opened)
             version = opened.execute("PRAGMA user_version").fetchone()[0]
-            if version == FORMAT and _tables_of(opened) == _tables_of(_empty()):
+            if version == FORMAT and _tables_of(opened) == _expected():
                 return opened
+        except sqlite3.OperationalError:
             opened.close()
+            raise
+        except sqlite3.DatabaseError:
+            pass  # it is no database, or no longer one
+        opened.close()
         if not fresh:
             log.info("%s is damaged or of another version: everything is built anew", self.path)
             self._unlink()
         # A first build writes nearly everything there is, and once is enough.
-        opened = self._connect(log_ahead=False)
+        opened = sqlite3.connect(self.path, isolation_level=None)
+        self._prepare(opened, log_ahead=False)
         opened.executescript(TABLES + f"PRAGMA user_version = {FORMAT};")
         return opened
 
-    def _connect(self, *, log_ahead: bool = True) -> sqlite3.Connection:
-        opened = sqlite3.connect(self.path, isolation_level=None)
+    def _prepare(self, opened: sqlite3.Connection, *, log_ahead: bool = True) -> None:
         opened.execute(f"PRAGMA journal_mode = {'WAL' if log_ahead else 'DELETE'}")
         opened.execute("PRAGMA synchronous = NORMAL")
         opened.execute("PRAGMA cache_size = -8192")
-        return opened
 
     def start_anew(self) -> None:
         """Throw away a state that turned out to be damaged, and begin a new one."""
