@@ -590,3 +590,52 @@ def test_an_old_address_is_in_no_list_feed_or_map(site: Site) -> None:
 
     held = [name for name, data in site.output.files().items() if b"old/" in data]
     assert held == []
+
+
+def test_a_part_that_pages_share_links_right_from_every_depth(site: Site) -> None:
+    site.write(
+        "layouts/list.html",
+        "{% for entry in page.entries %}{% shared entry.face %}"
+        '<a href="{{ href(entry.path) }}">{{ entry.title }}</a><a href="{{ href(\'\') }}">home</a>'
+        "{% endshared %}{% endfor %}",
+    )
+    site.write("content/articles/a.md", article("A & B", section="world"))
+
+    site.build()
+
+    link = '<a href="{0}2025/02/27/a-and-b/">A &amp; B</a><a href="{0}">home</a>'
+    assert site.output.text("sections/world/index.html") == link.format("../../")
+    assert site.output.text("archive/2025/02/index.html") == link.format("../../../")
+
+
+def test_a_shared_part_in_a_shared_part_and_pictures_in_it_follow_the_page(site: Site) -> None:
+    part = (
+        "{% shared %}[{% shared page.entries %}{{ picture(page.entries[0]).src }} "
+        "{{ asset('style.css').partition('?')[0] }} {{ href('') }}{% endshared %}]{% endshared %}"
+    )
+    for name in ("home", "list"):
+        site.write(f"layouts/{name}.html", part)
+    site.write("content/static/a.png", PICTURE)
+    site.write("content/articles/a.md", article("A", section="world", image="/a.png"))
+
+    site.build()
+
+    assert site.output.text("index.html") == "[a.png assets/style.css ./]"
+    assert (
+        site.output.text("sections/world/index.html")
+        == "[../../a.png ../../assets/style.css ../../]"
+    )
+
+
+def test_what_is_named_keeps_parts_apart(site: Site) -> None:
+    site.write(
+        "layouts/list.html", "{% shared page.collection.kind %}{{ page.path }}{% endshared %}"
+    )
+    for name in ("a", "b"):
+        site.write(f"content/articles/{name}.md", article(name, tags=[name], section="world"))
+
+    site.build()
+
+    tags = {site.output.text(f"tags/{name}/index.html") for name in ("a", "b")}
+    assert len(tags) == 1
+    assert site.output.text("sections/world/index.html") == "sections/world/index.html"

@@ -39,7 +39,8 @@ FAMILIES = {
     "disk": ("trouble", "content journal lock", "output", "__init__"),
     "cli": ("wishes", "voice", "commands", "__init__"),
     "articles": ("frontmatter seal", "fields", "files", "__init__"),
-    "state": ("database", "pages sources stories", "__init__"),
+    "feeds": ("feed", "generator jsonfeed", "forms", "__init__"),
+    "state": ("database keys", "pages sources stories", "__init__"),
     "wire": WIRE_FLOORS,
 }
 """The floors inside each family; only ``__init__`` is known outside."""

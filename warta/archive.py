@@ -18,7 +18,7 @@ from warta import articles, disk, images, workers
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
 from warta.model import CopyPage, Entry, Picture, Stamp, TextPage
-from warta.state import Known, Sources, State, known, stamped, tool_digest
+from warta.state import Known, Sources, State, known, tool_digest
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ def refresh(site: Site, state: State, found: Scan, jobs: int = 1) -> None:
     log.info("%d source files, %d read, %d gone", len(found), len(changed), len(gone))
 
 
-def _read(site: Site, found: Scan, files: list[str], jobs: int) -> Iterator[Known]:
+def _read(site: Site, found: Scan, files: list[str], jobs: int) -> Iterator[tuple[Known, Stamp]]:
     at = time.time_ns()
     results = workers.run(partial(read_source, site), files, jobs)
     for file, result in zip(files, results, strict=True):
@@ -101,7 +101,7 @@ def _read(site: Site, found: Scan, files: list[str], jobs: int) -> Iterator[Know
             row = known(file, kind_of(file), result, trouble=True)
         else:
             row = result
-        yield stamped(row, settled(found[file], at))
+        yield row, settled(found[file], at)
 
 
 def sources_version(site: Site) -> str:
@@ -130,8 +130,7 @@ def read_source(site: Site, file: str) -> Known:
     data = disk.read(site.root, file)
     kind = kind_of(file)
     if kind == "article":
-        reading = articles.parse_article(data, file, site.config)
-        entry, warnings = reading.article.entry, reading.warnings
+        entry, warnings = articles.parse_entry(data, file, site.config)
         return known(file, kind, Story(entry, warnings), entry, trouble=bool(warnings))
     if kind == "page":
         return known(file, kind, articles.parse_page(data, file, site.config))

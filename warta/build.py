@@ -108,6 +108,9 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
         WartaError: The first thing that went wrong.
     """
     results = workers.run(partial(make, work.context), work.stale, options.jobs, options.executor)
+    if work.shown:
+        # The workers are at it by now, and nobody has to wait for this.
+        work.shown.keep(state)
     written: list[str] = []
 
     def made() -> Iterator[tuple[str, Made]]:

@@ -19,7 +19,7 @@ from warta.desk import Copy, Desk, Take
 from warta.errors import Place, SourceError, UsageError, WartaError
 from warta.model import RawText, Stamp
 from warta.report import Report
-from warta.state import State, known, stamped
+from warta.state import State, known
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ def ingest(
         taken = desk.take(copy, result)
         if taken is not None and isinstance(result, Take):
             row = known(copy.file, "raw", taken, likeness=result.likeness)
-            read.append(stamped(row, archive.settled(copy.stamp, at)))
+            read.append((row, archive.settled(copy.stamp, at)))
     there = {copy.file for copy in copies}
     gone = [file for file in before if archive.kind_of(file) == "raw" and file not in there]
     if not dry_run:

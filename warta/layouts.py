@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from jinja2 import (
@@ -42,8 +42,11 @@ NAMES: Final = (
 )
 """The layouts that a site is made with; names with ``_`` are parts of them."""
 
-MOST_SHARED: Final = 20_000
-"""Parts of pages that a process keeps: some twenty megabytes."""
+SHARED_ROOM: Final = 50_000_000
+"""Characters of shared parts that a process keeps, with what goes with them."""
+
+ROOM_OF_A_KEY: Final = 300
+"""What a part takes up besides its text."""
 
 WORDS: Final = "strings.toml"
 ASSETS: Final = "assets"
@@ -255,10 +258,10 @@ def _line_in_layouts(error: Exception) -> tuple[str, int | None]:
 
 
 class Shared(Extension):
-    """``{% shared depth, … %}`` … ``{% endshared %}``: a part that many pages share.
+    """``{% shared … %}`` … ``{% endshared %}``: a part that many pages share.
 
     It is rendered once for all pages on which the values that are named are
-    the same. Links depend on `depth`; whatever else it shows must be named.
+    the same, at whatever depth they lie: its links are made anew for each.
     """
 
     tags = {"shared"}  # noqa: RUF012  (the library's own way)
@@ -266,44 +269,85 @@ class Shared(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         self._parts: dict[tuple[Any, ...], str] = {}
+        self._room = SHARED_ROOM
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Turn the tag into a call that asks for the part, and renders it if need be."""
         line = next(parser.stream).lineno
-        values = parser.parse_tuple(with_condexpr=False)
+        values: nodes.Expr = nodes.Tuple([], "load")
+        if parser.stream.current.type != "block_end":
+            values = parser.parse_tuple(with_condexpr=False)
         body = parser.parse_statements(("name:endshared",), drop_needle=True)
+        # Inside, all that depends on where the page is leads there from anywhere.
+        anywhere = nodes.Name("anywhere", "load")
+        inside: list[nodes.Node] = [
+            nodes.Assign(
+                nodes.Name(name, "store"), nodes.Getitem(anywhere, nodes.Const(name), "load")
+            )
+            for name in PLACED
+        ]
         place = nodes.Const(f"{parser.name}:{line}")
-        call = self.call_method("_part", [place, values])
-        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+        call = self.call_method("_part", [place, values, nodes.Name("spot", "load")])
+        return nodes.CallBlock(call, [], [], inside + body).set_lineno(line)
 
-    def _part(self, place: str, values: object, caller: Callable[[], str]) -> str:
+    def _part(self, place: str, values: object, spot: Spot, caller: Callable[[], str]) -> str:
         key = (place, values)
         part = self._parts.get(key)
         if part is None:
-            if len(self._parts) >= MOST_SHARED:
+            part = caller()
+            self._room -= len(part) + ROOM_OF_A_KEY
+            if self._room < 0:
                 # All of it is soon there again; which part went is no matter.
                 self._parts.clear()
-            part = self._parts[key] = caller()
-        return part
+                self._room = SHARED_ROOM
+            self._parts[key] = part
+        # A part inside a part is put in its place with it.
+        return part if spot is ANYWHERE else spot.put(part)
+
+
+class Spot(NamedTuple):
+    """Where in the output a page lies, as far as its links depend on it."""
+
+    up: str
+    """The way up to the front page's folder: ``../../``."""
+
+    home: str
+    """The link to the front page."""
+
+    def href(self, path: str) -> str:
+        """The link to another place in the output: ``2025/02/27/port/``.
+
+        Example:
+            >>> spot_of("tags/beras/index.html").href("sections/dunia/")
+            '../../sections/dunia/'
+            >>> spot_of("index.html").href("")
+            './'
+        """
+        return self.up + _quoted(path) if path else self.home
+
+    def put(self, part: str) -> str:
+        """Let the links of a part that was rendered for anywhere begin here."""
+        # Marked text stays marked, and is not escaped again.
+        return part.replace(ANYWHERE.up, self.up).replace(ANYWHERE.home, self.home)
+
+
+ANYWHERE: Final = Spot("\x02", "\x03")
+"""Where parts lie that many pages share. Nothing that is shown has control characters."""
+
+PLACED: Final = ("spot", "href", "asset", "picture")
+"""What a layout is given that depends on where its page lies."""
+
+
+@lru_cache(maxsize=64)
+def _spot(depth: int) -> Spot:
+    return Spot("../" * depth, "../" * depth or "./")
+
+
+def spot_of(page: str) -> Spot:
+    """Where a page lies that is this file in the output."""
+    return _spot(page.count("/"))
 
 
 @lru_cache(maxsize=65536)
 def _quoted(path: str) -> str:
     return quote(path, safe="/-_.~!*'(),;:@&=+$")
-
-
-def relative(page: str, path: str) -> str:
-    """The way from one page to another place in the output.
-
-    Args:
-        page: The file that holds the link: ``tags/beras/index.html``.
-        path: Where it leads: ``2025/02/27/port/``; nothing is the front page.
-
-    Example:
-        >>> relative("tags/beras/index.html", "sections/dunia/")
-        '../../sections/dunia/'
-        >>> relative("index.html", "")
-        './'
-    """
-    up = "../" * page.count("/")
-    return (up + _quoted(path)) or "./"

@@ -1,14 +1,15 @@
 """The values that flow through the house: RawText -> Article -> Page -> Output.
 
 All are frozen: a value that cannot change can be hashed for incremental
-builds and sent to a worker. Paths are plain strings with forward slashes,
+builds and sent to a worker. Small ones, of which there are many, are named
+tuples. Paths are plain strings with forward slashes,
 relative to the site's root (or to ``output/``, where that is said), because
 there are hundreds of thousands of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
@@ -84,24 +85,21 @@ class Removed:
     """A few words: ``end mark``, ``dateline``, ``promo``…"""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A published mistake, put right in the open."""
 
     date: datetime
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawRef:
+class RawRef(NamedTuple):
     """The raw text that an article was made from."""
 
     file: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture as a page shows it."""
 
     src: str
@@ -184,8 +182,9 @@ class Entry:
         return self.updated or self.date
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # A hundred thousand are packed and unpacked: this way is four times as fast.
-        return _unpack_entry, _values_of_entry(self)
+        # A hundred thousand are packed and unpacked, and for plain values that
+        # takes a fifth of the time.
+        return _unpack_entry, _plain_entry(self)
 
     def state(self, now: datetime) -> State:
         """What this story is at `now`; the one rule of visibility starts here."""
@@ -202,10 +201,38 @@ _ENTRY_FIELDS = tuple(item.name for item in fields(Entry))
 _values_of_entry = attrgetter(*_ENTRY_FIELDS)
 _set_in_entry = tuple(getattr(Entry, name).__set__ for name in _ENTRY_FIELDS)
 
+_PLAIN: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "date": (datetime.isoformat, datetime.fromisoformat),
+    "updated": (datetime.isoformat, datetime.fromisoformat),
+    "expires": (datetime.isoformat, datetime.fromisoformat),
+    "status": (str, Status),
+    "corrections": (
+        lambda made: tuple((one.date.isoformat(), one.note) for one in made),
+        lambda kept: tuple(Correction(datetime.fromisoformat(at), note) for at, note in kept),
+    ),
+    "raw": (tuple, RawRef._make),
+    "picture": (tuple, Picture._make),
+}
+"""Fields of an entry that are no plain values: how they are packed and unpacked."""
+
+_PACKED = tuple((_ENTRY_FIELDS.index(name), *ways) for name, ways in _PLAIN.items())
+
+
+def _plain_entry(entry: Entry) -> tuple[object, ...]:
+    values = list(_values_of_entry(entry))
+    for place, pack, _ in _PACKED:
+        if values[place]:
+            values[place] = pack(values[place])
+    return tuple(values)
+
 
 def _unpack_entry(*values: object) -> Entry:
+    unpacked = list(values)
+    for place, _, unpack in _PACKED:
+        if unpacked[place]:
+            unpacked[place] = unpack(unpacked[place])
     entry: Entry = object.__new__(Entry)
-    for put, value in zip(_set_in_entry, values, strict=True):
+    for put, value in zip(_set_in_entry, unpacked, strict=True):
         put(entry, value)
     return entry
 
@@ -250,8 +277,7 @@ class View:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A place in the site, with the words that lead there."""
 
     title: str
@@ -260,8 +286,7 @@ class Link:
     """In ``output/``, such as ``sections/dunia/``; nothing is the front page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(NamedTuple):
     """Stories that belong together, and the list that shows them."""
 
     kind: str

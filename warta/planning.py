@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from warta import archive, changes, routes, shop
 from warta.archive import Archive
@@ -18,9 +19,29 @@ from warta.model import CopyPage, Entry, PlainPage, TextPage, View
 from warta.model import State as StoryState
 from warta.render import LAYOUTS, Context, Planned
 from warta.routes import SITE_OWNER, Claim, Menu
+from warta.shop import Shop
 from warta.state import Made, State, tool_digest
 
 log = logging.getLogger(__name__)
+
+
+class Shown(NamedTuple):
+    """What the state keeps of stories when everything was planned."""
+
+    shop: Shop
+    entries: Sequence[Entry]
+    """Of the visible stories, in order."""
+
+    hidden: dict[str, str]
+    """Why others are not visible, by file."""
+
+    due: dict[str, list[datetime]]
+    """When stories appear or expire, by file."""
+
+    def keep(self, state: State) -> None:
+        """Tell the state; inside a transaction."""
+        state.stories.fill(self.shop, self.entries)
+        state.stories.set_all_aside(self.hidden, self.due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +60,9 @@ class Work:
 
     doomed: Sequence[str]
     """What Warta made and nobody wants any more."""
+
+    shown: Shown | None
+    """All that is visible, where everything was planned; the state has yet to hear of it."""
 
     seen: str
     """What the next build must find as it was, to plan a change alone."""
@@ -150,6 +174,7 @@ def _plan_change(site: Site, state: State, view: View, look: _Look, output: Outp
         stale=[one for one in planned if not _stands(one, made, output)],
         made=made,
         doomed=sorted(doomed),
+        shown=None,
         seen=_seen(look, view, menu, view.now),
         errors=errors,
         warnings=warnings,
@@ -193,11 +218,6 @@ def _plan_all(
     if not made and (output.folder / MARK).exists():
         doomed, strangers = _left_behind(output, paths)
         warnings += strangers
-    state.stories.fill(opened, shown)
-    state.stories.set_all_aside(
-        {entry.file: _why_hidden(entry, view) for entry in everything.entries},
-        {entry.file: _due(entry, view) for entry in everything.entries},
-    )
     log.info("everything is planned: %d files", len(planned))
     return Work(
         context=look.context(site, menu, empty=not made and not (output.folder / MARK).exists()),
@@ -205,6 +225,12 @@ def _plan_all(
         stale=[one for one in planned if force or not _stands(one, made, output)],
         made=made,
         doomed=doomed,
+        shown=Shown(
+            opened,
+            shown,
+            {entry.file: _why_hidden(entry, view) for entry in everything.entries},
+            {entry.file: _due(entry, view) for entry in everything.entries},
+        ),
         # Two articles with one id: who is shown depends on all of them.
         seen="" if _ambiguous(everything) else _seen(look, view, menu, view.now),
         errors=everything.errors,

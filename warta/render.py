@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
+from mimetypes import guess_type
 from typing import Any, Final, NamedTuple, assert_never
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from warta.config import Site
 from warta.disk import Output
 from warta.errors import LayoutError, Place
 from warta.feeds import TYPES, Feed, Item, render_feed
-from warta.layouts import ASSETS, Layouts, folders_of, relative
+from warta.layouts import ANYWHERE, ASSETS, Layouts, Spot, folders_of, spot_of
 from warta.model import (
     ArticlePage,
     Collection,
@@ -156,6 +157,7 @@ class Renderer:
         self._sections = {section.path: section for section in context.menu.sections}
         self._body = lru_cache(maxsize=256)(self._read_body)
         self._feeds_of = lru_cache(maxsize=4096)(self._find_feeds)
+        self._at = lru_cache(maxsize=64)(self._find_at)
         self._last_items: tuple[tuple[Entry, ...], tuple[Item, ...]] = (), ()
         menu = context.menu
         self._globals: dict[str, Any] = {
@@ -176,6 +178,7 @@ class Renderer:
             "collection_of": lru_cache(maxsize=8192)(self.collection_of),
             "direction": locales.direction,
             "absolute": self.absolute,
+            "anywhere": self._find_at(ANYWHERE),
         }
 
     def render(self, page: Page) -> bytes:
@@ -232,6 +235,7 @@ class Renderer:
         # A missing page is shown at any depth; its links start at its base.
         own = page.path
         folder = own.removesuffix("index.html")
+        spot = spot_of(own)
         config = self.config
         language = config.language
         title, description, canonical = config.title, config.description, self.absolute(folder)
@@ -241,9 +245,7 @@ class Renderer:
             case ArticlePage(entry=entry):
                 title = f"{entry.title} – {config.title}"
                 description = entry.description
-                body = markup.rebase(
-                    self._body(entry.file, entry.digest), folder, relative(own, "")
-                )
+                body = markup.rebase(self._body(entry.file, entry.digest), folder, spot.home)
                 picture = self._picture_address(entry)
                 if self.layouts.mentions("article.html", "jsonld"):
                     data = discovery.story_data(
@@ -263,7 +265,7 @@ class Renderer:
             case TextPage():
                 title = f"{page.title} – {config.title}"
                 description, language = page.description, page.language or language
-                body = markup.rebase(self._body(page.file, page.digest), folder, relative(own, ""))
+                body = markup.rebase(self._body(page.file, page.digest), folder, spot.home)
             case SubscribePage():
                 title = f"{self.word('subscribe')} – {config.title}"
             case MissingPage():
@@ -286,10 +288,7 @@ class Renderer:
                 "feeds": self._feeds_of(collection),
                 "body": Markup(body),  # noqa: S704  (cleaned by markup)
                 "jsonld": Markup(data),  # noqa: S704  (escaped by discovery)
-                "href": partial(relative, own),
-                "depth": own.count("/"),
-                "asset": partial(self._asset, own),
-                "picture": partial(self._picture, own),
+                **self._at(spot),
             },
         )
 
@@ -309,7 +308,16 @@ class Renderer:
             for format in FeedFormat
         )
 
-    def _asset(self, own: str, name: str) -> str:
+    def _find_at(self, spot: Spot) -> dict[str, Any]:
+        """What layouts are given that depends on where the page lies."""
+        return {
+            "spot": spot,
+            "href": spot.href,
+            "asset": partial(self._asset, spot),
+            "picture": partial(self._picture, spot),
+        }
+
+    def _asset(self, spot: Spot, name: str) -> str:
         # The digest makes browsers fetch a changed file, and only that.
         if name not in self._asset_digests:
             raise LayoutError(
@@ -318,13 +326,13 @@ class Renderer:
                 "add the file, or mend its name where a layout asks for it",
             )
         version = self._asset_digests[name][:8]
-        return f"{relative(own, f'{ASSETS}/{name}')}?v={version}"
+        return f"{spot.href(f'{ASSETS}/{name}')}?v={version}"
 
-    def _picture(self, own: str, entry: Entry) -> Picture | None:
+    def _picture(self, spot: Spot, entry: Entry) -> Picture | None:
         picture = entry.picture
         if picture is None or "://" in picture.src:
             return picture
-        return replace(picture, src=relative(own, picture.src))
+        return picture._replace(src=spot.href(picture.src))
 
     def _picture_address(self, entry: Entry) -> str:
         if entry.picture is None:
@@ -348,7 +356,6 @@ class Renderer:
             description=config.description,
             language=config.language,
             copyright=config.copyright,
-            icon="",
             publisher=config.title,
             items=self._items(page.entries),
         )
@@ -360,7 +367,7 @@ class Renderer:
         return self._last_items[1]
 
     def _item(self, entry: Entry) -> Item:
-        body = ""
+        body, picture = "", self._picture_address(entry)
         if self.config.feed_content == "full":
             body = markup.rebase(self._body(entry.file, entry.digest), entry.path, self.config.home)
             if entry.place:
@@ -377,7 +384,8 @@ class Renderer:
             authors=entry.authors,
             tags=entry.tags,
             language=entry.language,
-            image=self._picture_address(entry),
+            image=picture,
+            image_type=(guess_type(picture)[0] or "image/jpeg") if picture else "",
         )
 
     def _copy(self, page: CopyPage) -> bytes:

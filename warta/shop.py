@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Final, Protocol
 
 from warta.config import SiteConfig
@@ -29,10 +30,17 @@ FOLDERS: Final = {
 _slug = lru_cache(maxsize=65536)(slug)
 
 
-def key_of(entry: Entry) -> str:
-    """What stories are sorted by: the date, and the id where that is the same."""
-    # Of one length, so that texts sort as times do.
-    return f"{entry.date.astimezone(UTC).isoformat(timespec='microseconds')} {entry.id}"
+_EPOCH: Final = datetime(1, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+
+def key_of(entry: Entry) -> bytes:
+    """What stories are sorted by: the date, and what their ids give where that is the same.
+
+    Sixteen bytes that sort as times do.
+    """
+    since = (entry.date - _EPOCH) // _MICROSECOND
+    return since.to_bytes(8, "big") + blake2b(entry.id.encode(), digest_size=8).digest()
 
 
 # --- Collections --------------------------------------------------------------

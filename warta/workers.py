@@ -31,6 +31,9 @@ CHUNK: Final = 64
 UNDER_WAY: Final = 16
 """Chunks sent ahead: enough to keep every process busy, few enough to stop soon."""
 
+STARTS_UNDER_WAY: Final = 256
+"""The same where no more is sent than where a chunk begins."""
+
 WORTH_A_POOL: Final = 192
 """With fewer items than this a second process costs more than it saves."""
 
@@ -43,6 +46,8 @@ def run(
 ) -> Iterator[Result | WartaError]:
     """Apply a stage to every item, and give the results in the items' order.
 
+    Processes begin to work at once, not when the first result is asked for.
+
     Args:
         stage: What to do. A `WartaError` that it raises takes the place of
             its result, so that one bad item does not cost the others.
@@ -54,22 +59,30 @@ def run(
     """
     jobs = jobs or os.cpu_count() or 1
     if executor is not None:
-        yield from _spread(executor, partial(_do_chunk, stage), _chunks(items, CHUNK))
-    elif jobs == 1 or len(items) < WORTH_A_POOL:
-        for item in items:
-            yield _guarded(stage, item)
-    else:
-        size = max(1, min(CHUNK, len(items) // (jobs * 4)))
-        context = _context()
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            if context.get_start_method() == "fork":
-                # Processes that are forked now have all items already: what
-                # is sent is where each chunk begins.
-                with _heirs(stage, items):
-                    starts = range(0, len(items), size)
-                    yield from _spread(pool, partial(_do_part, size), starts)
-            else:
-                yield from _spread(pool, partial(_do_chunk, stage), _chunks(items, size))
+        return _begun(_spread(executor, partial(_do_chunk, stage), _chunks(items, CHUNK)))
+    if jobs == 1 or len(items) < WORTH_A_POOL:
+        return (_guarded(stage, item) for item in items)
+    return _begun(_run_in_pool(stage, items, jobs))
+
+
+def _begun(results: Iterator[Any]) -> Iterator[Any]:
+    """Let work begin, which is what stands before the first result."""
+    next(results)
+    return results
+
+
+def _run_in_pool(stage: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
+    size = max(1, min(CHUNK, len(items) // (jobs * 4)))
+    context = _context()
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        if context.get_start_method() == "fork":
+            # Processes that are forked now have all items already: what is
+            # sent is where each chunk begins.
+            with _heirs(stage, items):
+                starts = range(0, len(items), size)
+                yield from _spread(pool, partial(_do_part, size), starts, STARTS_UNDER_WAY)
+        else:
+            yield from _spread(pool, partial(_do_chunk, stage), _chunks(items, size))
 
 
 _inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
@@ -100,18 +113,20 @@ def _context() -> multiprocessing.context.BaseContext:
 
 
 def _spread(
-    pool: Executor, work: Callable[[Any], list[Any]], chunks: Iterable[Any]
+    pool: Executor,
+    work: Callable[[Any], list[Any]],
+    chunks: Iterable[Any],
+    ahead: int = UNDER_WAY,
 ) -> Iterator[Any]:
-    """Keep a few chunks under way, and give their results in order."""
+    """Keep a few chunks under way, and give their results in order, after a first None."""
     waiting = iter(chunks)
     under_way: deque[Future[list[Any]]] = deque()
     try:
-        while True:
-            missing = UNDER_WAY - len(under_way)
-            under_way.extend(pool.submit(work, chunk) for chunk in islice(waiting, missing))
-            if not under_way:
-                return
+        under_way.extend(pool.submit(work, chunk) for chunk in islice(waiting, ahead))
+        yield None
+        while under_way:
             yield from under_way.popleft().result()
+            under_way.extend(pool.submit(work, chunk) for chunk in islice(waiting, 1))
     finally:
         for future in under_way:
             future.cancel()

@@ -11,6 +11,7 @@ from warta.articles.files import (
     body_of,
     format_article,
     parse_article,
+    parse_entry,
     parse_page,
     parse_sidecar,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "format_article",
     "is_unedited",
     "parse_article",
+    "parse_entry",
     "parse_page",
     "parse_sidecar",
     "read_lines",

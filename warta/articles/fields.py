@@ -42,6 +42,8 @@ class Reader:
         self.values = self._renamed(values)
 
     def _renamed(self, values: dict[str, object]) -> dict[str, object]:
+        if KNOWN.issuperset(values):
+            return values
         renamed: dict[str, object] = {}
         for given, told in values.items():
             key, value = OTHER_NAMES.get(given, given), told
@@ -146,6 +148,9 @@ class Reader:
             return ""
         if not isinstance(value, str):
             raise self._error(key, f"{key!r} is {_shown(value)}, which is not text", _TRAP)
+        # Nearly all text is on one line to begin with, and that is soon told.
+        if value.isprintable() and "  " not in value and value == value.strip():
+            return value
         return " ".join(printable(value).split())
 
     def _list(self, value: object, key: str) -> Sequence[object]:

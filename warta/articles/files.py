@@ -12,7 +12,7 @@ from warta.articles.frontmatter import FIELDS, decode, end_of_head, split_text, 
 from warta.articles.seal import seal
 from warta.config import SiteConfig, unknown_key
 from warta.errors import Place, SourceError
-from warta.model import Article, TextPage
+from warta.model import Article, Entry, TextPage
 from warta.text import printable, slug
 
 SIDECAR_FIELDS: Final = tuple(name for name in FIELDS if name not in ("raw", "derived"))
@@ -40,11 +40,20 @@ def parse_article(data: bytes, file: str, config: SiteConfig) -> Reading:
         SourceError: The front matter is missing, is not YAML, lacks a field
             that every article needs, or says something that cannot be.
     """
-    text = decode(data, file)
-    values, body, line_of = split_text(text, file)
+    entry, warnings = parse_entry(data, file, config)
+    return Reading(Article(entry, body_of(data, file)), warnings)
+
+
+def parse_entry(data: bytes, file: str, config: SiteConfig) -> tuple[Entry, tuple[str, ...]]:
+    """Read what lists show of an article, and what an editor should know about it.
+
+    Raises:
+        SourceError: As in `parse_article`.
+    """
+    values, line_of = split_text(decode(data, file), file)
     reader = Reader(values, file, line_of, config)
     entry = reader.entry(hashlib.blake2b(data, digest_size=16).hexdigest())
-    return Reading(Article(entry, printable(body)), tuple(reader.warnings))
+    return entry, tuple(reader.warnings)
 
 
 def body_of(data: bytes, file: str) -> str:
@@ -63,7 +72,7 @@ def parse_page(data: bytes, file: str, config: SiteConfig) -> TextPage:
     Raises:
         SourceError: As in `parse_article`.
     """
-    values, _, line_of = split_text(decode(data, file), file)
+    values, line_of = split_text(decode(data, file), file)
     for key in values:
         if key not in ("title", "description", "language", "lang"):
             hint = unknown_key(key, ["title", "description", "language"])

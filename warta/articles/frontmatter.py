@@ -8,6 +8,7 @@ hands over to YAML, and both give the same values.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -50,9 +51,10 @@ def decode(data: bytes, file: str) -> str:
     Raises:
         SourceError: It is not UTF-8.
     """
+    # A byte order mark would hide the opening line from every reader.
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        # A byte order mark would hide the opening line from every reader.
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise SourceError("is not UTF-8", Place(file, line), "save the file as UTF-8") from None
@@ -69,6 +71,14 @@ def end_of_head(text: str, file: str) -> tuple[int, int, int]:
     Raises:
         SourceError: The front matter is missing, or does not end.
     """
+    # Nearly always as we write it, which is faster to find without a pattern.
+    closing_line = text.find("\n---", 3)
+    if (
+        text.startswith("---\n")
+        and closing_line > 0
+        and text[closing_line + 4 : closing_line + 5] == "\n"
+    ):
+        return 4, closing_line + 4, closing_line + 1
     opening = _OPENING.match(text)
     if not opening:
         raise SourceError(
@@ -84,13 +94,13 @@ def end_of_head(text: str, file: str) -> tuple[int, int, int]:
     return opening.end(), closing.end(), closing.start()
 
 
-def split_text(text: str, file: str) -> tuple[dict[str, object], str, Lines]:
-    """Read the values, the body, and where each field stands.
+def split_text(text: str, file: str) -> tuple[dict[str, object], Lines]:
+    """Read the values, and where each field stands.
 
     Raises:
         SourceError: The front matter is missing, does not end, or is not YAML.
     """
-    begin, body, end = end_of_head(text, file)
+    begin, _, end = end_of_head(text, file)
     head = text[begin:end]
 
     def line_of(key: str) -> int | None:
@@ -101,9 +111,7 @@ def split_text(text: str, file: str) -> tuple[dict[str, object], str, Lines]:
         return 1
 
     values = read_lines(head)
-    if values is not None:
-        return values, text[body:].strip(), line_of
-    return *_read_yaml(text, file), line_of
+    return (_read_yaml(text, file) if values is None else values), line_of
 
 
 # Backslash escapes that mean the same in JSON and in YAML's double quotes.
@@ -124,7 +132,8 @@ def read_lines(head: str) -> dict[str, object] | None:
         The values that YAML gives for the same text, or None if there is
         anything in it that this reader does not know to the letter.
     """
-    if _ODD_CHARACTER.search(head):
+    # What is printable is not odd, and sooner told.
+    if not head.replace("\n", "").isprintable() and _ODD_CHARACTER.search(head):
         return None
     values: dict[str, object] = {}
     for line in head.split("\n")[:-1]:
@@ -177,7 +186,7 @@ _YAML_SURPRISES: Final = (
 """What PyYAML's constructors raise at tags and keys that do not fit."""
 
 
-def _read_yaml(text: str, file: str) -> tuple[dict[str, object], str]:
+def _read_yaml(text: str, file: str) -> dict[str, object]:
     import frontmatter
     import yaml
 
@@ -199,7 +208,8 @@ def _read_yaml(text: str, file: str) -> tuple[dict[str, object], str]:
             Place(file, 1),
             'write lines such as title: "…" between the two --- lines',
         )
-    return post.metadata, post.content
+    metadata: dict[str, object] = post.metadata
+    return metadata
 
 
 def _yaml_handler() -> YAMLHandler:

@@ -7,6 +7,7 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from warta.disk.trouble import hint_for
 from warta.errors import Place, SourceError
@@ -108,33 +109,56 @@ def read(root: Path, file: str) -> bytes:
         SourceError: It cannot be read, or is not a file of the site.
     """
     path = f"{root}/{file}"
+    try:
+        if _FOLLOW_NO_LINK:
+            try:
+                handle = os.open(path, _READ | _FOLLOW_NO_LINK)
+            except OSError:
+                if not os.path.islink(path):
+                    raise
+                handle = _open_link(root, path, file)
+        else:
+            handle = _open_link(root, path, file)
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                raise SourceError("is not a file", Place(file), "take it out of content/")
+            return _read_all(handle, status.st_size)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and "\\x" in file:
+            raise SourceError(
+                "the name of the file is not UTF-8", Place(file), "rename the file"
+            ) from None
+        raise SourceError(
+            f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"
+        ) from None
+
+
+# A pipe would keep us waiting for ever.
+_READ: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_FOLLOW_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+
+
+def _open_link(root: Path, path: str, file: str) -> int:
+    """Open what may be a link, as far as it leads to a file of the site."""
     if leads_out(root, path):
         raise SourceError(
             "is a link that leads out of the site", Place(file), "put the file itself there"
         )
-    try:
-        # A pipe would keep us waiting for ever.
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-        with open(handle, "rb", buffering=0) as opened:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise SourceError("is not a file", Place(file), "take it out of content/")
-            return opened.readall()
-    except FileNotFoundError as error:
-        if "\\x" in file:
-            raise SourceError(
-                "the name of the file is not UTF-8", Place(file), "rename the file"
-            ) from None
-        raise _unreadable(error, file) from None
-    except OSError as error:
-        raise _unreadable(error, file) from None
+    return os.open(path, _READ)
 
 
-def _unreadable(error: OSError, file: str) -> SourceError:
-    return SourceError(
-        f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"
-    )
+def _read_all(handle: int, size: int) -> bytes:
+    data = os.read(handle, size + 1)
+    if len(data) == size:
+        return data
+    # It grows or shrinks as we read, or the file system gives it in parts.
+    parts = [data]
+    while data := os.read(handle, 65536):
+        parts.append(data)
+    return b"".join(parts)
 
 
 def write_source(root: Path, file: str, data: bytes) -> None:

@@ -19,24 +19,29 @@ from warta.errors import OutputError, Place
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 5
+FORMAT: Final = 6
 """Of the tables; another one means that the whole state is made anew."""
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
--- Every file under content/ as it was when it was last read.
+-- Every file under content/ as it was when it was last read: what tells whether
+-- it has changed, which every build asks of all files, and what was in it.
+CREATE TABLE stamp (
+    file TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE source (
     file TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
-    size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
     record BLOB NOT NULL,
     trouble INTEGER NOT NULL,  -- whether there is something to tell of it
-    pending INTEGER NOT NULL,  -- whether a build has yet to make use of it
     id TEXT, path TEXT, raw TEXT, sha256 TEXT,  -- of an article
     likeness TEXT,  -- of a raw text
     image TEXT  -- of an article, if it lies under content/
 ) WITHOUT ROWID;
+
+-- Those of them that no build has made use of yet.
+CREATE TABLE pending (file TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- Every file in output/ as the last build left it, or was about to.
 CREATE TABLE page (
@@ -44,16 +49,12 @@ CREATE TABLE page (
     fingerprint TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- The stories that the last build showed. A key sorts by date, then id.
-CREATE TABLE story (file TEXT PRIMARY KEY, key TEXT NOT NULL, entry BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE member (
-    collection TEXT NOT NULL, key TEXT NOT NULL, file TEXT NOT NULL,
-    PRIMARY KEY (collection, key)
-) WITHOUT ROWID;
+-- The stories that the last build showed, in order, and in their collections.
+CREATE TABLE story (key BLOB PRIMARY KEY, file TEXT NOT NULL, entry BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE collection (
-    path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL,
-    count INTEGER NOT NULL, changed TEXT NOT NULL
-) WITHOUT ROWID;
+    path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, changed TEXT NOT NULL,
+    keys BLOB NOT NULL
+);
 
 -- Stories that it did not show, and when a story appears or expires by itself.
 CREATE TABLE hidden (file TEXT PRIMARY KEY, why TEXT NOT NULL) WITHOUT ROWID;
@@ -61,15 +62,17 @@ CREATE TABLE due (moment TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (moment,
     WITHOUT ROWID;
 """
 
-INDEXES: Final = """
+SOURCE_INDEXES: Final = """
 CREATE INDEX IF NOT EXISTS source_trouble ON source (file) WHERE trouble;
-CREATE INDEX IF NOT EXISTS source_pending ON source (file) WHERE pending;
 CREATE INDEX IF NOT EXISTS source_id ON source (id) WHERE id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_path ON source (path) WHERE path IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_raw ON source (raw) WHERE raw IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256) WHERE sha256 IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_image ON source (image) WHERE image IS NOT NULL;
-CREATE INDEX IF NOT EXISTS page_owner ON page (owner);
+"""
+PAGE_INDEXES: Final = "CREATE INDEX IF NOT EXISTS page_owner ON page (owner);"
+STORY_INDEXES: Final = """
+CREATE UNIQUE INDEX IF NOT EXISTS story_file ON story (file);
 CREATE INDEX IF NOT EXISTS due_file ON due (file);
 """
 """Made when the first rows are there: to sort all at once is far cheaper."""
@@ -154,7 +157,21 @@ class Database:
             ) from None
 
     def _open(self) -> sqlite3.Connection:
-        fresh = not self.path.exists()
+        if self.path.exists():
+            if kept := self._open_kept():
+                return kept
+            log.info("%s is damaged or of another version: everything is built anew", self.path)
+            self._unlink()
+        opened = sqlite3.connect(self.path, isolation_level=None)
+        # What is kept of a story fits on such a page, and does not spill onto another.
+        opened.execute("PRAGMA page_size = 16384")
+        # A first build writes nearly everything there is, and once is enough.
+        self._prepare(opened, log_ahead=False)
+        opened.executescript(TABLES + f"PRAGMA user_version = {FORMAT};")
+        return opened
+
+    def _open_kept(self) -> sqlite3.Connection | None:
+        """Open what an earlier build left, if it can be trusted."""
         opened = sqlite3.connect(self.path, isolation_level=None)
         try:
             self._prepare(opened)
@@ -167,14 +184,7 @@ class Database:
         except sqlite3.DatabaseError:
             pass  # it is no database, or no longer one
         opened.close()
-        if not fresh:
-            log.info("%s is damaged or of another version: everything is built anew", self.path)
-            self._unlink()
-        # A first build writes nearly everything there is, and once is enough.
-        opened = sqlite3.connect(self.path, isolation_level=None)
-        self._prepare(opened, log_ahead=False)
-        opened.executescript(TABLES + f"PRAGMA user_version = {FORMAT};")
-        return opened
+        return None
 
     def _prepare(self, opened: sqlite3.Connection, *, log_ahead: bool = True) -> None:
         opened.execute(f"PRAGMA journal_mode = {'WAL' if log_ahead else 'DELETE'}")
@@ -267,9 +277,9 @@ class Database:
         except sqlite3.DatabaseError as error:
             raise DamagedError(str(error)) from None
 
-    def index(self) -> None:
+    def index(self, statements: str) -> None:
         """Make sure that all can be found fast, now that there is something to find."""
-        for statement in INDEXES.strip().split("\n"):
+        for statement in statements.strip().split("\n"):
             self.run(statement)
 
     # --- single values ---

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from warta.state.database import Database
+from warta.state.database import PAGE_INDEXES, Database
 
 
 class Made(NamedTuple):
@@ -91,6 +91,7 @@ class Pages:
             "REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)",
             ((path, *what) for path, what in made),
         )
+        self._database.index(PAGE_INDEXES)
 
     def doom(self, paths: Iterable[str]) -> None:
         """Mark what is about to be removed; inside a transaction."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from warta.model import Entry, Stamp
-from warta.state.database import Database, pack, unpack
+from warta.state.database import SOURCE_INDEXES, Database, pack, unpack
 
 
 class Known(NamedTuple):
@@ -14,18 +14,12 @@ class Known(NamedTuple):
 
     file: str
     kind: str
-    size: int
-    modified: int
-    changed: int
 
     record: bytes
     """What was read from it, a small plain value, packed."""
 
     trouble: bool
     """Whether there is something to tell of it at every build."""
-
-    pending: bool = True
-    """Whether no build has made use of it yet."""
 
     id: str | None = None
     path: str | None = None
@@ -47,14 +41,11 @@ def known(
     trouble: bool = False,
     likeness: int = 0,
 ) -> Known:
-    """Pack what was read from a file; its stamp is added with `stamped`."""
+    """Pack what was read from a file."""
     raw = entry.raw if entry else None
     return Known(
         file=file,
         kind=kind,
-        size=-1,
-        modified=-1,
-        changed=-1,
         record=pack(record),
         trouble=trouble,
         id=entry.id if entry else None,
@@ -64,11 +55,6 @@ def known(
         likeness=f"{likeness:016x}" if likeness else None,
         image=entry.image if entry and entry.image and "://" not in entry.image else None,
     )
-
-
-def stamped(row: Known, stamp: Stamp) -> Known:
-    """Say when the file was read."""
-    return row._replace(size=stamp.size, modified=stamp.modified, changed=stamp.changed)
 
 
 class Sources:
@@ -85,37 +71,54 @@ class Sources:
         """
         if self._database.get("sources") != version:
             with self._database.transaction():
-                self._database.run("DELETE FROM source")
+                for table in ("stamp", "source", "pending"):
+                    self._database.run(f"DELETE FROM {table}")  # noqa: S608
                 self._database.put("sources", version)
                 self._database.put("shop", "")
             return {}
-        rows = self._database.each("SELECT file, size, modified, changed FROM source")
+        rows = self._database.each("SELECT file, size, modified, changed FROM stamp")
         return {file: Stamp(size, modified, changed) for file, size, modified, changed in rows}
 
-    def save(self, read: Iterable[Known], gone: Iterable[str]) -> None:
-        """Keep what was read now, and forget files that are gone.
+    def save(self, read: Iterable[tuple[Known, Stamp]], gone: Iterable[str]) -> None:
+        """Keep what was read now, and when, and forget files that are gone.
 
         A file that is gone leaves its name behind until a build has seen it.
         """
-        with self._database.transaction():
-            self._database.run_many(
-                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", iter(read)
-            )
-            self._database.run_many(
-                "UPDATE source SET kind = 'gone', size = -1, record = '', trouble = 0, "
-                "pending = 1, id = NULL, path = NULL, raw = NULL, sha256 = NULL, likeness = NULL, image = NULL WHERE file = ?",
+        database = self._database
+        gone = list(gone)
+        stamps: dict[str, Stamp] = {}
+
+        def rows() -> Iterator[Known]:
+            for row, stamp in read:
+                stamps[row.file] = stamp
+                yield row
+
+        with database.transaction():
+            database.run_many("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows())
+            database.run_many(
+                "REPLACE INTO source (file, kind, record, trouble) VALUES (?, 'gone', '', 0)",
                 ((file,) for file in gone),
             )
-            self._database.index()
+            database.run_many(
+                "REPLACE INTO stamp VALUES (?, ?, ?, ?)",
+                ((file, *stamp) for file, stamp in stamps.items()),
+            )
+            database.run_many("DELETE FROM stamp WHERE file = ?", ((file,) for file in gone))
+            database.run_many(
+                "INSERT OR IGNORE INTO pending VALUES (?)", ((file,) for file in (*stamps, *gone))
+            )
+            database.index(SOURCE_INDEXES)
 
     def pending(self) -> list[tuple[str, str]]:
         """File and kind of everything that no build has made use of yet."""
-        return self._database.rows("SELECT file, kind FROM source WHERE pending ORDER BY file")
+        return self._database.rows("SELECT file, kind FROM pending JOIN source USING (file)")
 
     def settle(self) -> None:
         """Say that a build has made use of everything; inside a transaction."""
-        self._database.run("DELETE FROM source WHERE kind = 'gone'")
-        self._database.run("UPDATE source SET pending = 0 WHERE pending")
+        self._database.run(
+            "DELETE FROM source WHERE file IN (SELECT file FROM pending) AND kind = 'gone'"
+        )
+        self._database.run("DELETE FROM pending")
 
     def record(self, file: str) -> Any:
         """What was read from a file; None if it is not there."""
@@ -153,7 +156,7 @@ class Sources:
 
     def settled_users_of(self, image: str) -> bool:
         """Whether an article that has not changed has this picture."""
-        query = "SELECT 1 FROM source WHERE image = ? AND NOT pending"
+        query = "SELECT 1 FROM source WHERE image = ? AND file NOT IN (SELECT file FROM pending)"
         return self._database.one(query, image) is not None
 
     def pictured(self) -> Iterator[tuple[str, Any]]:

@@ -19,10 +19,14 @@ from warta.shop import (
     key_of,
     last_change,
 )
-from warta.state.database import Database, pack, unpack
+from warta.state import keys
+from warta.state.database import STORY_INDEXES, Database, pack, unpack
 
 SITE = ""
 """The path of the list of all stories."""
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+"""When a collection without stories last changed."""
 
 
 class Change(NamedTuple):
@@ -59,18 +63,10 @@ class StoredListing:
     def part(self, start: int, stop: int) -> Sequence[Entry]:
         """The stories from `start` up to, not including, `stop`."""
         wanted = max(0, min(stop, self.count) - start)
-        # From the nearer end: SQLite walks to an offset.
-        back = self.count - start - wanted
-        query = (
-            "SELECT story.entry FROM member JOIN story USING (file) WHERE collection = ? "
-            "ORDER BY member.key {} LIMIT ? OFFSET ?"
-        )
-        if start <= back:
-            rows = self.database.rows(query.format("ASC"), self.path, wanted, start)
-        else:
-            rows = self.database.rows(query.format("DESC"), self.path, wanted, back)
-            rows.reverse()
-        return [_entry(entry) for (entry,) in rows]
+        query = "SELECT substr(keys, ?, ?) FROM collection WHERE path = ?"
+        found = self.database.one(query, start * keys.SIZE + 1, wanted * keys.SIZE, self.path)
+        query = "SELECT entry FROM story WHERE key = ?"
+        return [_entry(self.database.one(query, key)) for key in keys.split(found or b"")]
 
 
 class _Listings(Mapping[str, Listing]):
@@ -101,11 +97,13 @@ class Stories:
 
     def shop(self, config: SiteConfig) -> Shop:
         """All that is visible, without pages and files."""
-        rows = self._database.rows("SELECT path, kind, name, count, changed FROM collection")
-        counts = {path: count for path, _, _, count, _ in rows}
+        rows = self._database.rows(
+            "SELECT path, kind, name, changed, length(keys) FROM collection ORDER BY path"
+        )
+        counts = {path: size // keys.SIZE for path, _, _, _, size in rows}
         shelves = (
-            Shelf(Collection(kind, name, path), count, datetime.fromisoformat(changed))
-            for path, kind, name, count, changed in rows
+            Shelf(Collection(kind, name, path), counts[path], datetime.fromisoformat(changed))
+            for path, kind, name, changed, _ in rows
             if path != SITE
         )
         listings = _Listings(self._database, counts)
@@ -117,110 +115,106 @@ class Stories:
     def fill(self, shop: Shop, entries: Sequence[Entry]) -> None:
         """Begin anew with all stories, in order."""
         database = self._database
-        for table in ("story", "member", "collection"):
-            database.run(f"DELETE FROM {table}")  # noqa: S608
-        keys = {entry.file: key_of(entry) for entry in entries}
-        by_file = sorted(entries, key=lambda entry: entry.file)
+        database.run("DELETE FROM story")
+        database.run("DELETE FROM collection")
+        key_by_file = {entry.file: key_of(entry) for entry in entries}
         # Nearly all stories stand there, packed, as they were read.
         database.run_many(
-            "INSERT INTO story SELECT file, ?, record FROM source WHERE file = ?",
-            ((keys[entry.file], entry.file) for entry in by_file if entry.picture is None),
+            "INSERT INTO story SELECT ?, file, record FROM source WHERE file = ?",
+            ((key_by_file[entry.file], entry.file) for entry in entries if entry.picture is None),
         )
         database.run_many(
             "INSERT INTO story VALUES (?, ?, ?)",
             (
-                (entry.file, keys[entry.file], pack(entry))
-                for entry in by_file
+                (key_by_file[entry.file], entry.file, pack(entry))
+                for entry in entries
                 if entry.picture is not None
             ),
         )
-        database.run_many("INSERT INTO member VALUES (?, ?, ?)", _members(shop, entries, keys))
-        if entries:
-            everything = Collection("site", "", SITE)
-            site = Shelf(everything, len(entries), last_change(everything, entries))
-            database.run_many(
-                "INSERT INTO collection VALUES (?, ?, ?, ?, ?)",
-                (_collection_row(shelf) for shelf in (site, *shop.shelves)),
+        database.index(STORY_INDEXES)
+        site = Shelf(Collection("site", "", SITE), len(entries), NEVER)
+        for shelf in (site, *shop.shelves) if entries else ():
+            path = shelf.collection.path
+            listing = shop.entries if path == SITE else shop.listings[path]
+            self._shelve(
+                shelf,
+                b"".join(key_by_file[entry.file] for entry in listing.part(0, len(listing))),
             )
+
+    def _shelve(self, shelf: Shelf, held: bytes) -> None:
+        """Keep a collection with the keys of its stories."""
+        kind, name, path = shelf.collection
+        self._database.run(
+            "REPLACE INTO collection VALUES (?, ?, ?, ?, ?)",
+            *(path, kind, name, shelf.changed.isoformat(), held),
+        )
 
     def apply(self, changes: Iterable[Change], config: SiteConfig) -> list[Touched]:
         """Make some changes, and say what they touch."""
         changes = list(changes)
         self._replace(changes)
-        moved: dict[str, set[str]] = {}
-        edited: dict[str, set[str]] = {}
+        gone: dict[str, set[bytes]] = {}
+        come: dict[str, set[bytes]] = {}
         for change in changes:
-            before = _places(change.before)
-            after = _places(change.after)
-            for path in before.keys() | after.keys():
-                if before.get(path) == after.get(path):
-                    edited.setdefault(path, set()).add(after[path])
-                else:
-                    keys = {place[path] for place in (before, after) if path in place}
-                    moved.setdefault(path, set()).update(keys)
-        touched = []
-        for path in sorted(moved.keys() | edited.keys()):
-            ranks = [self._rank(path, key) for key in moved.get(path, ())]
-            places = tuple(self._rank(path, key) for key in edited.get(path, ()))
-            count, name = self._known(path)
-            self._recount(path, config)
-            if count and self._known(path)[1] != name:
-                ranks.append(0)
-            touched.append(Touched(path, count, min(ranks, default=None), places))
-        return touched
+            for moved, entry in ((gone, change.before), (come, change.after)):
+                if entry is not None:
+                    for path in (SITE, *collections_in(entry)):
+                        moved.setdefault(path, set()).add(key_of(entry))
+        return [
+            self._touch(path, gone.get(path, set()), come.get(path, set()), config)
+            for path in sorted(gone.keys() | come.keys())
+        ]
 
-    def _known(self, path: str) -> tuple[int, str]:
-        rows = self._database.rows("SELECT count, name FROM collection WHERE path = ?", path)
-        return rows[0] if rows else (0, "")
+    def _touch(self, path: str, gone: set[bytes], come: set[bytes], config: SiteConfig) -> Touched:
+        """Make the changes to one collection; what goes and comes has only been edited."""
+        rows = self._database.rows("SELECT name, keys FROM collection WHERE path = ?", path)
+        name, held = rows[0] if rows else ("", b"")
+        count = len(held) // keys.SIZE
+        for key in gone - come:
+            held = keys.without_key(held, key)
+        for key in come - gone:
+            held = keys.with_key(held, key)
+        moved = [keys.place_of(held, key) for key in gone ^ come]
+        edited = tuple(keys.place_of(held, key) for key in gone & come)
+        new_name = self._describe(path, held, config)
+        if count and new_name != name:
+            moved.append(0)
+        return Touched(path, count, min(moved, default=None), edited)
 
-    def around(self, key: str) -> list[Entry]:
+    def _describe(self, path: str, held: bytes, config: SiteConfig) -> str:
+        """Say anew what can be said of a collection without reading its stories: its name."""
+        if not held:
+            self._database.run("DELETE FROM collection WHERE path = ?", path)
+            return ""
+        count = len(held) // keys.SIZE
+        collection = Collection("site", "", SITE)
+        self._shelve(Shelf(collection._replace(path=path), count, NEVER), held)
+        if path != SITE:
+            listing = StoredListing(self._database, path, count)
+            kind, name = collections_in(listing.part(0, 1)[0])[path]
+            collection = collection_of(kind, name, config)
+            entries = listing.part(0, count) if kind == "month" else ()
+            self._shelve(Shelf(collection, count, last_change(collection, entries)), held)
+        return collection.name
+
+    def around(self, key: bytes) -> list[Entry]:
         """The stories next to a place in the order of all, before and after."""
         found = []
         for sign, order in (("<", "DESC"), (">", "ASC")):
-            query = (
-                "SELECT story.entry FROM member JOIN story USING (file) WHERE collection = '' "  # noqa: S608
-                f"AND member.key {sign} ? ORDER BY member.key {order} LIMIT 1"
-            )
+            query = f"SELECT entry FROM story WHERE key {sign} ? ORDER BY key {order} LIMIT 1"  # noqa: S608
             found += [_entry(entry) for (entry,) in self._database.rows(query, key)]
         return found
-
-    def _rank(self, path: str, key: str) -> int:
-        query = "SELECT count(*) FROM member WHERE collection = ? AND key < ?"
-        return int(self._database.one(query, path, key))
 
     def _replace(self, changes: Sequence[Change]) -> None:
         database = self._database
         # All that goes, goes first: a renamed file leaves its place to itself.
         for change in changes:
-            database.run("DELETE FROM story WHERE file = ?", change.file)
-            database.run_many(
-                "DELETE FROM member WHERE collection = ? AND key = ?",
-                iter(_places(change.before).items()),
-            )
+            if change.before is not None:
+                database.run("DELETE FROM story WHERE key = ?", key_of(change.before))
         for change in changes:
             if change.after is not None:
-                row = (change.file, key_of(change.after), pack(change.after))
+                row = (key_of(change.after), change.file, pack(change.after))
                 database.run("INSERT INTO story VALUES (?, ?, ?)", *row)
-                database.run_many(
-                    "INSERT INTO member VALUES (?, ?, ?)",
-                    ((path, key, change.file) for path, key in _places(change.after).items()),
-                )
-
-    def _recount(self, path: str, config: SiteConfig) -> None:
-        """Say anew what can be said of a collection without reading its stories."""
-        database = self._database
-        count = int(database.one("SELECT count(*) FROM member WHERE collection = ?", path))
-        if not count:
-            database.run("DELETE FROM collection WHERE path = ?", path)
-            return
-        listing = StoredListing(database, path, count)
-        collection = Collection("site", "", SITE)
-        if path != SITE:
-            kind, name = collections_in(listing.part(0, 1)[0])[path]
-            collection = collection_of(kind, name, config)
-        entries = listing.part(0, count) if collection.kind == "month" else ()
-        shelf = Shelf(collection, count, last_change(collection, entries))
-        database.run("REPLACE INTO collection VALUES (?, ?, ?, ?, ?)", *_collection_row(shelf))
 
     # --- what is not visible ---
 
@@ -282,33 +276,3 @@ def _entry(packed: bytes) -> Entry:
 
 def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _places(entry: Entry | None) -> dict[str, str]:
-    """The collections of a story, and its key in them."""
-    if entry is None:
-        return {}
-    key = key_of(entry)
-    return {SITE: key} | dict.fromkeys(collections_in(entry), key)
-
-
-def _members(
-    shop: Shop, entries: Sequence[Entry], keys: Mapping[str, str]
-) -> Iterator[tuple[str, str, str]]:
-    for entry in entries:
-        yield SITE, keys[entry.file], entry.file
-    for path in sorted(shop.listings):
-        listing = shop.listings[path]
-        for entry in listing.part(0, len(listing)):
-            yield path, keys[entry.file], entry.file
-
-
-def _collection_row(shelf: Shelf) -> tuple[object, ...]:
-    collection = shelf.collection
-    return (
-        collection.path,
-        collection.kind,
-        collection.name,
-        shelf.count,
-        shelf.changed.isoformat(),
-    )
