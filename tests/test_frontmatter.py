@@ -96,11 +96,16 @@ ENTRIES = st.builds(
     place=NAME,
     language=st.sampled_from(["en", "id", "pt-BR"]),
     description=NAME,
+    image=st.just(""),
     aliases=st.just(("/old/",)),
     expires=st.none() | MOMENTS,
     corrections=st.lists(st.builds(Correction, MOMENTS, NAME), max_size=2).map(tuple),
     raw=st.none() | st.builds(RawRef, st.just("content/raw/x.txt"), st.just("ab" * 32)),
     derived=st.just(("title", "slug")),
+    # Not of the front matter.
+    face=st.just(""),
+    digest=st.just(""),
+    picture=st.none(),
 )
 
 

@@ -10,7 +10,6 @@ import hashlib
 import logging
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -46,8 +45,7 @@ class File(NamedTuple):
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """Everything in ``content/`` but raw copy."""
 
     entries: tuple[Entry, ...]
@@ -195,7 +193,7 @@ def with_picture(
         The story with its picture, the file to copy, and what to warn of.
     """
     if "://" in entry.image:
-        return replace(entry, picture=Picture(entry.image)), (), ()
+        return entry._replace(picture=Picture(entry.image)), (), ()
     record: Any = sources.record(entry.image)
     if not isinstance(record, File):
         told = f"{entry.file}: there is no picture {entry.image}; the story goes without"
@@ -210,8 +208,7 @@ def with_picture(
         path = f"{entry.path}{entry.image.rpartition('/')[2]}"
         copies = (CopyPage(path=path, file=entry.image, digest=record.digest),)
     shown = f"{record.digest}{record.width}x{record.height}"
-    pictured = replace(
-        entry,
+    pictured = entry._replace(
         picture=Picture(path, record.width, record.height),
         face=f"{entry.face}+{shown}",
         digest=f"{entry.digest}+{shown}",

@@ -7,9 +7,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from warta import archive, planning, workers
 from warta.archive import Scan
@@ -34,8 +35,7 @@ def silent(results: Iterable[Receipt | WartaError], _: int) -> Iterable[Receipt 
     return results
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """How to build; nothing here changes what a page looks like."""
 
     jobs: int = 0
@@ -93,7 +93,7 @@ def build(
         state.pages.forget(work.doomed)
         journal.delete()
     output.close()
-    return replace(report, seconds=time.monotonic() - started)
+    return report._replace(seconds=time.monotonic() - started)
 
 
 def _make(state: State, work: Work, options: Options) -> list[str]:
@@ -181,7 +181,7 @@ def verify(site: Site, view: View, options: Options) -> list[str]:
     """
     with tempfile.TemporaryDirectory(prefix="warta-verify-") as folder:
         aside = replace(site, output=Path(folder) / "output")
-        clean_options = replace(options, force=True, dry_run=False)
+        clean_options = options._replace(force=True, dry_run=False)
         work_with(
             Path(folder) / "state.sqlite3", lambda state: build(aside, state, view, clean_options)
         )

@@ -9,7 +9,6 @@ fingerprints decide what is rendered in either case.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -23,8 +22,7 @@ from warta.state import State
 from warta.state.stories import SITE, Change, Touched
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What to make anew, and what to remove."""
 
     claims: Sequence[Claim]
@@ -190,5 +188,5 @@ def _numbers(what: Touched, count: int, config: SiteConfig) -> set[int]:
 
 
 def _pictures(state: State, entry: Entry) -> Iterable[CopyPage]:
-    bare = replace(entry, picture=None)
+    bare = entry._replace(picture=None)
     return with_picture(bare, state.sources)[1]

@@ -8,7 +8,7 @@ aside with the reason.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -158,7 +158,7 @@ class Desk:
             article = self._named(intake.article, copy)
             article = self._unless_published(article, copy, take)
         self._write(article, take)
-        self.intakes.append(replace(intake, article=article))
+        self.intakes.append(intake._replace(article=article))
         self.warnings += (f"{copy.file}: {told}" for told in intake.warnings)
         return article.entry.file
 
@@ -190,7 +190,7 @@ class Desk:
             f"{copy.file}: nearly the same text as {twin}, so it waits as a draft; to publish it, "
             f"too, set status to published in {article.entry.file}"
         )
-        return replace(article, entry=replace(article.entry, status=Status.DRAFT))
+        return article._replace(entry=article.entry._replace(status=Status.DRAFT))
 
     def _file_again(self, copy: Copy, take: Take, twin: Entry) -> None:
         """The same text under another name: sent twice, or renamed."""
@@ -207,8 +207,8 @@ class Desk:
             )
             return
         article = articles.parse_article(data, twin.file, self.site.config).article
-        renamed = replace(article.entry, raw=RawRef(copy.file, take.sha256))
-        self._write(replace(article, entry=renamed), take)
+        renamed = article.entry._replace(raw=RawRef(copy.file, take.sha256))
+        self._write(article._replace(entry=renamed), take)
 
     def _renewed(self, copy: Copy, take: Take, made: Article, existing: Entry) -> Article:
         """A new take of a story: the same identity and address, new words.
@@ -231,12 +231,12 @@ class Desk:
         changes["derived"] = tuple(
             name for name in told.derived if name not in changes or name in existing.derived
         )
-        entry = replace(told, **changes)  # type: ignore[arg-type]
+        entry = told._replace(**changes)  # type: ignore[arg-type]
         if entry.path != existing.path:
             # Old addresses keep working.
             aliases = dict.fromkeys((*entry.aliases, *existing.aliases, f"/{existing.path}"))
-            entry = replace(entry, aliases=tuple(aliases))
-        return replace(made, entry=entry)
+            entry = entry._replace(aliases=tuple(aliases))
+        return made._replace(entry=entry)
 
     def _named(self, article: Article, copy: Copy) -> Article:
         """Give a new article a file and an address that no other has.
@@ -256,9 +256,9 @@ class Desk:
             suffix = "" if number == 1 else f"-{number}"
             slug = entry.slug[: MAX_SLUG - len(suffix)].rstrip("-") + suffix
             file = f"{ARTICLES}/{entry.date:%Y/%m}/{slug}.md"
-            named = replace(entry, slug=slug, file=file)
+            named = entry._replace(slug=slug, file=file)
             if not self._is_taken(named):
-                return replace(article, entry=named)
+                return article._replace(entry=named)
             number += 1
 
     def _is_taken(self, entry: Entry) -> bool:

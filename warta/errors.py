@@ -6,11 +6,10 @@ traceback.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where to look: a file as the editor knows it, and a line in it."""
 
     file: str

@@ -6,10 +6,12 @@ A site's own ``layouts/`` wins, file by file; what it lacks comes with Warta.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -18,6 +20,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -27,6 +30,8 @@ from jinja2 import (
 )
 from jinja2.ext import Extension
 from jinja2.parser import Parser
+from jinja2.runtime import Context
+from jinja2.utils import internalcode
 
 from warta.errors import LayoutError, Place
 
@@ -78,7 +83,7 @@ class Layouts:
 
     def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Any]) -> None:
         self._folders = folders
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,
@@ -200,8 +205,18 @@ class Layouts:
         Raises:
             LayoutError: The layout asks for something that is not there.
         """
+        environment = self._environment
+        # What `Template.render` does, but for a copy of all globals for each page.
+        given = {**environment.globals, **context}
         try:
-            return self._environment.get_template(name).render(context)
+            template = environment.get_template(name)
+            try:
+                return environment.concat(
+                    template.root_render_func(template.new_context(given, shared=True))
+                )
+            except Exception:  # noqa: BLE001  (raised again)
+                # It makes the traceback name lines of the layout, and raises the error again.
+                environment.handle_exception()
         except _LAYOUT_ERRORS as error:
             raise _ours(error, name) from None
 
@@ -257,6 +272,47 @@ def _line_in_layouts(error: Exception) -> tuple[str, int | None]:
     return found
 
 
+class _Environment(Environment):
+    """Jinja, less what it does anew for each page that it shows."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.context_class = _Context
+        self._compiled: dict[str, Template] = {}
+
+    @internalcode
+    def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Template:
+        """Find a layout; each is compiled once."""
+        template = self._compiled.get(name) if isinstance(name, str) else None
+        if template is None:
+            template = super().get_template(name, *args, **kwargs)
+            if isinstance(name, str):
+                self._compiled[name] = template
+        return template
+
+    def make_globals(self, d: Any) -> Any:
+        """Give all layouts the same globals, and not a map over them each."""
+        return super().make_globals(d) if d else self.globals
+
+
+class _Context(Context):
+    """What a layout sees while it is rendered."""
+
+    # The library's own asks each thing that is called, and there are a hundred
+    # on a page, whether it wants to know of its surroundings. These don't.
+    _SIMPLE = (FunctionType, MethodType, partial, type(lru_cache(len)))
+
+    @internalcode
+    def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call something that a layout calls."""
+        if type(called) in self._SIMPLE and not hasattr(called, "jinja_pass_arg"):
+            # For macros alone.
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return called(*args, **kwargs)
+        return super().call(called, *args, **kwargs)
+
+
 class Shared(Extension):
     """``{% shared … %}`` … ``{% endshared %}``: a part that many pages share.
 
@@ -294,7 +350,8 @@ class Shared(Extension):
         key = (place, values)
         part = self._parts.get(key)
         if part is None:
-            part = caller()
+            # A plain text: marked ones escape again whatever is put into them.
+            part = str.__str__(caller())
             self._room -= len(part) + ROOM_OF_A_KEY
             if self._room < 0:
                 # All of it is soon there again; which part went is no matter.
@@ -323,11 +380,10 @@ class Spot(NamedTuple):
             >>> spot_of("index.html").href("")
             './'
         """
-        return self.up + _quoted(path) if path else self.home
+        return self.up + quoted(path) if path else self.home
 
     def put(self, part: str) -> str:
         """Let the links of a part that was rendered for anywhere begin here."""
-        # Marked text stays marked, and is not escaped again.
         return part.replace(ANYWHERE.up, self.up).replace(ANYWHERE.home, self.home)
 
 
@@ -348,6 +404,9 @@ def spot_of(page: str) -> Spot:
     return _spot(page.count("/"))
 
 
-@lru_cache(maxsize=65536)
-def _quoted(path: str) -> str:
-    return quote(path, safe="/-_.~!*'(),;:@&=+$")
+_needs_no_quotes = re.compile(r"[A-Za-z0-9_.~/-]*").fullmatch
+
+
+def quoted(path: str) -> str:
+    """Escape a path for an address (RFC 3986, section 3.3)."""
+    return path if _needs_no_quotes(path) else quote(path, safe="/-_.~!*'(),;:@&=+$")

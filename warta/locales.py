@@ -87,6 +87,7 @@ def month(name: str, language: str) -> str:
     return written[:1].upper() + written[1:]
 
 
+@lru_cache(maxsize=4096)
 def number(value: int, language: str) -> str:
     """Write a number with the separators of a language: ``1.204``."""
     return format_decimal(value, locale=_locale(language))

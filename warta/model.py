@@ -1,8 +1,8 @@
 """The values that flow through the house: RawText -> Article -> Page -> Output.
 
 All are frozen: a value that cannot change can be hashed for incremental
-builds and sent to a worker. Small ones, of which there are many, are named
-tuples. Paths are plain strings with forward slashes,
+builds and sent to a worker. Nearly all are named tuples, which are quick to
+define, to make and to read. Paths are plain strings with forward slashes,
 relative to the site's root (or to ``output/``, where that is said), because
 there are hundreds of thousands of them.
 """
@@ -10,10 +10,9 @@ there are hundreds of thousands of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 
@@ -71,8 +70,7 @@ class RawText:
         return folders[0] if folders else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A line, or part of one, that was left out of an article, and why."""
 
     line: int
@@ -111,8 +109,7 @@ class Picture(NamedTuple):
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """What a list, a feed or a map shows of a story: its front matter."""
 
     file: str
@@ -127,6 +124,9 @@ class Entry:
     date: datetime
     """First publication; always with a time zone."""
 
+    language: str
+    """A BCP 47 tag such as ``id`` or ``pt-BR``."""
+
     updated: datetime | None = None
     status: Status = Status.PUBLISHED
     section: str = ""
@@ -138,9 +138,6 @@ class Entry:
 
     source: str = ""
     """The outlet or agency that the copy came from."""
-
-    language: str
-    """A BCP 47 tag such as ``id`` or ``pt-BR``."""
 
     description: str = ""
 
@@ -197,10 +194,6 @@ class Entry:
         return State.SCHEDULED if self.date > now else State.PUBLISHED
 
 
-_ENTRY_FIELDS = tuple(item.name for item in fields(Entry))
-_values_of_entry = attrgetter(*_ENTRY_FIELDS)
-_set_in_entry = tuple(getattr(Entry, name).__set__ for name in _ENTRY_FIELDS)
-
 _PLAIN: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "date": (datetime.isoformat, datetime.fromisoformat),
     "updated": (datetime.isoformat, datetime.fromisoformat),
@@ -215,11 +208,11 @@ _PLAIN: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
 }
 """Fields of an entry that are no plain values: how they are packed and unpacked."""
 
-_PACKED = tuple((_ENTRY_FIELDS.index(name), *ways) for name, ways in _PLAIN.items())
+_PACKED = tuple((Entry._fields.index(name), *ways) for name, ways in _PLAIN.items())
 
 
 def _plain_entry(entry: Entry) -> tuple[object, ...]:
-    values = list(_values_of_entry(entry))
+    values: list[Any] = list(entry)
     for place, pack, _ in _PACKED:
         if values[place]:
             values[place] = pack(values[place])
@@ -227,18 +220,14 @@ def _plain_entry(entry: Entry) -> tuple[object, ...]:
 
 
 def _unpack_entry(*values: object) -> Entry:
-    unpacked = list(values)
+    unpacked: list[Any] = list(values)
     for place, _, unpack in _PACKED:
         if unpacked[place]:
             unpacked[place] = unpack(unpacked[place])
-    entry: Entry = object.__new__(Entry)
-    for put, value in zip(_set_in_entry, unpacked, strict=True):
-        put(entry, value)
-    return entry
+    return Entry._make(unpacked)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One story, as an editor would know it; nothing about HTML."""
 
     entry: Entry
@@ -247,8 +236,7 @@ class Article:
     """Markdown, without the front matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(NamedTuple):
     """What became of one raw text."""
 
     article: Article
@@ -256,8 +244,7 @@ class Intake:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """Who is looking, and when: the one rule that decides what is visible.
 
     Pages, lists, feeds and maps all ask `shows`, and nothing else.
@@ -304,8 +291,7 @@ class Collection(NamedTuple):
         return self.kind in ("site", "section", "tag", "author")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticlePage:
+class ArticlePage(NamedTuple):
     """One story."""
 
     path: str
@@ -318,8 +304,7 @@ class ArticlePage:
     older: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage:
+class HomePage(NamedTuple):
     """The front page."""
 
     path: str
@@ -332,8 +317,7 @@ class HomePage:
     older: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListPage:
+class ListPage(NamedTuple):
     """One page of a collection's list, newest first."""
 
     path: str
@@ -347,8 +331,7 @@ class ListPage:
     older: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexPage:
+class IndexPage(NamedTuple):
     """All collections of one kind, with the number of stories in each."""
 
     path: str
@@ -358,8 +341,7 @@ class IndexPage:
     collections: tuple[tuple[Collection, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextPage:
+class TextPage(NamedTuple):
     """A page that is not a story: About, Contact (``content/pages/*.md``)."""
 
     path: str
@@ -372,23 +354,20 @@ class TextPage:
     """Of the whole file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubscribePage:
+class SubscribePage(NamedTuple):
     """Every feed, for people: ``/subscribe/``."""
 
     path: str
     collections: tuple[Collection, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingPage:
+class MissingPage(NamedTuple):
     """``/404.html``: shown in place of any page that is not there."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RedirectPage:
+class RedirectPage(NamedTuple):
     """An old address that leads to a new one."""
 
     path: str
@@ -403,8 +382,7 @@ class FeedFormat(StrEnum):
     JSON = "feed.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedPage:
+class FeedPage(NamedTuple):
     """The newest stories of a collection, for feed readers."""
 
     path: str
@@ -414,8 +392,7 @@ class FeedPage:
     """Newest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapPage:
+class MapPage(NamedTuple):
     """One part of the sitemap: a month of stories, or all that are not stories."""
 
     path: str
@@ -423,40 +400,35 @@ class MapPage:
     """Paths in ``output/``, each with the time when it last changed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapIndexPage:
+class MapIndexPage(NamedTuple):
     """``/sitemap.xml``: the parts of the sitemap."""
 
     path: str
     parts: tuple[tuple[str, datetime | None], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsMapPage:
+class NewsMapPage(NamedTuple):
     """``/news-sitemap.xml``: the stories of the last two days."""
 
     path: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedListPage:
+class FeedListPage(NamedTuple):
     """``/feeds.opml``: every feed, for feed readers."""
 
     path: str
     collections: tuple[Collection, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainPage:
+class PlainPage(NamedTuple):
     """A small file with a fixed text: robots.txt, CNAME, the mark."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyPage:
+class CopyPage(NamedTuple):
     """A file that goes into the output as it is."""
 
     path: str

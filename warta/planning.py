@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -44,8 +44,7 @@ class Shown(NamedTuple):
         state.stories.set_all_aside(self.hidden, self.due)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class Work(NamedTuple):
     """What a build has to do."""
 
     context: Context
@@ -156,7 +155,7 @@ def _plan_change(site: Site, state: State, view: View, look: _Look, output: Outp
     pages = tuple(
         record for _, record in state.sources.records(("page",)) if isinstance(record, TextPage)
     )
-    there = replace(state.stories.shop(site.config), pages=pages)
+    there = state.stories.shop(site.config)._replace(pages=pages)
     menu = routes.plan_menu(there)
     if _seen(look, view, menu, datetime.fromisoformat(since_text)) != before:
         return None

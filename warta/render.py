@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from mimetypes import guess_type
 from typing import Any, Final, NamedTuple, assert_never
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -16,7 +14,7 @@ from warta.config import Site
 from warta.disk import Output
 from warta.errors import LayoutError, Place
 from warta.feeds import TYPES, Feed, Item, render_feed
-from warta.layouts import ANYWHERE, ASSETS, Layouts, Spot, folders_of, spot_of
+from warta.layouts import ANYWHERE, ASSETS, Layouts, Spot, folders_of, quoted, spot_of
 from warta.model import (
     ArticlePage,
     Collection,
@@ -59,8 +57,7 @@ LAYOUTS: Final[dict[type, str]] = {
 FEED_NAMES: Final = {FeedFormat.RSS: "RSS", FeedFormat.ATOM: "Atom", FeedFormat.JSON: "JSON Feed"}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What all pages of a build share; small, and sent to every worker."""
 
     site: Site
@@ -155,6 +152,7 @@ class Renderer:
         self.words = layouts.words_for(self.config.language)
         self._asset_digests = dict(context.assets)
         self._sections = {section.path: section for section in context.menu.sections}
+        self._home = self.config.home
         self._body = lru_cache(maxsize=256)(self._read_body)
         self._feeds_of = lru_cache(maxsize=4096)(self._find_feeds)
         self._at = lru_cache(maxsize=64)(self._find_at)
@@ -184,6 +182,18 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """Give the bytes of one file of the output."""
         match page:
+            # First, because nearly all pages are such.
+            case (
+                ArticlePage()
+                | ListPage()
+                | HomePage()
+                | IndexPage()
+                | TextPage()
+                | SubscribePage()
+                | MissingPage()
+                | RedirectPage()
+            ):
+                return self._html(page).encode()
             case CopyPage():
                 return self._copy(page)
             case PlainPage():
@@ -202,17 +212,6 @@ class Renderer:
             case NewsMapPage():
                 entries = ((self.absolute(entry.path), entry) for entry in page.entries)
                 return discovery.render_news_map(entries, self.config.title).encode()
-            case (
-                ArticlePage()
-                | HomePage()
-                | ListPage()
-                | IndexPage()
-                | TextPage()
-                | SubscribePage()
-                | MissingPage()
-                | RedirectPage()
-            ):
-                return self._html(page).encode()
             case _:
                 assert_never(page)
 
@@ -224,7 +223,7 @@ class Renderer:
 
     def absolute(self, path: str) -> str:
         """The address of a place in the output, whole."""
-        return self.config.home + quote(path, safe="/-_.~!*'(),;:@&=+$")
+        return self._home + quoted(path)
 
     def collection_of(self, kind: str, name: str) -> Collection:
         """The collection of a story's section, tag, author or source."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from warta.errors import WartaError
 from warta.model import Intake
@@ -20,16 +20,14 @@ class Exit(IntEnum):
     SET_ASIDE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file that was left out on purpose."""
 
     path: str
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """What one run did; `str` of it is the last line that people see."""
 
     ingested: tuple[Intake, ...] = ()
@@ -53,8 +51,7 @@ class Report:
     def with_ingest(self, ingest: Report) -> Report:
         """Join the report of an ingest to that of the build after it."""
         seen = {str(error) for error in ingest.quarantined}
-        return replace(
-            self,
+        return self._replace(
             ingested=ingest.ingested + self.ingested,
             skipped=ingest.skipped + self.skipped,
             quarantined=ingest.quarantined

@@ -54,8 +54,7 @@ NEWS_MAP_LIMIT: Final = 1000
 # --- The plan ---------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """What every page shows of the site besides its own matter."""
 
     sections: tuple[Collection, ...]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from warta.config import SiteConfig
 from warta.model import Collection, CopyPage, Entry, TextPage
@@ -115,8 +115,7 @@ class Shelf:
     """When one of its stories last changed; only known of months."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
+class Shop(NamedTuple):
     """Everything that may be seen: what a plan is made from."""
 
     entries: Listing

@@ -81,12 +81,12 @@ def summary(text: str, limit: int = 200) -> str:
 
 # What XML 1.0 (section 2.2) or HTML (section 13.2.3.5) has no place for:
 # controls, lone surrogates, and the noncharacters at the end of each plane.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = (
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def printable(text: str) -> str:
@@ -99,7 +99,7 @@ def printable(text: str) -> str:
     # Nearly all text is printable to the last character, and that is soon told.
     if text.replace("\n", "").isprintable():
         return text
-    if _SURROGATE.search(text):
+    if re.search(_SURROGATE, text):
         # Two halves of a character, as JSON writes it, are one.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    return _UNPRINTABLE.sub("", text)
+    return re.sub(_UNPRINTABLE, "", text)

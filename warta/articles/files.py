@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from warta.articles.fields import Reader
 from warta.articles.frontmatter import FIELDS, decode, end_of_head, split_text, written
@@ -19,8 +18,7 @@ SIDECAR_FIELDS: Final = tuple(name for name in FIELDS if name not in ("raw", "de
 """What a sidecar may say about its raw text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An article as read, and what an editor should know about it."""
 
     article: Article

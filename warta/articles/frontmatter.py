@@ -116,9 +116,9 @@ def split_text(text: str, file: str) -> tuple[dict[str, object], Lines]:
 
 # Backslash escapes that mean the same in JSON and in YAML's double quotes.
 # (JSON joins \ud83d\ude00 into one character, YAML does not.)
-_ODD_ESCAPE = re.compile(r'\\(?!["\\nt/]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})')
+_ODD_ESCAPE = r'\\(?!["\\nt/]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})'
 # Characters that YAML gives a meaning of its own, or refuses, inside quotes.
-_ODD_CHARACTER = re.compile(
+_ODD_CHARACTER = (
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _decode_json = json.JSONDecoder().decode
@@ -133,7 +133,7 @@ def read_lines(head: str) -> dict[str, object] | None:
         anything in it that this reader does not know to the letter.
     """
     # What is printable is not odd, and sooner told.
-    if not head.replace("\n", "").isprintable() and _ODD_CHARACTER.search(head):
+    if not head.replace("\n", "").isprintable() and re.search(_ODD_CHARACTER, head):
         return None
     values: dict[str, object] = {}
     for line in head.split("\n")[:-1]:
@@ -146,7 +146,7 @@ def read_lines(head: str) -> dict[str, object] | None:
             if value[0] == value[-1] == '"' and value.count('"') == 2 and "\\" not in value:
                 values[key] = value[1:-1]
             elif value[0] in '"[{':
-                if "\\" in value and _ODD_ESCAPE.search(value.replace("\\\\", "")):
+                if "\\" in value and re.search(_ODD_ESCAPE, value.replace("\\\\", "")):
                     return None
                 values[key] = read = _decode_json(value)
                 # YAML reads a number or a bare word in a list in its own way.
@@ -255,13 +255,13 @@ def _yaml_handler() -> YAMLHandler:
 # --- Writing ---------------------------------------------------------------
 
 # What YAML 1.1 (section 5.1) refuses or folds inside quotes, and JSON leaves.
-_TO_ESCAPE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_TO_ESCAPE = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 
 
 def quoted(text: str) -> str:
     """Quote text so that JSON and YAML both read it back to the letter."""
     made = json.dumps(printable(text), ensure_ascii=False)
-    return _TO_ESCAPE.sub(lambda found: f"\\u{ord(found[0]):04x}", made)
+    return re.sub(_TO_ESCAPE, lambda found: f"\\u{ord(found[0]):04x}", made)
 
 
 def written(value: object) -> str:

@@ -126,7 +126,7 @@ def _build(site: Site, state: BuildState, wishes: Wishes, found: Scan | None = N
 
     view = wishes.view(site)
     with open_executor(wishes.executor) as executor:
-        report = build(site, state, view, replace(_options(wishes), executor=executor), found)
+        report = build(site, state, view, _options(wishes)._replace(executor=executor), found)
     if not site.config.base_url and not wishes.quiet:
         say(f"base_url is not set: feeds and maps say {site.config.home}", dim=True)
     if wishes.verify and not wishes.dry_run:

@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from warta.disk.content import find
 from warta.disk.trouble import output_error
@@ -34,8 +34,7 @@ SIGNS: Final = (
 """What tells a file of ours from one that somebody put there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A file of the output as it was left: what to compare with next time."""
 
     size: int
@@ -52,13 +51,15 @@ class Output:
     name: str = "output"
     """The folder as people know it, for errors."""
 
+    aside: Path = field(init=False, compare=False, repr=False)
+    """Where files wait; on the same disk, so that they can be moved."""
+
     _made: set[str] = field(default_factory=set, compare=False, repr=False)
     """Folders that are there: each is made once."""
 
-    @property
-    def aside(self) -> Path:
-        """Where files wait; on the same disk, so that they can be moved."""
-        return self.folder.with_name(f".{self.folder.name}.warta-new")
+    def __post_init__(self) -> None:
+        aside = self.folder.with_name(f".{self.folder.name}.warta-new")
+        object.__setattr__(self, "aside", aside)
 
     def open(self) -> None:
         """Make sure that the folder is ours, and that nothing waits aside.

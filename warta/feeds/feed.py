@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from warta.model import FeedFormat
 
@@ -21,8 +20,7 @@ TYPES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A story as feeds carry it; all addresses are absolute."""
 
     id: str
@@ -41,8 +39,7 @@ class Item:
     """Its media type; nothing without a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """A feed, ready to be written in any format; all addresses are absolute."""
 
     url: str

@@ -6,6 +6,8 @@ import json
 
 from warta.feeds.feed import GENERATOR_HOME, Feed
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def render_json(feed: Feed) -> bytes:
     """Write a feed; absent values are left out."""
@@ -48,8 +50,8 @@ def render_json(feed: Feed) -> bytes:
         }
     )
     # An item a line: one can read it, and compare it.
-    rows = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
-    return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "items": [\n{rows}\n]}}\n'.encode()
+    rows = ",\n".join(_encode(item) for item in items)
+    return f'{_encode(head)[:-1]}, "items": [\n{rows}\n]}}\n'.encode()
 
 
 def _without_empty(values: dict[str, object]) -> dict[str, object]:
