@@ -83,9 +83,8 @@ def scan(site: Site) -> Scan:
 
 def refresh(site: Site, state: State, found: Scan, jobs: int = 1) -> None:
     """Read what has changed since it was last read, and keep that in the state."""
-    before = state.sources.stamps(sources_version(site))
-    changed = [file for file, stamp in found.items() if before.get(file) != stamp]
-    gone = [file for file in before if file not in found and kind_of(file) != "raw"]
+    changed, missing = state.sources.compare(sources_version(site), found)
+    gone = [file for file in missing if kind_of(file) != "raw"]
     if changed or gone:
         state.sources.save(_read(site, found, changed, jobs), gone)
     log.info("%d source files, %d read, %d gone", len(found), len(changed), len(gone))

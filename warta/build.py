@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +21,7 @@ from warta.disk import MARK, Journal, Output
 from warta.errors import OutputError, Place, SourceError, StrictError, WartaError
 from warta.model import View
 from warta.planning import Work
-from warta.render import Receipt, make, open_layouts
+from warta.render import COMPILED, Receipt, make, open_layouts, open_renderer
 from warta.report import Report, Skipped
 from warta.routes import PHASES
 from warta.state import Made, State, work_with
@@ -58,6 +60,7 @@ def build(
     view: View,
     options: Options | None = None,
     found: Scan | None = None,
+    is_touched: Callable[[], bool] | None = None,
 ) -> Report:
     """Bring ``output/`` up to date with the content, whole or not at all.
 
@@ -67,11 +70,15 @@ def build(
         view: Who looks, and when.
         options: How.
         found: The content, if a stage before has just looked at it.
+        is_touched: What `looking` gives, if it has begun before.
 
     Raises:
         WartaError: The site cannot be built; the output is as it was.
     """
     options = options or Options()
+    if is_touched is None:
+        with looking(site, state, options) as look:
+            return build(site, state, view, options, found, look)
     started = time.monotonic()
     output = Output(site.output, site.output_name)
     output.open()
@@ -79,8 +86,14 @@ def build(
     archive.refresh(site, state, archive.scan(site) if found is None else found, options.jobs)
     journal = Journal(site.cache / f"{state.database.path.stem}.journal")
     with state.database.transaction(keep=not options.dry_run):
-        state.pages.announce(journal.read())
-        work = planning.plan(site, state, view, layouts, output, force=options.force)
+        if unfinished := journal.read():
+            state.pages.announce(unfinished)
+        # What a killed build has placed is not as the state knows it.
+        plain = options.force or unfinished
+        work = planning.plan(
+            site, state, view, layouts, output, None if plain else is_touched, force=options.force
+        )
+        open_renderer(work.context, layouts)
         if options.strict and (work.warnings or work.errors):
             raise StrictError(work.warnings, work.errors)
         written = _make(state, work, options)
@@ -94,6 +107,20 @@ def build(
         journal.delete()
     output.close()
     return report._replace(seconds=time.monotonic() - started)
+
+
+@contextmanager
+def looking(site: Site, state: State, options: Options) -> Iterator[Callable[[], bool]]:
+    """Look at the files of the output, in another process where there are many.
+
+    Yields:
+        What waits for the answer: whether anybody but Warta has changed or
+        deleted one of them.
+    """
+    output = Output(site.output, site.output_name)
+    stamps = () if options.force else state.pages.stamps()
+    with workers.beside(output.is_touched, stamps, options.jobs) as is_touched:
+        yield is_touched
 
 
 def _make(state: State, work: Work, options: Options) -> list[str]:
@@ -219,4 +246,5 @@ def clean(site: Site, state: State, *, dry_run: bool = False) -> Report:
         output.remove(sorted(made, key=lambda path: (path == MARK, path)))
         output.close()
         state.database.delete()
+        shutil.rmtree(site.cache / COMPILED, ignore_errors=True)
     return Report(removed=len(made), built=True)

@@ -63,7 +63,7 @@ def ingest(
     found = archive.scan(site)
     archive.refresh(site, state, found, jobs)
     before = state.sources.stamps(archive.sources_version(site))
-    copies, errors, warnings = _pair_up(disk.find(site.root, archive.RAW))
+    copies, errors, warnings = _pair_up(dict(sorted(disk.find(site.root, archive.RAW).items())))
     desk = Desk(site, state, dry_run, errors=errors, warnings=warnings)
     waiting = []
     for copy in _chosen(site, copies, paths):

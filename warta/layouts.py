@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
@@ -18,6 +19,7 @@ from urllib.parse import quote
 from jinja2 import (
     ChoiceLoader,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
@@ -81,7 +83,17 @@ class Layouts:
             and line; nothing has been written then.
     """
 
-    def __init__(self, folders: tuple[Path, ...], filters: Mapping[str, Any]) -> None:
+    def __init__(
+        self, folders: tuple[Path, ...], filters: Mapping[str, Any], cache: Path | None = None
+    ) -> None:
+        """Compile all of them.
+
+        Args:
+            folders: Where they are; the first that has one wins.
+            filters: What they may use beside Jinja's own.
+            cache: Where to keep them compiled, if anywhere: a folder of its own in
+                another, with the name of the Warta that compiles.
+        """
         self._folders = folders
         self._environment = _Environment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -92,6 +104,7 @@ class Layouts:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=_Compiled(cache) if cache else None,
             extensions=[Shared],
         )
         self._environment.filters.update(filters)
@@ -192,8 +205,11 @@ class Layouts:
     def _parts_of(self, name: str) -> Iterable[str]:
         """The layouts that a layout includes, extends or imports."""
         if name not in self._parts:
-            tree = self._environment.parse(self._sources.get(name, ""))
-            found = list(meta.find_referenced_templates(tree))
+            source = self._sources.get(name, "")
+            found: list[str | None] = [match[1] for match in _NAMED_PART.finditer(source)]
+            if len(found) != len(_PART.findall(source)):
+                # A name that is worked out, or more than one: Jinja knows.
+                found = list(meta.find_referenced_templates(self._environment.parse(source)))
             # A name that is worked out at run time may be any layout.
             named = [other for other in found if other is not None]
             self._parts[name] = list(self._sources) if None in found else named
@@ -270,6 +286,22 @@ def _line_in_layouts(error: Exception) -> tuple[str, int | None]:
             found = ("/".join(inside) or file.name, trace.tb_lineno)
         trace = trace.tb_next
     return found
+
+
+_PART: Final = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
+_NAMED_PART: Final = re.compile(r"\{%[-+]?\s*(?:extends|include)\s+['\"]([\w.-]+)['\"]\s*[-+]?%\}")
+"""Parts that a layout takes in, and those whose names stand there."""
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled layouts, kept between builds; Jinja sees whether the source is the same."""
+
+    def __init__(self, folder: Path) -> None:
+        if not folder.is_dir():
+            # What another Warta compiled is of no use.
+            shutil.rmtree(folder.parent, ignore_errors=True)
+            folder.mkdir(parents=True)
+        super().__init__(str(folder))
 
 
 class _Environment(Environment):

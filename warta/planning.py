@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
@@ -71,7 +71,14 @@ class Work(NamedTuple):
 
 
 def plan(
-    site: Site, state: State, view: View, layouts: Layouts, output: Output, *, force: bool = False
+    site: Site,
+    state: State,
+    view: View,
+    layouts: Layouts,
+    output: Output,
+    is_touched: Callable[[], bool] | None,
+    *,
+    force: bool = False,
 ) -> Work:
     """Say what a build has to do; inside a transaction.
 
@@ -82,13 +89,15 @@ def plan(
         view: Who looks, and when.
         layouts: How pages look.
         output: Where they are.
+        is_touched: Whether anybody but Warta has changed a file of the output;
+            None if everything is to be planned anyway.
         force: Whether to make every page anew.
 
     Raises:
         AddressError: Two things claim one address.
     """
     look = _Look(site, layouts)
-    if not force and (work := _plan_change(site, state, view, look, output)):
+    if is_touched and (work := _plan_change(site, state, view, look, output, is_touched)):
         return work
     return _plan_all(site, state, view, look, output, force=force)
 
@@ -142,14 +151,21 @@ def _seen(look: _Look, view: View, menu: Menu, at: datetime) -> str:
 # --- A change alone -------------------------------------------------------------
 
 
-def _plan_change(site: Site, state: State, view: View, look: _Look, output: Output) -> Work | None:
+def _plan_change(
+    site: Site,
+    state: State,
+    view: View,
+    look: _Look,
+    output: Output,
+    is_touched: Callable[[], bool],
+) -> Work | None:
     """Plan what a change touches; None if everything must be planned."""
     before = state.database.get("shop")
     if not before:
         return None
     *_, since_text = before.split(" ")
     found = changes.find(state, view, datetime.fromisoformat(since_text))
-    if found is None or _find_touched(state, output):
+    if found is None or is_touched():
         return None
     touched = state.stories.apply(found.changes, site.config)
     pages = tuple(
@@ -177,13 +193,6 @@ def _plan_change(site: Site, state: State, view: View, look: _Look, output: Outp
         seen=_seen(look, view, menu, view.now),
         errors=errors,
         warnings=warnings,
-    )
-
-
-def _find_touched(state: State, output: Output) -> bool:
-    """Whether anybody but Warta has changed or deleted a file of ours."""
-    return any(
-        output.stamp(path) != (size, modified) for path, size, modified in state.pages.stamps()
     )
 
 

@@ -40,7 +40,7 @@ from warta.model import (
     TextPage,
 )
 from warta.routes import Menu
-from warta.state import Made
+from warta.state import Made, tool_digest
 
 LAYOUTS: Final[dict[type, str]] = {
     ArticlePage: "article.html",
@@ -53,6 +53,9 @@ LAYOUTS: Final[dict[type, str]] = {
     RedirectPage: "redirect.html",
 }
 """Kinds of pages and the layouts that show them."""
+
+COMPILED: Final = "layouts"
+"""The folder in the cache that keeps compiled layouts."""
 
 FEED_NAMES: Final = {FeedFormat.RSS: "RSS", FeedFormat.ATOM: "Atom", FeedFormat.JSON: "JSON Feed"}
 
@@ -111,9 +114,20 @@ def make(context: Context, planned: Planned) -> Receipt:
     return Receipt(page.path, made, placed.written)
 
 
-@lru_cache(maxsize=2)
+_open: list[Renderer] = []
+"""That of the build that is going on, in this process."""
+
+
+def open_renderer(context: Context, layouts: Layouts) -> None:
+    """Make ready what renders pages, here and in processes that are forked from now on."""
+    _open[:] = [Renderer(context, layouts)]
+
+
 def _renderer(context: Context) -> Renderer:
-    return Renderer(context, open_layouts(context.site))
+    # Nearly always the very same one, and to compare them takes longer.
+    if not _open or (_open[0].context is not context and _open[0].context != context):
+        open_renderer(context, open_layouts(context.site))
+    return _open[0]
 
 
 def open_layouts(site: Site) -> Layouts:
@@ -129,7 +143,7 @@ def open_layouts(site: Site) -> Layouts:
         "number": locales.number,
         "iso": _iso,
     }
-    return Layouts(folders_of(site.root), filters)
+    return Layouts(folders_of(site.root), filters, site.cache / COMPILED / tool_digest())
 
 
 def _date_and_time(moment: Any, language: str, zone: Any) -> str:

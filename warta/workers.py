@@ -12,6 +12,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from multiprocessing.connection import Connection
 from typing import Any, Final, TypeVar
 
 from warta.errors import WartaError
@@ -33,6 +34,9 @@ UNDER_WAY: Final = 16
 
 STARTS_UNDER_WAY: Final = 256
 """The same where no more is sent than where a chunk begins."""
+
+WORTH_A_PROCESS: Final = 20_000
+"""The same for things as small as a look at a file."""
 
 WORTH_A_POOL: Final = 192
 """With fewer items than this a second process costs more than it saves."""
@@ -83,6 +87,51 @@ def _run_in_pool(stage: Callable[[Any], Any], items: Sequence[Any], jobs: int) -
                 yield from _spread(pool, partial(_do_part, size), starts, STARTS_UNDER_WAY)
         else:
             yield from _spread(pool, partial(_do_chunk, stage), _chunks(items, size))
+
+
+@contextmanager
+def beside(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int = 1
+) -> Iterator[Callable[[], Result]]:
+    """Do one thing in another process, if it is long enough, while this one goes on.
+
+    Args:
+        work: What to do, a function that may be called in either process.
+        items: What to do it to.
+        jobs: How many processes there may be; 0 is one for each core.
+
+    Yields:
+        What waits for the result. If there is no other process, it does the
+        work when it is called, and not before.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    forks = _context().get_start_method() == "fork"
+    if jobs == 1 or len(items) < WORTH_A_PROCESS or not forks:
+        yield partial(work, items)
+        return
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_tell, args=(sender, work, items), daemon=True)
+    process.start()
+    sender.close()
+
+    def wait() -> Result:
+        try:
+            result: Result = receiver.recv()
+        except EOFError:
+            # It was killed; there is nothing that cannot be done again.
+            return work(items)
+        return result
+
+    try:
+        yield wait
+    finally:
+        process.terminate()
+        process.join()
+
+
+def _tell(sender: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    sender.send(work(items))
 
 
 _inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []

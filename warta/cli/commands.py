@@ -120,13 +120,20 @@ def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...
     )
 
 
-def _build(site: Site, state: BuildState, wishes: Wishes, found: Scan | None = None) -> Report:
+def _build(
+    site: Site,
+    state: BuildState,
+    wishes: Wishes,
+    found: Scan | None = None,
+    is_touched: Callable[[], bool] | None = None,
+) -> Report:
     from warta.build import build, verify
     from warta.executors import open_executor
 
     view = wishes.view(site)
     with open_executor(wishes.executor) as executor:
-        report = build(site, state, view, _options(wishes)._replace(executor=executor), found)
+        options = _options(wishes)._replace(executor=executor)
+        report = build(site, state, view, options, found, is_touched)
     if not site.config.base_url and not wishes.quiet:
         say(f"base_url is not set: feeds and maps say {site.config.home}", dim=True)
     if wishes.verify and not wishes.dry_run:
@@ -143,12 +150,16 @@ def _build(site: Site, state: BuildState, wishes: Wishes, found: Scan | None = N
 
 
 def _ingest_and_build(wishes: Wishes) -> Report:
+    from warta.build import looking
+
     site = wishes.site()
     wishes.view(site)  # a wrong time should cost nothing
 
     def work(state: BuildState) -> Report:
-        done = _ingest(site, state, wishes)
-        return _build(site, state, wishes, done.found).with_ingest(done.report)
+        with looking(site, state, _options(wishes)) as is_touched:
+            done = _ingest(site, state, wishes)
+            report = _build(site, state, wishes, done.found, is_touched)
+            return report.with_ingest(done.report)
 
     return _at_work(site, work)
 

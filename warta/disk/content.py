@@ -20,7 +20,7 @@ def stamp_of(status: os.stat_result) -> Stamp:
 
 
 def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, Stamp]:
-    """List all files under a folder, by path relative to `root`, in order.
+    """List all files under a folder, by path relative to `root`, in no order.
 
     Hidden files and editors' backups do not count. Links are followed inside
     the site, each folder once; one that leads out of it is listed as a file,
@@ -32,7 +32,7 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
     while open_folders:
         inside = open_folders.pop()
         try:
-            entries = os.scandir(root / inside)
+            entries = os.scandir(f"{root}/{inside}")
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
@@ -42,22 +42,24 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
         with entries:
             for entry in entries:
                 name = entry.name
-                if name.startswith(".") or name.endswith("~"):
+                if name[0] == "." or name[-1] == "~":
                     continue
                 file = f"{inside}/{name}"
-                if entry.is_dir(follow_symlinks=False) or _is_folder_of_ours(root, entry, seen):
+                if entry.is_dir(follow_symlinks=False) or (
+                    entry.is_symlink() and _is_folder_of_ours(root, entry, seen)
+                ):
                     open_folders.append(file)
-                elif not suffixes or name.lower().endswith(suffixes):
-                    stamp = _stamp_in(entry)
-                    if stamp is not None:
-                        found[_spelt(file)] = stamp
-    return dict(sorted(found.items()))
+                elif (not suffixes or name.lower().endswith(suffixes)) and (
+                    stamp := _stamp_in(entry)
+                ):
+                    found[file if file.isascii() else _spelt(file)] = stamp
+    return found
 
 
 def _is_folder_of_ours(root: Path, entry: os.DirEntry[str], seen: set[str]) -> bool:
-    """Whether an entry is a link to a folder of the site that was not seen yet."""
+    """Whether a link leads to a folder of the site that was not seen yet."""
     # A link to itself is no folder, and to ask what it is raises an error.
-    if not entry.is_symlink() or not os.path.isdir(entry.path) or leads_out(root, entry.path):
+    if not os.path.isdir(entry.path) or leads_out(root, entry.path):
         return False
     real = os.path.realpath(entry.path)
     # A link to a folder above it would be followed for ever.
@@ -85,12 +87,12 @@ def _stamp_in(entry: os.DirEntry[str]) -> Stamp | None:
     try:
         status = entry.stat()
     except OSError:
-        status = None
-    if status is not None and stat.S_ISREG(status.st_mode):
-        return stamp_of(status)
-    # A link to nowhere, a pipe: its owner must hear of it, and whoever reads
-    # it will say so.
-    return Stamp(-1, -1, -1) if status is not None or entry.is_symlink() else None
+        # A link to nowhere: its owner must hear of it, and whoever reads it will say so.
+        return Stamp(-1, -1, -1) if entry.is_symlink() else None
+    if stat.S_ISREG(status.st_mode):
+        return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    # A pipe; the same.
+    return Stamp(-1, -1, -1)
 
 
 def stamps(root: Path, files: Iterable[str]) -> dict[str, Stamp]:

@@ -11,7 +11,7 @@ import contextlib
 import io
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -213,6 +213,19 @@ class Output:
             return None
         return status.st_size, status.st_mtime_ns
 
+    def is_touched(self, stamps: Sequence[tuple[str, int, int]]) -> bool:
+        """Whether any of these files, each with its size and time, is not as it was left."""
+        stat = os.stat
+        folder = f"{self.folder}/"
+        try:
+            for path, size, modified in stamps:
+                status = stat(folder + path)
+                if status.st_size != size or status.st_mtime_ns != modified:
+                    return True
+        except OSError:
+            return True
+        return False
+
     def read(self, path: str) -> bytes | None:
         """Read a file of the output; None if it is not there."""
         try:
@@ -249,7 +262,9 @@ class Output:
     def files(self) -> Iterator[str]:
         """Every file in the output but hidden ones of other tools' making."""
         yield from (
-            file.removeprefix("./") for file in find(self.folder, ".") if file != f"./{MARK}"
+            file.removeprefix("./")
+            for file in sorted(find(self.folder, "."))
+            if file != f"./{MARK}"
         )
 
     def carries_our_sign(self, path: str) -> bool:

@@ -70,7 +70,11 @@ CREATE INDEX IF NOT EXISTS source_raw ON source (raw) WHERE raw IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256) WHERE sha256 IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_image ON source (image) WHERE image IS NOT NULL;
 """
-PAGE_INDEXES: Final = "CREATE INDEX IF NOT EXISTS page_owner ON page (owner);"
+PAGE_INDEXES: Final = """
+CREATE INDEX IF NOT EXISTS page_owner ON page (owner);
+CREATE INDEX IF NOT EXISTS page_odd ON page (path) WHERE path <> lower(path) OR path GLOB '*[^ -~]*';
+CREATE INDEX IF NOT EXISTS page_unfinished ON page (path) WHERE fingerprint = '';
+"""
 STORY_INDEXES: Final = """
 CREATE UNIQUE INDEX IF NOT EXISTS story_file ON story (file);
 CREATE INDEX IF NOT EXISTS due_file ON due (file);
@@ -221,7 +225,10 @@ class Database:
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """Ask, and take all rows."""
-        return list(self.each(query, *values))
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from None
 
     def each(self, query: str, *values: object) -> Iterator[Any]:
         """Ask, and take one row after the other.

@@ -54,7 +54,7 @@ class Pages:
     def odd(self) -> list[str]:
         """The files whose names some disks could take for another."""
         rows = self._database.rows(
-            "SELECT path FROM page WHERE path <> lower(path) OR path GLOB ?", "*[^ -~]*"
+            "SELECT path FROM page WHERE path <> lower(path) OR path GLOB '*[^ -~]*'"
         )
         return [path for (path,) in rows]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from warta.model import Entry, Stamp
@@ -69,15 +69,35 @@ class Sources:
         Another version, or another setting that reading depends on, makes
         all that was read before worthless.
         """
+        return {row[0]: Stamp._make(row[1:]) for row in self._stamps(version)}
+
+    def compare(self, version: str, found: Mapping[str, Stamp]) -> tuple[list[str], list[str]]:
+        """Compare what is there with what this version of the reader has read.
+
+        Returns:
+            The files that are new or changed, in order, and those that are missing.
+        """
+        changed, missing, same = [], [], set()
+        # Row by row: to make a hundred thousand stamps first takes twice the time.
+        for row in self._stamps(version):
+            file = row[0]
+            there = found.get(file)
+            if there is None:
+                missing.append(file)
+            elif there == row[1:]:
+                same.add(file)
+        if len(same) < len(found):
+            changed = sorted(found.keys() - same)
+        return changed, missing
+
+    def _stamps(self, version: str) -> list[tuple[str, int, int, int]]:
         if self._database.get("sources") != version:
             with self._database.transaction():
                 for table in ("stamp", "source", "pending"):
                     self._database.run(f"DELETE FROM {table}")  # noqa: S608
                 self._database.put("sources", version)
                 self._database.put("shop", "")
-            return {}
-        rows = self._database.each("SELECT file, size, modified, changed FROM stamp")
-        return {file: Stamp(size, modified, changed) for file, size, modified, changed in rows}
+        return self._database.rows("SELECT file, size, modified, changed FROM stamp")
 
     def save(self, read: Iterable[tuple[Known, Stamp]], gone: Iterable[str]) -> None:
         """Keep what was read now, and when, and forget files that are gone.

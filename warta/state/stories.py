@@ -25,6 +25,9 @@ from warta.state.database import STORY_INDEXES, Database, pack, unpack
 SITE = ""
 """The path of the list of all stories."""
 
+MANY = 500
+"""Keys in one question: SQLite takes 999 and more."""
+
 NEVER = datetime.min.replace(tzinfo=UTC)
 """When a collection without stories last changed."""
 
@@ -65,8 +68,17 @@ class StoredListing:
         wanted = max(0, min(stop, self.count) - start)
         query = "SELECT substr(keys, ?, ?) FROM collection WHERE path = ?"
         found = self.database.one(query, start * keys.SIZE + 1, wanted * keys.SIZE, self.path)
-        query = "SELECT entry FROM story WHERE key = ?"
-        return [_entry(self.database.one(query, key)) for key in keys.split(found or b"")]
+        return _entries_of(self.database, keys.split(found or b""))
+
+
+def _entries_of(database: Database, wanted: Sequence[bytes]) -> list[Entry]:
+    """The stories with these keys, which are sorted."""
+    entries: list[Entry] = []
+    for start in range(0, len(wanted), MANY):
+        some = wanted[start : start + MANY]
+        query = f"SELECT entry FROM story WHERE key IN ({', '.join('?' * len(some))}) ORDER BY key"  # noqa: S608
+        entries += [_entry(entry) for (entry,) in database.rows(query, *some)]
+    return entries
 
 
 class _Listings(Mapping[str, Listing]):
@@ -176,26 +188,21 @@ class Stories:
             held = keys.with_key(held, key)
         moved = [keys.place_of(held, key) for key in gone ^ come]
         edited = tuple(keys.place_of(held, key) for key in gone & come)
-        new_name = self._describe(path, held, config)
-        if count and new_name != name:
-            moved.append(0)
-        return Touched(path, count, min(moved, default=None), edited)
-
-    def _describe(self, path: str, held: bytes, config: SiteConfig) -> str:
-        """Say anew what can be said of a collection without reading its stories: its name."""
         if not held:
             self._database.run("DELETE FROM collection WHERE path = ?", path)
-            return ""
-        count = len(held) // keys.SIZE
-        collection = Collection("site", "", SITE)
-        self._shelve(Shelf(collection._replace(path=path), count, NEVER), held)
-        if path != SITE:
-            listing = StoredListing(self._database, path, count)
-            kind, name = collections_in(listing.part(0, 1)[0])[path]
-            collection = collection_of(kind, name, config)
-            entries = listing.part(0, count) if kind == "month" else ()
-            self._shelve(Shelf(collection, count, last_change(collection, entries)), held)
-        return collection.name
+        elif path == SITE:
+            self._shelve(Shelf(Collection("site", "", SITE), len(held) // keys.SIZE, NEVER), held)
+        else:
+            # The oldest story's spelling is the name.
+            (oldest,) = _entries_of(self._database, [held[: keys.SIZE]])
+            kind, spelt = collections_in(oldest)[path]
+            collection = collection_of(kind, spelt, config)
+            entries = _entries_of(self._database, keys.split(held)) if kind == "month" else ()
+            changed = last_change(collection, entries)
+            self._shelve(Shelf(collection, len(held) // keys.SIZE, changed), held)
+            if count and collection.name != name:
+                moved.append(0)
+        return Touched(path, count, min(moved, default=None), edited)
 
     def around(self, key: bytes) -> list[Entry]:
         """The stories next to a place in the order of all, before and after."""
