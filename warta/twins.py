@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+ROOM: Final = 256
+"""Places that are made at least when there are none left."""
 
 
 class Twins:
@@ -16,28 +19,28 @@ class Twins:
     """
 
     def __init__(self, known: dict[str, int]) -> None:
+        import numpy as np
+
         self._names = list(known)
-        self._prints = list(known.values())
-        self._packed: NDArray[np.uint64] | None = None
+        self._prints: NDArray[np.uint64] = np.array([*known.values()], dtype=np.uint64)
 
     def add(self, name: str, fingerprint: int) -> None:
         """Keep one more."""
+        import numpy as np
+
+        place = len(self._names)
+        if place == len(self._prints):
+            self._prints = np.append(self._prints, np.zeros(place + ROOM, dtype=np.uint64))
         self._names.append(name)
-        self._prints.append(fingerprint)
+        self._prints[place] = fingerprint
 
     def find(self, fingerprint: int, near: int) -> str | None:
         """Find the nearest text that differs in at most `near` bits."""
         import numpy as np
 
-        packed = self._packed
-        if packed is None or len(self._prints) - len(packed) > 1000:
-            packed = self._packed = np.array(self._prints, dtype=np.uint64)
-        found: tuple[int, str] = (near + 1, "")
-        if len(packed):
-            distances = np.bitwise_count(packed ^ np.uint64(fingerprint))
-            nearest = int(distances.argmin())
-            found = min(found, (int(distances[nearest]), self._names[nearest]))
-        for place in range(len(packed), len(self._prints)):
-            distance = (self._prints[place] ^ fingerprint).bit_count()
-            found = min(found, (distance, self._names[place]))
-        return found[1] if found[0] <= near else None
+        if not self._names:
+            return None
+        there = self._prints[: len(self._names)]
+        distances = np.bitwise_count(there ^ np.uint64(fingerprint))
+        nearest = int(distances.argmin())
+        return self._names[nearest] if distances[nearest] <= near else None

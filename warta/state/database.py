@@ -243,7 +243,10 @@ class Database:
 
     def one(self, query: str, *values: object) -> Any:
         """Ask for the first value of the first row; None if there is no row."""
-        row = next(self.each(query, *values), None)
+        try:
+            row = self._connection.execute(query, values).fetchone()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from None
         return None if row is None else row[0]
 
     def run(self, statement: str, *values: object) -> None:

@@ -14,6 +14,9 @@ from typing import Final
 from warta.wire.words import Words
 
 _SAMPLE: Final = 3000
+_MODEL_SAMPLE: Final = 1000
+"""The model takes its time with each letter, and more tell it no more."""
+
 _LEAST: Final = 25
 """Letters that it takes to tell."""
 
@@ -121,5 +124,5 @@ def _own(counts: Counter[str], speakers: dict[str, frozenset[str]], one: str, ot
 def _by_model(sample: str) -> str:
     import py3langid
 
-    code, _ = py3langid.classify(sample)
+    code, _ = py3langid.classify(sample[:_MODEL_SAMPLE])
     return str(code)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import Final
 
 NEAR: Final = 10
@@ -22,11 +23,19 @@ _NO_SPACES: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 )
 
-# Per value of a byte, its bits as eight counters of two bytes each: all 64 bits
-# of a hash can be counted with one addition of long numbers.
-_COUNTERS: Final = tuple(
-    b"".join(bytes((0, value >> (7 - bit) & 1)) for bit in range(8)) for value in range(256)
-)
+# For each bit of a byte, what tells bytes that have it (1) from others (0).
+_HAS_BIT: Final = tuple(bytes(value >> bit & 1 for value in range(256)) for bit in range(7, -1, -1))
+
+
+@lru_cache(maxsize=65_536)
+def _turned(token: str) -> tuple[int, int, int]:
+    """Hash a word to 64 bits, for each place that it may have in a run."""
+    made = int.from_bytes(hashlib.blake2b(token.encode("utf-8", "replace"), digest_size=8).digest())
+    return made, _turn(made, 21), _turn(made, 42)
+
+
+def _turn(number: int, by: int) -> int:
+    return (number << by | number >> (_BITS - by)) & ((1 << _BITS) - 1)
 
 
 def fingerprint(text: str) -> int:
@@ -44,16 +53,19 @@ def fingerprint(text: str) -> int:
         tokens = [letter for letter in tokens if letter.isalnum()]
     if not tokens:
         return 0
-    runs = [" ".join(tokens[at : at + _RUN]) for at in range(max(1, len(tokens) - _RUN + 1))]
-    total = 0
-    for run in runs:
-        digest = hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest()
-        total += int.from_bytes(b"".join([_COUNTERS[value] for value in digest]))
-    half = len(runs) / 2
-    counts = total.to_bytes(2 * _BITS)
-    made = 0
-    for bit in range(_BITS):
-        made = made << 1 | (int.from_bytes(counts[2 * bit : 2 * bit + 2]) > half)
+    hashed = [_turned(token) for token in tokens]
+    # A run is its words' hashes, each turned by its place; a text of one or two
+    # words is a run of its own.
+    hashed += [(0, 0, 0)] * (_RUN - len(hashed))
+    runs = [
+        (first[0] ^ second[1] ^ third[2]).to_bytes(_BITS // 8)
+        for first, second, third in zip(hashed, hashed[1:], hashed[2:], strict=False)
+    ]
+    joined, made = b"".join(runs), 0
+    for column in range(_BITS // 8):
+        part = joined[column :: _BITS // 8]
+        for has in _HAS_BIT:
+            made = made << 1 | (part.translate(has).count(1) * 2 > len(runs))
     return made
 
 
