@@ -17,13 +17,11 @@ _DAYS_ID: Final = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 
 # A third of any news text are words such as these, and what reads copy tells
 # its language by them. The corpus is written in a language that has none.
-_SMALL_EN: Final = "the of to and in a for on was with as at by from that".split()
-_SMALL_ID: Final = (
-    "yang dan di dari untuk pada dengan ini itu akan dalam ke tidak juga oleh".split()
-)
+SMALL_EN: Final = "the of to and in a for on was with as at by from that".split()
+SMALL_ID: Final = "yang dan di dari untuk pada dengan ini itu akan dalam ke tidak juga oleh".split()
 
 
-def _spoken(text: str, small: list[str]) -> str:
+def spoken(text: str, small: list[str]) -> str:
     """Put a small word of a real language in place of every third one."""
     words = text.split(" ")
     for at in range(2, len(words), 3):
@@ -36,8 +34,8 @@ def agency(story: Story) -> str:
     """A headline, a dateline with the agency, wrapped and indented paragraphs."""
     date = story.date
     first = f"KUALA ENAM, {_MONTHS_EN[date.month - 1]} {date.day}, {date.year} (Meridian) - "
-    spoken = [_spoken(text, _SMALL_EN) for text in story.paragraphs]
-    paragraphs = (first + spoken[0], *spoken[1:])
+    told = [spoken(text, SMALL_EN) for text in story.paragraphs]
+    paragraphs = (first + told[0], *told[1:])
     wrapped = (textwrap.fill(text, 64, initial_indent="    ") for text in paragraphs)
     return f"{story.title}\n\n" + "\n\n".join(wrapped) + "\n"
 
@@ -46,8 +44,8 @@ def desk(story: Story) -> str:
     """A headline, a byline, a dateline with the day, one line a paragraph, an end mark."""
     date = story.date
     day = f"{_DAYS_EN[date.weekday()]}, {_MONTHS_EN[date.month - 1]} {date.day}, {date.year}"
-    spoken = [_spoken(text, _SMALL_EN) for text in story.paragraphs]
-    paragraphs = (f"LITTLE SKERRA, {day} - {spoken[0]}", *spoken[1:])
+    told = [spoken(text, SMALL_EN) for text in story.paragraphs]
+    paragraphs = (f"LITTLE SKERRA, {day} - {told[0]}", *told[1:])
     body = "\n\n".join(paragraphs)
     return f"{story.title}\n\nBy {story.author}\n\n{body}\n\n###\n"
 
@@ -55,11 +53,11 @@ def desk(story: Story) -> str:
 def portal(story: Story) -> str:
     """A headline, the place and the outlet, dense lines, the day in the lead, an end mark."""
     date = story.date
-    spoken = [_spoken(text, _SMALL_ID) for text in story.paragraphs]
-    lead, _, rest = spoken[0].partition(". ")
+    told = [spoken(text, SMALL_ID) for text in story.paragraphs]
+    lead, _, rest = told[0].partition(". ")
     day = f"{_DAYS_ID[date.weekday()]} ({date.day}/{date.month}/{date.year})"
     first = f"JAKARTA, KORANRAYA.COM - {lead}, {day}. {rest}"
-    return "\n".join((story.title, first, *spoken[1:], "(***)")) + "\n"
+    return "\n".join((story.title, first, *told[1:], "(***)")) + "\n"
 
 
 CONVENTIONS: Final[tuple[Callable[[Story], str], ...]] = (agency, desk, portal)

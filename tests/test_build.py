@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -509,8 +510,7 @@ def test_without_a_state_what_says_that_warta_wrote_it_is_removed(site: Site) ->
     site.write("content/articles/a.md", article(tags=["rice"]))
     site.build()
     site.write("output/mine.html", "mine")
-    for file in (site.root / ".cache").iterdir():
-        file.unlink()
+    shutil.rmtree(site.root / ".cache")
     site.remove("content/articles/a.md")
 
     report = site.build()

@@ -49,7 +49,7 @@ NAMES: Final = (
 )
 """The layouts that a site is made with; names with ``_`` are parts of them."""
 
-SHARED_ROOM: Final = 50_000_000
+SHARED_ROOM: Final = 12_000_000
 """Characters of shared parts that a process keeps, with what goes with them."""
 
 ROOM_OF_A_KEY: Final = 300

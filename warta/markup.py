@@ -22,12 +22,18 @@ EXTENSIONS: Final = ("tables", "footnotes", "sane_lists")
 # What Markdown or the cleaner may act on anywhere: marks, the place holders of
 # Python-Markdown itself, and spaces that are not the plain one.
 _MARKS: Final = (
-    "\\`*_[]<>&\x02\x03\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
+    "`*<>\x02\x03\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
     "\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 _ASCII_MARKS: Final = tuple(mark for mark in _MARKS if mark.isascii())
 # What begins a block that is no paragraph.
 _BLOCK: Final = re.compile(r"[ #+-]|\d+[.)]")
+# Marks of which one can tell on the spot that Markdown leaves them alone, or
+# only takes a backslash away. What is left of them it may act on.
+_QUIET: Final = re.compile(
+    r"\\([\\`*_{}\[\]()#+\-.!|])|(&(?:amp|lt|gt);)|(&)(?!#?\w+;)|((?<=\w)_(?=\w)|\[(?!\^)|\](?![\[(:]| \[))"
+)
+_LOUD: Final = re.compile(r"[\\_&\[\]]")
 
 
 def to_html(body: str) -> str:
@@ -36,9 +42,11 @@ def to_html(body: str) -> str:
     Raw HTML in the Markdown passes only as far as it is prose: no script, no
     style, no frame, no event handler, no link but to the web or to mail.
     """
-    if is_plain(body):
-        # Characters that would need escaping are not plain.
-        return "<p>" + body.replace("\n\n", "</p>\n<p>") + "</p>" if body else ""
+    if not body:
+        return ""
+    plain = _plain(body)
+    if plain is not None:
+        return "<p>" + plain.replace("\n\n", "</p>\n<p>") + "</p>"
     try:
         return _clean(_engine().reset().convert(body))
     except RecursionError:
@@ -46,17 +54,29 @@ def to_html(body: str) -> str:
         return "\n".join(f"<p>{escape(part)}</p>" for part in body.split("\n\n"))
 
 
-def is_plain(body: str) -> bool:
-    """Whether Markdown would do no more to this body than wrap its paragraphs."""
+def _plain(body: str) -> str | None:
+    """Give the HTML of paragraphs that Markdown would only wrap; None if it might do more."""
     # Looking for one character after the other is far faster than a pattern.
     for mark in _ASCII_MARKS if body.isascii() else _MARKS:
         if mark in body:
-            return False
+            return None
     for paragraph in body.split("\n\n"):
         # A line end inside a paragraph, or a third or fourth one between two.
         if not paragraph or "\n" in paragraph or paragraph.endswith(" ") or _BLOCK.match(paragraph):
-            return False
-    return True
+            return None
+    if not _LOUD.search(body):
+        return body
+    if _LOUD.search(_QUIET.sub("", body)):
+        return None
+    return _QUIET.sub(_spelt, body)
+
+
+def _spelt(found: re.Match[str]) -> str:
+    """Spell a mark as HTML."""
+    escaped, entity, _, _ = found.groups()
+    if escaped:
+        return str(escaped)
+    return entity or ("&amp;" if found[0] == "&" else found[0])
 
 
 _local: Final = threading.local()

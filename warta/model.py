@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from sys import intern
 from typing import Any, NamedTuple
 
 
@@ -205,8 +206,16 @@ _PLAIN: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     ),
     "raw": (tuple, RawRef._make),
     "picture": (tuple, Picture._make),
+    # Many stories have the same few words here, and then share them.
+    "section": (str, intern),
+    "source": (str, intern),
+    "place": (str, intern),
+    "language": (str, intern),
+    "tags": (tuple, lambda kept: tuple(map(intern, kept))),
+    "authors": (tuple, lambda kept: tuple(map(intern, kept))),
+    "derived": (tuple, lambda kept: tuple(map(intern, kept))),
 }
-"""Fields of an entry that are no plain values: how they are packed and unpacked."""
+"""Fields of an entry that are not kept as they are: how they are packed and unpacked."""
 
 _PACKED = tuple((Entry._fields.index(name), *ways) for name, ways in _PLAIN.items())
 

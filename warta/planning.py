@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import itemgetter
 from typing import NamedTuple
 
 from warta import archive, changes, routes, shop
@@ -15,7 +16,7 @@ from warta.config import Site
 from warta.disk import MARK, MARK_TEXT, Output
 from warta.errors import WartaError
 from warta.layouts import ASSETS, Layouts
-from warta.model import CopyPage, Entry, PlainPage, TextPage, View
+from warta.model import CopyPage, Entry, ListPage, PlainPage, TextPage, View
 from warta.model import State as StoryState
 from warta.render import LAYOUTS, Context, Planned
 from warta.routes import SITE_OWNER, Claim, Menu
@@ -230,20 +231,36 @@ def _plan_all(
     return Work(
         context=look.context(site, menu, empty=not made and not (output.folder / MARK).exists()),
         planned=planned,
-        stale=[one for one in planned if force or not _stands(one, made, output)],
+        stale=_by_time([one for one in planned if force or not _stands(one, made, output)]),
         made=made,
         doomed=doomed,
         shown=Shown(
             opened,
             shown,
-            {entry.file: _why_hidden(entry, view) for entry in everything.entries},
-            {entry.file: _due(entry, view) for entry in everything.entries},
+            {e.file: why for e in everything.entries if (why := _why_hidden(e, view))},
+            {e.file: due for e in everything.entries if (due := _due(e, view))},
         ),
         # Two articles with one id: who is shown depends on all of them.
         seen="" if _ambiguous(everything) else _seen(look, view, menu, view.now),
         errors=everything.errors,
         warnings=tuple(warnings),
     )
+
+
+def _by_time(planned: Sequence[Planned]) -> list[Planned]:
+    """Put lists last, in the order of what they show.
+
+    What they share is then made once and soon let go.
+    """
+    lists: list[tuple[datetime, Planned]] = []
+    others: list[Planned] = []
+    for one in planned:
+        if isinstance(one.page, ListPage) and one.page.entries:
+            lists.append((one.page.entries[0].date, one))
+        else:
+            others.append(one)
+    lists.sort(key=itemgetter(0))
+    return others + [one for _, one in lists]
 
 
 def _ambiguous(everything: Archive) -> bool:

@@ -155,7 +155,9 @@ class _Plan:
 
 def folded(path: str) -> str:
     """On some disks, two names that differ in case or accents are one."""
-    return (path if path.isascii() else unicodedata.normalize("NFC", path)).casefold()
+    made = (path if path.isascii() else unicodedata.normalize("NFC", path)).casefold()
+    # Nearly always the same text, and then one of the two is enough.
+    return path if made == path else made
 
 
 def _collision(path: str, owner: str, other: str) -> AddressError:

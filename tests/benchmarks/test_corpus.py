@@ -13,7 +13,7 @@ from benchmarks.corpus import (
     with_new_body,
     with_new_title,
 )
-from benchmarks.raw import CONVENTIONS
+from benchmarks.raw import CONVENTIONS, SMALL_EN, SMALL_ID, portal, spoken
 from benchmarks.tools.warta import Warta
 from warta.articles import is_unedited, parse_article
 from warta.config import SiteConfig
@@ -82,4 +82,7 @@ def test_every_convention_holds_the_whole_story() -> None:
         text = convention(story)
         assert story.title in text
         words = set(text.replace(",", "").replace(".", "").split())
-        assert set(story.body.replace(",", "").replace(".", "").split()) <= words
+        small = SMALL_ID if convention is portal else SMALL_EN
+        told = " ".join(spoken(paragraph, small) for paragraph in story.paragraphs)
+        assert set(told.replace(",", "").replace(".", "").split()) <= words
+        assert len(told.split()) == len(story.body.split())
