@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks import results
 from benchmarks.corpus import Corpus
 from benchmarks.measure import BenchmarkError
+from benchmarks.results import COLD
 from benchmarks.session import hold
 from benchmarks.table import render_tables
 from benchmarks.tools import ALWAYS, IF_ASKED, TOOLS
@@ -32,7 +33,11 @@ def main(given: Sequence[str] | None = None) -> int:
     work.mkdir(parents=True, exist_ok=True)
     try:
         corpus = Corpus(wishes.articles, wishes.seed)
-        found = hold([TOOLS[name](work) for name in names], corpus, wishes.repeat, work)
+        tools = [TOOLS[name](work) for name in names]
+        for tool in tools:
+            if tool.name in _names(wishes.cold):
+                tool.scenarios = (COLD,)
+        found = hold(tools, corpus, wishes.repeat, work)
     except BenchmarkError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -61,6 +66,13 @@ def _parser() -> argparse.ArgumentParser:
         default="",
         metavar="NAMES",
         help=f"these tools and no others: {','.join(TOOLS)}",
+    )
+    parser.add_argument(
+        "--cold-only",
+        dest="cold",
+        default="",
+        metavar="NAMES",
+        help="tools that are measured cold alone, since each of their builds is a full one",
     )
     parser.add_argument(
         "--work",

@@ -36,7 +36,7 @@ class Tool(ABC):
     bare: ClassVar[bool] = True
     """Whether it does the least that it can, and is compared with the others."""
 
-    scenarios: ClassVar[tuple[str, ...]] = SCENARIOS
+    scenarios: tuple[str, ...] = SCENARIOS
     """What it takes part in."""
 
     caches: ClassVar[tuple[str, ...]] = ()
