@@ -37,6 +37,10 @@ class _Patterns(NamedTuple):
 
     name: re.Pattern[str]
     joint: re.Pattern[str]
+
+    role: re.Pattern[str]
+    """``Senior Staff Writer``, which stands where a name might."""
+
     credits: frozenset[str]
     senders: dict[str, str]
 
@@ -64,6 +68,7 @@ def _patterns(words: Words) -> _Patterns:
         bracket=re.compile(rf"(?<=[.!?…\"”’»।])\s*[(\[]({part}(?: {part}){{1,3}})[)\]]\s*$"),
         name=re.compile(name),
         joint=re.compile(rf"\s*[,;/|、]\s*|\s(?:{any_of(words.name_joints)})\s"),
+        role=re.compile(rf"(?i:(?:[\w'’.&-]+ ){{0,4}}(?:{any_of(words.roles)}))"),
         credits=frozenset(word.casefold() for word in words.credits),
         senders={name.casefold(): name for name in (*words.agencies, *words.outlets)},
     )
@@ -152,7 +157,7 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
     people: list[str] = []
     for part in patterns.joint.split(text.strip(_AROUND)):
         name = _WHERE.sub("", part.strip(_AROUND))
-        if not name:
+        if not name or (people and patterns.role.fullmatch(name)):
             continue
         if not patterns.name.fullmatch(name) and name.casefold() not in patterns.senders:
             return []

@@ -15,6 +15,7 @@ from warta.wire.words import Words, any_of
 _BODY: Final = 6000
 _YEARS_BACK: Final = 12
 _SURE: Final = 1.0
+_NEARBY: Final = timedelta(days=3)
 _FIRST_WORDS: Final = 160
 _DIGITS: Final = re.compile(r"\d+")
 _BEFORE: Final = 36
@@ -32,12 +33,18 @@ class Day(NamedTuple):
     sure: bool
     """Whether the year stands there too."""
 
+    either: bool = False
+    """Whether another reader might take the day for the month: ``04/03/2026``."""
+
 
 class _Patterns(NamedTuple):
     dates: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
     line: re.Pattern[str]
+
+    either: bool
+    """Whether some who write the language put the month first."""
 
 
 @lru_cache(maxsize=64)
@@ -80,6 +87,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
             r"[\W_]*(?:(?:published|diterbitkan|terbit|posted|dipublikasikan|updated|diperbarui|date|tanggal)\W+)?",
             re.IGNORECASE,
         ),
+        either=language.startswith("en"),
     )
 
 
@@ -206,7 +214,13 @@ def _read(match: re.Match[str], near: datetime, patterns: _Patterns) -> Day | No
         meant = _moment(str(int(year) + 1), "1", day, zone)
         if meant and meant.weekday() == weekday and meant <= near + timedelta(days=2):
             return Day(_at_clock(meant, match), sure=False)
-    return Day(_at_clock(moment, match), year is not None)
+    either = patterns.either and bool(found["m2"]) and int(day) <= 12 and int(day) != month
+    if either and year and abs(near - moment) > _NEARBY:
+        # The other way round, it may be the day on which the file was made.
+        other = _moment(year, day, str(month), zone)
+        if other and abs(near - other) <= _NEARBY:
+            moment = other
+    return Day(_at_clock(moment, match), year is not None, either)
 
 
 def _number(text: str, patterns: _Patterns) -> int:

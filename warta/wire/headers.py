@@ -36,7 +36,7 @@ def take_headers(sheet: Sheet, words: Words) -> Sheet:
         match = pattern.match(line.words)
         if match:
             field = fields[re.sub(r"\s+", " ", match[1].casefold())]
-            facts.setdefault(field, _value(field, match[2].strip()))
+            facts.setdefault(field, _value(field, match[2].strip(), words))
             taken.append((line, field))
             end = at + 1
         elif line.words and line.words.strip("-=*_ "):
@@ -67,7 +67,7 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
         match = pattern.match(lines[-1].words)
         field = fields[re.sub(r"\s+", " ", match[1].casefold())] if match else ""
         if match and field in _BELOW and len(match[2]) < 200:
-            facts.setdefault(field, _value(field, match[2].strip()))
+            facts.setdefault(field, _value(field, match[2].strip(), words))
             taken.append((lines.pop(), field))
         elif not lines[-1].words:
             lines.pop()
@@ -79,7 +79,14 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(lines=lines, removed=removed, **facts)
 
 
-def _value(field: str, text: str) -> object:
+def _value(field: str, text: str, words: Words) -> object:
+    if field == "authors":
+        return tuple(part for part in _name_joints(words).split(text) if part)
     if field in _LISTS:
         return tuple(part for part in _JOINTS.split(text) if part)
     return text
+
+
+@lru_cache(maxsize=4)
+def _name_joints(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{_JOINTS.pattern}|\s(?:{any_of(words.name_joints)})\s")

@@ -168,6 +168,11 @@ def _date(
     near = named or raw.modified.astimezone(config.zone)
     if sheet.facts.day:
         day = read_day(sheet.facts.day, near, words, language)
+        if day and day.either:
+            return (
+                day.moment,
+                f"the day and the month may be meant the other way round than {day.moment:%Y-%m-%d}",
+            )
         if day and day.sure:
             return day.moment, ""
     else:

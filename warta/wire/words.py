@@ -66,6 +66,9 @@ class Words:
     picture_credits: List = ()
     """Those of them that stand in ordinary sentences too: ``Foto``."""
 
+    roles: List = ()
+    """What writers are, which is no name: ``Correspondent``."""
+
     name_particles: List = ()
     """Small words inside names: ``bin``."""
 
