@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -131,6 +132,8 @@ def beside(
 
 
 def _tell(sender: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    # Who presses Ctrl-C hears of it once, from the process that was asked.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     sender.send(work(items))
 
 
