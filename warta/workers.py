@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
-from multiprocessing.connection import Connection
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from warta.errors import WartaError
+
+if TYPE_CHECKING:
+    # Most builds need no other process, and to import these takes a while.
+    from concurrent.futures import Executor, Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +80,8 @@ def _begun(results: Iterator[Any]) -> Iterator[Any]:
 
 
 def _run_in_pool(stage: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
+    from concurrent.futures import ProcessPoolExecutor
+
     size = max(1, min(CHUNK, len(items) // (jobs * 4)))
     context = _context()
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
@@ -106,10 +111,11 @@ def beside(
         work when it is called, and not before.
     """
     jobs = jobs or os.cpu_count() or 1
-    forks = _context().get_start_method() == "fork"
-    if jobs == 1 or len(items) < WORTH_A_PROCESS or not forks:
+    if jobs == 1 or len(items) < WORTH_A_PROCESS or _context().get_start_method() != "fork":
         yield partial(work, items)
         return
+    import multiprocessing
+
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_tell, args=(sender, work, items), daemon=True)
@@ -155,7 +161,9 @@ def _do_part(size: int, start: int) -> list[Any]:
     return _do_chunk(stage, items[start : start + size])
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context() -> BaseContext:
+    import multiprocessing
+
     # Forking is the cheapest start, and safe as long as no other thread
     # holds a lock at that moment.
     methods = multiprocessing.get_all_start_methods()
