@@ -168,6 +168,7 @@ def _plan_change(
     found = changes.find(state, view, datetime.fromisoformat(since_text))
     if found is None or is_touched():
         return None
+    moved = _moved((change.before, change.after) for change in found.changes)
     touched = state.stories.apply(found.changes, site.config)
     pages = tuple(
         record for _, record in state.sources.records(("page",)) if isinstance(record, TextPage)
@@ -181,6 +182,7 @@ def _plan_change(
         return None
     _set_aside(state, view, found.files)
     errors, warnings = archive.told_of(state)
+    warnings += moved
     planned = look.fingerprint(made_of.claims, menu)
     made = state.pages.of(one.page.path for one in planned)
     doomed = {*made_of.doomed, *state.pages.unfinished()} - {one.page.path for one in planned}
@@ -223,7 +225,11 @@ def _plan_all(
     made = state.pages.all()
     paths = {one.page.path for one in planned}
     doomed = sorted(path for path in made if path not in paths)
+    by_file = {entry.file: entry for entry in shown}
     warnings = list(everything.warnings)
+    if made:
+        pending = (file for file, _ in state.sources.pending())
+        warnings += _moved((state.stories.shown(file), by_file.get(file)) for file in pending)
     if not made and (output.folder / MARK).exists():
         doomed, strangers = _left_behind(output, paths)
         warnings += strangers
@@ -261,6 +267,17 @@ def _by_time(planned: Sequence[Planned]) -> list[Planned]:
             others.append(one)
     lists.sort(key=itemgetter(0))
     return others + [one for _, one in lists]
+
+
+def _moved(changes: Iterable[tuple[Entry | None, Entry | None]]) -> tuple[str, ...]:
+    """Warn of stories that have left an address without leaving word there."""
+    return tuple(
+        f"{after.file}: its address was /{before.path} and is now /{after.path}; add the line "
+        f'aliases: ["/{before.path}"], and the old one leads to it'
+        for before, after in changes
+        if before and after and before.path != after.path
+        if before.path not in {alias.strip("/") + "/" for alias in after.aliases}
+    )
 
 
 def _ambiguous(everything: Archive) -> bool:

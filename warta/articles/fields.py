@@ -18,6 +18,12 @@ from warta.model import Correction, Entry, RawRef, Status
 from warta.text import WINDOWS_RESERVED, is_slug, printable, slug, summary
 
 _TRAP = "put the value in quotes; YAML reads No, On and 12:30 as other things"
+LONGEST_ALIAS = 1000
+"""Bytes; file systems stop at four thousand for a whole path."""
+
+_DECISIVE = ("status", "expires", "draft")
+"""Fields that decide whether a story may be seen."""
+
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
 
 
@@ -85,6 +91,9 @@ class Reader:
             if key not in KNOWN:
                 place = Place(self.file, self.line_of(key))
                 hint = unknown_key(key, FIELDS)
+                if difflib.get_close_matches(key, _DECISIVE, n=1, cutoff=0.75):
+                    # A draft must not be published because of a slip of the pen.
+                    raise self._error(key, f"{key!r} is not a field, and may hide the story", hint)
                 self.warnings.append(
                     f"{place}: the field {key!r} is not ours and is ignored; {hint}"
                 )
@@ -248,7 +257,8 @@ class Reader:
         made = []
         for alias in self.many("aliases"):
             path = alias.lstrip("/")
-            if not path or not all(map(_can_be_named, path.rstrip("/").split("/"))):
+            parts = path.rstrip("/").split("/")
+            if not path or len(path.encode()) > LONGEST_ALIAS or not all(map(_can_be_named, parts)):
                 hint = "write the path alone, such as /2025/02/27/old-slug/"
                 raise self._error(
                     "aliases", f"'aliases' has {alias!r}, which is not an address", hint

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,11 +19,15 @@ class Journal:
     def read(self) -> list[str]:
         """What a build that did not end was about to place."""
         try:
-            lines = self._path.read_text(encoding="utf-8").splitlines()
+            lines = self._path.read_text(encoding="utf-8").split("\n")
         except (OSError, UnicodeDecodeError):
             return []
-        # The last line may be cut; its file cannot have been placed then.
-        return [line.removesuffix("/") for line in lines if line.endswith("/")]
+        paths = []
+        for line in lines:
+            # The last line may be cut; its file cannot have been placed then.
+            with contextlib.suppress(ValueError):
+                paths.append(str(json.loads(line)))
+        return paths
 
     def write(self, paths: Iterable[str]) -> None:
         """Say what will be placed.
@@ -30,7 +36,8 @@ class Journal:
             OutputError: The file cannot be written.
         """
         try:
-            text = "".join(f"{path}/\n" for path in paths)
+            # Names may hold what ends a line.
+            text = "".join(f"{json.dumps(path)}\n" for path in paths)
             if text:
                 self._path.write_text(text, encoding="utf-8")
         except OSError as error:

@@ -1,0 +1,92 @@
+"""Addresses that were published: what leaves one is told, and nothing else suffers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site import Site, article
+from warta.disk import Journal
+
+OLD = "2025/02/27/port-strike-ends/"
+
+
+@pytest.mark.parametrize("everything", [False, True])
+@pytest.mark.parametrize(
+    ("field", "new"),
+    [
+        ({"slug": "port"}, "2025/02/27/port/"),
+        ({"date": "2025-02-26T06:00:00+07:00"}, "2025/02/26/port-strike-ends/"),
+    ],
+)
+def test_a_story_that_leaves_its_address_is_told_of(
+    site: Site, field: dict[str, str], new: str, everything: bool
+) -> None:
+    site.write("content/articles/a.md", article(id="urn:test:1"))
+    site.build()
+    site.write("content/articles/a.md", article(id="urn:test:1", **field))
+
+    report = site.build(force=everything)
+
+    (told,) = report.warnings
+    assert told == (
+        f"content/articles/a.md: its address was /{OLD} and is now /{new}; add the line "
+        f'aliases: ["/{OLD}"], and the old one leads to it'
+    )
+    assert site.build().warnings == ()
+
+
+def test_a_story_that_leaves_an_alias_is_no_matter(site: Site) -> None:
+    site.write("content/articles/a.md", article(id="urn:test:1"))
+    site.build()
+    site.write("content/articles/a.md", article(id="urn:test:1", slug="port", aliases=[f"/{OLD}"]))
+
+    report = site.build()
+
+    assert report.warnings == ()
+    assert "2025/02/27/port/" in site.output.text(f"{OLD}index.html")
+
+
+def test_a_file_that_is_renamed_keeps_its_address_in_silence(site: Site) -> None:
+    site.write("content/articles/a.md", article(id="urn:test:1"))
+    site.build()
+    site.remove("content/articles/a.md")
+    site.write("content/articles/b.md", article(id="urn:test:1"))
+
+    assert site.build().warnings == ()
+
+
+def test_an_alias_that_no_disk_can_hold_costs_its_own_story_alone(site: Site) -> None:
+    site.write("content/articles/a.md", article("A", aliases=["/" + "x/" * 1000]))
+    site.write("content/articles/b.md", article("B"))
+
+    report = site.build()
+
+    (error,) = report.quarantined
+    assert str(error.place) == "content/articles/a.md:5"
+    assert "which is not an address" in error.message
+    assert site.output.has("2025/02/27/b/index.html")
+
+
+@pytest.mark.parametrize("field", ["statsu", "Status", "expire", "drafts", "stauts"])
+def test_a_slip_in_a_field_that_hides_a_story_holds_it_back(site: Site, field: str) -> None:
+    site.write("content/articles/a.md", article("A", **{field: "draft"}))
+    site.write("content/articles/b.md", article("B"))
+
+    report = site.build()
+
+    (error,) = report.quarantined
+    assert error.message == f"{field!r} is not a field, and may hide the story"
+    assert not site.output.has("2025/02/27/a/index.html")
+    assert site.output.has("2025/02/27/b/index.html")
+
+
+def test_the_journal_holds_any_name(site: Site) -> None:
+    journal = Journal(site.root / "journal")
+    paths = ["a/b.html", "a\nb", "\u2028", '"', "\\", "port\r"]
+    journal.write(paths)
+
+    assert journal.read() == paths
+
+    whole = (site.root / "journal").read_text(encoding="utf-8")
+    (site.root / "journal").write_text(whole[:-3], encoding="utf-8")
+    assert journal.read() == paths[:-1]
