@@ -13,7 +13,7 @@ from typing import Final
 
 from warta.wire.words import Words
 
-_SAMPLE: Final = 3000
+_SAMPLE: Final = 2000
 _MODEL_SAMPLE: Final = 1000
 """The model takes its time with each letter, and more tell it no more."""
 

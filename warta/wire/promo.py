@@ -15,6 +15,7 @@ _WHY: Final = "promo"
 _FUSED: Final = 350
 """Characters of a passage that other lines may have been run into."""
 
+_LONGEST_PAIR: Final = 200
 _TAIL: Final = 900
 _LONGEST_TITLE: Final = 170
 _AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(?<=।\s))"
@@ -82,7 +83,8 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
     while at < len(lines):
         line = lines[at]
         following = lines[at + 1].words if at + 1 < len(lines) else ""
-        if following and " ".join(f"{line.words} {following}".split()) in patterns.pair:
+        short = following and len(line.words) + len(following) < _LONGEST_PAIR
+        if short and " ".join(f"{line.words} {following}".split()) in patterns.pair:
             removed += [line.removed(_WHY), lines[at + 1].removed(_WHY)]
             at += 1
         elif line.words and len(line.words) < 400 and patterns.line.match(line.words):
