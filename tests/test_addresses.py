@@ -35,6 +35,31 @@ def test_a_story_that_leaves_its_address_is_told_of(
     assert site.build().warnings == ()
 
 
+def test_a_story_whose_file_is_renamed_too_is_told_of(site: Site) -> None:
+    site.write("content/articles/a.md", article(id="urn:test:1"))
+    site.build()
+    site.remove("content/articles/a.md")
+    site.write("content/articles/b.md", article(id="urn:test:1", slug="port"))
+
+    (told,) = site.build().warnings
+
+    assert told.startswith(f"content/articles/b.md: its address was /{OLD} and is now /2025/02/27/")
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_slip_that_takes_a_story_off_the_site_is_told(site: Site, everything: bool) -> None:
+    site.write("content/articles/a.md", article(id="urn:test:1"))
+    site.build()
+    site.edit("content/articles/a.md", "title:", "titel:")
+
+    report = site.build(force=everything)
+
+    assert len(report.quarantined) == 1
+    assert report.warnings == (
+        "content/articles/a.md: the story was on the site, and is off it until its file is mended",
+    )
+
+
 def test_a_story_that_leaves_an_alias_is_no_matter(site: Site) -> None:
     site.write("content/articles/a.md", article(id="urn:test:1"))
     site.build()
@@ -75,7 +100,10 @@ def test_a_slip_in_a_field_that_hides_a_story_holds_it_back(site: Site, field: s
     report = site.build()
 
     (error,) = report.quarantined
-    assert error.message == f"{field!r} is not a field, and may hide the story"
+    assert (
+        error.message
+        == f"{field!r} is not a field, and so like one that decides who may see the story"
+    )
     assert not site.output.has("2025/02/27/a/index.html")
     assert site.output.has("2025/02/27/b/index.html")
 

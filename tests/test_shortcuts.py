@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
+import sys
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, meta
+from jinja2.bccache import bc_magic
 
 from tests.site import REPO, Site, article
 from warta import workers
 from warta.articles import frontmatter
-from warta.errors import SourceError
+from warta.errors import LayoutError, SourceError
 from warta.layouts import _NAMED_PART, _PART, Shared
 from warta.state import keys
 
@@ -202,6 +205,75 @@ def test_a_page_follows_a_part_however_it_is_named(site: Site, tag: str) -> None
     site.build()
 
     assert site.output.text("archive/2025/02/index.html").strip() == "two"
+
+
+def test_a_page_follows_a_part_that_is_no_html(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.write(
+        "layouts/list.html", "{% include '_logo.svg' %}{% from '_m.txt' import m %}{{ m() }}"
+    )
+    site.write("layouts/_logo.svg", "<svg>1</svg>")
+    site.write("layouts/_m.txt", "{% macro m() %}1{% endmacro %}")
+    site.write("layouts/photo.png", b"\x89PNG\xff")
+    site.build()
+    site.write("layouts/_logo.svg", "<svg>2</svg>")
+    site.build()
+    site.write("layouts/_m.txt", "{% macro m() %}2{% endmacro %}")
+
+    site.build()
+
+    assert site.output.text("archive/2025/02/index.html") == "<svg>2</svg>2"
+
+
+def test_compiled_layouts_that_cannot_be_kept_are_no_matter(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    shutil.rmtree(site.root / ".cache/layouts")
+    (site.root / ".cache/layouts").symlink_to("/nonexistent/layouts")
+    site.build()
+
+    assert site.build().written == 0
+
+
+def test_a_compiled_layout_that_is_cut_short_is_compiled_anew(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    for file in compiled(site):
+        file.write_bytes(bc_magic + b"\x80")
+
+    assert site.build().written == 0
+
+
+@pytest.mark.parametrize(
+    ("layout", "said"),
+    [
+        ("{{ cycler().next() }}", "RuntimeError('at least one item has to be provided')"),
+        ("{{ 'x\\ud800' }}", "surrogates not allowed"),
+    ],
+)
+def test_whatever_a_layout_raises_is_told_with_its_place(
+    site: Site, layout: str, said: str
+) -> None:
+    site.write("content/articles/a.md", article())
+    site.write("layouts/list.html", layout)
+
+    with pytest.raises(LayoutError, match=re.escape(said)):
+        site.build()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+@pytest.mark.parametrize("folder", ["layouts", "layouts/assets"])
+def test_a_name_in_layouts_that_is_not_utf_8_is_told(site: Site, folder: str) -> None:
+    (site.root / folder).mkdir(parents=True, exist_ok=True)
+    with open(f"{site.root}/{folder}".encode() + b"/q\xff.html", "wb"):
+        pass
+
+    with pytest.raises(LayoutError) as refused:
+        site.build()
+
+    assert str(refused.value) == (
+        f"{folder}/q\\udcff.html: the name of the file is not UTF-8\n    hint: rename the file"
+    )
 
 
 # --- Files ---------------------------------------------------------------------------

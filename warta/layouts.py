@@ -30,6 +30,7 @@ from jinja2 import (
     meta,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context
@@ -75,6 +76,21 @@ def folders_of(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((root / "layouts", default_folder())))
 
 
+def _is_layout(name: str) -> bool:
+    """Whether a file under ``layouts/`` is one, or may be a part of one."""
+    return name != WORDS and not name.startswith((f"{ASSETS}/", ".")) and name[-1] != "~"
+
+
+def _check_name(name: str) -> None:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        shown = name.encode("utf-8", "backslashreplace").decode()
+        raise LayoutError(
+            "the name of the file is not UTF-8", Place(f"layouts/{shown}"), "rename the file"
+        ) from None
+
+
 class Layouts:
     """All layouts of a site, compiled.
 
@@ -104,12 +120,12 @@ class Layouts:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=_Compiled(cache) if cache else None,
+            bytecode_cache=_open_compiled(cache) if cache else None,
             extensions=[Shared],
         )
         self._environment.filters.update(filters)
         sources = {}
-        for name in sorted(self._environment.list_templates(extensions=["html"])):
+        for name in sorted(self._environment.list_templates(filter_func=_is_layout)):
             sources[name] = self._read(name)
         for name in NAMES:
             if name not in sources:
@@ -124,14 +140,18 @@ class Layouts:
         self.words = self._load_words()
 
     def _read(self, name: str) -> str:
+        _check_name(name)
         try:
             source, _, _ = self._environment.loader.get_source(  # type: ignore[union-attr]
                 self._environment, name
             )
-            self._environment.get_template(name)
+            if name.endswith(".html"):
+                self._environment.get_template(name)
         except TemplateError as error:
             raise _ours(error, name) from None
         except UnicodeDecodeError:
+            if not name.endswith(".html"):
+                return ""  # no text that a layout could take in
             raise LayoutError(
                 "is not UTF-8", Place(f"layouts/{name}"), "save the file as UTF-8"
             ) from None
@@ -174,6 +194,7 @@ class Layouts:
             base = folder / ASSETS
             for file in sorted(base.rglob("*")):
                 name = file.relative_to(base).as_posix()
+                _check_name(f"{ASSETS}/{name}")
                 if file.is_file() and not any(part.startswith(".") for part in name.split("/")):
                     found[name] = file
         return dict(sorted(found.items()))
@@ -215,8 +236,8 @@ class Layouts:
             self._parts[name] = list(self._sources) if None in found else named
         return self._parts[name]
 
-    def render(self, name: str, context: Mapping[str, Any]) -> str:
-        """Show one page.
+    def render(self, name: str, context: Mapping[str, Any]) -> bytes:
+        """Show one page, in UTF-8.
 
         Raises:
             LayoutError: The layout asks for something that is not there.
@@ -227,9 +248,8 @@ class Layouts:
         try:
             template = environment.get_template(name)
             try:
-                return environment.concat(
-                    template.root_render_func(template.new_context(given, shared=True))
-                )
+                parts = template.root_render_func(template.new_context(given, shared=True))
+                return environment.concat(parts).encode()
             except Exception:  # noqa: BLE001  (raised again)
                 # It makes the traceback name lines of the layout, and raises the error again.
                 environment.handle_exception()
@@ -242,7 +262,7 @@ _LAYOUT_ERRORS: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
-    RecursionError,
+    RuntimeError,
     TypeError,
     ValueError,
 )
@@ -296,12 +316,26 @@ _NAMED_PART: Final = re.compile(r"\{%[-+]?\s*(?:extends|include)\s+['\"]([\w.-]+
 class _Compiled(FileSystemBytecodeCache):
     """Compiled layouts, kept between builds; Jinja sees whether the source is the same."""
 
-    def __init__(self, folder: Path) -> None:
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load what was compiled; a damaged file is as good as none."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # noqa: BLE001  (whatever damaged bytes may raise)
+            bucket.reset()
+
+
+def _open_compiled(folder: Path) -> _Compiled | None:
+    """Open the folder of compiled layouts; none if there can be none."""
+    try:
         if not folder.is_dir():
             # What another Warta compiled is of no use.
             shutil.rmtree(folder.parent, ignore_errors=True)
+            if folder.parent.is_symlink() or folder.parent.is_file():
+                folder.parent.unlink()
             folder.mkdir(parents=True)
-        super().__init__(str(folder))
+    except OSError:
+        return None
+    return _Compiled(str(folder))
 
 
 class _Environment(Environment):

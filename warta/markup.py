@@ -22,7 +22,7 @@ EXTENSIONS: Final = ("tables", "footnotes", "sane_lists")
 # What Markdown or the cleaner may act on anywhere: marks, the place holders of
 # Python-Markdown itself, and spaces that are not the plain one.
 _MARKS: Final = (
-    "`*<>\x02\x03\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
+    "`*<>\x00\x02\x03\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004"
     "\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 _ASCII_MARKS: Final = tuple(mark for mark in _MARKS if mark.isascii())

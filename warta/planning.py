@@ -98,9 +98,14 @@ def plan(
         AddressError: Two things claim one address.
     """
     look = _Look(site, layouts)
-    if is_touched and (work := _plan_change(site, state, view, look, output, is_touched)):
-        return work
-    return _plan_all(site, state, view, look, output, force=force)
+    before_now = _shown_before(state)
+    work = None
+    if is_touched:
+        work = _plan_change(site, state, view, look, output, is_touched)
+    if work is None:
+        work = _plan_all(site, state, view, look, output, force=force)
+    told = _moved(before_now, state, work.shown) + _taken_down(before_now, work.errors)
+    return work._replace(warnings=work.warnings + told)
 
 
 class _Look:
@@ -168,7 +173,6 @@ def _plan_change(
     found = changes.find(state, view, datetime.fromisoformat(since_text))
     if found is None or is_touched():
         return None
-    moved = _moved((change.before, change.after) for change in found.changes)
     touched = state.stories.apply(found.changes, site.config)
     pages = tuple(
         record for _, record in state.sources.records(("page",)) if isinstance(record, TextPage)
@@ -182,7 +186,6 @@ def _plan_change(
         return None
     _set_aside(state, view, found.files)
     errors, warnings = archive.told_of(state)
-    warnings += moved
     planned = look.fingerprint(made_of.claims, menu)
     made = state.pages.of(one.page.path for one in planned)
     doomed = {*made_of.doomed, *state.pages.unfinished()} - {one.page.path for one in planned}
@@ -225,11 +228,7 @@ def _plan_all(
     made = state.pages.all()
     paths = {one.page.path for one in planned}
     doomed = sorted(path for path in made if path not in paths)
-    by_file = {entry.file: entry for entry in shown}
     warnings = list(everything.warnings)
-    if made:
-        pending = (file for file, _ in state.sources.pending())
-        warnings += _moved((state.stories.shown(file), by_file.get(file)) for file in pending)
     if not made and (output.folder / MARK).exists():
         doomed, strangers = _left_behind(output, paths)
         warnings += strangers
@@ -269,14 +268,40 @@ def _by_time(planned: Sequence[Planned]) -> list[Planned]:
     return others + [one for _, one in lists]
 
 
-def _moved(changes: Iterable[tuple[Entry | None, Entry | None]]) -> tuple[str, ...]:
+def _shown_before(state: State) -> list[Entry]:
+    """The stories of files that have changed, as the last build showed them."""
+    if not state.database.get("shop"):
+        return []
+    entries = (state.stories.shown(file) for file, _ in state.sources.pending())
+    return [entry for entry in entries if entry]
+
+
+def _moved(before_now: Sequence[Entry], state: State, shown: Shown | None) -> tuple[str, ...]:
     """Warn of stories that have left an address without leaving word there."""
+    if not before_now:
+        return ()
+    if shown:
+        now_shown: Iterable[Entry | None] = shown.entries
+    else:
+        now_shown = (state.stories.shown(file) for file, _ in state.sources.pending())
+    known = {entry.id: entry for entry in before_now}
+    changes = ((known.get(entry.id), entry) for entry in now_shown if entry)
     return tuple(
         f"{after.file}: its address was /{before.path} and is now /{after.path}; add the line "
         f'aliases: ["/{before.path}"], and the old one leads to it'
         for before, after in changes
-        if before and after and before.path != after.path
+        if before and before.path != after.path
         if before.path not in {alias.strip("/") + "/" for alias in after.aliases}
+    )
+
+
+def _taken_down(before_now: Iterable[Entry], errors: Iterable[WartaError]) -> tuple[str, ...]:
+    """Warn of stories that leave the site because their files cannot be used."""
+    broken = {error.place.file for error in errors if error.place}
+    return tuple(
+        f"{entry.file}: the story was on the site, and is off it until its file is mended"
+        for entry in before_now
+        if entry.file in broken
     )
 
 

@@ -207,7 +207,7 @@ class Renderer:
                 | MissingPage()
                 | RedirectPage()
             ):
-                return self._html(page).encode()
+                return self._html(page)
             case CopyPage():
                 return self._copy(page)
             case PlainPage():
@@ -244,7 +244,7 @@ class Renderer:
         found = shop.collection_of(kind, name, self.config)
         return self._sections.get(found.path, found)
 
-    def _html(self, page: HtmlPage) -> str:
+    def _html(self, page: HtmlPage) -> bytes:
         # A missing page is shown at any depth; its links start at its base.
         own = page.path
         folder = own.removesuffix("index.html")

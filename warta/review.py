@@ -42,6 +42,8 @@ def evidence(site: Site, entry: Entry) -> dict[str, str]:
 def _words_of(name: str, intake: Intake) -> str:
     if told := [warning for warning in intake.warnings if name in warning.split()]:
         return told[0]
+    if name == "date" and (told := [w for w in intake.warnings if "date" in w or "month" in w]):
+        return told[0]
     for part in intake.removed:
         if part.why in FROM_REMOVED.get(name, ()):
             return f"line {part.line}: {summary(part.text, SHOWN)}"

@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -84,8 +85,10 @@ def _run_in_pool(stage: Callable[[Any], Any], items: Sequence[Any], jobs: int) -
 
     size = max(1, min(CHUNK, len(items) // (jobs * 4)))
     context = _context()
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        if context.get_start_method() == "fork":
+    forks = context.get_start_method() == "fork"
+    watch = partial(_leave_with, os.getpid()) if forks else None
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=watch) as pool:
+        if forks:
             # Processes that are forked now have all items already: what is
             # sent is where each chunk begins.
             with _heirs(stage, items):
@@ -141,6 +144,17 @@ def _tell(sender: Connection, work: Callable[[Any], Any], items: Sequence[Any]) 
     # Who presses Ctrl-C hears of it once, from the process that was asked.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sender.send(work(items))
+
+
+def _leave_with(parent: int) -> None:
+    """Leave when the process that this one works for is gone: nobody else would tell it."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 _inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []

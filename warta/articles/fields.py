@@ -93,7 +93,11 @@ class Reader:
                 hint = unknown_key(key, FIELDS)
                 if difflib.get_close_matches(key, _DECISIVE, n=1, cutoff=0.75):
                     # A draft must not be published because of a slip of the pen.
-                    raise self._error(key, f"{key!r} is not a field, and may hide the story", hint)
+                    raise self._error(
+                        key,
+                        f"{key!r} is not a field, and so like one that decides who may see the story",
+                        hint,
+                    )
                 self.warnings.append(
                     f"{place}: the field {key!r} is not ours and is ignored; {hint}"
                 )

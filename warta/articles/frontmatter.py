@@ -121,7 +121,17 @@ _ODD_ESCAPE = r'\\(?!["\\nt/]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})'
 _ODD_CHARACTER = (
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_decode_json = json.JSONDecoder().decode
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a name that stands twice, which is for YAML to tell."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError(pairs)
+    return made
+
+
+_decode_json = json.JSONDecoder(object_pairs_hook=_once).decode
 _PLAIN_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d")
 
 
@@ -194,10 +204,13 @@ def _read_yaml(text: str, file: str) -> dict[str, object]:
         post = frontmatter.loads(text, handler=_yaml_handler())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        twice = "stands twice" in (error.problem or "")
         raise SourceError(
             f"the front matter is not YAML: {error.problem or error.context}",
             Place(file, mark.line + 2 if mark else 1),
-            'put values in quotes, such as title: "Port: the strike ends"',
+            "keep one of the two lines"
+            if twice
+            else 'put values in quotes, such as title: "Port: the strike ends"',
         ) from None
     except (yaml.YAMLError, *_YAML_SURPRISES) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0][:120]

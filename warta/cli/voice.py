@@ -66,6 +66,7 @@ def tell(report: Report, wishes: Wishes) -> None:
                     continue
                 guessed = f"   (guessed: {', '.join(entry.derived)})" if entry.derived else ""
                 say(f"    “{entry.title}”{guessed}", dim=True)
+                say_left_out(intake, each=wishes.verbose)
         for told in report.warnings:
             say(told, fg="yellow")
     for error in report.quarantined:
@@ -77,6 +78,16 @@ def tell(report: Report, wishes: Wishes) -> None:
         say(f"dry run: {report}" if wishes.dry_run else str(report), bold=True)
     if wishes.json:
         print_json(report.as_json())
+
+
+def say_left_out(intake: Intake, *, each: bool) -> None:
+    """Say what of a raw text is not in its article: of what kind, or to the letter."""
+    if each:
+        for part in intake.removed:
+            say(f"    line {part.line}, left out: {part.text.strip()}  ({part.why})", dim=True)
+    elif intake.removed:
+        kinds = dict.fromkeys(part.why for part in intake.removed)
+        say(f"    (left out: {', '.join(kinds)})", dim=True)
 
 
 PROOF = ("title", "date", "section", "tags", "authors", "place", "source", "language")

@@ -1,6 +1,13 @@
 """Build this site: ``python build.py``, or ``python build.py --help``."""
 
-from warta.cli import main
+import sys
+
+try:
+    from warta.cli import main
+except ModuleNotFoundError as missing:
+    if missing.name != "warta":
+        raise
+    sys.exit("Warta is not installed in this Python.\n    hint: pip install -r requirements.txt")
 
 if __name__ == "__main__":
     main()

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Passage, Sheet, first_line, last_line
-from warta.wire.words import CAPITAL, UNCASED, Words, any_of
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
 
 _LONGEST: Final = 160
 _TAIL: Final = 700
@@ -60,6 +60,7 @@ def _patterns(words: Words) -> _Patterns:
     upper = any_of(word.upper() for word in words.bylines)
     part = rf"(?:(?:{CAPITAL}|{UNCASED})[\w'’.\-\u0900-\u0dff]*)"
     name = rf"{part}(?:[ ·](?:(?:{any_of(words.name_particles)})[ ])?{part}){{0,4}}"
+    joints = any_of(words.name_joints)
     label = rf"(?i:(?P<label>(?:{by})(?=\s)|(?:{wrote}|{helped})(?=\s*[:：/])))\s*[:：/]?\s*"
     return _Patterns(
         label=re.compile(label),
@@ -67,8 +68,8 @@ def _patterns(words: Words) -> _Patterns:
         plain=re.compile(rf"[\W_]*(?:{wrote}|{upper})\s+(.+)"),
         bracket=re.compile(rf"(?<=[.!?…\"”’»।])\s*[(\[]({part}(?: {part}){{1,3}})[)\]]\s*$"),
         name=re.compile(name),
-        joint=re.compile(rf"\s*[,;/|、]\s*|\s(?:{any_of(words.name_joints)})\s"),
-        role=re.compile(rf"(?i:(?:[\w'’.&-]+ ){{0,4}}(?:{any_of(words.roles)}))"),
+        joint=re.compile(rf"\s*[,;/|、]\s*(?:(?:{joints})\s)?|\s(?:{joints})\s"),
+        role=role_pattern(words),
         credits=frozenset(word.casefold() for word in words.credits),
         senders={name.casefold(): name for name in (*words.agencies, *words.outlets)},
     )

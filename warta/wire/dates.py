@@ -74,7 +74,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         r"|(?P<m5>\d{1,2})[月월]\s?(?P<d5>\d{1,2})[日일]"
         r"|(?<=\()(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?(?=[/)]?\))"
     )
-    clock = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
+    clock = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     zone = r"(?P<zone>WIB|WITA|WIT|GMT|UTC|Z)?(?P<offset>[+-]\d{2}:?\d{2})?"
     return _Patterns(
         dates=re.compile(
@@ -254,6 +254,8 @@ def _at_clock(moment: datetime, match: re.Match[str]) -> datetime:
     if not match["hour"]:
         return moment
     hour, minute = int(match["hour"]), int(match["minute"])
+    if match["half"] and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
     if hour > 23 or minute > 59:
         return moment
     local = moment.replace(hour=hour, minute=minute, second=min(59, int(match["second"] or 0)))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from warta.wire.copy import Line, Sheet, has_words
-from warta.wire.words import Words, any_of
+from warta.wire.words import Words, any_of, role_pattern
 
 _MOST: Final = 24
 _BELOW: Final = ("tags", "source")
@@ -81,7 +81,8 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
 
 def _value(field: str, text: str, words: Words) -> object:
     if field == "authors":
-        return tuple(part for part in _name_joints(words).split(text) if part)
+        names = [part for part in _name_joints(words).split(text) if part]
+        return tuple(name for name in names if not role_pattern(words).fullmatch(name))
     if field in _LISTS:
         return tuple(part for part in _JOINTS.split(text) if part)
     return text
@@ -89,4 +90,5 @@ def _value(field: str, text: str, words: Words) -> object:
 
 @lru_cache(maxsize=4)
 def _name_joints(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"{_JOINTS.pattern}|\s(?:{any_of(words.name_joints)})\s")
+    joints = any_of(words.name_joints)
+    return re.compile(rf"{_JOINTS.pattern}(?:(?:{joints})\s)?|\s(?:{joints})\s")

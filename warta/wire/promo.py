@@ -41,6 +41,9 @@ class _Patterns(NamedTuple):
     rights: re.Pattern[str]
     """What starts a copyright notice."""
 
+    sentence: re.Pattern[str]
+    """The full stop of a sentence that another one follows."""
+
     opener: re.Pattern[str]
     """A word that starts a sentence; titles in this language write it small."""
 
@@ -68,6 +71,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         related=re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(words.related)})\s*:\s*"),
         tail=re.compile(rf"{_AFTER}(?:{starts})"),
         rights=re.compile(rf"(?<=\s)(?:{any_of(words.rights)})"),
+        sentence=re.compile(rf"(?<=\w\w\w)\.(?=\s+(?:{CAPITAL}|[\"“'‘]))"),
         opener=re.compile(rf"(?<=\s)(?:{any_of(openers)})(?=\s)"),
     )
 
@@ -174,6 +178,8 @@ def _title_end(text: str, start: int, limit: int, patterns: _Patterns) -> int:
         end = text.find(closing, start + 1, start + _LONGEST_TITLE)
         return end + 1 if end > 0 else 0
     near = min(limit, start + _LONGEST_TITLE)
+    if sentence := patterns.sentence.search(text, start, near):
+        near = limit = sentence.start() + 1
     for opener in patterns.opener.finditer(text, start, near):
         if text.count(" ", start, opener.start()) > 2:
             return opener.start()

@@ -187,6 +187,12 @@ def any_of(words: Iterable[str], *, wild: bool = False) -> str:
     return "|".join(parts) or r"(?!)"
 
 
+@lru_cache(maxsize=4)
+def role_pattern(words: Words) -> re.Pattern[str]:
+    """What matches a writer's role, such as ``Senior Staff Writer``, and no name."""
+    return re.compile(rf"(?i:(?:[\w'’.&-]+ ){{0,4}}(?:{any_of(words.roles)})s?)")
+
+
 def base_language(tag: str) -> str:
     """Tell the language of a tag: ``pt`` of ``pt-BR``."""
     return tag.partition("-")[0].lower()
