@@ -6,7 +6,9 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 import sys
+import time
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +19,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, meta
 from jinja2.bccache import bc_magic
 
-from tests.site import REPO, Site, article
+from tests.site import REPO, Site, article, environment
 from warta import workers
 from warta.articles import frontmatter
 from warta.errors import LayoutError, SourceError
@@ -296,3 +298,47 @@ def test_a_cache_without_layouts_is_no_matter(site: Site) -> None:
     shutil.rmtree(site.root / ".cache/layouts")
 
     assert site.build().written == 0
+
+
+# --- Workers -------------------------------------------------------------------------
+
+AT_WORK = """
+import os, time
+from warta import workers
+
+def tell(_):
+    time.sleep(0.005)
+    return os.getpid()
+
+told = set()
+for pid in workers.run(tell, range(100_000), jobs=2):
+    if pid not in told:
+        told.add(pid)
+        print(pid, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_workers_leave_with_a_killed_build(tmp_path: Path) -> None:
+    script = tmp_path / "at_work.py"
+    script.write_text(AT_WORK, encoding="utf-8")
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment(), text=True) as parent:
+        assert parent.stdout is not None
+        pids = [int(parent.stdout.readline()) for _ in range(2)]
+        assert all(is_alive(pid) for pid in pids)
+        parent.kill()
+
+        deadline = time.monotonic() + 10
+        while any(map(is_alive, pids)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+
+        assert not any(map(is_alive, pids))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        # What has ended and was not asked for yet is a zombie.
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
