@@ -187,7 +187,7 @@ def test_yaml_lets_the_second_of_two_equal_keys_win(site: Site) -> None:
 
     assert refused(site, text) == (
         "content/articles/a.md:4: the front matter is not YAML: 'title' stands twice\n"
-        '    hint: put values in quotes, such as title: "Port: the strike ends"'
+        "    hint: keep one of the two lines"
     )
 
 
