@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from warta.model import Removed
+from warta.text import summary
 from warta.wire.copy import Passage, Sheet
 from warta.wire.words import Words, any_of
 
 _TOP: Final = 4
 _SAYS: Final = {
-    "kill": "this may be a kill notice, so it waits as a draft; the story it names must come down",
+    "kill": "this may be a kill notice, so it waits as a draft; the story it names must come down (status: withdrawn)",
     "correction": "this may be a correction of a story that is out already",
     "update": "this may be a new take of a story that is out already",
     "embargo": "this may be under embargo",
@@ -41,19 +42,26 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
     """Tell of notices, and take out notes that are not for publication."""
     notices, notes = _patterns(words)
     warnings = []
-    held = sheet.facts.held
+    held, killed = sheet.facts.held, False
     tops = [sheet.facts.title, *(passage.text for passage in sheet.passages[:_TOP])]
     for kind, pattern in notices.items():
-        told = next((text for text in tops if text and pattern.match(text)), "")
+        at, told = next(
+            ((at, match) for at, match in enumerate(map(pattern.match, tops)) if match), (0, None)
+        )
         if told:
-            warnings.append(f"{_SAYS[kind]}: {told[:80]!r}")
+            # A notice alone names nothing; what comes next does.
+            alone = not told.string[told.end() :].strip(" .:!*-")
+            words_of_it = " ".join(" ".join(tops[at : at + 2] if alone else [told.string]).split())
+            warnings.append(f"{_SAYS[kind]}: {summary(words_of_it, 160)!r}")
             held = held or kind == "kill"
+            killed = killed or kind == "kill"
     rest: list[Passage] = []
     removed: list[Removed] = []
     over = False
     for passage in sheet.passages:
         over = over or bool(notes["rest"].match(passage.text))
-        if over or _is_note(passage.text, notes):
+        # What is to be killed stands in the note.
+        if not killed and (over or _is_note(passage.text, notes)):
             removed.append(passage.removed("note to editors"))
         else:
             rest.append(passage)
