@@ -5,6 +5,7 @@ A site's own ``layouts/`` wins, file by file; what it lacks comes with Warta.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import shutil
@@ -322,6 +323,11 @@ class _Compiled(FileSystemBytecodeCache):
             super().load_bytecode(bucket)
         except Exception:  # noqa: BLE001  (whatever damaged bytes may raise)
             bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, if there is room."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def _open_compiled(folder: Path) -> _Compiled | None:
