@@ -77,8 +77,8 @@ def build(
     """
     options = options or Options()
     if is_touched is None:
-        with looking(site, state, options) as look:
-            return build(site, state, view, options, found, look)
+        with looking(site, state, options) as begun:
+            return build(site, state, view, options, found, begun)
     started = time.monotonic()
     output = Output(site.output, site.output_name)
     output.open()
@@ -89,10 +89,8 @@ def build(
         if unfinished := journal.read():
             state.pages.announce(unfinished)
         # What a killed build has placed is not as the state knows it.
-        plain = options.force or unfinished
-        work = planning.plan(
-            site, state, view, layouts, output, None if plain else is_touched, force=options.force
-        )
+        look = None if options.force or unfinished else is_touched
+        work = planning.plan(site, state, view, layouts, output, look, force=options.force)
         open_renderer(work.context, layouts)
         if options.strict and (work.warnings or work.errors):
             raise StrictError(work.warnings, work.errors)

@@ -90,7 +90,7 @@ def _stamp_in(entry: os.DirEntry[str]) -> Stamp | None:
         # A link to nowhere: its owner must hear of it, and whoever reads it will say so.
         return Stamp(-1, -1, -1) if entry.is_symlink() else None
     if stat.S_ISREG(status.st_mode):
-        return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        return stamp_of(status)
     # A pipe; the same.
     return Stamp(-1, -1, -1)
 
