@@ -31,7 +31,7 @@ def test_the_wheel_holds_all_that_a_site_needs(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
 
     for source, target in (
-        ("layouts", "warta/layouts"),
+        ("layouts", "warta/default_layouts"),
         ("warta/skeleton", "warta/skeleton"),
         ("warta/wire/words", "warta/wire/words"),
     ):

@@ -23,7 +23,8 @@ from tests.site import REPO, Site, article, environment
 from warta import workers
 from warta.articles import frontmatter
 from warta.errors import LayoutError, SourceError
-from warta.layouts import _NAMED_PART, _PART, Shared
+from warta.layouts.shared import Shared
+from warta.layouts.stylebook import _NAMED_PART, _PART
 from warta.state import keys
 
 # --- The beginning of an article ----------------------------------------------------

@@ -17,22 +17,22 @@ from typing import NamedTuple
 from warta import archive, planning, workers
 from warta.archive import Scan
 from warta.config import Site
-from warta.disk import MARK, Journal, Output
+from warta.disk import MARK, Journal, Output, Placed
 from warta.errors import OutputError, Place, SourceError, StrictError, WartaError
 from warta.model import View
 from warta.planning import Work
-from warta.render import COMPILED, Receipt, make, open_layouts, open_renderer
+from warta.render import COMPILED, make, open_layouts, open_renderer
 from warta.report import Report, Skipped
 from warta.routes import PHASES
 from warta.state import Made, State, work_with
 
 log = logging.getLogger(__name__)
 
-Progress = Callable[[Iterable[Receipt | WartaError], int], Iterable[Receipt | WartaError]]
+Progress = Callable[[Iterable[Placed | WartaError], int], Iterable[Placed | WartaError]]
 """Shows how far a stage is while its results pass through; takes their number."""
 
 
-def silent(results: Iterable[Receipt | WartaError], _: int) -> Iterable[Receipt | WartaError]:
+def silent(results: Iterable[Placed | WartaError], _: int) -> Iterable[Placed | WartaError]:
     """Show nothing."""
     return results
 
@@ -139,7 +139,8 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
     written: list[str] = []
 
     def made() -> Iterator[tuple[str, Made]]:
-        for result in options.progress(results, len(work.stale)):
+        receipts = options.progress(results, len(work.stale))
+        for planned, result in zip(work.stale, receipts, strict=True):
             if isinstance(result, SourceError):
                 # The plan holds only what could be read: the file has changed
                 # since, and the next build will see it as it is then.
@@ -148,9 +149,11 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
                 )
             if isinstance(result, WartaError):
                 raise result
+            path = planned.page.path
             if result.written:
-                written.append(result.path)
-            yield result.path, result.made
+                written.append(path)
+            left = result.size, result.modified
+            yield path, Made(planned.owner, planned.is_html, planned.fingerprint, *left)
 
     # One after the other: there may be a hundred thousand.
     state.pages.save(made())

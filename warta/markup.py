@@ -33,7 +33,8 @@ _BLOCK: Final = re.compile(r"[ #+-]|\d+[.)]")
 _QUIET: Final = re.compile(
     r"\\([\\`*_{}\[\]()#+\-.!|])|(&(?:amp|lt|gt);)|(&)(?!#?\w+;)|((?<=\w)_(?=\w)|\[(?!\^)|\](?![\[(:]| \[))"
 )
-_LOUD: Final = re.compile(r"[\\_&\[\]]")
+_LOUD_MARKS: Final = "\\_&[]"
+_LOUD: Final = re.compile(f"[{re.escape(_LOUD_MARKS)}]")
 
 
 def to_html(body: str) -> str:
@@ -64,7 +65,7 @@ def _plain(body: str) -> str | None:
         # A line end inside a paragraph, or a third or fourth one between two.
         if not paragraph or "\n" in paragraph or paragraph.endswith(" ") or _BLOCK.match(paragraph):
             return None
-    if not _LOUD.search(body):
+    if not any(mark in body for mark in _LOUD_MARKS):
         return body
     if _LOUD.search(_QUIET.sub("", body)):
         return None

@@ -7,14 +7,21 @@ from functools import lru_cache, partial
 from mimetypes import guess_type
 from typing import Any, Final, NamedTuple, assert_never
 
-from markupsafe import Markup
-
 from warta import __version__, articles, discovery, disk, locales, markup, shop
 from warta.config import Site
-from warta.disk import Output
+from warta.disk import Output, Placed
 from warta.errors import LayoutError, Place
 from warta.feeds import TYPES, Feed, Item, render_feed
-from warta.layouts import ANYWHERE, ASSETS, Layouts, Spot, folders_of, quoted, spot_of
+from warta.layouts import (
+    ANYWHERE,
+    ASSETS,
+    Layouts,
+    Spot,
+    folders_of,
+    harmless,
+    quoted,
+    spot_of,
+)
 from warta.model import (
     ArticlePage,
     Collection,
@@ -40,7 +47,7 @@ from warta.model import (
     TextPage,
 )
 from warta.routes import Menu
-from warta.state import Made, tool_digest
+from warta.state import tool_digest
 
 LAYOUTS: Final[dict[type, str]] = {
     ArticlePage: "article.html",
@@ -56,6 +63,9 @@ LAYOUTS: Final[dict[type, str]] = {
 
 COMPILED: Final = "layouts"
 """The folder in the cache that keeps compiled layouts."""
+
+BODIES: Final = 4096
+"""Stories whose HTML a process keeps, for the feeds: some ten megabytes."""
 
 FEED_NAMES: Final = {FeedFormat.RSS: "RSS", FeedFormat.ATOM: "Atom", FeedFormat.JSON: "JSON Feed"}
 
@@ -84,14 +94,6 @@ class Planned(NamedTuple):
     is_html: bool
 
 
-class Receipt(NamedTuple):
-    """What a worker sends back in place of a page."""
-
-    path: str
-    made: Made
-    written: bool
-
-
 class FeedLink(NamedTuple):
     """A feed, as the head of a page names it."""
 
@@ -100,8 +102,11 @@ class FeedLink(NamedTuple):
     type: str
 
 
-def make(context: Context, planned: Planned) -> Receipt:
+def make(context: Context, planned: Planned) -> Placed:
     """Render one page and keep it aside; a stage for `workers.run`.
+
+    Returns:
+        A receipt in place of the page: how its file was left.
 
     Raises:
         WartaError: The page cannot be rendered or written.
@@ -109,9 +114,7 @@ def make(context: Context, planned: Planned) -> Receipt:
     page = planned.page
     renderer = _renderer(context)
     data = renderer.render(page)
-    placed = renderer.output.put_aside(page.path, data, compare=not context.empty)
-    made = Made(planned.owner, planned.is_html, planned.fingerprint, placed.size, placed.modified)
-    return Receipt(page.path, made, placed.written)
+    return renderer.output.put_aside(page.path, data, compare=not context.empty)
 
 
 _open: list[Renderer] = []
@@ -167,7 +170,9 @@ class Renderer:
         self._asset_digests = dict(context.assets)
         self._sections = {section.path: section for section in context.menu.sections}
         self._home = self.config.home
-        self._body = lru_cache(maxsize=256)(self._read_body)
+        # Feeds with whole stories come after the stories, and show the newest of them.
+        room = BODIES if self.config.feed_content == "full" else 0
+        self._body = lru_cache(maxsize=room)(self._read_body)
         self._feeds_of = lru_cache(maxsize=4096)(self._find_feeds)
         self._at = lru_cache(maxsize=64)(self._find_at)
         self._last_items: tuple[tuple[Entry, ...], tuple[Item, ...]] = (), ()
@@ -299,8 +304,8 @@ class Renderer:
                 "canonical": canonical,
                 "language": language,
                 "feeds": self._feeds_of(collection),
-                "body": Markup(body),  # noqa: S704  (cleaned by markup)
-                "jsonld": Markup(data),  # noqa: S704  (escaped by discovery)
+                "body": harmless(body),  # cleaned by markup
+                "jsonld": harmless(data),  # escaped by discovery
                 **self._at(spot),
             },
         )

@@ -13,6 +13,7 @@ from collections.abc import Collection as Some
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from warta.config import SiteConfig
@@ -100,9 +101,11 @@ def plan_pages(shop: Shop, config: SiteConfig, now: datetime) -> list[Claim]:
     for file in shop.files:
         plan.add(file, file.file)
     entries = shop.entries.part(0, len(shop.entries))
-    links = [None, *(Link(entry.title, entry.path) for entry in entries), None]
-    for number, entry in enumerate(entries, 1):
-        plan.add(_article(entry, links[number + 1], links[number - 1]), entry.file)
+    links = [Link(entry.title, entry.path) for entry in entries]
+    for entry, link, newer, older in zip(
+        entries, links, (*links[1:], None), (None, *links), strict=False
+    ):
+        plan.add(_article(entry, link.path, newer, older), entry.file)
         for redirect in plan_redirects(entry):
             plan.add(redirect, entry.file)
     for page in shop.pages:
@@ -187,11 +190,11 @@ def plan_article(entry: Entry, around: Sequence[Entry]) -> ArticlePage:
             newer = Link(other.title, other.path)
         else:
             older = Link(other.title, other.path)
-    return _article(entry, newer, older)
+    return _article(entry, entry.path, newer, older)
 
 
-def _article(entry: Entry, newer: Link | None, older: Link | None) -> ArticlePage:
-    return ArticlePage(path=f"{entry.path}index.html", entry=entry, newer=newer, older=older)
+def _article(entry: Entry, path: str, newer: Link | None, older: Link | None) -> ArticlePage:
+    return ArticlePage(f"{path}index.html", entry, newer, older)
 
 
 def plan_redirects(entry: Entry) -> Iterator[RedirectPage]:
@@ -404,24 +407,36 @@ def matter_of(page: Page) -> str:
     """
     match page:
         case ArticlePage(entry=entry):
-            return f"{entry.digest} {entry.face} {page.newer!r} {page.older!r}"
+            return f"{entry.digest} {entry.face} {_bare(page.newer)} {_bare(page.older)}"
         case HomePage():
             blocks = [(collection, _faces(entries)) for collection, entries in page.blocks]
             return f"{_faces(page.entries)} {blocks!r} {page.older!r}"
         case ListPage():
-            links = f"{page.number} {page.newer!r} {page.older!r}"
-            return f"{page.collection!r} {_faces(page.entries)} {links}"
+            links = f"{page.number} {_bare(page.newer)} {_bare(page.older)}"
+            return f"{_bare(page.collection)} {_faces(page.entries)} {links}"
         case FeedPage():
-            bodies = " ".join(entry.digest for entry in page.entries)
-            return f"{page.format} {page.collection!r} {_faces(page.entries)} {bodies}"
+            bodies = " ".join(map(_DIGEST, page.entries))
+            return f"{page.format} {_bare(page.collection)} {_faces(page.entries)} {bodies}"
+        case MapPage():
+            stops = (f"{path} {when and when.isoformat()}" for path, when in page.stops)
+            return f"{page.path} {' '.join(stops)}"
         case NewsMapPage():
             return _faces(page.entries)
         case _:
             return repr(page)
 
 
+_FACE: Final = attrgetter("face")
+_DIGEST: Final = attrgetter("digest")
+
+
 def _faces(entries: Iterable[Entry]) -> str:
-    return " ".join(entry.face for entry in entries)
+    return " ".join(map(_FACE, entries))
+
+
+def _bare(value: tuple[object, ...] | None) -> str:
+    """Write down what a value holds, without the names of its fields, which takes long."""
+    return "" if value is None else tuple.__repr__(value)
 
 
 PHASES: Final[dict[type, int]] = {

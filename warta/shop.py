@@ -46,6 +46,7 @@ def key_of(entry: Entry) -> bytes:
 # --- Collections --------------------------------------------------------------
 
 
+@lru_cache(maxsize=65536)
 def path_of(kind: str, name: str) -> str:
     """The path of the collection that a story's section, tag, author… belongs to.
 
@@ -53,7 +54,7 @@ def path_of(kind: str, name: str) -> str:
     """
     if kind == "month":
         return f"archive/{name[:4]}/{name[5:]}/"
-    return f"{FOLDERS[kind]}/{_slug(name)}/"
+    return f"{FOLDERS[kind]}/{slug(name)}/"
 
 
 def collection_of(kind: str, name: str, config: SiteConfig) -> Collection:

@@ -8,7 +8,6 @@ sees whole files and no broken link.
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +31,10 @@ SIGNS: Final = (
     b"Warta wrote",
 )
 """What tells a file of ours from one that somebody put there."""
+
+
+# With this, and not with `open`: it asks the system four things less for each file.
+_WRITE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Placed(NamedTuple):
@@ -98,14 +101,33 @@ class Output:
         Raises:
             OutputError: It cannot be written.
         """
-        target = f"{self.folder}/{path}"
+        if compare:
+            there = self._same_there(path, data)
+            if there:
+                return there
+        aside = f"{self.aside}/{path}"
+        try:
+            self._make_folder(os.path.dirname(aside))
+            handle = self._open_anew(aside)
+            try:
+                written = os.write(handle, data)
+                while written < len(data):  # as much as there was room for
+                    written += os.write(handle, data[written:])
+                status = os.fstat(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise output_error(error, f"{self.name}/{path}") from None
+        return Placed(status.st_size, status.st_mtime_ns, written=True)
+
+    def _same_there(self, path: str, data: bytes) -> Placed | None:
+        """Look whether the output holds these bytes already."""
         # Open first, ask later: the file may not be there, or be a folder.
         try:
-            if compare:
-                with open(target, "rb", buffering=0) as there:
-                    status = os.fstat(there.fileno())
-                    if status.st_size == len(data) and there.readall() == data:
-                        return Placed(status.st_size, status.st_mtime_ns, written=False)
+            with open(f"{self.folder}/{path}", "rb", buffering=0) as there:
+                status = os.fstat(there.fileno())
+                if status.st_size == len(data) and there.readall() == data:
+                    return Placed(status.st_size, status.st_mtime_ns, written=False)
         except IsADirectoryError:
             raise OutputError(
                 "there is a folder where a file must go",
@@ -114,24 +136,16 @@ class Output:
             ) from None
         except OSError:
             pass  # it is not there, or cannot be read: it is written anew
-        aside = f"{self.aside}/{path}"
-        try:
-            self._make_folder(os.path.dirname(aside))
-            with self._open_anew(aside) as handle:
-                handle.write(data)
-                status = os.fstat(handle.fileno())
-        except OSError as error:
-            raise output_error(error, f"{self.name}/{path}") from None
-        return Placed(status.st_size, status.st_mtime_ns, written=True)
+        return None
 
-    def _open_anew(self, file: str) -> io.FileIO:
+    def _open_anew(self, file: str) -> int:
         try:
-            return open(file, "wb", buffering=0)
+            return os.open(file, _WRITE, 0o666)
         except FileNotFoundError:
             # What an earlier build had made is gone.
             self._made.clear()
             self._make_folder(os.path.dirname(file))
-            return open(file, "wb", buffering=0)
+            return os.open(file, _WRITE, 0o666)
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._made:

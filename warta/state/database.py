@@ -19,7 +19,7 @@ from warta.errors import OutputError, Place
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 6
+FORMAT: Final = 7
 """Of the tables; another one means that the whole state is made anew."""
 
 TABLES: Final = """
@@ -49,8 +49,9 @@ CREATE TABLE page (
     fingerprint TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- The stories that the last build showed, in order, and in their collections.
-CREATE TABLE story (key BLOB PRIMARY KEY, file TEXT NOT NULL, entry BLOB NOT NULL) WITHOUT ROWID;
+-- The stories that the last build showed, in order, and in their collections. Nearly
+-- all look as they were read; where no entry stands here, the source has it.
+CREATE TABLE story (key BLOB PRIMARY KEY, file TEXT NOT NULL, entry BLOB) WITHOUT ROWID;
 CREATE TABLE collection (
     path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, changed TEXT NOT NULL,
     keys BLOB NOT NULL
@@ -171,7 +172,7 @@ class Database:
         opened.execute("PRAGMA page_size = 16384")
         # A first build writes nearly everything there is, and once is enough.
         self._prepare(opened, log_ahead=False)
-        opened.executescript(TABLES + f"PRAGMA user_version = {FORMAT};")
+        opened.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {FORMAT}; COMMIT;")
         return opened
 
     def _open_kept(self) -> sqlite3.Connection | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from warta.model import Entry, Stamp
 from warta.state.database import SOURCE_INDEXES, Database, pack, unpack
@@ -57,6 +57,13 @@ def known(
     )
 
 
+KEEP_SHOWN: Final = """
+UPDATE story SET entry = (SELECT record FROM source WHERE source.file = story.file)
+WHERE file = ? AND entry IS NULL
+"""
+"""Before a source is replaced: what the last build showed of it must not be lost."""
+
+
 class Sources:
     """All source files as they were last read."""
 
@@ -107,14 +114,18 @@ class Sources:
         database = self._database
         gone = list(gone)
         stamps: dict[str, Stamp] = {}
+        any_shown = database.one("SELECT 1 FROM story LIMIT 1")
 
         def rows() -> Iterator[Known]:
             for row, stamp in read:
                 stamps[row.file] = stamp
+                if any_shown:
+                    database.run(KEEP_SHOWN, row.file)
                 yield row
 
         with database.transaction():
             database.run_many("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows())
+            database.run_many(KEEP_SHOWN, ((file,) for file in gone))
             database.run_many(
                 "REPLACE INTO source (file, kind, record, trouble) VALUES (?, 'gone', '', 0)",
                 ((file,) for file in gone),

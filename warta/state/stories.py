@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from warta.config import SiteConfig
 from warta.model import Collection, Entry
@@ -27,6 +27,9 @@ SITE = ""
 
 MANY = 500
 """Keys in one question: SQLite takes 999 and more."""
+
+_SHOWN: Final = "SELECT coalesce(entry, record) FROM story LEFT JOIN source USING (file)"
+"""What stories look like, packed: an entry, or what was read of the article."""
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 """When a collection without stories last changed."""
@@ -76,7 +79,7 @@ def _entries_of(database: Database, wanted: Sequence[bytes]) -> list[Entry]:
     entries: list[Entry] = []
     for start in range(0, len(wanted), MANY):
         some = wanted[start : start + MANY]
-        query = f"SELECT entry FROM story WHERE key IN ({', '.join('?' * len(some))}) ORDER BY key"  # noqa: S608
+        query = f"{_SHOWN} WHERE key IN ({', '.join('?' * len(some))}) ORDER BY key"
         entries += [_entry(entry) for (entry,) in database.rows(query, *some)]
     return entries
 
@@ -104,7 +107,7 @@ class Stories:
 
     def shown(self, file: str) -> Entry | None:
         """A story as the last build showed it."""
-        entry = self._database.one("SELECT entry FROM story WHERE file = ?", file)
+        entry = self._database.one(f"{_SHOWN} WHERE file = ?", file)
         return None if entry is None else _entry(entry)
 
     def shop(self, config: SiteConfig) -> Shop:
@@ -130,17 +133,11 @@ class Stories:
         database.run("DELETE FROM story")
         database.run("DELETE FROM collection")
         key_by_file = {entry.file: key_of(entry) for entry in entries}
-        # Nearly all stories stand there, packed, as they were read.
-        database.run_many(
-            "INSERT INTO story SELECT ?, file, record FROM source WHERE file = ?",
-            ((key_by_file[entry.file], entry.file) for entry in entries if entry.picture is None),
-        )
         database.run_many(
             "INSERT INTO story VALUES (?, ?, ?)",
             (
-                (key_by_file[entry.file], entry.file, pack(entry))
+                (key_by_file[entry.file], entry.file, pack(entry) if entry.picture else None)
                 for entry in entries
-                if entry.picture is not None
             ),
         )
         database.index(STORY_INDEXES)
@@ -208,7 +205,7 @@ class Stories:
         """The stories next to a place in the order of all, before and after."""
         found = []
         for sign, order in (("<", "DESC"), (">", "ASC")):
-            query = f"SELECT entry FROM story WHERE key {sign} ? ORDER BY key {order} LIMIT 1"  # noqa: S608
+            query = f"{_SHOWN} WHERE key {sign} ? ORDER BY key {order} LIMIT 1"
             found += [_entry(entry) for (entry,) in self._database.rows(query, key)]
         return found
 

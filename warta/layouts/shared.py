@@ -1,0 +1,89 @@
+"""``{% shared … %}`` … ``{% endshared %}``: a part that many pages share."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from jinja2 import Environment, nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+
+from warta.layouts.spots import ANYWHERE, PLACED, Spot
+
+ROOM: Final = 12_000_000
+"""Characters of shared parts that a process keeps, with what goes with them."""
+
+ROOM_OF_A_KEY: Final = 300
+"""What a part takes up besides its text."""
+
+Key = tuple[str, object]
+"""Where a part stands in the layouts, and the values that are named there."""
+
+
+class Shared(Extension):
+    """The tag.
+
+    Its part is rendered once for all pages on which the values that are named
+    are the same, at whatever depth they lie: its links are made anew for each.
+    """
+
+    tags = {"shared"}  # noqa: RUF012  (the library's own way)
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self._parts: dict[Key, str] = {}
+        self._room = ROOM
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """Turn the tag into: ask for the part; if there is none, render and keep it; put it here."""
+        line = next(parser.stream).lineno
+        values: nodes.Expr = nodes.Tuple([], "load")
+        if parser.stream.current.type != "block_end":
+            values = parser.parse_tuple(with_condexpr=False)
+        body = parser.parse_statements(("name:endshared",), drop_needle=True)
+        # Inside, all that depends on where the page is leads there from anywhere.
+        anywhere = nodes.Name("anywhere", "load")
+        inside: list[nodes.Node] = [
+            nodes.Assign(
+                nodes.Name(name, "store"), nodes.Getitem(anywhere, nodes.Const(name), "load")
+            )
+            for name in PLACED
+        ]
+        key, part = parser.free_identifier(), parser.free_identifier()
+        place = nodes.Const(f"{parser.name}:{line}")
+        made: list[nodes.Node] = [
+            nodes.Assign(key, nodes.Tuple([place, values], "load")),
+            nodes.Assign(part, self.call_method("find", [key])),
+            nodes.If(
+                nodes.Compare(part, [nodes.Operand("eq", nodes.Const(None))]),
+                [
+                    nodes.AssignBlock(part, None, inside + body),
+                    nodes.Assign(part, self.call_method("keep", [key, part])),
+                ],
+                [],
+                [],
+            ),
+            nodes.Output([self.call_method("put", [part, nodes.Name("spot", "load")])]),
+        ]
+        return [node.set_lineno(line) for node in made]
+
+    def find(self, key: Key) -> str | None:
+        """Find a part that is there already."""
+        return self._parts.get(key)
+
+    def keep(self, key: Key, part: str) -> str:
+        """Keep a part that was rendered for anywhere."""
+        # A plain text: marked ones escape again whatever is put into them.
+        part = str.__str__(part)
+        self._room -= len(part) + ROOM_OF_A_KEY
+        if self._room < 0:
+            # All of it is soon there again; which part went is no matter.
+            self._parts.clear()
+            self._room = ROOM
+        self._parts[key] = part
+        return part
+
+    def put(self, part: str, spot: Spot) -> Any:
+        """Let a part lead on from where the page lies."""
+        # A part inside a part is put in its place with it.
+        return part if spot is ANYWHERE else spot.put(part)
