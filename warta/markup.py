@@ -27,7 +27,8 @@ _MARKS: Final = (
 )
 _ASCII_MARKS: Final = tuple(mark for mark in _MARKS if mark.isascii())
 # What begins a block that is no paragraph.
-_BLOCK: Final = re.compile(r"[ #+-]|\d+[.)]")
+_BLOCK: Final = re.compile(r"[ #+-]|[0-9]+[.)]")
+_BLOCK_STARTS: Final = " #+-0123456789"
 # Marks of which one can tell on the spot that Markdown leaves them alone, or
 # only takes a backslash away. What is left of them it may act on.
 _QUIET: Final = re.compile(
@@ -61,9 +62,12 @@ def _plain(body: str) -> str | None:
     for mark in _ASCII_MARKS if body.isascii() else _MARKS:
         if mark in body:
             return None
-    for paragraph in body.split("\n\n"):
-        # A line end inside a paragraph, or a third or fourth one between two.
-        if not paragraph or "\n" in paragraph or paragraph.endswith(" ") or _BLOCK.match(paragraph):
+    paragraphs = body.split("\n\n")
+    # A line end inside a paragraph, or a third or fourth one between two.
+    if "" in paragraphs or body.count("\n") > 2 * (len(paragraphs) - 1):
+        return None
+    for paragraph in paragraphs:
+        if paragraph[-1] == " " or (paragraph[0] in _BLOCK_STARTS and _BLOCK.match(paragraph)):
             return None
     if not any(mark in body for mark in _LOUD_MARKS):
         return body

@@ -195,34 +195,45 @@ class Entry(NamedTuple):
         return State.SCHEDULED if self.date > now else State.PUBLISHED
 
 
-_PLAIN: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
-    "date": (datetime.isoformat, datetime.fromisoformat),
-    "updated": (datetime.isoformat, datetime.fromisoformat),
-    "expires": (datetime.isoformat, datetime.fromisoformat),
-    "status": (str, Status),
-    "corrections": (
-        lambda made: tuple((one.date.isoformat(), one.note) for one in made),
-        lambda kept: tuple(Correction(datetime.fromisoformat(at), note) for at, note in kept),
-    ),
-    "raw": (tuple, RawRef._make),
-    "picture": (tuple, Picture._make),
-    # Many stories have the same few words here, and then share them.
-    "section": (str, intern),
-    "source": (str, intern),
-    "place": (str, intern),
-    "language": (str, intern),
-    "tags": (tuple, lambda kept: tuple(map(intern, kept))),
-    "authors": (tuple, lambda kept: tuple(map(intern, kept))),
-    "derived": (tuple, lambda kept: tuple(map(intern, kept))),
+_PACKED: dict[str, Callable[[Any], Any]] = {
+    "date": datetime.isoformat,
+    "updated": datetime.isoformat,
+    "expires": datetime.isoformat,
+    "status": str.__str__,
+    "corrections": lambda made: tuple((one.date.isoformat(), one.note) for one in made),
+    "raw": tuple,
+    "picture": tuple,
 }
-"""Fields of an entry that are not kept as they are: how they are packed and unpacked."""
+"""Fields of an entry that are not kept as they are: how they are packed."""
 
-_PACKED = tuple((Entry._fields.index(name), *ways) for name, ways in _PLAIN.items())
+_UNPACKED: dict[str, Callable[[Any], Any]] = {
+    "date": datetime.fromisoformat,
+    "updated": datetime.fromisoformat,
+    "expires": datetime.fromisoformat,
+    "status": Status,
+    "corrections": lambda kept: tuple(
+        Correction(datetime.fromisoformat(at), note) for at, note in kept
+    ),
+    "raw": RawRef._make,
+    "picture": Picture._make,
+    # Many stories have the same few words here, and then share them.
+    "section": intern,
+    "source": intern,
+    "place": intern,
+    "language": intern,
+    "tags": lambda kept: tuple(map(intern, kept)),
+    "authors": lambda kept: tuple(map(intern, kept)),
+    "derived": lambda kept: tuple(map(intern, kept)),
+}
+"""How those are unpacked, and what else is done then."""
+
+_TO_PACK = tuple((Entry._fields.index(name), pack) for name, pack in _PACKED.items())
+_TO_UNPACK = tuple((Entry._fields.index(name), unpack) for name, unpack in _UNPACKED.items())
 
 
 def _plain_entry(entry: Entry) -> tuple[object, ...]:
     values: list[Any] = list(entry)
-    for place, pack, _ in _PACKED:
+    for place, pack in _TO_PACK:
         if values[place]:
             values[place] = pack(values[place])
     return tuple(values)
@@ -230,7 +241,7 @@ def _plain_entry(entry: Entry) -> tuple[object, ...]:
 
 def _unpack_entry(*values: object) -> Entry:
     unpacked: list[Any] = list(values)
-    for place, _, unpack in _PACKED:
+    for place, unpack in _TO_UNPACK:
         if unpacked[place]:
             unpacked[place] = unpack(unpacked[place])
     return Entry._make(unpacked)

@@ -181,8 +181,10 @@ class Reader:
         """A list of texts, each once."""
         if key not in self.values:
             return ()
-        found = (self._text(item, key) for item in self._list(self.values.get(key), key))
-        return tuple(dict.fromkeys(filter(None, found)))
+        found = [self._text(item, key) for item in self._list(self.values[key], key)]
+        if "" in found or len(set(found)) < len(found):
+            return tuple(dict.fromkeys(filter(None, found)))
+        return tuple(found)
 
     def moment(self, key: str) -> datetime | None:
         """A time with a zone, or nothing."""
@@ -313,9 +315,15 @@ def _can_be_named(part: str) -> bool:
 
 def _face(shown: dict[str, Any]) -> str:
     """Digest what lists show of a story; a changed body does not change it."""
-    # A list shows no description that was guessed, so the guess matters.
-    shown = {**shown, "derived": "description" in shown["derived"]}
-    # Times as text: equal moments in two zones are shown in two ways.
-    shown["date"] = shown["date"].isoformat()
-    shown["updated"] = shown["updated"] and shown["updated"].isoformat()
-    return hashlib.blake2b(repr(tuple(shown.values())).encode(), digest_size=8).hexdigest()
+    shown = {
+        **shown,
+        # Times as text: equal moments in two zones are shown in two ways.
+        "date": shown["date"].isoformat(),
+        "updated": shown["updated"].isoformat() if shown["updated"] else "",
+        # A list shows no description that was guessed, so the guess matters.
+        "derived": "guessed" if "description" in shown["derived"] else "",
+        "tags": "\n".join(shown["tags"]),
+        "authors": "\n".join(shown["authors"]),
+    }
+    # No field has line ends or other control characters in it.
+    return hashlib.blake2b("\0".join(shown.values()).encode(), digest_size=8).hexdigest()

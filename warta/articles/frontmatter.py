@@ -132,7 +132,8 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 _decode_json = json.JSONDecoder(object_pairs_hook=_once).decode
-_PLAIN_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d")
+_plain_date = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d").fullmatch
+_plain_list = re.compile(r'\["[^"\\]*"(?:, "[^"\\]*")*\]').fullmatch
 
 
 def read_lines(head: str) -> dict[str, object] | None:
@@ -147,14 +148,16 @@ def read_lines(head: str) -> dict[str, object] | None:
         return None
     values: dict[str, object] = {}
     for line in head.split("\n")[:-1]:
-        if line.startswith("# "):
-            continue
         key, colon, value = line.partition(": ")
         if not colon or key not in KNOWN or key in values:
+            if line.startswith("# "):
+                continue
             return None
         try:
             if value[0] == value[-1] == '"' and value.count('"') == 2 and "\\" not in value:
                 values[key] = value[1:-1]
+            elif _plain_list(value):
+                values[key] = value[2:-2].split('", "')
             elif value[0] in '"[{':
                 if "\\" in value and re.search(_ODD_ESCAPE, value.replace("\\\\", "")):
                     return None
@@ -162,7 +165,7 @@ def read_lines(head: str) -> dict[str, object] | None:
                 # YAML reads a number or a bare word in a list in its own way.
                 if not _only_text(read):
                     return None
-            elif _PLAIN_DATE.fullmatch(value):
+            elif _plain_date(value):
                 values[key] = datetime.fromisoformat(value)
             elif value in STATUSES:
                 values[key] = value
