@@ -455,7 +455,19 @@ NO_TABLE = (
     '    hint: add the two lines: [tool.warta] and title = "Your publication"'
 )
 NO_TITLE = 'pyproject.toml: the site has no title\n    hint: add a line: title = "Your publication"'
-NO_TOML = "pyproject.toml:2: is not TOML: Invalid value (at line 2, column 8)"
+NO_TOML = (
+    "pyproject.toml:2: is not TOML: Invalid value (at line 2, column 8)\n"
+    '    hint: write lines such as title = "…"'
+)
+
+
+def misspelt(line: int, table: str) -> str:
+    return (
+        f"pyproject.toml:{line}: there is a table [{table}], which nobody reads\n"
+        "    hint: did you mean [tool.warta]?"
+    )
+
+
 NO_ADDRESS = (
     "pyproject.toml:3: 'base_url' is 'news.example', which is not a web address\n"
     "    hint: write it whole, such as https://example.org/ or https://you.github.io/repo/"
@@ -469,6 +481,11 @@ NO_ADDRESS = (
         ("tool = 3\n", NO_TABLE),
         ("[tool.warta]\n", NO_TITLE),
         ("[tool.warta]\ntitle =\n", NO_TOML),
+        ('[tool.wrata]\ntitle = "x"\n', misspelt(1, "tool.wrata")),
+        ('[tool.warta]\ntitle = "x"\n\n[tool.wrata]\n', misspelt(4, "tool.wrata")),
+        ('[tool.warta]\ntitle = "x"\n[tool.Warta.sections]\n', misspelt(3, "tool.Warta")),
+        ('[warta]\ntitle = "x"\n', misspelt(1, "warta")),
+        ('[tools.warta]\ntitle = "x"\n', misspelt(1, "tools.warta")),
         ('[tool.warta]\ntitle = "x"\nbase_url = "news.example"\n', NO_ADDRESS),
     ],
 )
@@ -481,6 +498,33 @@ def test_settings_that_cannot_be_used_are_told_in_a_whole_sentence(
         site.build()
 
     assert str(refused.value) == said
+
+
+def test_layouts_that_are_a_file_are_told(site: Site) -> None:
+    site.write("layouts", "x")
+
+    with pytest.raises(ConfigError) as refused:
+        site.build()
+
+    assert str(refused.value) == (
+        "layouts: is a file, and must be a folder\n    hint: move it away, then run again"
+    )
+
+
+@pytest.mark.parametrize("file", ["content", "content/articles", "content/raw"])
+def test_content_that_is_a_file_publishes_nothing(site: Site, file: str) -> None:
+    site.write(file, "x")
+
+    done = site.run(NOW)
+
+    folder = "content/raw" if file == "content/raw" else "content/articles"
+    assert (done.returncode, done.stderr) == (
+        1,
+        (
+            f"{folder}: cannot be read: Not a directory\n"
+            "    hint: a file stands where a folder must be; move it away, then run again\n"
+        ),
+    )
 
 
 def test_a_site_works_with_no_setting_but_its_title(site: Site) -> None:

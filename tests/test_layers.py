@@ -19,10 +19,12 @@ state twins
 
 FLOORS = (
     "errors",
+    "toml",
     "model config text",
     "shop",
     STAGES,
     "archive render",
+    "inbox",
     "changes desk scaffold review",
     "planning ingest",
     "build",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from warta.errors import ConfigError, Place, UsageError
+from warta.toml import read_toml
 
 SETTINGS_FILE: Final = "pyproject.toml"
 
@@ -123,6 +123,10 @@ def open_site(root: Path, output: Path | None = None, base_url: str | None = Non
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read: {error}", Place(SETTINGS_FILE)) from error
     config = parse_config(text, base_url)
+    if (root / "layouts").is_file():
+        raise ConfigError(
+            "is a file, and must be a folder", Place("layouts"), "move it away, then run again"
+        )
     # Workers may stand in another folder than we do.
     root, output = root.resolve(), (output or root / "output").resolve()
     for name in ("content", "layouts", ".cache"):
@@ -144,16 +148,21 @@ def parse_config(text: str, base_url: str | None = None) -> SiteConfig:
         ConfigError: Not TOML, no ``[tool.warta]``, an unknown key, a value of
             the wrong type, or one that cannot be (a zone that does not exist).
     """
-    try:
-        document = tomllib.loads(text)
-    except RecursionError:
-        raise ConfigError("is nested too deeply", Place(SETTINGS_FILE)) from None
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        place = Place(SETTINGS_FILE, int(line[1]) if line else None)
-        raise ConfigError(f"is not TOML: {error}", place) from None
+    document = read_toml(text, SETTINGS_FILE, ConfigError)
     tool = document.get("tool")
-    table = tool.get("warta") if isinstance(tool, dict) else None
+    tables = tool if isinstance(tool, dict) else {}
+    table = tables.get("warta")
+    # Beside the right one, a misspelt table would be silently without effect.
+    meant = [f"tool.{name}" for name in tables if name != "warta" and _is_nearly_ours(name)]
+    if not isinstance(table, dict):
+        meant += [name for name in document if name == "warta" or _is_nearly_ours(name)]
+        meant += [f"{name}.warta" for name, one in document.items() if _holds_ours(name, one)]
+    if meant:
+        raise ConfigError(
+            f"there is a table [{meant[0]}], which nobody reads",
+            Place(SETTINGS_FILE, _line_of_table(meant[0], text)),
+            "did you mean [tool.warta]?",
+        )
     if not isinstance(table, dict):
         raise ConfigError(
             "there is no [tool.warta] table",
@@ -251,6 +260,21 @@ _TYPES: Final[dict[str, tuple[type, str]]] = {
     "Mapping[str, str]": (dict, "a table"),
     "Mapping[str, object]": (dict, "a table"),
 }
+
+
+def _is_nearly_ours(name: str) -> bool:
+    return bool(difflib.get_close_matches(name.casefold(), ["warta"], cutoff=0.75))
+
+
+def _holds_ours(name: str, table: object) -> bool:
+    return name != "tool" and isinstance(table, dict) and isinstance(table.get("warta"), dict)
+
+
+def _line_of_table(name: str, text: str) -> int | None:
+    """Find the line where a table, or a part of it, begins."""
+    begins = re.compile(rf"\s*\[\s*{re.escape(name)}\s*[\].]")
+    lines = text.splitlines()
+    return next((at for at, line in enumerate(lines, 1) if begins.match(line)), None)
 
 
 def _line_of(key: str, text: str) -> int | None:
