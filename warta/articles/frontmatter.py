@@ -276,6 +276,9 @@ _TO_ESCAPE = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 
 def quoted(text: str) -> str:
     """Quote text so that JSON and YAML both read it back to the letter."""
+    # Nearly all text is as plain as this, which is sooner told than written.
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     made = json.dumps(printable(text), ensure_ascii=False)
     return re.sub(_TO_ESCAPE, lambda found: f"\\u{ord(found[0]):04x}", made)
 
