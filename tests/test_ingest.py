@@ -20,6 +20,12 @@ COPY = (
     "JAMBI - Harga beras naik lagi hari ini di pasar induk.\nPedagang mengeluh.\n(***)\n"
 )
 SECOND_TAKE = COPY.replace("Pedagang mengeluh.", "Pedagang mengeluh, pembeli ikut.")
+LONG = (
+    "MEDAN - Harga cabai di pasar tradisional naik sampai 40 persen dalam sepekan terakhir. "
+    "Pedagang mengatakan hujan yang turun terus membuat panen di daerah pegunungan gagal, dan "
+    "truk yang membawa sayur terlambat tiba karena jalan longsor. Pembeli kini memilih cabai "
+    "kering atau mengurangi belanja. Dinas perdagangan berjanji akan menggelar pasar murah.\n"
+)
 RAW = "content/raw/dunia/x.txt"
 MADE = "content/articles/2025/02/harga-beras-naik-lagi-di-pasar-induk.md"
 
@@ -237,8 +243,8 @@ def test_a_sidecar_that_is_not_toml_is_told_in_a_whole_sentence(site: Site) -> N
     (error,) = site.ingest().quarantined
 
     assert str(error) == (
-        "content/raw/dunia/x.toml: is not TOML: Expected '=' after a key in a key/value pair "
-        '(at line 1, column 6)\n    hint: write lines such as title = "…"'
+        "content/raw/dunia/x.toml:1: is not TOML: Expected '=' after a key in a key/value pair "
+        '(at line 1, column 6)\n    hint: write a name, then =, then the value: title = "…"'
     )
 
 
@@ -280,6 +286,19 @@ def test_a_sidecar_that_changes_the_slug_keeps_the_old_address(story: Site) -> N
     old = "2025/02/27/harga-beras-naik-lagi-di-pasar-induk/index.html"
     assert story.output.has("2025/02/27/beras/index.html")
     assert 'url=../../../../2025/02/27/beras/"' in story.output.text(old)
+
+
+def test_an_old_address_stays_through_all_takes_that_follow(site: Site) -> None:
+    lay_out(site)
+    site.ingest()
+    site.write(RAW.replace(".txt", ".toml"), 'slug = "beras"\n')
+    site.ingest()
+
+    lay_out(site, text=SECOND_TAKE, day=28)
+    site.ingest()
+
+    assert fields(site)["slug"] == "beras"
+    assert fields(site)["aliases"] == ["/2025/02/27/harga-beras-naik-lagi-di-pasar-induk/"]
 
 
 def test_a_sidecar_without_a_text_is_told(site: Site) -> None:
@@ -386,6 +405,40 @@ def test_a_set_aside_text_is_taken_in_once_it_is_mended(site: Site) -> None:
     assert (report.exit_code, len(report.ingested)) == (0, 1)
 
 
+def test_two_texts_that_would_share_a_sidecar_are_told_apart(story: Site) -> None:
+    lay_out(story, RAW.replace(".txt", ".TXT"), SECOND_TAKE)
+
+    report = story.ingest()
+
+    assert report.ingested == ()
+    assert [str(error) for error in report.quarantined] == [
+        (
+            "content/raw/dunia/x.TXT: has the name of content/raw/dunia/x.txt but for its capitals\n"
+            "    hint: rename one of them"
+        )
+    ]
+    (story.root / "content/raw/dunia/x.TXT").rename(story.root / "content/raw/dunia/y.TXT")
+    assert len(story.ingest().ingested) == 1
+
+
+def test_a_name_with_a_line_in_it_is_told_on_one_line(site: Site) -> None:
+    lay_out(site, "content/raw/a\nb.txt")
+    site.write("content/raw/a\tb.docx", b"PK")
+
+    report = site.ingest()
+
+    assert [str(error) for error in report.quarantined] == [
+        (
+            "content/raw/a\\u0009b.docx: is not a raw text\n    hint: save it as plain text (.txt); "
+            "articles with front matter go to content/articles/"
+        ),
+        (
+            "content/raw/a\\u000ab.txt: the name of the file has control characters\n"
+            "    hint: rename the file"
+        ),
+    ]
+
+
 def test_editors_backups_and_hidden_files_are_no_copy(site: Site) -> None:
     for name in (".x.txt", "x.txt~", ".git/x.txt", ".DS_Store"):
         site.write(f"content/raw/{name}", COPY)
@@ -415,6 +468,69 @@ def test_the_same_text_twice_is_published_once(site: Site) -> None:
         ("content/raw/b.txt", "the same text as content/raw/a.txt, published once")
     ]
     assert again.ingested == ()
+
+
+def held_twin(site: Site) -> str:
+    """Take in a story, then nearly the same text, which waits; give the file of that."""
+    lay_out(site, "content/raw/a.txt", LONG)
+    lay_out(site, "content/raw/b.txt", LONG.replace("40 persen", "41 persen"))
+    (_, held) = site.ingest().ingested
+    assert held.article.entry.status == "draft"
+    return held.article.entry.file
+
+
+def test_a_new_take_of_a_text_that_waits_as_a_twin_still_waits(site: Site) -> None:
+    held = held_twin(site)
+    lay_out(site, "content/raw/b.txt", LONG.replace("40 persen", "42 persen"), day=28)
+
+    report = site.ingest()
+
+    assert fields(site, held)["status"] == "draft"
+    assert report.warnings[0] == (
+        "content/raw/b.txt: nearly the same text as content/raw/a.txt, so it waits as a draft; "
+        f"to publish it, too, set status to published in {held}"
+    )
+
+
+def test_a_twin_that_is_one_no_longer_is_published_with_its_new_take(site: Site) -> None:
+    held = held_twin(site)
+    lay_out(site, "content/raw/b.txt", "PADANG - Jembatan baru dibuka oleh gubernur hari ini.\n")
+
+    site.ingest()
+
+    assert fields(site, held)["status"] == "published"
+
+
+@pytest.mark.parametrize(
+    ("take", "now"),
+    [
+        (LONG.replace("gagal, dan", "gagal. Dan"), "still is"),
+        ("PADANG - Jembatan baru dibuka oleh gubernur hari ini.\n", "no longer is"),
+    ],
+)
+def test_a_new_take_tells_of_the_twin_that_waits_because_of_it(
+    site: Site, take: str, now: str
+) -> None:
+    held = held_twin(site)
+    lay_out(site, "content/raw/a.txt", take, day=28)
+
+    report = site.ingest()
+
+    assert report.warnings[0] == (
+        f"{held}: a draft, and was nearly the same text as content/raw/a.txt; with the new take "
+        f"of that it {now}; to publish it, too, set its status to published"
+    )
+
+
+def test_a_twin_of_an_old_story_waits_also_where_all_is_read_anew(site: Site) -> None:
+    lay_out(site, "content/raw/z.txt", LONG)
+    site.ingest()
+    shutil.rmtree(site.root / ".cache")
+    lay_out(site, "content/raw/a.txt", LONG.replace("40 persen", "41 persen"))
+
+    (intake,) = site.ingest(force=True).ingested
+
+    assert intake.article.entry.status == "draft"
 
 
 def test_two_stories_with_one_headline_get_addresses_of_their_own(site: Site) -> None:
@@ -571,6 +687,42 @@ def test_force_makes_no_second_article_of_a_broken_one(story: Site) -> None:
     assert report.ingested == ()
     assert story.files("content/articles") == broken
     assert [error.place and error.place.file for error in built.quarantined] == [MADE]
+
+
+def with_new_words(site: Site) -> None:
+    site.write(
+        "pyproject.toml",
+        site.read("pyproject.toml") + '[tool.warta.wire]\npromo = ["Pedagang mengeluh."]\n',
+    )
+
+
+def test_force_reads_old_copy_with_new_words(story: Site) -> None:
+    before = fields(story)
+    with_new_words(story)
+
+    idle = story.ingest()
+    forced = story.ingest(force=True)
+    again = story.ingest(force=True)
+
+    assert (len(idle.ingested), len(forced.ingested), len(again.ingested)) == (0, 1, 0)
+    assert "Pedagang mengeluh." not in story.read(MADE)
+    after = fields(story)
+    assert (after["id"], after["date"], after.get("updated")) == (
+        before["id"],
+        before["date"],
+        None,
+    )
+
+
+def test_force_leaves_an_edited_article_alone_whatever_the_words(story: Site) -> None:
+    story.edit(MADE, "Harga beras naik", "Beras naik")
+    edited = story.files("content/articles")
+    with_new_words(story)
+
+    report = story.ingest(force=True)
+
+    assert (report.ingested, report.quarantined) == ((), ())
+    assert story.files("content/articles") == edited
 
 
 def test_a_checkout_with_other_line_ends_changes_no_article(story: Site) -> None:

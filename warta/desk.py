@@ -7,7 +7,9 @@ aside with the reason.
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -16,25 +18,12 @@ from warta import articles, disk, wire
 from warta.archive import ARTICLES, Scan, Story, kind_of
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
+from warta.inbox import Copy
 from warta.model import Article, Entry, Intake, RawRef, Stamp, Status
 from warta.report import Skipped
 from warta.state import State
 from warta.text import MAX_SLUG
 from warta.twins import Twins
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A raw text on the disk, with what lies beside it."""
-
-    file: str
-    stamp: Stamp
-    sidecar: str = ""
-    sidecar_stamp: Stamp | None = None
-    image: str = ""
-
-    existing: Entry | None = None
-    """The article that was made from it earlier."""
 
 
 class RawRecord(NamedTuple):
@@ -71,9 +60,6 @@ class Desk:
     state: State
     dry_run: bool = False
 
-    waiting: set[str] = field(default_factory=set)
-    """The raw texts that are looked into now."""
-
     intakes: list[Intake] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     errors: list[WartaError] = field(default_factory=list)
@@ -88,6 +74,12 @@ class Desk:
     """Raw texts whose articles cannot be read at present."""
 
     _twins: Twins | None = None
+
+    _seen: dict[str, int] = field(default_factory=dict)
+    """Fingerprints of texts that were filed before `_twins` were needed."""
+
+    _expected: set[str] = field(default_factory=set)
+    """Raw texts that have no article yet."""
 
     def __post_init__(self) -> None:
         for file, record in self.state.sources.troubled():
@@ -114,6 +106,10 @@ class Desk:
         """The article that was made from a raw text."""
         return self._article_with("raw", raw)
 
+    def expect(self, new: Iterable[str]) -> None:
+        """Hear which raw texts are to be filed that have no article yet."""
+        self._expected.update(new)
+
     def is_held(self, copy: Copy) -> bool:
         """Whether the article of a raw text cannot be read at present."""
         return copy.file in self._held
@@ -139,23 +135,30 @@ class Desk:
         except SourceError as error:
             self.errors.append(error)
             return None
+        if self._twins is not None:
+            self._twins.put(copy.file, result.likeness)
+        elif result.likeness:
+            self._seen[copy.file] = result.likeness
         return RawRecord(copy.sidecar_stamp, copy.image, article)
 
     def _file(self, copy: Copy, take: Take, intake: Intake) -> str:
         existing = copy.existing
         if existing is not None:
-            article = self._renewed(copy, take, intake.article, existing)
+            renewed = self._renewed(copy, take, intake.article, existing)
+            if renewed is None:
+                return existing.file
+            article = renewed
         elif twin := self._article_with("sha256", take.sha256):
             self._file_again(copy, take, twin)
             return twin.file
-        elif "id" not in take.sidecar_fields and (
-            own := self._article_with("id", intake.article.entry.id)
-        ):
+        elif own := self._article_with("id", intake.article.entry.id):
+            if "id" in take.sidecar_fields:
+                raise _taken_id(copy, own.id)
             why = f"{own.file} was made from it, and no longer follows it"
             self.skipped.append(Skipped(copy.file, why))
             return own.file
         else:
-            article = self._named(intake.article, copy)
+            article = self._named(intake.article)
             article = self._unless_published(article, copy, take)
         self._write(article, take)
         self.intakes.append(intake._replace(article=article))
@@ -178,19 +181,36 @@ class Desk:
 
         It waits as a draft, unless its sidecar says what is to become of it.
         """
-        if self._twins is None:
-            known = self.state.sources.likenesses()
-            # What is looked into anew is no twin of itself.
-            self._twins = Twins({file: known[file] for file in known if file not in self.waiting})
-        twin = self._twins.find(take.likeness, wire.NEAR) if take.likeness else None
-        self._twins.add(copy.file, take.likeness)
-        if twin is None or "status" in take.sidecar_fields:
+        near = self._known_twins().find(take.likeness, wire.NEAR, copy.file)
+        if not near or "status" in take.sidecar_fields:
             return article
         self.warnings.append(
-            f"{copy.file}: nearly the same text as {twin}, so it waits as a draft; to publish it, "
-            f"too, set status to published in {article.entry.file}"
+            f"{copy.file}: nearly the same text as {near[0]}, so it waits as a draft; to publish "
+            f"it, too, set status to published in {article.entry.file}"
         )
         return article._replace(entry=article.entry._replace(status=Status.DRAFT))
+
+    def _tell_of_twins(self, copy: Copy, take: Take) -> None:
+        """Tell of drafts that were held back for being nearly what a text was before its new take."""
+        was = self.state.sources.likeness(copy.file)
+        still = set(self._known_twins().find(take.likeness, wire.NEAR, copy.file))
+        for twin in self._known_twins().find(was, wire.NEAR, copy.file):
+            held = self.article_of(twin)
+            if held is None or held.status is not Status.DRAFT:
+                continue
+            now = "still is" if twin in still else "no longer is"
+            self.warnings.append(
+                f"{held.file}: a draft, and was nearly the same text as {copy.file}; with the new "
+                f"take of that it {now}; to publish it, too, set its status to published"
+            )
+
+    def _known_twins(self) -> Twins:
+        if self._twins is None:
+            known = self.state.sources.likenesses()
+            # What became of a text that has no article counts no more.
+            known = {file: known[file] for file in known if file not in self._expected}
+            self._twins = Twins(known | self._seen)
+        return self._twins
 
     def _file_again(self, copy: Copy, take: Take, twin: Entry) -> None:
         """The same text under another name: sent twice, or renamed."""
@@ -210,8 +230,11 @@ class Desk:
         renamed = article.entry._replace(raw=RawRef(copy.file, take.sha256))
         self._write(article._replace(entry=renamed), take)
 
-    def _renewed(self, copy: Copy, take: Take, made: Article, existing: Entry) -> Article:
+    def _renewed(self, copy: Copy, take: Take, made: Article, existing: Entry) -> Article | None:
         """A new take of a story: the same identity and address, new words.
+
+        Returns:
+            Nothing if the article is that to the letter.
 
         Raises:
             SourceError: Somebody has edited the article.
@@ -221,7 +244,11 @@ class Desk:
         if not articles.is_unedited(data):
             raise _edited(copy, take, existing, new_text=new_text)
         told = made.entry
-        changes: dict[str, object] = {"file": existing.file, "id": existing.id}
+        changes: dict[str, object] = {
+            "file": existing.file,
+            "id": existing.id,
+            "raw": RawRef(copy.file, take.sha256),
+        }
         for name in ("slug", "date"):
             if name not in take.sidecar_fields:
                 changes[name] = getattr(existing, name)
@@ -232,25 +259,21 @@ class Desk:
             name for name in told.derived if name not in changes or name in existing.derived
         )
         entry = told._replace(**changes)  # type: ignore[arg-type]
-        if entry.path != existing.path:
-            # Old addresses keep working.
-            aliases = dict.fromkeys((*entry.aliases, *existing.aliases, f"/{existing.path}"))
-            entry = entry._replace(aliases=tuple(aliases))
-        return made._replace(entry=entry)
+        # Old addresses keep working.
+        aliases = dict.fromkeys((*entry.aliases, *existing.aliases, f"/{existing.path}"))
+        aliases.pop(f"/{entry.path}", None)
+        article = made._replace(entry=entry._replace(aliases=tuple(aliases)))
+        if existing.status is Status.DRAFT and entry.status is Status.PUBLISHED:
+            article = self._unless_published(article, copy, take)
+        if new_text:
+            self._tell_of_twins(copy, take)
+        elif articles.is_written_as(data, articles.format_article(article, take.sidecar_sha256)):
+            return None
+        return article
 
-    def _named(self, article: Article, copy: Copy) -> Article:
-        """Give a new article a file and an address that no other has.
-
-        Raises:
-            SourceError: Its sidecar asks for an id that is taken.
-        """
+    def _named(self, article: Article) -> Article:
+        """Give a new article a file and an address that no other has."""
         entry = article.entry
-        if self._article_with("id", entry.id):
-            raise SourceError(
-                f"another article has the id {entry.id!r}",
-                Place(copy.sidecar or copy.file),
-                "take the id out of the sidecar",
-            )
         number = 1
         while True:
             suffix = "" if number == 1 else f"-{number}"
@@ -262,7 +285,7 @@ class Desk:
             number += 1
 
     def _is_taken(self, entry: Entry) -> bool:
-        if entry.file in self.written or (self.site.root / entry.file).exists():
+        if entry.file in self.written or os.path.exists(f"{self.site.root}/{entry.file}"):
             return True
         return self._article_with("path", entry.path) is not None
 
@@ -275,6 +298,14 @@ def _keys(entry: Entry) -> dict[str, str | None]:
         "raw": raw.file if raw else None,
         "sha256": raw.sha256 if raw else None,
     }
+
+
+def _taken_id(copy: Copy, taken: str) -> SourceError:
+    return SourceError(
+        f"another article has the id {taken!r}",
+        Place(copy.sidecar or copy.file),
+        "take the id out of the sidecar",
+    )
 
 
 def _edited(copy: Copy, take: Take, existing: Entry, *, new_text: bool) -> SourceError:

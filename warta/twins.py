@@ -22,25 +22,38 @@ class Twins:
         import numpy as np
 
         self._names = list(known)
+        self._places = {name: place for place, name in enumerate(self._names)}
         self._prints: NDArray[np.uint64] = np.array([*known.values()], dtype=np.uint64)
 
-    def add(self, name: str, fingerprint: int) -> None:
-        """Keep one more."""
+    def put(self, name: str, fingerprint: int) -> None:
+        """Keep the fingerprint of one more text, or of a new take."""
         import numpy as np
 
-        place = len(self._names)
+        place = self._places.setdefault(name, len(self._names))
+        if place == len(self._names):
+            self._names.append(name)
         if place == len(self._prints):
             self._prints = np.append(self._prints, np.zeros(place + ROOM, dtype=np.uint64))
-        self._names.append(name)
         self._prints[place] = fingerprint
 
-    def find(self, fingerprint: int, near: int) -> str | None:
-        """Find the nearest text that differs in at most `near` bits."""
+    def find(self, fingerprint: int, near: int, but: str = "") -> list[str]:
+        """Find all texts that differ in at most `near` bits, the nearest first.
+
+        Args:
+            fingerprint: Of the text to compare with; 0 is like no other.
+            near: In how many bits they may differ.
+            but: The name of the text itself.
+        """
         import numpy as np
 
-        if not self._names:
-            return None
+        if not fingerprint or not self._names:
+            return []
         there = self._prints[: len(self._names)]
         distances = np.bitwise_count(there ^ np.uint64(fingerprint))
-        nearest = int(distances.argmin())
-        return self._names[nearest] if distances[nearest] <= near else None
+        # To look for the nearest is cheaper, and most texts have no twin.
+        if distances.min() > near:
+            return []
+        places = np.flatnonzero(distances <= near)
+        nearest = places[np.argsort(distances[places], kind="stable")]
+        found = [self._names[place] for place in nearest.tolist()]
+        return [name for name in found if name != but]

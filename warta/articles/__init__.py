@@ -16,7 +16,7 @@ from warta.articles.files import (
     parse_sidecar,
 )
 from warta.articles.frontmatter import FIELDS, OTHER_NAMES, read_lines
-from warta.articles.seal import is_unedited, sealed_sidecar
+from warta.articles.seal import is_unedited, is_written_as, sealed_sidecar
 
 __all__ = [
     "FIELDS",
@@ -26,6 +26,7 @@ __all__ = [
     "body_of",
     "format_article",
     "is_unedited",
+    "is_written_as",
     "parse_article",
     "parse_entry",
     "parse_page",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from warta.articles.fields import Reader
@@ -13,6 +12,7 @@ from warta.config import SiteConfig, unknown_key
 from warta.errors import Place, SourceError
 from warta.model import Article, Entry, TextPage
 from warta.text import printable, slug
+from warta.toml import read_toml
 
 SIDECAR_FIELDS: Final = tuple(name for name in FIELDS if name not in ("raw", "derived"))
 """What a sidecar may say about its raw text."""
@@ -94,13 +94,14 @@ def parse_page(data: bytes, file: str, config: SiteConfig) -> TextPage:
     )
 
 
-def parse_sidecar(values: Mapping[str, object], file: str, config: SiteConfig) -> dict[str, object]:
-    """Check the fields of a sidecar and give them the types that `Entry` has.
+def parse_sidecar(data: bytes, file: str, config: SiteConfig) -> dict[str, object]:
+    """Read the fields of a sidecar and give them the types that `Entry` has.
 
     Raises:
-        SourceError: A field is unknown, or has a value that cannot be.
+        SourceError: It is not TOML, or a field is unknown, or has a value that
+            cannot be.
     """
-    reader = Reader(dict(values), file, lambda _: None, config)
+    reader = Reader(read_toml(decode(data, file), file, SourceError), file, lambda _: None, config)
     if unknown := [key for key in reader.values if key not in SIDECAR_FIELDS]:
         hint = unknown_key(unknown[0], list(SIDECAR_FIELDS))
         raise SourceError(f"unknown field {unknown[0]!r}", Place(file), hint)

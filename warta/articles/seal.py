@@ -26,6 +26,11 @@ def is_unedited(data: bytes) -> bool:
     return seal is not None and seal[1] == _digest(text[: seal.start()] + text[seal.end() :])
 
 
+def is_written_as(data: bytes, text: str) -> bool:
+    """Whether a file holds a text; line ends that a checkout changed do not count."""
+    return data.replace(b"\r\n", b"\n") == text.encode()
+
+
 def sealed_sidecar(data: bytes) -> str:
     """The digest of the sidecar that an article was made with, or nothing."""
     seal = _SEAL.search(data.decode("utf-8", "replace").replace("\r\n", "\n"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -33,7 +34,7 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
         inside = open_folders.pop()
         try:
             entries = os.scandir(f"{root}/{inside}")
-        except (FileNotFoundError, NotADirectoryError):
+        except FileNotFoundError:
             continue
         except OSError as error:
             raise SourceError(
@@ -52,7 +53,7 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
                 elif (not suffixes or name.lower().endswith(suffixes)) and (
                     stamp := _stamp_in(entry)
                 ):
-                    found[file if file.isascii() else _spelt(file)] = stamp
+                    found[file if file.isascii() and file.isprintable() else _spelt(file)] = stamp
     return found
 
 
@@ -77,9 +78,17 @@ def leads_out(root: Path, path: str) -> bool:
     )
 
 
+# Control characters, and what else ends a line.
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
 def _spelt(file: str) -> str:
-    """A name that can be written down, also where the disk's own cannot."""
-    return file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A name that can be written down on one line, also where the disk's own cannot.
+
+    No file has it, so that whoever reads it hears of it.
+    """
+    file = file.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", file)
 
 
 def _stamp_in(entry: os.DirEntry[str]) -> Stamp | None:
@@ -129,13 +138,18 @@ def read(root: Path, file: str) -> bytes:
         finally:
             os.close(handle)
     except OSError as error:
-        if isinstance(error, FileNotFoundError) and "\\x" in file:
-            raise SourceError(
-                "the name of the file is not UTF-8", Place(file), "rename the file"
-            ) from None
+        if isinstance(error, FileNotFoundError) and (told := _told_of_name(file)):
+            raise SourceError(told, Place(file), "rename the file") from None
         raise SourceError(
             f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"
         ) from None
+
+
+def _told_of_name(file: str) -> str:
+    """Say what is wrong with a name that `_spelt` had to spell, or nothing."""
+    if "\\x" in file:
+        return "the name of the file is not UTF-8"
+    return "the name of the file has control characters" if "\\u" in file else ""
 
 
 # A pipe would keep us waiting for ever.
@@ -169,15 +183,24 @@ def write_source(root: Path, file: str, data: bytes) -> None:
     Raises:
         SourceError: It cannot be written.
     """
-    target = root / file
-    aside = target.with_name(f".{target.name}.new")
+    target = f"{root}/{file}"
+    folder, _, name = target.rpartition("/")
+    aside = f"{folder}/.{name}.new"
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(data)
+        try:
+            _write_new(aside, data)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+            _write_new(aside, data)
         os.replace(aside, target)
     except OSError as error:
         with contextlib.suppress(OSError):
-            aside.unlink()
+            os.unlink(aside)
         raise SourceError(
             f"cannot be written: {error.strerror}", Place(file), hint_for(error)
         ) from None
+
+
+def _write_new(path: str, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)

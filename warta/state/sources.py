@@ -176,6 +176,12 @@ class Sources:
         rows = self._database.each("SELECT file, likeness FROM source WHERE likeness IS NOT NULL")
         return {file: int(digits, 16) for file, digits in rows}
 
+    def likeness(self, file: str) -> int:
+        """The fingerprint of one raw text; 0 if it is not known."""
+        return int(
+            self._database.one("SELECT likeness FROM source WHERE file = ?", file) or "0", 16
+        )
+
     def article_with(self, column: str, value: str) -> str | None:
         """The file of the article with this ``id``, ``path``, ``raw`` or ``sha256``.
 

@@ -1,0 +1,152 @@
+"""``content/raw/`` -> raw texts, each with what lies beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, TypeVar
+
+from warta import articles, disk, images
+from warta.archive import RAW
+from warta.config import Site
+from warta.errors import Place, SourceError, UsageError
+from warta.model import Entry, RawRef, Stamp
+
+TEXT: Final = ".txt"
+SIDECAR: Final = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A raw text on the disk, with what lies beside it."""
+
+    file: str
+    stamp: Stamp
+    sidecar: str = ""
+    sidecar_stamp: Stamp | None = None
+    image: str = ""
+
+    existing: Entry | None = None
+    """The article that was made from it earlier."""
+
+
+class Inbox(NamedTuple):
+    """What lies under ``content/raw/``, in the order of its files; each part by its file."""
+
+    copies: dict[str, Copy]
+    errors: dict[str, SourceError]
+    """Files that cannot be used."""
+
+    warnings: dict[str, str]
+
+    def only(self, site: Site, paths: Sequence[str]) -> Inbox:
+        """Take what some paths name, seen from the current folder.
+
+        Raises:
+            UsageError: There is nothing at one of them.
+        """
+        names: set[str] = set()
+        for path in paths:
+            inside = os.path.relpath(path, site.root).replace(os.sep, "/")
+            here = {file for part in self for file in part if _lies_in(file, inside)}
+            if not here:
+                raise UsageError(
+                    "there is no raw text here", Place(path), f"name a .txt file under {RAW}/"
+                )
+            names |= here
+        return Inbox(
+            _with(self.copies, names), _with(self.errors, names), _with(self.warnings, names)
+        )
+
+
+Part = TypeVar("Part")
+
+
+def _with(part: dict[str, Part], names: set[str]) -> dict[str, Part]:
+    return {file: one for file, one in part.items() if file in names}
+
+
+def _lies_in(file: str, path: str) -> bool:
+    return path in (".", file) or file.startswith(f"{path}/")
+
+
+def look(site: Site) -> Inbox:
+    """Put each raw text together with its sidecar and picture, without opening them."""
+    found = dict(sorted(disk.find(site.root, RAW).items()))
+    beside: dict[str, dict[str, str]] = {}
+    # What is spelt as it should be goes before its like in capitals.
+    for file in sorted(found, key=lambda file: not file.endswith(_parted(file)[1])):
+        stem, suffix = _parted(file)
+        beside.setdefault(stem, {}).setdefault(suffix, file)
+    inbox = Inbox({}, {}, {})
+    for file, stamp in found.items():
+        stem, suffix = _parted(file)
+        siblings = beside[stem]
+        first = siblings[suffix]
+        if first != file and TEXT in siblings:
+            inbox.errors[file] = SourceError(
+                f"has the name of {first} but for its capitals", Place(file), "rename one of them"
+            )
+        elif suffix == TEXT and not file.isprintable():
+            inbox.errors[file] = SourceError(
+                "the name has characters that cannot be printed",
+                Place(ascii(file)),
+                "rename the file",
+            )
+        elif suffix == TEXT:
+            sidecar = siblings.get(SIDECAR, "")
+            image = next((siblings[end] for end in images.SUFFIXES if end in siblings), "")
+            inbox.copies[file] = Copy(file, stamp, sidecar, found.get(sidecar), image)
+        elif suffix == SIDECAR:
+            if TEXT not in siblings:
+                inbox.warnings[file] = (
+                    f"{file}: there is no raw text {stem}{TEXT} that it belongs to"
+                )
+        elif suffix not in images.SUFFIXES:
+            inbox.errors[file] = SourceError(
+                "is not a raw text",
+                Place(file),
+                "save it as plain text (.txt); articles with front matter go to content/articles/",
+            )
+    return inbox
+
+
+def _parted(file: str) -> tuple[str, str]:
+    """A file's name without its suffix, and that in small letters."""
+    stem, dot, suffix = file.rpartition(".")
+    return stem, dot + suffix.lower()
+
+
+def read_sidecar(site: Site, copy: Copy) -> tuple[dict[str, object], str]:
+    """Read the sidecar of a raw text, if it has one.
+
+    Returns:
+        Its fields, and its SHA-256.
+
+    Raises:
+        SourceError: It cannot be used.
+    """
+    if not copy.sidecar:
+        return {}, ""
+    data = disk.read(site.root, copy.sidecar)
+    fields = articles.parse_sidecar(data, copy.sidecar, site.config)
+    return fields, hashlib.sha256(data).hexdigest()
+
+
+def digest_of(data: bytes, known: RawRef | None = None) -> str:
+    """The SHA-256 of a raw text; line ends that a checkout changed do not count.
+
+    Args:
+        data: The whole text.
+        known: What an article says of it, whose digest is given if the text
+            is the same but for its line ends.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    if known and known.sha256 != sha256:
+        plain = data.replace(b"\r\n", b"\n")
+        for same in (plain, plain.replace(b"\n", b"\r\n")):
+            if hashlib.sha256(same).hexdigest() == known.sha256:
+                return known.sha256
+    return sha256
