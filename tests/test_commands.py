@@ -131,6 +131,7 @@ def test_json_is_one_object_of_this_shape(site: Site) -> None:
         "article": MADE,
         "id": ingested[0]["id"],
         "title": "Harga beras naik lagi hari ini di pasar induk",
+        "status": "published",
         "derived": ["title", "slug", "date", "language", "description"],
         "removed": [
             {"line": 1, "text": "JAMBI -", "why": "dateline"},
@@ -677,6 +678,36 @@ def test_ingest_takes_the_paths_that_it_is_given(site: Site) -> None:
     assert not site.output.has("index.html")
 
 
+def test_ingest_tells_only_of_the_paths_that_it_is_given(site: Site) -> None:
+    site.write("content/raw/dunia/x.txt", COPY)
+    site.write("content/raw/notes.docx", b"PK")
+    site.write("content/raw/alone.toml", 'title = "x"\n')
+
+    named = site.run("ingest", "content/raw/dunia/x.txt", NOW)
+    odd = site.run("ingest", "content/raw/notes.docx", NOW)
+    everything = site.run("ingest", ".", NOW)
+
+    assert (named.returncode, "notes.docx" in named.stderr, "alone" in named.stderr) == (0, 0, 0)
+    assert (odd.returncode, odd.stderr) == (
+        3,
+        (
+            "content/raw/notes.docx: is not a raw text\n    hint: save it as plain text (.txt); "
+            "articles with front matter go to content/articles/\n1 set aside\n"
+        ),
+    )
+    assert (everything.returncode, "alone.toml" in everything.stderr) == (3, True)
+
+
+def test_a_dry_run_shows_what_would_not_be_published(site: Site) -> None:
+    site.write("content/raw/x.txt", COPY)
+    site.write("content/raw/x.toml", 'status = "draft"\n')
+
+    done = site.run(NOW, "--dry-run")
+
+    assert "    status    draft\n" in done.stderr
+    assert "the build was tried without what would be ingested\n" in done.stderr
+
+
 def test_ingest_refuses_a_path_that_is_no_raw_text(site: Site) -> None:
     done = site.run("ingest", "content/raw/none.txt")
 
@@ -697,3 +728,40 @@ def test_a_review_says_what_was_guessed_and_from_which_words(site: Site) -> None
 
     assert "    title: Harga beras naik lagi hari ini di pasar induk\n" in done.stderr
     assert "        from the lead: Harga beras naik lagi hari ini di pasar induk.\n" in done.stderr
+
+
+def test_a_review_leaves_out_what_was_changed_by_hand(site: Site) -> None:
+    site.write("content/raw/x.txt", "JAMBI - Harga beras naik lagi hari ini di pasar induk.\n")
+    site.run("ingest", NOW)
+    site.edit(MADE, 'slug: "harga-', 'slug: "beras-')
+    site.edit(MADE, "date: 2025-03-01T12:00:00+00:00", "date: 2025-02-28T06:00:00+00:00")
+
+    (story,) = answer(site.run("list", "review", NOW, "--json"))["stories"]
+
+    assert story["derived"] == ["title", "language", "description"]
+
+
+def test_a_review_says_where_a_date_was_found(site: Site) -> None:
+    site.write("content/raw/a.txt", "JAMBI (AP) - Harga beras naik lagi di pasar induk kota.\n")
+    site.write("content/raw/b.txt", "PADANG - Jembatan dibuka Selasa (25/2/2025) oleh gubernur.\n")
+    site.write("content/raw/2025-02-24-c.txt", "MEDAN - Rapat warga desa itu berakhir damai.\n")
+    site.run("ingest", NOW)
+
+    done = site.run("list", "review", NOW)
+
+    lines = done.stderr.splitlines()
+    assert [lines[at + 1] for at, line in enumerate(lines) if line.startswith("    date:")] == [
+        "        from the file's time: the text has no date",
+        "        from the story: 2025-02-25",
+        "        from the file's name",
+    ]
+
+
+def test_a_review_claims_nothing_of_a_text_that_has_changed(site: Site) -> None:
+    site.write("content/raw/x.txt", "JAMBI - Harga beras naik lagi hari ini di pasar induk.\n")
+    site.run("ingest", NOW)
+    site.write("content/raw/x.txt", "PADANG - Jembatan baru dibuka oleh gubernur.\n")
+
+    done = site.run("list", "review", NOW)
+
+    assert done.stderr.count("        from a raw text that has changed since\n") == 5

@@ -99,6 +99,7 @@ def _intake(intake: Intake) -> dict[str, object]:
         "article": entry.file,
         "id": entry.id,
         "title": entry.title,
+        "status": entry.status.value,
         "derived": list(entry.derived),
         "removed": [
             {"line": part.line, "text": part.text, "why": part.why} for part in intake.removed

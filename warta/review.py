@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from typing import Final
 
-from warta import disk, wire
+from warta import articles, disk, wire
 from warta.config import Site
 from warta.errors import SourceError
+from warta.inbox import Inbox, digest_of, read_sidecar
 from warta.model import Entry, Intake, RawText
 from warta.text import summary
 
@@ -15,41 +18,82 @@ FROM_REMOVED: Final = {
     "place": ("dateline",),
     "source": ("dateline",),
     "authors": ("byline",),
-    "date": ("date", "dateline"),
+    "date": ("date", "dateline", "wire footer"),
+    "section": ("wire header",),
 }
 """Fields, and why the words that they were taken from are not in the body."""
 
 SHOWN: Final = 120
 """Characters of the words that are shown."""
 
+TAKEN: Final = "the date was taken from "
+FILE_TIME: Final = "; the file's time was taken"
 
-def evidence(site: Site, entry: Entry) -> dict[str, str]:
-    """Say for each guessed field of an article from which words it was guessed.
+GONE: Final = "a raw text that is gone"
+CHANGED: Final = "a raw text that has changed since"
 
-    Empty if the raw text is not there any more, or cannot be read.
+
+def evidence(site: Site, entry: Entry, inbox: Inbox) -> dict[str, str]:
+    """Say for each field of an article that still is a guess from which words it was guessed.
+
+    A field of an edited article whose value is not what its raw text gives was
+    changed by hand, and is no guess any more.
     """
-    if entry.raw is None:
-        return {}
+    if entry.raw is None or (copy := inbox.copies.get(entry.raw.file)) is None:
+        return dict.fromkeys(entry.derived, GONE)
     try:
-        data = disk.read(site.root, entry.raw.file)
-        raw = RawText(file=entry.raw.file, data=data, modified=entry.changed)
+        data = disk.read(site.root, copy.file)
+        if digest_of(data, entry.raw) != entry.raw.sha256:
+            return dict.fromkeys(entry.derived, CHANGED)
+        fields, _ = read_sidecar(site, copy)
+        at = datetime.fromtimestamp(copy.stamp.modified // 1_000_000_000, UTC)
+        modified = at.astimezone(site.config.zone)
+        raw = RawText(
+            file=copy.file, data=data, modified=modified, sidecar=fields, image=copy.image
+        )
         intake = wire.read_copy(raw, site.config)
+        unedited = articles.is_unedited(disk.read(site.root, entry.file))
     except SourceError:
-        return {}
-    return {name: _words_of(name, intake) for name in entry.derived}
+        return dict.fromkeys(entry.derived, GONE)
+    return {
+        name: _words_of(name, intake)
+        for name in entry.derived
+        if unedited or _is_guess(name, entry, intake.article.entry)
+    }
+
+
+def _is_guess(name: str, entry: Entry, guess: Entry) -> bool:
+    if name == "slug":
+        # A slug that was taken already was given a number.
+        return re.fullmatch(rf"{re.escape(guess.slug)}(-\d+)?", entry.slug) is not None
+    return bool(getattr(entry, name, None) == getattr(guess, name, None))
 
 
 def _words_of(name: str, intake: Intake) -> str:
-    if told := [warning for warning in intake.warnings if name in warning.split()]:
-        return told[0]
-    if name == "date" and (told := [w for w in intake.warnings if "date" in w or "month" in w]):
-        return told[0]
-    for part in intake.removed:
-        if part.why in FROM_REMOVED.get(name, ()):
-            return f"line {part.line}: {summary(part.text, SHOWN)}"
+    if name == "date":
+        return _words_of_date(intake)
     if name == "slug":
-        return "the title"
+        return f"the title: {summary(intake.article.entry.title, SHOWN)}"
     if name in ("language", "tags"):
         return "the whole text"
     lead, *_ = intake.article.body.split("\n\n")
-    return f"the lead: {summary(lead, SHOWN)}"
+    return _removed_words(name, intake) or f"the lead: {summary(lead, SHOWN)}"
+
+
+def _words_of_date(intake: Intake) -> str:
+    # What is doubted about a date is said last, and only of one that is guessed.
+    if "date" not in intake.article.entry.derived:
+        return "the whole text"
+    doubt = intake.warnings[-1]
+    if doubt.endswith(FILE_TIME):
+        return f"the file's time: {doubt.removesuffix(FILE_TIME)}"
+    if doubt.startswith(TAKEN):
+        return doubt.removeprefix(TAKEN)
+    return f"{_removed_words('date', intake) or 'the text'}  ({doubt})"
+
+
+def _removed_words(name: str, intake: Intake) -> str:
+    for part in intake.removed:
+        if part.why in FROM_REMOVED.get(name, ()):
+            return f"line {part.line}: {summary(part.text, SHOWN)}"
+    return ""

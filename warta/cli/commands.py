@@ -106,7 +106,15 @@ def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...
 
     if wishes.strict:
         # Whatever would be told of stops it before anything is written.
-        told = ingest(site, state, wishes.moment(site), paths, jobs=wishes.jobs, dry_run=True)
+        told = ingest(
+            site,
+            state,
+            wishes.moment(site),
+            paths,
+            jobs=wishes.jobs,
+            force=wishes.force,
+            dry_run=True,
+        )
         if told.report.warnings or told.report.quarantined:
             raise StrictError(told.report.warnings, told.report.quarantined)
     return ingest(
@@ -159,6 +167,8 @@ def _ingest_and_build(wishes: Wishes) -> Report:
         with looking(site, state, _options(wishes)) as is_touched:
             done = _ingest(site, state, wishes)
             report = _build(site, state, wishes, done.found, is_touched)
+            if wishes.dry_run and done.report.ingested and not wishes.quiet:
+                say("the build was tried without what would be ingested", dim=True)
             return report.with_ingest(done.report)
 
     return _at_work(site, work)
@@ -243,6 +253,7 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
 def list_command(context: click.Context, /, which: str | None, **given: Any) -> None:
     """Say what is in the shop: all stories, or those of one kind."""
     chosen: list[tuple[Entry, State]] = []
+    guesses: dict[str, dict[str, str]] = {}
 
     def run(wishes: Wishes) -> Report:
         from warta import archive
@@ -256,14 +267,21 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
             return archive.load(kept)
 
         everything = _at_work(site, work)
-        for entry in sorted(everything.entries, key=key_of, reverse=True):
-            state = entry.state(now)
-            if (
-                which is None
-                or state in (which, which.removesuffix("s"))
-                or (which == "review" and entry.derived)
-            ):
-                chosen.append((entry, state))
+        stories = sorted(everything.entries, key=key_of, reverse=True)
+        if which == "review":
+            from warta import inbox, review
+
+            raw = inbox.look(site)
+            for entry in stories:
+                if entry.derived and (words := review.evidence(site, entry, raw)):
+                    guessed = entry._replace(derived=tuple(words))
+                    chosen.append((guessed, entry.state(now)))
+                    guesses[entry.file] = words
+        else:
+            for entry in stories:
+                state = entry.state(now)
+                if which is None or state in (which, which.removesuffix("s")):
+                    chosen.append((entry, state))
         return Report(quarantined=everything.errors, warnings=everything.warnings)
 
     def tell(report: Report, wishes: Wishes) -> None:
@@ -275,19 +293,10 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
             say_error(error)
         if not wishes.quiet:
             for entry, state in chosen:
-                voice.say_story(entry, state, _evidence(wishes, entry, which))
+                voice.say_story(entry, state, guesses.get(entry.file, {}))
             say(f"{len(chosen):,} {'story' if len(chosen) == 1 else 'stories'}", bold=True)
 
     _program(run, context, given, tell)
-
-
-def _evidence(wishes: Wishes, entry: Entry, which: str | None) -> dict[str, str]:
-    """From which words the fields of a story were guessed, if one reviews them."""
-    if which != "review":
-        return {}
-    from warta.review import evidence
-
-    return evidence(wishes.site(), entry) or dict.fromkeys(entry.derived, "a raw text that is gone")
 
 
 @program.command("new")

@@ -13,7 +13,7 @@ import click
 
 from warta.cli.wishes import Wishes
 from warta.errors import StrictError, WartaError
-from warta.model import Entry, Intake, State
+from warta.model import Entry, Intake, State, Status
 from warta.report import Report
 
 Item = TypeVar("Item")
@@ -90,7 +90,7 @@ def say_left_out(intake: Intake, *, each: bool) -> None:
         say(f"    (left out: {', '.join(kinds)})", dim=True)
 
 
-PROOF = ("title", "date", "section", "tags", "authors", "place", "source", "language")
+PROOF = ("title", "status", "date", "section", "tags", "authors", "place", "source", "language")
 """The fields that a proof shows."""
 
 
@@ -98,7 +98,9 @@ def say_proof(intake: Intake) -> None:
     """Show what would become of a raw text: fields, what is left out, the story."""
     entry = intake.article.entry
     for name in PROOF:
-        if value := getattr(entry, name):
+        value = getattr(entry, name)
+        # What is published needs no word, and what is not needs one.
+        if value and value is not Status.PUBLISHED:
             guessed = name in entry.derived
             shown = ", ".join(value) if isinstance(value, tuple) else str(value)
             mark = "?" if guessed else " "
