@@ -608,6 +608,32 @@ def test_a_part_that_pages_share_links_right_from_every_depth(site: Site) -> Non
     assert site.output.text("archive/2025/02/index.html") == link.format("../../../")
 
 
+def test_a_layout_that_is_misspelt_is_told(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.write("layouts/artcle.html", "x")
+    site.write("layouts/_teasr.html", "x")
+    site.write("layouts/_mine.html", "x")
+
+    report = site.build()
+
+    assert report.warnings == (
+        "layouts/_teasr.html: no page uses this layout; did you mean layouts/_teaser.html?",
+        "layouts/artcle.html: no page uses this layout; did you mean layouts/article.html?",
+    )
+
+
+def test_words_that_are_not_toml_are_told_with_their_line(site: Site) -> None:
+    site.write("layouts/strings.toml", '[en]\nmenu = "Menu"\nskip = Skip\n')
+
+    with pytest.raises(LayoutError) as refused:
+        site.build()
+
+    assert str(refused.value) == (
+        "layouts/strings.toml:3: is not TOML: Invalid value (at line 3, column 8)\n"
+        '    hint: put text in quotes: "Skip"'
+    )
+
+
 def test_a_shared_part_in_a_shared_part_and_pictures_in_it_follow_the_page(site: Site) -> None:
     part = (
         "{% shared %}[{% shared page.entries %}{{ picture(page.entries[0]).src }} "

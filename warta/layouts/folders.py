@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Final
 
 from warta.errors import LayoutError, Place
+from warta.toml import read_toml
 
 WORDS: Final = "strings.toml"
 ASSETS: Final = "assets"
@@ -54,12 +54,11 @@ def load_words(folders: tuple[Path, ...]) -> dict[str, dict[str, str]]:
     for folder in reversed(folders):
         try:
             text = (folder / WORDS).read_text(encoding="utf-8")
-            loaded = tomllib.loads(text)
         except FileNotFoundError:
             continue
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        except (UnicodeDecodeError, OSError) as error:
             raise LayoutError(f"cannot be read: {error}", Place(f"layouts/{WORDS}")) from None
-        for language, table in loaded.items():
+        for language, table in read_toml(text, f"layouts/{WORDS}", LayoutError).items():
             if not isinstance(table, dict):
                 raise LayoutError(
                     f"{language!r} is not a table of words",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
@@ -123,6 +124,18 @@ class Layouts:
         parts = sorted((part, self._sources[part]) for part in self._all_of(name))
         text = repr(parts) + repr(sorted(self.words.items()))
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def strays(self) -> tuple[str, ...]:
+        """Warn of layouts of the site's own that nothing uses, and that are nearly called like others."""
+        used = {part for name in NAMES for part in self._all_of(name)}
+        stems = {name.removesuffix(".html"): name for name in used}
+        told = []
+        for name in sorted(self._sources.keys() - used):
+            near = difflib.get_close_matches(name.removesuffix(".html"), stems, n=1, cutoff=0.8)
+            if near and (self._folders[0] / name).is_file():
+                meant = f"layouts/{stems[near[0]]}"
+                told.append(f"layouts/{name}: no page uses this layout; did you mean {meant}?")
+        return tuple(told)
 
     def mentions(self, name: str, word: str) -> bool:
         """Whether a layout, or a part of it, may ask for something by this name."""
