@@ -28,14 +28,15 @@ def render_xml(feed: Feed, format: FeedFormat) -> bytes:
     frame = _frame(_FeedShape(bool(feed.description), bool(feed.copyright)), format)
     forms = [frame.head, *(_item_form(_shape_of(item), format) for item in feed.items)]
     rows = [_values_of_feed(feed, format), *(_values_of_item(item, format) for item in feed.items)]
+    htmls = ["", *(_escaped_html(item.html) for item in feed.items)]
     # To escape one long text is far cheaper than to escape hundreds of short ones.
     text = _escaped_text("\0".join(chain.from_iterable(rows)))
     texts, attributes = text.split("\0"), _escaped_attribute(text).split("\0")
     parts = []
     start = 0
-    for form, row in zip(forms, rows, strict=True):
+    for form, row, html in zip(forms, rows, htmls, strict=True):
         stop = start + len(row)
-        parts.append(form.format(*texts[start:stop], *attributes[start:stop]))
+        parts.append(form.format(*texts[start:stop], *attributes[start:stop], html=html))
         start = stop
     parts.append(frame.foot)
     return "".join(parts).encode()
@@ -60,7 +61,6 @@ def _values_of_item(item: Item, format: FeedFormat) -> tuple[str, ...]:
         item.url,
         item.title,
         item.summary,
-        item.html,
         item.image,
         item.image_type,
         _moment(item.published, format),
@@ -162,20 +162,27 @@ def _marked(
 def _form(text: str, marks: tuple[str, ...]) -> str:
     """Turn what feedgen wrote into a format: values in the order of `marks`, twice.
 
-    The first time they are escaped for text, the second for attributes.
+    The first time they are escaped for text, the second for attributes. The
+    body, which is longer than all of them, is never in an attribute.
     """
     form = text.replace("{", "{{").replace("}", "}}")
     for number, mark in enumerate(marks):
         if mark:
             form = form.replace(f'="{mark}"', f'="{{{len(marks) + number}}}"')
             form = form.replace(mark, f"{{{number}}}")
-    return form
+    return form.replace("«html»", "{html}")
 
 
 def _escaped_text(text: str) -> str:
     """Escape as lxml does between tags."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
+
+
+@lru_cache(maxsize=64)
+def _escaped_html(html: str) -> str:
+    """Escape a body once: the two formats of a feed come one after the other."""
+    return _escaped_text(html)
 
 
 def _escaped_attribute(text: str) -> str:
