@@ -14,13 +14,14 @@ _LONGEST: Final = 160
 _LONGEST_LINE: Final = 60
 _STANDFIRST: Final = 700
 _LEAST_STORY: Final = 20
+_SENTENCE: Final = re.compile(r".*\w.*[.!?…。！？।]")
+"""What may follow a dateline that names a day or a sender, however short it is."""
 
 _DASH: Final = r"(?:[-–—―_]{1,3}|(?<=\s)ـ(?=\s))"
 _TIGHT: Final = rf"\s*{_DASH}\s*"
 _LOOSE: Final = rf"(?:\s+{_DASH}\s*|\s*{_DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _SIGN: Final = re.compile(r"[-–—―_ـ(\[/|【［（:：।]|日[电電讯訊]")
 """No dateline is without one of these."""
 
@@ -33,6 +34,9 @@ _VOWEL_SIGNS: Final = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e\u200c\u200d"
 )
 """Marks and joiners inside words, which patterns do not take for letters."""
+
+_MORE: Final = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}])"
+_WORD: Final = re.compile(rf"[^\W\d_]{_MORE}+")
 
 _HAN: Final = r"[\u4e00-\u9fff]"
 _CHINESE_SENDER: Final = (
@@ -48,8 +52,9 @@ _OTHERS: Final = (
     # 【ソウル＝小池和樹】, ［ロンドン　２４日　ロイター］, (서울=연합뉴스)
     rf"[【［\[(（](?P<place>[^\s＝=】］)）]{{1,12}}?)(?:[＝=]|\s+|(?=共同|時事))(?P<sender>[^】］)）]{{1,30}})[】］)）]\s*{_DASH}?\s*",
     # नई दिल्ली, एएनआइ ।
-    r"(?P<place>KNOWN)(?:\s*[,(]\s*|\s+)(?P<source>[\u0900-\u097f \u200c\u200d]{2,24}?)\s*\)?\s*(?:।|[-–—:])\s+",
-    r"(?P<place>KNOWN)\s*[।:]\s+",
+    r"(?P<place>KNOWN)(?:\s*[,(]\s*|\s+)(?P<source>[\u0900-\u0963\u0970-\u097f \u200c\u200d]{2,24}?)\s*\)?\s*(?:।|[-–—:])\s+",
+    # नई दिल्ली, १२ जून :
+    r"(?P<place>KNOWN)(?:,\s*(?P<day>\d{1,2}\s+[\u0900-\u0963\u200c\u200d]{2,12}))?\s*[।:]\s+",
 )
 
 
@@ -117,7 +122,7 @@ def _parts() -> dict[str, str]:
     They only say what a name looks like; whether it is known is asked of the
     few that are found.
     """
-    month = r"[^\W\d_]{2,12}(?!\w)"
+    month = rf"[^\W\d_]{_MORE}{{1,11}}(?!\w)"
     day = (
         rf"(?<!\w)(?:(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{month}\.?)(?:,?\s+(?:de\s+)?\d{{4}})?"
         r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?=\s*\())"
@@ -191,12 +196,21 @@ def _opening(text: str, patterns: _Patterns, words: Words) -> re.Match[str] | No
         match = shape.pattern.match(head)
         if (
             match
-            and len(text) - match.end() >= _LEAST_STORY
+            and _has_story(text, match)
             and _is_known(match, shape, patterns)
             and _is_dateline(match, patterns, words)
         ):
             return match
     return None
+
+
+def _has_story(text: str, match: re.Match[str]) -> bool:
+    """Whether enough follows a dateline for a story."""
+    if len(text) - match.end() >= _LEAST_STORY:
+        return True
+    found = match.groupdict()
+    sure = found.get("day") or found.get("source")
+    return bool(sure) and _SENTENCE.fullmatch(text, match.end()) is not None
 
 
 def _middle(text: str, patterns: _Patterns) -> re.Match[str] | None:
@@ -209,13 +223,13 @@ def _middle(text: str, patterns: _Patterns) -> re.Match[str] | None:
 
 def _is_known(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
     """Whether the names in a dateline are what its shape says."""
-    if not shape.written:
-        return True
     found = match.groupdict()
     place, source = found.get("place") or "", found.get("source") or ""
     month = _WORD.findall((found.get("day") or "").lower())
     if month and not patterns.months.intersection(month):
         return False
+    if not shape.written:
+        return True
     if "PLACE" in shape.written and place:
         named = all(part in patterns.places or part.isupper() for part in place.split("/"))
         if not named or (len(place) < 3 and place not in patterns.places):

@@ -17,6 +17,10 @@ _YEARS_BACK: Final = 12
 _SURE: Final = 1.0
 _NEARBY: Final = timedelta(days=3)
 _FIRST_WORDS: Final = 160
+_BUDDHIST: Final = 543
+"""Years by which Thailand is ahead: it counts from the death of the Buddha."""
+
+_BUDDHIST_YEARS: Final = range(2400, 2700)
 _DIGITS: Final = re.compile(r"\d+")
 _BEFORE: Final = 36
 _AFTER: Final = 40
@@ -69,7 +73,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
     date = (
         r"(?P<y1>\d{4})\s?[-/.年]\s?(?P<m1>\d{1,2})\s?[-/.月]\s?(?P<d1>\d{1,2})日?"
         r"|(?<!\d)(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4})(?!\d)"
-        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:\.|º|er|-[a-z]{{1,2}})?\s*(?:de\s+|d['’]|of\s+|/)?(?P<m3>{month})(?![^\W\d_])\.?(?:,?\s*(?:de\s+|del\s+|năm\s+|/)?(?P<y3>\d{{4}})(?!\d))?"
+        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:\.|º|er|-[a-z]{{1,2}})?\s*(?:de\s+|d['’]|of\s+|/)?(?P<m3>{month})(?![^\W\d_])\.?(?:,?\s*(?:de\s+|del\s+|năm\s+|พ\.ศ\.\s*|/)?(?P<y3>\d{{4}})(?!\d))?"
         rf"|(?<![^\W\d_])(?P<m4>{month})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<y4>\d{{4}})(?!\d))?"
         r"|(?P<m5>\d{1,2})[月월]\s?(?P<d5>\d{1,2})[日일]"
         r"|(?<=\()(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?(?=[/)]?\))"
@@ -78,7 +82,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
     zone = r"(?P<zone>WIB|WITA|WIT|GMT|UTC|Z)?(?P<offset>[+-]\d{2}:?\d{2})?"
     return _Patterns(
         dates=re.compile(
-            rf"(?:(?<![^\W\d_])(?P<weekday>{weekday})\s*(?P<bracket>[,(（]?)\s*(?:le\s|den\s|the\s|ngày\s)?\s*)?(?:{date})(?:[T,\s|]*(?:pukul\s+|at\s+|um\s+)?{clock}\s*{zone})?",
+            rf"(?:(?<![^\W\d_])(?P<weekday>{weekday})\s*(?P<bracket>[,(（]?)\s*(?:le\s|den\s|the\s|ngày\s|ที่\s)?\s*)?(?:{date})(?:[T,\s|]*(?:pukul\s+|at\s+|um\s+)?{clock}\s*{zone})?",
             re.IGNORECASE,
         ),
         months=months,
@@ -228,8 +232,9 @@ def _number(text: str, patterns: _Patterns) -> int:
 
 
 def _moment(year: str, month: str, day: str, zone: tzinfo | None) -> datetime | None:
+    era = _BUDDHIST if int(year) in _BUDDHIST_YEARS else 0
     try:
-        moment = datetime(int(year), int(month), int(day), tzinfo=zone)
+        moment = datetime(int(year) - era, int(month), int(day), tzinfo=zone)
     except ValueError:
         return None
     return moment if 1800 <= moment.year <= 2200 else None
