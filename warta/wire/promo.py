@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet, has_words
-from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.sentences import stops
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _WHY: Final = "promo"
 _FUSED: Final = 350
@@ -18,13 +21,40 @@ _FUSED: Final = 350
 _LONGEST_PAIR: Final = 200
 _TAIL: Final = 900
 _LONGEST_TITLE: Final = 170
+_LONGEST_BELOW: Final = 120
+"""Characters of a title that stands on a line below its label."""
+
+_WIDEST: Final = 96
+"""Characters of lines that a machine may have broken."""
+
+_MOST_BELOW: Final = 8
 _AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(?<=।\s))"
 """Right after a sentence."""
+
+_ENDED: Final = re.compile(r"[.!?…。！？।][\"”’»)\]]*$")
+_STOP: Final = re.compile(r"[.…:;,。।][\"”’»)\]]*$|[!?][\"”’»)\]]+$")
+"""How no title ends."""
+
+_LISTED: Final = re.compile(r"[-–—•*·›»]\s")
+_LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
+"""Behind "Follow us on X.", which would be an initial elsewhere."""
 
 
 class _Patterns(NamedTuple):
     line: re.Pattern[str]
-    """A whole line."""
+    """A line that is promo, or starts with a sentence that is."""
+
+    label: re.Pattern[str]
+    """What stands before a title, behind a sentence or alone."""
+
+    other: re.Pattern[str]
+    """Lines with a label of another kind, such as ``Editor:``."""
+
+    more: re.Pattern[str]
+    """How promo goes on."""
+
+    signs: re.Pattern[str]
+    """What promo that goes on speaks of."""
 
     pair: frozenset[str]
     """Phrases of which a line may hold only the start."""
@@ -36,7 +66,7 @@ class _Patterns(NamedTuple):
     """What stands before a title."""
 
     tail: re.Pattern[str]
-    """What starts a tail that is all promo."""
+    """What starts promo behind a sentence."""
 
     rights: re.Pattern[str]
     """What starts a copyright notice."""
@@ -58,10 +88,19 @@ def _patterns(words: Words, language: str) -> _Patterns:
         word.capitalize() for word in words.function_words.get(language, ()) if len(word) > 1
     ]
     openers = [*openers, *words.offices.get(language, ())]
+    fields = [name for names in words.headers.values() for name in names]
     return _Patterns(
         line=re.compile(
-            rf"[\W_]*(?:(?:{whole})[\W_]*$|(?:{starts}|{any_of(words.rights)})|(?:{related})\s*[:：]|{bracket}\s*$|{pages}\s*$)"
+            rf"[\W_]*(?:(?:{whole})[\W_]*$|(?P<open>{starts}|{any_of(words.rights)}|(?:{related})\s*[:：])|{bracket}\s*$|{pages}\s*$)"
         ),
+        label=re.compile(rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{related})\s*[:：]\s*)"),
+        other=re.compile(
+            rf"[\W_]*(?:{any_of((*words.bylines, *words.credits, *fields))})\s*[:：=]"
+        ),
+        more=re.compile(
+            rf"[\W_]*(?:{whole}|{starts}|{any_of(words.rights)}|(?:{related})\s*[:：])"
+        ),
+        signs=re.compile(rf"https?://|www\.|\w@\w|(?<!\w)(?i:{any_of(words.promo_signs)})(?!\w)"),
         pair=frozenset(" ".join(phrase.split()) for phrase in words.promo),
         # Followed by a small letter it is prose: "Iklan rokok dilarang".
         phrase=re.compile(
@@ -83,6 +122,7 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
     removed: list[Removed] = []
     source = ""
     lines = sheet.lines
+    widest = max(len(line.text) for line in lines)
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -91,34 +131,136 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
         if short and " ".join(f"{line.words} {following}".split()) in patterns.pair:
             removed += [line.removed(_WHY), lines[at + 1].removed(_WHY)]
             at += 1
-        elif line.words and len(line.words) < 400 and patterns.line.match(line.words):
-            removed.append(line.removed(_WHY))
+        elif line.words and len(line.words) < 400 and (promo := patterns.line.match(line.words)):
+            end = _promo_end(line.words, 0, patterns, words) if promo["open"] else len(line.words)
+            removed.append(Removed(line.number, line.words[:end].strip(), _WHY))
+            if end < len(line.words):
+                rest.append(Line(line.number, line.words[end:].strip()))
             if patterns.rights.match(f" {line.words}", 1):
                 source = source or _owner(line.words, words)
+        elif start := _run_in(lines, at, widest, patterns):
+            removed.append(Removed(line.number, line.text[start:].strip(), _WHY))
+            rest.append(Line(line.number, line.text[:start].rstrip()))
         else:
             rest.append(line)
         at += 1
+        for title in _titles_below(lines, at, widest, patterns):
+            removed += [line.removed(_WHY) for line in lines[at:title] if line.words]
+            at = title
     if not has_words(rest):
         return sheet
     return sheet.on(lines=rest, removed=removed, source=source)
 
 
 def take_rights(sheet: Sheet, words: Words) -> Sheet:
-    """Take a copyright notice off the end of the last paragraph."""
+    """Take a copyright notice out of the last paragraph."""
     *rest, last = sheet.passages
-    pattern = _patterns(words, sheet.facts.language).rights
-    match = pattern.search(last.text, max(0, len(last.text) - _TAIL))
-    if not match or not match.start():
+    patterns = _patterns(words, sheet.facts.language)
+    notices = patterns.rights.finditer(last.text, max(0, len(last.text) - _TAIL))
+    match = next((match for match in notices if _is_notice(match, patterns)), None)
+    if not match:
         return sheet
-    gone = last.removed(_WHY, match.start())
-    passages = [*rest, last.cut(0, match.start())]
-    return sheet.on(passages=passages, removed=[gone], source=_owner(gone.text, words))
+    end = _promo_end(last.text, match.start(), patterns, words)
+    gone = last.removed(_WHY, match.start(), end)
+    left = [part for part in (last.cut(0, match.start()), last.cut(end)) if part.text]
+    source = _owner(gone.text, words)
+    return sheet.on(passages=[*rest, *left], removed=[gone], source=source)
+
+
+def _is_notice(match: re.Match[str], patterns: _Patterns) -> bool:
+    """Whether a copyright notice starts here, and not "pictures © 2025 Ann Lee show …"."""
+    text, start = match.string, match.start()
+    if not start:
+        return False
+    spelt_out = sum(map(str.isalpha, match[0])) > 1
+    return (
+        spelt_out
+        or _ENDED.search(text, max(0, start - 6), start - 1) is not None
+        or _ENDED.search(text, len(text) - 6) is None
+        or patterns.rights.search(text, match.end()) is not None
+    )
 
 
 def _owner(notice: str, words: Words) -> str:
     """Whose copyright it is, if that is a known sender."""
     named = re.findall(r"[\w.]+", notice)
     return next((name for name in (*words.agencies, *words.outlets) if name in named), "")
+
+
+def _promo_end(text: str, start: int, patterns: _Patterns, words: Words) -> int:
+    """Find where promo ends: with its sentence, or with later ones that are promo too.
+
+    What stays behind it must be whole sentences.
+    """
+    if not _ENDED.search(text, max(0, len(text) - 6)):
+        return len(text)
+    letters = [] if patterns.label.match(text, start) else _LETTER.finditer(text, start)
+    ends = {start + stop.end for stop in stops(text[start:], words)}
+    ends.update(match.end() for match in letters)
+    for end, following in pairwise([*sorted(ends - {len(text)}), len(text)]):
+        if not patterns.more.match(text, end) and not patterns.signs.search(text, end, following):
+            return end
+    return len(text)
+
+
+def _run_in(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) -> int:
+    """Find where a label with its title starts behind a line's last sentence, or 0."""
+    text = lines[at].text
+    if len(text) > _FUSED or not (":" in text or "：" in text):
+        return 0
+    label = patterns.label.search(text, max(0, len(text) - _LONGEST_TITLE))
+    if not label or not text[: label.start("label")].strip():
+        return 0
+    title = text[label.end() :]
+    whole = not _STOP.search(title) and not _is_broken(lines, at, widest)
+    return label.start("label") if not title or whole else 0
+
+
+def _titles_below(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) -> list[int]:
+    """Find the ends of the titles below a label that stands at the end of its line.
+
+    Returns:
+        Where each title ends; what is between them is blank.
+    """
+    label = None
+    if at and lines[at - 1].words[-1:] in (":", "："):
+        above = lines[at - 1].words
+        label = patterns.label.search(above, max(0, len(above) - _LONGEST_BELOW))
+    if not label or label.end() != len(label.string):
+        return []
+    ends: list[int] = []
+    listed = False
+    for place in range(at, min(len(lines), at + _MOST_BELOW)):
+        words = lines[place].words
+        if not words:
+            continue
+        mark = _LISTED.match(words) is not None
+        if (ends and not (listed and mark)) or not _is_title(lines, place, widest, patterns):
+            break
+        ends.append(place + 1)
+        listed = mark
+    return ends
+
+
+def _is_title(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) -> bool:
+    """Whether a line can be the title of another story, and nothing of this one."""
+    words = lines[at].words
+    return (
+        len(words) <= _LONGEST_BELOW
+        and (words.count(" ") > 1 or re.match(UNCASED, words) is not None)
+        and words[0] not in "([{"
+        and not _STOP.search(words)
+        and not patterns.line.match(words)
+        and not patterns.other.match(words)
+        and not _is_broken(lines, at, widest)
+    )
+
+
+def _is_broken(lines: Sequence[Line], at: int, widest: int) -> bool:
+    """Whether a line goes on below: a machine broke it at its margin."""
+    below = lines[at + 1].words if at + 1 < len(lines) else ""
+    full = widest <= _WIDEST and len(lines[at].text) > 0.8 * widest
+    return bool(below) and (full or below[0].islower())
 
 
 def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
@@ -129,7 +271,7 @@ def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
     for at, passage in enumerate(sheet.passages):
         last = at == len(sheet.passages) - 1
         fused = last or len(passage.text) > _FUSED
-        gone = _spans(passage.text, patterns, last=last) if fused else []
+        gone = _spans(passage.text, patterns, words, last=last) if fused else []
         start = 0
         for left, right in gone:
             rest.append(passage.cut(start, left))
@@ -140,13 +282,17 @@ def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(passages=rest, removed=removed) if rest and removed else sheet
 
 
-def _spans(text: str, patterns: _Patterns, *, last: bool) -> list[tuple[int, int]]:
+def _spans(text: str, patterns: _Patterns, words: Words, *, last: bool) -> list[tuple[int, int]]:
     """Find the parts of a passage that are promo, in order."""
     spans = [match.span() for match in patterns.phrase.finditer(text)]
     if last:
-        tail = patterns.tail.search(text, max(0, len(text) - _TAIL))
-        if tail and tail.start():
-            spans.append((tail.start(), len(text)))
+        tails = patterns.tail.finditer(text, max(0, len(text) - _TAIL))
+        spans += [
+            (tail.start(), _promo_end(text, tail.start(), patterns, words))
+            for tail in tails
+            if tail.start()
+        ]
+        spans.sort()
     lefts = [left for left, _ in spans]
     titles = list(patterns.related.finditer(text))
     for at, match in enumerate(titles):

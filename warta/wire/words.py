@@ -82,10 +82,13 @@ class Words:
     """Whole lines that are not copy."""
 
     promo_starts: List = ()
-    """How lines that are not copy start, whatever follows."""
+    """How sentences that are not copy start, whatever follows."""
+
+    promo_signs: List = ()
+    """What such sentences go on about: ``newsletter``."""
 
     rights: List = ()
-    """How copyright lines start; in running text, everything from there to its end."""
+    """How copyright notices start."""
 
     promo_brackets: List = ()
     """First words of what web sites leave in square brackets."""
