@@ -11,6 +11,7 @@ from warta.wire.copy import Passage, Sheet, first_line, last_line
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
 
 _LONGEST: Final = 160
+_LONGEST_ROLE: Final = 40
 _TAIL: Final = 700
 _TOP: Final = 4
 _BOTTOM: Final = 6
@@ -83,6 +84,8 @@ def take_bylines(sheet: Sheet, words: Words) -> Sheet:
     for _ in range(_TOP):
         line, rest = first_line(passages)
         bylines = _read(line, patterns) if rest else []
+        if not bylines and rest and found and _is_role(line.text, patterns):
+            bylines = [_Byline(line.removed("byline"), [], "")]
         if not bylines:
             break
         passages, found = rest, [*found, *bylines]
@@ -132,6 +135,14 @@ def _read(line: Passage, patterns: _Patterns) -> list[_Byline]:
     plain = patterns.plain.fullmatch(line.text)
     people = _people(plain[1], patterns) if plain else None
     return [_byline(line, 0, len(line.text), "byline", people, patterns)] if people else []
+
+
+def _is_role(text: str, patterns: _Patterns) -> bool:
+    """Whether a line below a byline says what the writers are: "Senior Staff Writers"."""
+    if len(text) > _LONGEST_ROLE or not patterns.role.fullmatch(text):
+        return False
+    # A title may end so, too: "City hires new editor".
+    return len({word[0].isupper() for word in text.split()}) == 1
 
 
 def _labelled(line: Passage, start: int, patterns: _Patterns) -> list[_Byline]:
