@@ -144,9 +144,10 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
         else:
             rest.append(line)
         at += 1
-        for title in _titles_below(lines, at, widest, patterns):
-            removed += [line.removed(_WHY) for line in lines[at:title] if line.words]
-            at = title
+        if line.text.endswith((":", "：")):
+            below = _titles_end(lines, at, widest, patterns)
+            removed += [title.removed(_WHY) for title in lines[at:below] if title.words]
+            at = below
     if not has_words(rest):
         return sheet
     return sheet.on(lines=rest, removed=removed, source=source)
@@ -216,30 +217,22 @@ def _run_in(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) ->
     return label.start("label") if not title or whole else 0
 
 
-def _titles_below(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) -> list[int]:
-    """Find the ends of the titles below a label that stands at the end of its line.
-
-    Returns:
-        Where each title ends; what is between them is blank.
-    """
-    label = None
-    if at and lines[at - 1].words[-1:] in (":", "："):
-        above = lines[at - 1].words
-        label = patterns.label.search(above, max(0, len(above) - _LONGEST_BELOW))
-    if not label or label.end() != len(label.string):
-        return []
-    ends: list[int] = []
-    listed = False
+def _titles_end(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) -> int:
+    """Find where the titles end that stand from `at`, below a label; `at` if there is none."""
+    above = lines[at - 1].text
+    label = patterns.label.search(above, max(0, len(above) - _LONGEST_BELOW))
+    if not label or label.end() != len(above):
+        return at
+    end, listed = at, False
     for place in range(at, min(len(lines), at + _MOST_BELOW)):
         words = lines[place].words
         if not words:
             continue
-        mark = _LISTED.match(words) is not None
-        if (ends and not (listed and mark)) or not _is_title(lines, place, widest, patterns):
+        item = _LISTED.match(words) is not None
+        if (end > at and not (listed and item)) or not _is_title(lines, place, widest, patterns):
             break
-        ends.append(place + 1)
-        listed = mark
-    return ends
+        end, listed = place + 1, item
+    return end
 
 
 def _is_title(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) -> bool:
