@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
@@ -12,13 +14,15 @@ from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "end mark"
 _NEAR: Final = 240
+_LONGEST_CLOSING: Final = 24
 _NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
 
 # Initials of writers and desks: (rns/rns), (mcr35/jpnn), (E-2), (ant).
 _INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,4}\d{0,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4})"
+_FRAMED: Final = r"[-–—=*#(/]{1,3}\s?(?i:30|ends?|more|selesai|habis)\s?[-–—=*#)/]{1,3}"
 _DRAWN: Final = (
     r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|[*#■□◆●]|[*#](?:\s[*#])+"
-    r"|[-–—=*#(/]{1,3}\s?(?i:30|ends?|more|selesai|habis)\s?[-–—=*#)/]{1,3}"
+    rf"|{_FRAMED}"
 )
 # Desks of agencies sign with small letters: "bur-jj/kf", "rs/ha (rtr, afp)".
 _DESKS: Final = (
@@ -35,6 +39,12 @@ class _Patterns(NamedTuple):
     bracket: re.Pattern[str]
     tagged: re.Pattern[str]
 
+    closing: re.Pattern[str]
+    """An end mark that is no mere rule between two parts."""
+
+    after: re.Pattern[str]
+    """How lines for the newsroom start that follow one."""
+
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
@@ -44,35 +54,60 @@ def _patterns(words: Words) -> _Patterns:
     desks = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
     initials = rf"[(\[]\s*{_INITIALS}\s*[)\]]"
     # Letters in a bracket may be prose: they sign only after a full stop.
-    after_stop = rf"(?<=[.!?…\"”’»。！？।])\s*(?:{initials}|{_DRAWN}|REUTERS?|Reuters?)"
+    sender = rf"(?:{any_of(words.agencies)})\.?"
+    dashed = rf"[-–—=/]{{1,3}}\s?(?i:{known})\.?"
+    after_stop = rf"(?<=[.!?…\"”’»。！？।])(?:\s*(?:{initials}|{_DRAWN}|REUTERS?|Reuters?|{dashed})|\s+{sender})"
     anywhere = (
         rf"\s*(?:{_DATED.pattern}|{signed}|{slashes}|{_CHINESE}|{desks}|[(\[]\s*\*{{2,}}\s*[)\]])"
     )
     return _Patterns(
         line=re.compile(
-            rf"(?:(?i:{any_of(words.end_marks)})|{_DRAWN}|{_DESKS}|{_DATED.pattern}|[-–—=]{{1,3}}\s?(?i:{known})|{signed}|{slashes}|{initials}|{_CHINESE})\s*"
+            rf"(?:(?i:{any_of(words.end_marks)})|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}|{slashes}|{initials}|{_CHINESE})\s*"
         ),
         bracket=re.compile(rf"(?:{after_stop}|{anywhere})\s*$"),
         # "(amw/lir) harga beras pasar": the words are the site's tags.
         tagged=re.compile(rf"({desks})\s+([^.!?\"()A-Z]{{3,160}})$"),
+        closing=re.compile(rf"(?i:{any_of(words.end_marks)})|{_FRAMED}"),
+        # A label or a heading; "About 200 people came." is a story.
+        after=re.compile(
+            rf"[\W_]*(?i:{any_of(words.notes.get('after', ()))})(?:\s*[:：]|(?!\w).{{0,60}}(?<![.!?…])$)"
+        ),
     )
 
 
 def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     """Take whole lines that end a story off its end, before lines are joined."""
-    pattern = _patterns(words).line
-    lines = list(sheet.lines)
+    patterns = _patterns(words)
+    end = _story_end(sheet.lines, patterns)
+    lines, notes = list(sheet.lines[:end]), [line for line in sheet.lines[end:] if line.words]
     gone: list[Line] = []
-    while lines and (not lines[-1].words or _is_mark(lines[-1].words, pattern)):
+    while lines and (not lines[-1].words or _is_mark(lines[-1].words, patterns.line)):
         gone.append(lines.pop())
     if not has_words(lines):
         return sheet
     marks = [line for line in reversed(gone) if line.words]
     return sheet.on(
         lines=lines,
-        removed=[line.removed(_WHY) for line in marks],
+        removed=[
+            *(line.removed(_WHY) for line in marks),
+            *(line.removed("note to editors") for line in notes),
+        ],
         **_facts([line.words for line in marks], words),
     )
+
+
+def _story_end(lines: Sequence[Line], patterns: _Patterns) -> int:
+    """Find where a press release ends: at its end mark, if whom to ask comes next."""
+    shown = [at for at, line in enumerate(lines) if line.words]
+    for mark, note in pairwise(shown):
+        closes = (
+            len(lines[mark].words) <= _LONGEST_CLOSING
+            and patterns.closing.fullmatch(lines[mark].words)
+            and patterns.after.match(lines[note].words)
+        )
+        if closes:
+            return note
+    return len(lines)
 
 
 def take_end_marks(sheet: Sheet, words: Words) -> Sheet:

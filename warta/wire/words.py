@@ -115,7 +115,8 @@ class Words:
     """Per kind (kill, correction…), what stories of the kind start with."""
 
     notes: Table
-    """How notes to editors start (``start``, ``rest``) and what they say (``secret``)."""
+    """How notes to editors start (``start``, ``rest``, ``after`` an end mark) and what
+    they say (``secret``)."""
 
     months: Table
     """Per language, the twelve months, each with its short forms."""
