@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -16,6 +17,18 @@ _BODY: Final = 6000
 _YEARS_BACK: Final = 12
 _SURE: Final = 1.0
 _NEARBY: Final = timedelta(days=3)
+_FRESH: Final = timedelta(days=14)
+"""So long copy may lie before it is filed, and its day is still of this year."""
+
+_LEAD: Final = 1500
+"""Characters in which a story says when things happened."""
+
+_BEHIND: Final = 24
+"""Characters between "said" and the day; "said it would reopen on Monday" has more."""
+
+_PROPER_DAYS: Final = ("de", "en", "id", "ms")
+"""Languages that write the days of the week with a capital."""
+
 _FIRST_WORDS: Final = 160
 _BUDDHIST: Final = 543
 """Years by which Thailand is ahead: it counts from the death of the Buddha."""
@@ -45,6 +58,9 @@ class _Patterns(NamedTuple):
     dates: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
+    spoke: re.Pattern[str]
+    """``said on Wednesday``."""
+
     line: re.Pattern[str]
 
     either: bool
@@ -70,6 +86,12 @@ def _patterns(words: Words, language: str) -> _Patterns:
     if language.startswith("id"):
         weekdays |= {"jum'at": 4, "ahad": 6}
     month, weekday = any_of(months), any_of(weekdays)
+    verbs = any_of(
+        verb
+        for tag in languages
+        for table in (words.speech, words.claims, words.quoting)
+        for verb in table.get(tag, ())
+    )
     date = (
         r"(?P<y1>\d{4})\s?[-/.年]\s?(?P<m1>\d{1,2})\s?[-/.月]\s?(?P<d1>\d{1,2})日?"
         r"|(?<!\d)(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4})(?!\d)"
@@ -87,6 +109,10 @@ def _patterns(words: Words, language: str) -> _Patterns:
         ),
         months=months,
         weekdays=weekdays,
+        spoke=re.compile(
+            rf"(?<![^\W\d_])(?:{verbs})(?![^\W\d_])[^.!?\"]{{0,{_BEHIND}}}?(?<![^\W\d_])({weekday})(?![^\W\d_])",
+            re.IGNORECASE,
+        ),
         line=re.compile(
             r"[\W_]*(?:(?:published|diterbitkan|terbit|posted|dipublikasikan|updated|diperbarui|date|tanggal)\W+)?",
             re.IGNORECASE,
@@ -124,6 +150,35 @@ def read_day(text: str, near: datetime, words: Words, language: str) -> Day | No
         if day:
             return day
     return None
+
+
+def settle_year(day: Day, text: str, near: datetime, words: Words, language: str) -> Day:
+    """Choose the year of a date that states none, by the weekday on which somebody spoke.
+
+    "HULL, June 12 - … the mayor said on Wednesday" was in a year in which June 12
+    was a Wednesday. That counts only where the file is not of those days, and
+    where one weekday stands more often behind "said" than the others.
+
+    Args:
+        day: The last such day before `near`.
+        text: The story.
+        near: The file's time.
+        words: Knows weekdays.
+        language: Of the story.
+    """
+    if abs(near - day.moment) <= _FRESH:
+        return day
+    patterns = _patterns(words, language)
+    named = patterns.spoke.findall(text[:_LEAD])
+    if language.partition("-")[0] in _PROPER_DAYS:
+        # Written small it is another word: "dua minggu".
+        named = [name for name in named if name[0].isupper()]
+    ranked = Counter(patterns.weekdays[" ".join(name.lower().split())] for name in named)
+    best = ranked.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return day
+    moment = _nearest(day.moment.month, day.moment.day, best[0][0], near, near.tzinfo)
+    return day if moment is None else day._replace(moment=day.moment.replace(year=moment.year))
 
 
 def find_day(text: str, near: datetime, words: Words, language: str) -> Day | None:

@@ -16,7 +16,7 @@ from warta.wire.byline import take_bylines, take_last_name
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, has_words
 from warta.wire.dateline import take_dateline
-from warta.wire.dates import date_in_name, find_day, read_day, take_date_lines
+from warta.wire.dates import date_in_name, find_day, read_day, settle_year, take_date_lines
 from warta.wire.decode import decode
 from warta.wire.endmark import take_end_lines, take_end_marks
 from warta.wire.envelope import open_envelope
@@ -183,7 +183,8 @@ def _date(
         # The story often names the same day again, with its year.
         if found and f"{found.moment:%m-%d}" == f"{day.moment:%m-%d}":
             return found.moment, ""
-        return day.moment, "the text gives no year; the date's was guessed"
+        day = settle_year(day, plain, near, words, language)
+        return day.moment, f"the text gives no year; {day.moment:%Y} was guessed"
     day = found
     if day:
         return day.moment, f"the date was taken from the story: {day.moment:%Y-%m-%d}"
