@@ -37,6 +37,8 @@ pieces = st.sampled_from(
         "Pewarta: Sri Rahayu Editor: Budi Santoso", "\x01", "\x02", "\x03", "Kamis (27/2/2025)", '"',
         "“", "”", ". ", "REUTER", " - ", "8. Delapan", "| a | b |", "Tags: a, b", "Eds: x", "&amp;",
         "not for publication", "\\n", "# x", "- a", "Wien – ", "(CNN) -- ", "Halaman 1 2 Selanjutnya",
+        "Follow us on X. ", "© 2025 The Paper. ", "Baca juga:\n", "Senior Staff Writers", "Ends", "Contact: a",
+        "EFE", "the govern-\nment", "HULL, 3 June - A hall.",
         LEAD, "Pedagang senang, kata seorang warga.", "Fish traders welcomed the plan.",
     ]
 )  # fmt: skip
@@ -118,7 +120,8 @@ def test_a_story_always_has_a_title_a_slug_and_a_body(parts: list[str]) -> None:
         f"{LEAD}\n", f"{LEAD} ", LEAD, '"a ', "“a ", "(", "[Gambas ", "Baca juga: ", "1", "27/2/2025 ",
         "A", "Abc ", "a.", "A. ", "&amp;", "<a", "*", "_a", "`", "\\", "^a<\n", "Oleh: ", "/a", "ab\n",
         "a|b\n", "市长周一表示，", "Ã©", "Judul: a\n", "a, b, ", "<a@", "(***)\n", "a  ", " mengatakan ",
-        "Abc (A) ", "Eds: a\n", "महापौर ने ",
+        "Abc (A) ", "Eds: a\n", "महापौर ने ", f"{'ab' * 22}-\n", "Abc. Baca juga: b c d\n", "Baca juga:\n",
+        "© 2025 ", "Follow us on X. ", "Follow us on X ", "Ends\nContact\n", " said Abc",
     ],
 )  # fmt: skip
 def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None:

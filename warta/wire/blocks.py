@@ -10,7 +10,9 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet
+from warta.wire.words import Words
 
 _WIDEST: Final = 96
 _NARROWEST: Final = 40
@@ -22,20 +24,29 @@ _NO_SPACES: Final = re.compile(
 )
 _COLUMNS: Final = re.compile(r"\S(?: {3,}|\t| {2,}(?=[\d$€£(+-]))\S|\S\s*\|\s*\S.*\|")
 _FULL_STOP: Final = re.compile(r"[.!?…:;,。！？।॥۔؟።፡፧][\"”’»)\]」』）】']*$")
+_HYPHENS: Final = ("-", "‐")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _RULE: Final = re.compile(r"[\W_]{3,}")
+_LONGEST_PART: Final = 40
 _LONGEST_SUBHEAD: Final = 80
 _LONGEST_ROW: Final = 90
 
 
-def lay_out(sheet: Sheet) -> Sheet:
+def lay_out(sheet: Sheet, words: Words) -> Sheet:
     """Put lines together to passages."""
     groups = _groups(sheet.lines)
     margin = _margin(groups)
-    passages: list[Passage] = []
-    for group in groups:
-        parts = _paragraphs(group, margin) if margin else [[line] for line in group]
-        passages.extend(_passages(parts))
-    return sheet.on(lines=(), passages=_with_subheads(passages))
+    laid = [
+        _paragraphs(group, margin) if margin else [[line] for line in group] for group in groups
+    ]
+    removed: list[Removed] = []
+    if any(_is_hyphened(*pair) for parts in laid for part in parts for pair in pairwise(part)):
+        known = frozenset(_WORD.findall("\n".join(line.text for line in sheet.lines).lower()))
+        mended = [[_mended(part, known, words) for part in parts] for parts in laid]
+        laid = [[lines for lines, _ in parts] for parts in mended]
+        removed = [gone for parts in mended for _, hyphens in parts for gone in hyphens]
+    passages = [passage for parts in laid for passage in _passages(parts)]
+    return sheet.on(lines=(), passages=_with_subheads(passages), removed=removed)
 
 
 def _groups(lines: tuple[Line, ...]) -> list[list[Line]]:
@@ -69,6 +80,56 @@ def _margin(groups: list[list[Line]]) -> int:
     return longest if broken * 2 >= len(inner) else 0
 
 
+def _is_hyphened(line: Line, following: Line) -> bool:
+    """Whether a line ends with a hyphen, so that no paragraph ends there."""
+    ends = line.text[-1:] in _HYPHENS and line.text[-2:-1].isalnum()
+    return ends and following.words[0].isalnum()
+
+
+def _mended(
+    part: list[Line], known: frozenset[str], words: Words
+) -> tuple[list[Line], list[Removed]]:
+    """Put words together that were broken at the margin: the rest of one moves up.
+
+    The hyphen stays, as in "well-known", unless the text has the word without it
+    elsewhere, as "government"; then it is told.
+
+    Args:
+        part: The lines of one paragraph.
+        known: The words of the text, in small letters.
+        words: Knows what may follow "pre-" in "pre- and post-war".
+
+    Returns:
+        The lines, and the hyphens that went.
+    """
+    lines = part[:1]
+    removed: list[Removed] = []
+    for line in part[1:]:
+        above = lines[-1]
+        rest, _, others = line.words.partition(" ")
+        apart = rest in words.hanging or len(above.text) > 2 * _WIDEST
+        if apart or not _is_hyphened(above, line):
+            lines.append(line)
+            continue
+        start = above.text
+        if _is_one_word(start, rest, known):
+            removed.append(Removed(above.number, start[-1], "hyphen"))
+            start = start[:-1]
+        lines[-1] = Line(above.number, start + rest)
+        if others:
+            lines.append(Line(line.number, others))
+    return lines, removed
+
+
+def _is_one_word(start: str, rest: str, known: frozenset[str]) -> bool:
+    """Whether two parts are of one word that is written without a hyphen."""
+    first, last = _WORD.findall(start[-_LONGEST_PART:])[-1:], _WORD.match(rest)
+    if not first or not last or not first[0].islower() or not last[0].islower():
+        return False
+    hyphened = f"{first[0]}{start[-1]}{last[0]}"
+    return f"{first[0]}{last[0]}" in known and hyphened not in known
+
+
 def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:
     """Join the lines that were broken because the next word did not fit."""
     base = min(_indent(line) for line in group)
@@ -78,7 +139,7 @@ def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:
             parts
             and _indent(line) < base + _INDENT
             and not _is_row(line)
-            and _is_full(parts[-1][-1], line, margin)
+            and (_is_full(parts[-1][-1], line, margin) or _is_hyphened(parts[-1][-1], line))
         )
         if joins:
             parts[-1].append(line)

@@ -63,7 +63,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_footers(sheet, words)
     sheet = take_promo_lines(sheet, words)
     sheet = take_end_lines(sheet, words)
-    sheet = lay_out(sheet)
+    sheet = lay_out(sheet, words)
     language = _language(raw, sheet, config, words)
     sheet = sheet.in_language(base_language(language))
 

@@ -102,6 +102,9 @@ class Words:
     abbreviations: List = ()
     """Short forms that end in a point which does not end a sentence."""
 
+    hanging: List = ()
+    """Words behind a hyphen that only ends a word: ``pre- and post-war``."""
+
     signatures: Mapping[str, str]
     """Who signs with what: ``ant`` is ANTARA."""
 
