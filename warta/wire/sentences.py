@@ -48,9 +48,23 @@ class Stop(NamedTuple):
     """Whether the next sentence follows without a space: a paragraph was lost."""
 
 
+class _Known(NamedTuple):
+    short: frozenset[str]
+    """Forms that end in a point of their own."""
+
+    months: frozenset[str]
+    """Behind one of these a number ends its sentence: "on March 3. Traders …"."""
+
+
 @lru_cache(maxsize=4)
-def _abbreviations(words: Words) -> frozenset[str]:
-    return frozenset(word.casefold() for word in words.abbreviations)
+def _known(words: Words) -> _Known:
+    months = (
+        form for listed in words.months.values() for entry in listed for form in entry.split()
+    )
+    return _Known(
+        frozenset(word.casefold() for word in words.abbreviations),
+        frozenset(form for form in months if len(form) > 2),
+    )
 
 
 def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
@@ -61,7 +75,7 @@ def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
         words: Knows abbreviations.
         limit: Look no further than this.
     """
-    short = _abbreviations(words)
+    known = _known(words)
     found: list[Stop] = []
     quoted: int | None = None
     for event in _EVENT.finditer(text, 0, len(text) if limit is None else limit):
@@ -73,7 +87,7 @@ def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
         if quoted is not None and event.start() - quoted > _LONGEST_QUOTE:
             quoted = None  # Somebody forgot to close it.
         end, quoted_after = _closed(text, at, quoted)
-        if quoted_after is None and _is_stop(text, event.start(), mark, end, short):
+        if quoted_after is None and _is_stop(text, event.start(), mark, end, known):
             follows = text[end : end + 1]
             found.append(Stop(end, bool(follows) and not follows.isspace() and mark[0] in ".!?…"))
     return found
@@ -97,7 +111,7 @@ def _closed(text: str, at: int, quoted: int | None) -> tuple[int, int | None]:
     return at, quoted
 
 
-def _is_stop(text: str, at: int, mark: str, end: int, short: frozenset[str]) -> bool:
+def _is_stop(text: str, at: int, mark: str, end: int, known: _Known) -> bool:
     if mark[0] not in ".!?…":
         return True
     follows = text[end : end + 2]
@@ -107,22 +121,23 @@ def _is_stop(text: str, at: int, mark: str, end: int, short: frozenset[str]) -> 
         opened = follows[1:2]
         if opened.islower() or (mark == "…" and not opened.isupper()):
             return False
-        return mark != "." or not _is_short(text, at, short)
-    return _is_fused(text, at, end, short)
+        return mark != "." or not _is_short(text, at, known)
+    return _is_fused(text, at, end, known)
 
 
-def _is_short(text: str, at: int, short: frozenset[str]) -> bool:
+def _is_short(text: str, at: int, known: _Known) -> bool:
     """Whether the point at `at` belongs to the word before it."""
-    word = text[max(0, at - 20) : at].rpartition(" ")[2].lstrip(_OPENERS)
-    if word.casefold() in short or (len(word) == 1 and word.isupper()):
+    before, _, word = text[max(0, at - 20) : at].rpartition(" ")
+    word = word.lstrip(_OPENERS)
+    if word.casefold() in known.short or (len(word) == 1 and word.isupper()):
         return True
     if word.isdigit():
         # A number in a list, or a day as Germans write it.
-        return len(word) <= 2
+        return len(word) <= 2 and before.rpartition(" ")[2].casefold() not in known.months
     return "." in word and len(word) <= 6 and word[0].isupper()
 
 
-def _is_fused(text: str, at: int, end: int, short: frozenset[str]) -> bool:
+def _is_fused(text: str, at: int, end: int, known: _Known) -> bool:
     """Whether a sentence ends although no space follows.
 
     ``pagi.Berdasarkan`` does; ``Mail.Ru``, ``Pid.Sus/2023`` and ``Mr.Benn`` do not.
@@ -135,7 +150,7 @@ def _is_fused(text: str, at: int, end: int, short: frozenset[str]) -> bool:
     word = last.strip(_OPENERS + _CLOSERS)
     if "/" in before or "@" in before or "www" in before:
         return False
-    if word.casefold() in short or (len(word) < 2 and at == end - 1 and not word.isdigit()):
+    if word.casefold() in known.short or (len(word) < 2 and at == end - 1 and not word.isdigit()):
         return False
     if follows[1].casefold() in _DOMAINS or (follows[2] in "./@" and follows[2]):
         return False
