@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Sheet, first_line
@@ -22,6 +22,10 @@ _CLAUSE: Final = 45
 _ROOMY: Final = (80, 60)
 """Where a headline may end at a good place, by preference."""
 
+_OPENING: Final = 5
+"""So many words in capitals do more than mark where a story starts."""
+
+_LONGEST_DAY: Final = 80
 _LONGEST_SPEAKER: Final = 26
 _STOP: Final = re.compile(r"[.,;:。،؛।॥።፡፣፤]$|[-–—]$|[.।]['\"”’»]$")
 _BRACKET: Final = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,160}[)\]）】]")
@@ -40,6 +44,7 @@ _PAIRS: Final = (
 )
 _AS: Final = re.compile(r"\ssebagai\s")
 _TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
+_CLOSING: Final = ".。।።…" + _TRAILING
 
 
 class _Patterns(NamedTuple):
@@ -53,6 +58,12 @@ class _Patterns(NamedTuple):
     """``, kata X`` at the end."""
 
     weekday: re.Pattern[str]
+
+    last_day: re.Pattern[str]
+    """A day alone at the end, ``Monday``, and the word before it."""
+
+    day_links: frozenset[str]
+    """Words that a day belongs to: ``every Monday``."""
 
     lead_in: re.Pattern[str]
     """``Setelah …,`` before the news."""
@@ -79,7 +90,20 @@ def _patterns(words: Words, language: str) -> _Patterns:
     selves = any_of(listed("selves"))
     that = any_of(listed("that"))
     days = any_of(words.weekdays.get(language, ()))
-    part_of_day = r"(?:\s+(?:pagi|siang|sore|malam|morning|afternoon|evening|night|soir|matin|noche|noite|Abend))?"
+    months = any_of(
+        form.replace("_", " ") for entry in words.months.get(language, ()) for form in entry.split()
+    )
+    # "On Sunday night futures" speaks of futures: they need their night.
+    night = r"\s+(?:morning|afternoon|evening|night)"
+    part_of_day = (
+        rf"(?:\s+(?:pagi|siang|sore|malam|soir|matin|noche|noite|Abend)"
+        rf"|{night}(?=[,;:]|$|\s+(?:{any_of(listed('function_words'))})(?!\w)))?(?!{night})"
+    )
+    date = rf"(?:,?\s+(?:\d{{1,2}}\s+(?i:{months})|(?i:{months})\.?\s+\d{{1,2}})(?!\w)(?:,?\s+\d{{4}})?)?"
+    day = (
+        rf"(?i:{days})(?![\w-]){part_of_day}(?:\s+(?:{any_of(listed('day_ends'))}))*{date}(?![\w-])"
+    )
+    proper = any_of(name.capitalize() for name in words.weekdays.get(language, ()))
     return _Patterns(
         small=frozenset(listed("function_words")),
         openers=frozenset(listed("openers")),
@@ -90,9 +114,9 @@ def _patterns(words: Words, language: str) -> _Patterns:
         ),
         quoting=re.compile(rf",\s*(?:[^,]{{0,80}}\s)?(?:{any_of(listed('quoting'))})\b[^.!?]*$"),
         lead_in=re.compile(rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{4,110}},\s+"),
-        weekday=re.compile(
-            rf",?\s(?:{any_of(listed('day_words'))})\s(?i:{days}){part_of_day}(?![\w-])|,\s(?i:{days}){part_of_day}(?=,|$)"
-        ),
+        weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),
+        last_day=re.compile(rf"\s([^\W\d_]+)(\s(?:{proper}){part_of_day}{date})$"),
+        day_links=frozenset((*listed("day_links"), *listed("function_words"))),
     )
 
 
@@ -109,12 +133,21 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     sentence = _plain_case(sentence, paragraphs)
     text = _unquoted(sentence, words)
     text = _BRACKET.sub("", _with_acronyms(text))
-    text = patterns.weekday.sub("", " ".join(text.split())).rstrip(".。।።…" + _TRAILING)
+    text = _without_days(" ".join(text.split()).rstrip(_CLOSING), patterns).rstrip(_CLOSING)
     text = _without_attribution(text, patterns)
     if _width(text) > MAX_HEADLINE and text[:40] == sentence[:40]:
         text = _without_lead_in(_without_apposition(text, patterns), patterns)
     made = _balanced(_shortened(text, patterns))
     return made if any(map(str.isalnum, made)) else sentence[:MAX_HEADLINE].strip()
+
+
+def _without_days(text: str, patterns: _Patterns) -> str:
+    """Leave out days of the week: the date stands elsewhere."""
+    text = patterns.weekday.sub("", text)
+    last = patterns.last_day.search(text, max(0, len(text) - _LONGEST_DAY))
+    if last and last[1].islower() and last[1] not in patterns.day_links:
+        return text[: last.start(2)]
+    return text
 
 
 def _first_sentence(paragraphs: list[str], words: Words) -> str:
@@ -133,14 +166,29 @@ def _first_sentence(paragraphs: list[str], words: Words) -> str:
 
 
 def _plain_case(sentence: str, paragraphs: list[str]) -> str:
-    """Undo capitals that only mark where a story starts: "WAKIL Menteri"."""
-    first, space, rest = sentence.partition(" ")
-    if len(first) < 4 or not first.isupper() or not first.isalpha() or rest[:4].isupper():
+    """Undo capitals that only mark where a story starts: "WAKIL Menteri", "THE CITY will"."""
+    parts = sentence.split(" ")
+    run = list(takewhile(lambda part: part.isupper() and part.isalpha(), parts[:_OPENING]))
+    rest = " ".join(parts[len(run) :])
+    if not run or len(run) == _OPENING or rest[:4].isupper():
         return sentence
     text = "\n".join(paragraphs)[:4000]
-    plain = first.capitalize()
-    seen = len(first) > 5 or re.search(rf"\b(?:{plain}|{first.lower()})\b", text)
-    return f"{plain}{space}{rest}" if seen and text.count(first) == 1 else sentence
+    if len(run) > 1:
+        plain = [_written_small(part, text) for part in run]
+        start = " ".join(plain)
+        return f"{start[0].upper()}{start[1:]} {rest}" if all(plain) else sentence
+    first, plain_first = run[0], run[0].capitalize()
+    if len(first) < 4:
+        return sentence
+    seen = len(first) > 5 or re.search(rf"\b(?:{plain_first}|{first.lower()})\b", text)
+    return f"{plain_first} {rest}" if seen and text.count(first) == 1 else sentence
+
+
+def _written_small(word: str, text: str) -> str:
+    """How a text writes a word inside a sentence; nothing if it has it only in capitals."""
+    if re.search(rf"\b{word.lower()}\b", text):
+        return word.lower()
+    return word.capitalize() if re.search(rf"(?<=[\w,] ){word.capitalize()}\b", text) else ""
 
 
 def _unquoted(sentence: str, words: Words) -> str:

@@ -152,7 +152,13 @@ class Words:
     """Per language, words for the speaker: ``pihaknya``."""
 
     day_words: Table
-    """Per language, what goes with a day of the week: ``pada hari``."""
+    """Per language, what stands before a day of the week: ``pada hari``."""
+
+    day_ends: Table
+    """Per language, what stands behind one: ``lalu``."""
+
+    day_links: Table
+    """Per language, what cannot be without the day behind it: ``setiap``."""
 
     offices: Table
     """Per language, what stands before people's names: ``Menteri``."""
