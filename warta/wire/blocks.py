@@ -12,6 +12,7 @@ from typing import Final
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet
+from warta.wire.sentences import CLOSERS, ENDS, UNMARKED
 from warta.wire.words import Words
 
 _WIDEST: Final = 96
@@ -23,13 +24,16 @@ _NO_SPACES: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\uffef]"
 )
 _COLUMNS: Final = re.compile(r"\S(?: {3,}|\t| {2,}(?=[\d$€£(+-]))\S|\S\s*\|\s*\S.*\|")
-_FULL_STOP: Final = re.compile(r"[.!?…:;,。！？।॥۔؟።፡፧][\"”’»)\]」』）】']*$")
+_FULL_STOP: Final = re.compile(rf"[{re.escape(ENDS)}:;,、，：；،؛፡፣፤][{re.escape(CLOSERS)}]*$")
 _HYPHENS: Final = ("-", "‐")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _RULE: Final = re.compile(r"[\W_]{3,}")
+_UNMARKED: Final = re.compile(UNMARKED)
 _LONGEST_PART: Final = 40
 _LONGEST_SUBHEAD: Final = 80
 _LONGEST_ROW: Final = 90
+_LONGEST_UNMARKED: Final = 40
+"""Characters of a row in a script whose sentences have no end mark either."""
 
 
 def lay_out(sheet: Sheet, words: Words) -> Sheet:
@@ -192,7 +196,10 @@ def _passages(parts: list[list[Line]]) -> list[Passage]:
 def _is_loose(line: Line) -> bool:
     """Whether a line is a row of a table or list, a verse, or a subhead."""
     text = line.words
-    return len(text) <= _LONGEST_ROW and (_is_row(line) or not _FULL_STOP.search(text))
+    if _is_row(line):
+        return len(text) <= _LONGEST_ROW
+    longest = _LONGEST_UNMARKED if _UNMARKED.match(text) else _LONGEST_ROW
+    return len(text) <= longest and not _FULL_STOP.search(text)
 
 
 def _with_subheads(passages: list[Passage]) -> list[Passage]:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Passage, Sheet, first_line, last_line
+from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
 
 _LONGEST: Final = 160
@@ -67,7 +68,9 @@ def _patterns(words: Words) -> _Patterns:
         label=re.compile(label),
         tail=re.compile(rf"(?<=\s){label}"),
         plain=re.compile(rf"[\W_]*(?:{wrote}|{upper})\s+(.+)"),
-        bracket=re.compile(rf"(?<=[.!?…\"”’»।])\s*[(\[]({part}(?: {part}){{1,3}})[)\]]\s*$"),
+        bracket=re.compile(
+            rf"(?<=[{re.escape(ENDS + CLOSERS)}])\s*[(\[]({part}(?: {part}){{1,3}})[)\]]\s*$"
+        ),
         name=re.compile(name),
         joint=re.compile(rf"\s*[,;/|、]\s*(?:(?:{joints})\s)?|\s(?:{joints})\s"),
         role=role_pattern(words),

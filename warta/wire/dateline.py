@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from warta.wire.copy import Sheet, first_line
+from warta.wire.sentences import ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _WHY: Final = "dateline"
@@ -14,7 +15,7 @@ _LONGEST: Final = 160
 _LONGEST_LINE: Final = 60
 _STANDFIRST: Final = 700
 _LEAST_STORY: Final = 20
-_SENTENCE: Final = re.compile(r".*\w.*[.!?…。！？।]")
+_SENTENCE: Final = re.compile(rf".*\w.*[{re.escape(ENDS)}]")
 """What may follow a dateline that names a day or a sender, however short it is."""
 
 _DASH: Final = r"(?:[-–—―_]{1,3}|(?<=\s)ـ(?=\s))"
@@ -267,7 +268,7 @@ def _take_lines(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
         first, rest = first_line(sheet.passages)
         if len(first.text) > _LONGEST_LINE or not rest:
             break
-        plain = first.text.rstrip(" -–—:.") + ("：" if first.text.endswith("：") else "")
+        plain = first.text.rstrip(" -–—:.：") + ("：" if first.text.endswith("：") else "")
         matches = ((shape, shape.pattern.fullmatch(plain)) for shape in patterns.lines)
         match = next(
             (found for shape, found in matches if found and _is_line(found, shape, patterns)), None

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words, last_line
+from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "end mark"
@@ -56,7 +57,7 @@ def _patterns(words: Words) -> _Patterns:
     # Letters in a bracket may be prose: they sign only after a full stop.
     sender = rf"(?:{any_of(words.agencies)})\.?"
     dashed = rf"[-–—=/]{{1,3}}\s?(?i:{known})\.?"
-    after_stop = rf"(?<=[.!?…\"”’»。！？।])(?:\s*(?:{initials}|{_DRAWN}|REUTERS?|Reuters?|{dashed})|\s+{sender})"
+    after_stop = rf"(?<=[{re.escape(ENDS + CLOSERS)}])(?:\s*(?:{initials}|{_DRAWN}|REUTERS?|Reuters?|{dashed})|\s+{sender})"
     anywhere = (
         rf"\s*(?:{_DATED.pattern}|{signed}|{slashes}|{_CHINESE}|{desks}|[(\[]\s*\*{{2,}}\s*[)\]])"
     )

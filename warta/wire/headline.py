@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
-from warta.wire.copy import Sheet, first_line
-from warta.wire.sentences import stops
+from warta.wire.copy import Passage, Sheet, first_line
+from warta.wire.sentences import CLOSERS, STOPS, UNMARKED, stops
 from warta.wire.words import CAPITAL, Words, any_of, base_language
 
 MAX_HEADLINE: Final = 90
@@ -27,7 +28,13 @@ _OPENING: Final = 5
 
 _LONGEST_DAY: Final = 80
 _LONGEST_SPEAKER: Final = 26
-_STOP: Final = re.compile(r"[.,;:。،؛।॥።፡፣፤]$|[-–—]$|[.।]['\"”’»]$")
+_PLAIN_STOPS: Final = STOPS.translate(dict.fromkeys(map(ord, "！？؟፧")))
+_STOP: Final = re.compile(rf"[.{_PLAIN_STOPS},;:،؛፡፣፤][{re.escape(CLOSERS)}]?$|[-–—]$")
+"""How no title ends, though it may well ask or shout."""
+
+_LONGEST_UNMARKED: Final = 100
+"""Characters of a title in a script that has no full stop to tell a sentence by."""
+
 _BRACKET: Final = re.compile(r"\s*[(\[（【][^()\[\]（）【】]{0,160}[)\]）】]")
 _ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,14})\)")
 _WIDE: Final = re.compile("[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]")
@@ -78,7 +85,16 @@ def take_headline(sheet: Sheet) -> Sheet:
     letters = any(map(str.isalpha, title))
     if not rest or not letters or not 3 <= len(title) <= _LONGEST_TITLE or _STOP.search(title):
         return sheet
+    if re.match(UNMARKED, title) and not _is_short(first, rest):
+        return sheet
     return sheet.on(passages=rest, removed=[first.removed("title")], title=title)
+
+
+def _is_short(first: Passage, rest: Sequence[Passage]) -> bool:
+    """Whether a line that no mark can end is a title: short, or apart from the story."""
+    apart = rest[0].line_at(0) - first.line_at(0) > 1
+    longest = max(len(passage.text) for passage in rest[:2])
+    return len(first.text) <= _LONGEST_UNMARKED and (apart or longest > len(first.text))
 
 
 @lru_cache(maxsize=64)

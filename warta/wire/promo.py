@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet, has_words
-from warta.wire.sentences import stops
+from warta.wire.sentences import CLOSERS, ENDS, stops
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _WHY: Final = "promo"
@@ -31,7 +31,7 @@ _MOST_BELOW: Final = 8
 _AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(?<=।\s))"
 """Right after a sentence."""
 
-_ENDED: Final = re.compile(r"[.!?…。！？।][\"”’»)\]]*$")
+_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
 _STOP: Final = re.compile(r"[.…:;,。।][\"”’»)\]]*$|[!?][\"”’»)\]]+$")
 """How no title ends."""
 

@@ -8,8 +8,22 @@ from typing import Final, NamedTuple
 
 from warta.wire.words import Words
 
-_EVENT: Final = re.compile('["“”„«»「」『』]|[.!?…]+|[。！？।॥۔؟።፧]+')
-_CLOSERS: Final = "”’»)]』」）】'"
+POINTS: Final = ".!?…"
+"""Marks that end a sentence only if what stands around them says so."""
+
+STOPS: Final = "。！？｡।॥۔؟።፧។။։᙮"
+"""Marks that do nothing else: those of East Asia, India, Urdu and Arabic,
+Ethiopia, Cambodia, Burma and Armenia."""
+
+ENDS: Final = POINTS + STOPS
+CLOSERS: Final = "\"”’»)]』」）】'"
+"""Marks that may still belong to the sentence after its end."""
+
+UNMARKED: Final = "[\u0e00-\u0eff]"
+"""A pattern for one letter of Thai and Lao, which end a sentence with a space
+or not at all."""
+
+_EVENT: Final = re.compile(f'["“”„«»「」『』]|[{re.escape(POINTS)}]+|[{STOPS}]+')
 _OPENERS: Final = "\"“‘«([「『（【„'¿¡"
 _LONGEST_QUOTE: Final = 1200
 _NEXT_WORD: Final = re.compile(r"[\"“‘«(]*(\w[\w’'-]*)(\W|$)")
@@ -89,7 +103,7 @@ def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
         end, quoted_after = _closed(text, at, quoted)
         if quoted_after is None and _is_stop(text, event.start(), mark, end, known):
             follows = text[end : end + 1]
-            found.append(Stop(end, bool(follows) and not follows.isspace() and mark[0] in ".!?…"))
+            found.append(Stop(end, bool(follows) and not follows.isspace() and mark[0] in POINTS))
     return found
 
 
@@ -105,14 +119,14 @@ def _closed(text: str, at: int, quoted: int | None) -> tuple[int, int | None]:
         mark = text[at]
         if (mark == '"' and quoted is not None) or mark in "”»」』":
             quoted = None
-        elif mark not in _CLOSERS:
+        elif mark == '"' or mark not in CLOSERS:
             break
         at += 1
     return at, quoted
 
 
 def _is_stop(text: str, at: int, mark: str, end: int, known: _Known) -> bool:
-    if mark[0] not in ".!?…":
+    if mark[0] not in POINTS:
         return True
     follows = text[end : end + 2]
     if not follows.strip():
@@ -147,7 +161,7 @@ def _is_fused(text: str, at: int, end: int, known: _Known) -> bool:
         return False
     before = text[max(0, at - 30) : at].rpartition(" ")[2]
     last = re.split(r"[.“”\"(]", before)[-1] if before else ""
-    word = last.strip(_OPENERS + _CLOSERS)
+    word = last.strip(_OPENERS + CLOSERS)
     if "/" in before or "@" in before or "www" in before:
         return False
     if word.casefold() in known.short or (len(word) < 2 and at == end - 1 and not word.isdigit()):
