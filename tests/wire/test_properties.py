@@ -39,6 +39,7 @@ pieces = st.sampled_from(
         "not for publication", "\\n", "# x", "- a", "Wien – ", "(CNN) -- ", "Halaman 1 2 Selanjutnya",
         "Follow us on X. ", "© 2025 The Paper. ", "Baca juga:\n", "Senior Staff Writers", "Ends", "Contact: a",
         "EFE", "the govern-\nment", "HULL, 3 June - A hall.",
+        "新华社昆明2月14日电（记者李明）", "（记者张悦）", "。", "【パリ＝山本太一】", "(서울=연합뉴스) 홍길동 기자 = ",
         LEAD, "Pedagang senang, kata seorang warga.", "Fish traders welcomed the plan.",
     ]
 )  # fmt: skip
@@ -122,6 +123,7 @@ def test_a_story_always_has_a_title_a_slug_and_a_body(parts: list[str]) -> None:
         "a|b\n", "市长周一表示，", "Ã©", "Judul: a\n", "a, b, ", "<a@", "(***)\n", "a  ", " mengatakan ",
         "Abc (A) ", "Eds: a\n", "महापौर ने ", f"{'ab' * 22}-\n", "Abc. Baca juga: b c d\n", "Baca juga:\n",
         "© 2025 ", "Follow us on X. ", "Follow us on X ", "Ends\nContact\n", " said Abc",
+        "记者陈（", "【山本=", "김하늘 기자 ", "ตลาดปลา ", "ሰላም።",
     ],
 )  # fmt: skip
 def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None:

@@ -23,14 +23,13 @@ _TIGHT: Final = rf"\s*{_DASH}\s*"
 _LOOSE: Final = rf"(?:\s+{_DASH}\s*|\s*{_DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
-_SIGN: Final = re.compile(r"[-–—―_ـ(\[/|【［（:：।]|日[电電讯訊]")
+_SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:।]")
 """No dateline is without one of these."""
 
 _MARKS: Final = {",": "[,،、]", ".": "[.।]"}
 _PIECE: Final = re.compile(r"OUTLET|AGENCY|PLACE|Place|REGION|DAY|\s*-\s*|\s+|.")
 _SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk)\b"
 
-# East Asia and India have conventions of their own.
 _VOWEL_SIGNS: Final = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e\u200c\u200d"
 )
@@ -39,19 +38,7 @@ _VOWEL_SIGNS: Final = (
 _MORE: Final = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}])"
 _WORD: Final = re.compile(rf"[^\W\d_]{_MORE}+")
 
-_HAN: Final = r"[\u4e00-\u9fff]"
-_CHINESE_SENDER: Final = (
-    "新华社|新華社|中新社|中新网|人民网|央视网|新华网|中国新闻网|光明网|环球网|中央社"
-)
-_OTHERS: Final = (
-    # 新华社北京4月24日电
-    rf"(?:(?P<source>{_CHINESE_SENDER})|本报|本報)(?P<place>{_HAN}{{2,8}}?)?(?P<day>\d{{1,2}}月\d{{1,2}}日)[电電讯訊]\s*",
-    # 央视网消息（新闻联播）：
-    rf"(?P<source>{_HAN}{{2,6}}[网社报台網報])(?:消息|讯|訊)?(?:（{_HAN}{{2,12}}）)?(?:消息)?[：:]\s*",
-    # （中央社記者王小明台北24日電）
-    r"[（(](?P<source>中央社)記者[^（）()]{2,16}[电電][）)]\s*",
-    # 【ソウル＝小池和樹】, ［ロンドン　２４日　ロイター］, (서울=연합뉴스)
-    rf"[【［\[(（](?P<place>[^\s＝=】］)）]{{1,12}}?)(?:[＝=]|\s+|(?=共同|時事))(?P<sender>[^】］)）]{{1,30}})[】］)）]\s*{_DASH}?\s*",
+_INDIAN: Final = (
     # नई दिल्ली, एएनआइ ।
     r"(?P<place>KNOWN)(?:\s*[,(]\s*|\s+)(?P<source>[\u0900-\u0963\u0970-\u097f \u200c\u200d]{2,24}?)\s*\)?\s*(?:।|[-–—:])\s+",
     # नई दिल्ली, १२ जून :
@@ -76,9 +63,6 @@ class _Patterns(NamedTuple):
     middle: re.Pattern[str]
     """A place with a dash after a full stop: the story follows a standfirst."""
 
-    writers: re.Pattern[str]
-    """Names that may follow a dateline."""
-
     places: frozenset[str]
     senders: frozenset[str]
     months: frozenset[str]
@@ -95,18 +79,12 @@ def _patterns(words: Words) -> _Patterns:
     return _Patterns(
         openings=(
             *(_Shape(shape, _compiled(shape, parts)) for shape in words.datelines),
-            *(_Shape("", re.compile(other.replace("KNOWN", indian))) for other in _OTHERS),
+            *(_Shape("", re.compile(other.replace("KNOWN", indian))) for other in _INDIAN),
         ),
-        lines=(
-            *(_Shape(shape, _compiled(shape, parts)) for shape in words.dateline_lines),
-            _Shape("", re.compile(_OTHERS[1])),
-        ),
+        lines=tuple(_Shape(shape, _compiled(shape, parts)) for shape in words.dateline_lines),
         middle=re.compile(
             rf"(?<=[.!?…\"”»])\s+(?P<place>{parts['name']})(?:\s+\((?P<source>[\w ]{{2,20}})\))?"
             rf"\s+{_DASH}\s+(?={CAPITAL}|[\"“„\d])"
-        ),
-        writers=re.compile(
-            r"[（(][^（）()]{0,12}(?:记者|記者|기자)[^（）()]{0,60}[）)]\s*|[가-힣]{2,4}\s(?:특파원|기자)\s*=\s*"
         ),
         places=places,
         senders=senders,
@@ -170,22 +148,18 @@ def _compiled(shape: str, parts: dict[str, str]) -> re.Pattern[str]:
 def take_dateline(sheet: Sheet, words: Words) -> Sheet:
     """Take the dateline off a story: off its start, or after a standfirst."""
     patterns = _patterns(words)
-    sheet = _take_lines(sheet, patterns, words)
+    sheet = _take_lines(sheet, patterns)
     first, *rest = sheet.passages
     match = _opening(first.text, patterns, words)
     if match:
         end = match.end()
         removed = [first.removed(_WHY, 0, end)]
-        writers = patterns.writers.match(first.text, end)
-        if writers:
-            removed.append(first.removed("byline", end, writers.end()))
-            end = writers.end()
-        return sheet.on(passages=[first.cut(end), *rest], removed=removed, **_facts(match, words))
+        return sheet.on(passages=[first.cut(end), *rest], removed=removed, **_facts(match))
     middle = _middle(first.text, patterns) if len(first.text) > _STANDFIRST // 2 else None
     if middle:
         passages = [first.cut(0, middle.start()), first.cut(middle.end()), *rest]
         removed = [first.removed(_WHY, middle.start(), middle.end())]
-        return sheet.on(passages=passages, removed=removed, **_facts(middle, words))
+        return sheet.on(passages=passages, removed=removed, **_facts(middle))
     return sheet
 
 
@@ -262,20 +236,20 @@ def _is_dateline(match: re.Match[str], patterns: _Patterns, words: Words) -> boo
     )
 
 
-def _take_lines(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
+def _take_lines(sheet: Sheet, patterns: _Patterns) -> Sheet:
     """Take datelines that have lines for themselves."""
     for _ in range(2):
         first, rest = first_line(sheet.passages)
         if len(first.text) > _LONGEST_LINE or not rest:
             break
-        plain = first.text.rstrip(" -–—:.：") + ("：" if first.text.endswith("：") else "")
+        plain = first.text.rstrip(" -–—:.")
         matches = ((shape, shape.pattern.fullmatch(plain)) for shape in patterns.lines)
         match = next(
             (found for shape, found in matches if found and _is_line(found, shape, patterns)), None
         )
         if not match:
             break
-        sheet = sheet.on(passages=rest, removed=[first.removed(_WHY)], **_facts(match, words))
+        sheet = sheet.on(passages=rest, removed=[first.removed(_WHY)], **_facts(match))
     return sheet
 
 
@@ -290,12 +264,6 @@ def _is_line(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
     return not place or place in patterns.places or bool(found.get("day"))
 
 
-def _facts(match: re.Match[str], words: Words) -> dict[str, Any]:
+def _facts(match: re.Match[str]) -> dict[str, Any]:
     found = match.groupdict()
-    facts: dict[str, Any] = {
-        name: (found.get(name) or "").strip(" .,") for name in ("place", "source", "day")
-    }
-    sender = (found.get("sender") or "").strip()
-    if not facts["source"]:
-        facts["source"] = next((name for name in words.agencies if sender.endswith(name)), "")
-    return facts
+    return {name: (found.get(name) or "").strip(" .,") for name in ("place", "source", "day")}

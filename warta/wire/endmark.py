@@ -32,7 +32,7 @@ _DESKS: Final = (
 _DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
 """``(APA, 12.1.2016)``: who wrote it, and when."""
 
-_CHINESE: Final = r"[（(](?:(?:本报|新华社)?(?:记者|記者|编辑|編輯|责任编辑|責任編輯|来源|總台|总台)[^（）()]{1,60}|完|终|了|끝)[）)]"
+_CHINESE: Final = r"[（(](?:完|终|了|끝)[）)]"
 
 
 class _Patterns(NamedTuple):

@@ -18,6 +18,7 @@ from warta.wire.copy import Passage, Sheet, has_words
 from warta.wire.dateline import take_dateline
 from warta.wire.dates import date_in_name, find_day, read_day, settle_year, take_date_lines
 from warta.wire.decode import decode
+from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
 from warta.wire.endmark import take_end_lines, take_end_marks
 from warta.wire.envelope import open_envelope
 from warta.wire.escape import escape_subhead, escape_text
@@ -77,10 +78,11 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         take_end_marks,
         take_bylines,
         take_end_marks,
+        take_east_asian_tail,
+        take_end_marks,
     ):
         sheet = take(sheet, words)
-    dated = take_dateline(sheet, words)
-    sheet = _take_top(sheet, words) if dated.removed == sheet.removed else dated
+    sheet = _take_top(sheet, words)
     for take in (take_end_marks, take_last_name):
         sheet = take(sheet, words)
     if flat:
@@ -89,11 +91,21 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
 
 
 def _take_top(sheet: Sheet, words: Words) -> Sheet:
-    """Take off what may stand above a story: title, writer, date, dateline."""
+    """Take off what may stand above a story: date, title, writer, dateline."""
+    sheet = take_date_lines(sheet, words)
+    dated = _take_dateline(sheet, words)
+    if dated.removed != sheet.removed:
+        return dated
     sheet = take_headline(sheet)
-    for take in (take_signed_line, take_date_lines, take_bylines, take_date_lines, take_dateline):
+    for take in (take_signed_line, take_date_lines, take_bylines, take_date_lines, _take_dateline):
         sheet = take(sheet, words)
     return sheet
+
+
+def _take_dateline(sheet: Sheet, words: Words) -> Sheet:
+    """Take off a dateline of the one kind or the other."""
+    dated = take_east_asian_head(sheet, words)
+    return dated if dated.removed != sheet.removed else take_dateline(sheet, words)
 
 
 def _language(raw: RawText, sheet: Sheet, config: SiteConfig, words: Words) -> str:

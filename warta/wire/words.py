@@ -69,6 +69,9 @@ class Words:
     roles: List = ()
     """What writers are, which is no name: ``Correspondent``."""
 
+    asides: List = ()
+    """What brackets at the end of a story say that is no name: ``敬称略``."""
+
     name_particles: List = ()
     """Small words inside names: ``bin``."""
 

@@ -1,0 +1,235 @@
+"""Datelines and writers of East Asia, which name both in one bracket or clause.
+
+``新华社北京5月14日电（记者王五）``, ``記者陳怡君／台南報導``, ``【ソウル＝小池和樹】``,
+``(서울=연합뉴스) 홍길동 기자 =``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from warta.model import Removed
+from warta.wire.copy import Sheet, first_line, last_line
+from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.words import Words, any_of
+
+_LANGUAGES: Final = ("zh", "ja", "ko")
+_HEAD: Final = 120
+_TAIL: Final = 120
+_MOST: Final = 4
+"""Marks at the end of one story."""
+
+_LEAST_STORY: Final = 12
+_HAN: Final = r"[\u3400-\u9fff々]"
+_HANGUL: Final = "[가-힣]"
+_OPEN, _CLOSE = r"[（(〔【［\[]", r"[）)〕】］\]]"
+_DAY: Final = r"(?P<day>(?:\d{1,2}月)?\d{1,2}日[电電])[讯訊]?"
+_MAIL: Final = r"[<\[(]?[\w.+-]{1,40}@[\w.-]{1,40}[>\])]?"
+_JOINT: Final = re.compile(r"\s*[、，,;；·・]\s*|\s+")
+_NO_PLACES: Final = ("綜合", "外電", "編譯", "即時", "專題")
+"""What stands where a place would, if the story was put together at a desk."""
+
+_NAMES: Final = {
+    "zh": re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}·{_HAN}{{1,8}}"),
+    "ja": re.compile(rf"(?:{_HAN}|[ぁ-ヺー]){{2,8}}"),
+    "ko": re.compile(f"{_HANGUL}{{2,4}}"),
+}
+_JAPANESE_NAME: Final = rf"{_HAN}{{1,3}}\s?(?:{_HAN}|[ぁ-ん]){{1,3}}"
+_KOREAN_NAMES: Final = rf"{_HANGUL}{{2,4}}(?:\s?[·,]\s?{_HANGUL}{{2,4}}|\s{_HANGUL}{{2,4}}){{0,3}}"
+_KOREAN_ROLE: Final = r"(?:(?:선임|인턴|전문|수습|객원)\s?)?(?:기자|특파원|통신원|PD)"
+
+
+class _Patterns(NamedTuple):
+    heads: tuple[re.Pattern[str], ...]
+    """Datelines at the start of a story, surest first."""
+
+    writers: re.Pattern[str]
+    """Who may stand behind a dateline, or in its place."""
+
+    tails: tuple[re.Pattern[str], ...]
+    """What may stand behind the last sentence, or below it."""
+
+    places: re.Pattern[str]
+    """A known place at the end of a text."""
+
+    senders: frozenset[str]
+    asides: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _patterns(words: Words, language: str) -> _Patterns:
+    senders = frozenset((*words.agencies, *words.outlets))
+    native = any_of(name for name in senders if re.match(rf"{_HAN}|[ァ-ヺ]", name))
+    heads, writers, tails = {"zh": _chinese, "ja": _japanese, "ko": _korean}[language](native)
+    after = rf"(?:^|(?<=[{re.escape(ENDS + CLOSERS)}]))\s*"
+    return _Patterns(
+        heads=tuple(map(re.compile, heads)),
+        writers=re.compile(writers),
+        tails=tuple(re.compile(rf"{after}(?:{tail})\s*$") for tail in tails),
+        places=re.compile(
+            rf"(?:{any_of(name for name in words.places if re.match(_HAN, name))}|{_HAN}{{2}})$"
+        ),
+        senders=senders,
+        asides=frozenset(words.asides),
+    )
+
+
+def _chinese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    role = "(?:本报|本報|本社|新华社|见习|实习|特约)?(?:记者|記者|通讯员|通訊員|作者|撰文)"
+    paper = f"(?:{senders}|{_HAN}{{1,4}}(?:网|網|社|报|報|台|新闻|新聞|娱乐|体育|财经|科技))"
+    return (
+        (
+            # 新华社北京5月14日电
+            rf"(?:(?P<source>{senders})|本报|本報|本台)(?P<place>{_HAN}{{2,8}}?)?\s?{_DAY}\s*",
+            # （中央社記者陳怡君台南14日電）
+            rf"{_OPEN}(?P<source>{senders})?記者(?P<signed>{_HAN}(?:{_HAN}|[、 ]){{2,30}}?){_DAY}{_CLOSE}\s*",
+            # 記者陳怡君／台南報導
+            rf"{_OPEN}?(?:(?P<source>{senders})\s?)?記者\s?(?P<names>{_HAN}(?:{_HAN}|[、 ]){{1,20}}?)\s?[／/]\s?(?P<place>{_HAN}{{2,4}})報[導道]{_CLOSE}?\s*",
+            # 【記者陳怡君台南報導】
+            rf"{_OPEN}(?P<source>{senders})?記者(?P<signed>{_HAN}(?:{_HAN}|[、 ]){{2,30}}?)報[導道]{_CLOSE}\s*",
+            # 本报讯, 央视网消息（新闻联播）：
+            rf"(?:本[报報网網台站]|(?P<source>{paper}))(?:消息|[讯訊])(?:（{_HAN}{{2,12}}）)?(?:消息)?(?:\s*[：:，,]\s*|\s+|(?={_OPEN})|(?<=本[报報网網台站][讯訊]))",
+            # 央视网：
+            rf"(?P<source>{senders})[：:]\s*",
+        ),
+        # （记者李明、张悦）; 电(王晓)
+        rf"(?:{_OPEN}\s*{role}\s*[:：]?\s*(?P<names>[^（）()]{{2,40}}?)\s*{_CLOSE}|(?<=[电電])\s*[（(](?P<bare>{_HAN}{{2,4}}(?:[、 ]{_HAN}{{2,4}}){{0,3}})[）)])\s*",
+        (
+            rf"{_OPEN}\s*{role}\s*[:：]?\s*(?P<names>[^（）()]{{2,40}}?)\s*{_CLOSE}",
+            rf"{_OPEN}(?P<names>{_HAN}{{1,4}})\s?[/／]\s?(?:文|撰文|综合){_CLOSE}",
+            rf"{_OPEN}\s*(?:来源|來源|资料来源)\s*[:：]\s*(?P<source>[^（）()]{{2,30}}?)\s*{_CLOSE}",
+            rf"{_OPEN}\s*(?:责编|責編|责任编辑|責任編輯|编辑|編輯|核稿|校对|校對|譯者|编译|編譯|审核)[^（）()]{{1,60}}{_CLOSE}\s*\d{{0,7}}",
+            rf"{_OPEN}(?:总台|總台)[^（）()]{{1,60}}{_CLOSE}",
+        ),
+    )
+
+
+def _japanese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    return (
+        (
+            # 【ソウル＝小池和樹】, ［ロンドン　２４日　ロイター］, 【パリ時事】
+            rf"{_OPEN}(?P<place>[^\s＝=（(【［\[{_CLOSE[1:]}{{1,12}}?)\s?[＝=]\s?(?P<sender>[^{_CLOSE[1:]}{{2,30}}?){_CLOSE}\s*",
+            rf"{_OPEN}(?P<place>[^\s＝=（(【［\[{_CLOSE[1:]}{{1,12}}?)\s?(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)?\s?(?P<source>{senders}){_CLOSE}\s*",
+        ),
+        "(?!)",
+        (
+            rf"[（(【](?P<names>{_JAPANESE_NAME}(?:[、・]{_JAPANESE_NAME}){{0,3}})[】)）]",
+            rf"[（(【](?P<source>{senders})[】)）]",
+        ),
+    )
+
+
+def _korean(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    del senders  # Who sends is told by the shape alone.
+    place = rf"(?P<place>{_HANGUL}[\w·/]{{1,11}}(?:\s[\w·/]{{1,11}})?)"
+    return (
+        (
+            # [헤럴드경제=홍길동 기자]
+            rf"{_OPEN}(?P<source>[\w ]{{2,14}}?)\s?=\s?(?P<names>{_KOREAN_NAMES})\s{_KOREAN_ROLE}{_CLOSE}\s*",
+            # (서울=연합뉴스), [부산=뉴시스]
+            rf"{_OPEN}{place}\s?=\s?(?P<source>[\w ]{{2,14}}){_CLOSE}\s*",
+        ),
+        rf"(?P<names>{_KOREAN_NAMES})\s{_KOREAN_ROLE}\s*=\s*",
+        (rf"\W{{0,3}}(?P<names>{_KOREAN_NAMES})\s{_KOREAN_ROLE}\s*(?:{_MAIL})?",),
+    )
+
+
+def take_east_asian_head(sheet: Sheet, words: Words) -> Sheet:
+    """Take dateline and writers off the start of a story."""
+    if sheet.facts.language not in _LANGUAGES:
+        return sheet
+    patterns = _patterns(words, sheet.facts.language)
+    first, rest = sheet.passages[0], sheet.passages[1:]
+    text = first.text[:_HEAD]
+    heads = (pattern.match(text) for pattern in patterns.heads)
+    head = next((match for match in heads if match and _has_story(sheet, match)), None)
+    removed: list[Removed] = []
+    end = 0
+    facts: dict[str, Any] = {}
+    if head:
+        end, facts = head.end(), _head_facts(head, patterns, sheet.facts.language)
+        removed.append(first.removed("dateline", 0, end))
+    writers = patterns.writers.match(text, end)
+    if writers and _has_story(sheet, writers):
+        found = writers.groupdict()
+        names = found.get("names") or found.get("bare") or ""
+        facts.setdefault("authors", _people(names, sheet.facts.language))
+        removed.append(first.removed("byline", end, writers.end()))
+        end = writers.end()
+    if not end:
+        return sheet
+    passages = [passage for passage in (first.cut(end), *rest) if passage.text]
+    return sheet.on(passages=passages, removed=removed, **facts)
+
+
+def _has_story(sheet: Sheet, match: re.Match[str]) -> bool:
+    """Whether a story follows: behind a dateline, or below one that has its own line."""
+    line, below = first_line(sheet.passages)
+    return len(sheet.passages[0].text) - match.end() >= _LEAST_STORY or (
+        bool(below) and match.end() == len(line.text)
+    )
+
+
+def _head_facts(head: re.Match[str], patterns: _Patterns, language: str) -> dict[str, Any]:
+    found = {name: (text or "").strip() for name, text in head.groupdict().items()}
+    place, source, names = (found.get(name, "") for name in ("place", "source", "names"))
+    if signed := found.get("signed"):
+        known = patterns.places.search(signed)
+        place = known[0] if known else ""
+        names = signed.removesuffix(place)
+    sender = found.get("sender", "")
+    if sender in patterns.senders:
+        source = sender
+    elif sender:
+        names = sender
+    facts: dict[str, Any] = {
+        "place": "" if place in _NO_PLACES else place,
+        "source": source,
+        "day": found.get("day", ""),
+    }
+    people = _people(names, language)
+    return facts | ({"authors": people} if people else {})
+
+
+def take_east_asian_tail(sheet: Sheet, words: Words) -> Sheet:
+    """Take writers, editors and senders off the end of a story."""
+    if sheet.facts.language not in _LANGUAGES:
+        return sheet
+    language = sheet.facts.language
+    patterns = _patterns(words, language)
+    for _ in range(_MOST):
+        above, last = last_line(sheet.passages)
+        tails = (
+            pattern.search(last.text, max(0, len(last.text) - _TAIL)) for pattern in patterns.tails
+        )
+        tail = next((match for match in tails if match and (above or match.start())), None)
+        if not tail or tail[0].strip("（）()【】 ") in patterns.asides:
+            break
+        found = tail.groupdict()
+        names = _people(found.get("names") or "", language)
+        if found.get("names") and not names:
+            break
+        left = [*sheet.passages[:-1], sheet.passages[-1].cut(0, tail.start() - len(last.text))]
+        sheet = sheet.on(
+            passages=left if tail.start() else above,
+            removed=[last.removed("byline" if names else "credit", tail.start())],
+            authors=names,
+            source=found.get("source") or "",
+        )
+    return sheet
+
+
+def _people(text: str, language: str) -> tuple[str, ...]:
+    """Split a list of names; nothing if one of them is none.
+
+    A Japanese name may have a space inside, a Chinese of two characters too.
+    """
+    if language == "ja":
+        parts: Iterable[str] = ("".join(part.split()) for part in re.split("[、・,]", text))
+    else:
+        parts = _JOINT.split(text.strip())
+    people = tuple(part for part in parts if part)
+    return people if all(map(_NAMES[language].fullmatch, people)) else ()
