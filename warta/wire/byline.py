@@ -60,7 +60,7 @@ def _patterns(words: Words) -> _Patterns:
     wrote, helped = any_of(words.bylines), any_of(words.credits)
     by = any_of(word for word in (*words.bylines, *words.credits) if word.endswith(" by"))
     upper = any_of(word.upper() for word in words.bylines)
-    part = rf"(?:(?:{CAPITAL}|{UNCASED})[\w'’.\-\u0900-\u0dff]*)"
+    part = rf"(?:(?:{CAPITAL}|{UNCASED})[\w'’.\-\u0900-\u0963\u0970-\u0dff]*)"
     name = rf"{part}(?:[ ·](?:(?:{any_of(words.name_particles)})[ ])?{part}){{0,4}}"
     joints = any_of(words.name_joints)
     label = rf"(?i:(?P<label>(?:{by})(?=\s)|(?:{wrote}|{helped})(?=\s*[:：/])))\s*[:：/]?\s*"

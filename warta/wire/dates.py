@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from warta.wire.calendars import CALENDARS, ERAS, Calendar, common_year
 from warta.wire.copy import Sheet, first_line
 from warta.wire.words import Words, any_of
 
@@ -30,16 +31,14 @@ _PROPER_DAYS: Final = ("de", "en", "id", "ms")
 """Languages that write the days of the week with a capital."""
 
 _FIRST_WORDS: Final = 160
-_BUDDHIST: Final = 543
-"""Years by which Thailand is ahead: it counts from the death of the Buddha."""
-
-_BUDDHIST_YEARS: Final = range(2400, 2700)
+_LONGEST_LINE: Final = 90
 _DIGITS: Final = re.compile(r"\d+")
 _BEFORE: Final = 36
 _AFTER: Final = 40
-_REST: Final = re.compile(
-    r"(?:[\W_]|WIB|WITA|WIT|GMT|UTC|Uhr|[ap]\.?m\b\.?|h\b|hrs)*", re.IGNORECASE
-)
+_FORMS: Final = range(1, 11)
+"""Forms of dates; the groups of each are numbered so."""
+
+_YEARS_STATED: Final = ("y1", "y2", "y3", "y4", "y6", "y7", "y8")
 _ZONES: Final = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
 
 
@@ -57,11 +56,19 @@ class Day(NamedTuple):
 class _Patterns(NamedTuple):
     dates: re.Pattern[str]
     months: dict[str, int]
+    own_months: dict[str, int]
+    """Those of the language's own calendar."""
+
+    calendar: Calendar | None
     weekdays: dict[str, int]
     spoke: re.Pattern[str]
     """``said on Wednesday``."""
 
-    line: re.Pattern[str]
+    label: re.Pattern[str]
+    """What may stand before a date that has its own line."""
+
+    line_words: re.Pattern[str]
+    """What may stand around one: clocks, zones, days of another calendar."""
 
     either: bool
     """Whether some who write the language put the month first."""
@@ -69,52 +76,61 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _patterns(words: Words, language: str) -> _Patterns:
-    languages = [
-        tag for tag in dict.fromkeys((language.partition("-")[0], "en")) if tag in words.months
-    ]
+    base = language.partition("-")[0]
+    languages = [tag for tag in dict.fromkeys((base, "en")) if tag in words.months]
     months = {
-        form.replace("_", " "): number
+        form: number
         for tag in reversed(languages)
-        for number, entry in enumerate(words.months[tag][:12], 1)
-        for form in entry.split()
+        for form, number in _numbered(words.months[tag][:12]).items()
     }
+    own_months = _numbered(words.own_months.get(base, ()))
     weekdays = {
         name: number
-        for tag in reversed(languages)
+        for tag in dict.fromkeys(("en", base))
         for number, name in enumerate(words.weekdays.get(tag, ())[:7])
     }
     if language.startswith("id"):
         weekdays |= {"jum'at": 4, "ahad": 6}
-    month, weekday = any_of(months), any_of(weekdays)
+    month, weekday = any_of((*months, *own_months)), any_of(weekdays)
     verbs = any_of(
         verb
         for tag in languages
         for table in (words.speech, words.claims, words.quoting)
         for verb in table.get(tag, ())
     )
-    date = (
+    again = rf"(?:[\s/(]+(?:{month})\)?(?![^\W\d_]))?"
+    forms = (
         r"(?P<y1>\d{4})\s?[-/.年]\s?(?P<m1>\d{1,2})\s?[-/.月]\s?(?P<d1>\d{1,2})日?"
         r"|(?<!\d)(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4})(?!\d)"
-        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:\.|º|er|-[a-z]{{1,2}})?\s*(?:de\s+|d['’]|of\s+|/)?(?P<m3>{month})(?![^\W\d_])\.?(?:,?\s*(?:de\s+|del\s+|năm\s+|พ\.ศ\.\s*|/)?(?P<y3>\d{{4}})(?!\d))?"
-        rf"|(?<![^\W\d_])(?P<m4>{month})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<y4>\d{{4}})(?!\d))?"
+        rf"|(?P<y7>\d{{4}})\.?\s(?:m\.\s)?(?P<m7>{month})\s(?P<d7>\d{{1,2}})(?![\d:])"
+        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:\.|º|er|-[a-z]{{1,2}})?\s*(?:de\s+|d['’]|of\s+|/)?(?P<m3>{month})(?![^\W\d_])\.?{again}(?:,?\s*(?:de\s+|del\s+|năm\s+|พ\.ศ\.\s*|\u200cماه\s+|ماه\s+|/)?(?P<y3>\d{{4}})(?!\d))?"
+        rf"|(?<![^\W\d_])(?P<m4>{month})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:(?:,?\s+|/|\s?ቀን\s?)(?P<y4>\d{{4}})(?!\d))?"
+        rf"|(?P<era>{any_of(ERAS)})\s?(?P<y8>\d{{1,3}}|元)年\s?(?P<m8>\d{{1,2}})月\s?(?P<d8>\d{{1,2}})日"
         r"|(?P<m5>\d{1,2})[月월]\s?(?P<d5>\d{1,2})[日일]"
         r"|(?<=\()(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?(?=[/)]?\))"
+        rf"|(?<![^\W\d_])(?:{any_of(words.day_parts.get(base, ()))})\s+(?P<d9>\d{{1,2}})/(?P<m9>\d{{1,2}})(?![\d/])"
+        r"|(?P<d10>\d{1,2})日(?=[电電])"
     )
     clock = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     zone = r"(?P<zone>WIB|WITA|WIT|GMT|UTC|Z)?(?P<offset>[+-]\d{2}:?\d{2})?"
     return _Patterns(
         dates=re.compile(
-            rf"(?:(?<![^\W\d_])(?P<weekday>{weekday})\s*(?P<bracket>[,(（]?)\s*(?:le\s|den\s|the\s|ngày\s|ที่\s)?\s*)?(?:{date})(?:[T,\s|]*(?:pukul\s+|at\s+|um\s+)?{clock}\s*{zone})?",
+            rf"(?:(?<![^\W\d_])(?P<weekday>{weekday})\s*(?P<bracket>[,(（]?)\s*(?:le\s|den\s|the\s|ngày\s|ที่\s)?\s*)?(?:{forms})(?:[T,\s|]*(?:pukul\s+|at\s+|um\s+)?{clock}\s*{zone})?",
             re.IGNORECASE,
         ),
         months=months,
+        own_months=own_months,
+        calendar=CALENDARS.get(base),
         weekdays=weekdays,
         spoke=re.compile(
             rf"(?<![^\W\d_])(?:{verbs})(?![^\W\d_])[^.!?\"]{{0,{_BEHIND}}}?(?<![^\W\d_])({weekday})(?![^\W\d_])",
             re.IGNORECASE,
         ),
-        line=re.compile(
-            r"[\W_]*(?:(?:published|diterbitkan|terbit|posted|dipublikasikan|updated|diperbarui|date|tanggal)\W+)?",
+        label=re.compile(rf"[\W_]*(?:(?:{any_of(words.date_labels)})(?!\w)\W*)?", re.IGNORECASE),
+        line_words=re.compile(
+            rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
+            r"|(?<!\d)\d{1,2}\s?[:.]\s?\d{2}(?!\d)|(?:GMT|UTC)\s?[+-]\s?\d{1,2}"
+            rf"|(?<!\w)(?:{any_of((*words.date_words, *weekdays))})(?!\w)",
             re.IGNORECASE,
         ),
         either=language.startswith("en"),
@@ -126,14 +142,18 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words, sheet.facts.language)
     while True:
         first, rest = first_line(sheet.passages)
-        if not rest or len(first.text) > 60:
-            break
-        label = patterns.line.match(first.text)
-        match = patterns.dates.match(first.text, label.end() if label else 0)
-        if not match or not _REST.fullmatch(first.text, match.end()):
-            break
+        if not rest or not _is_date_line(first.text, patterns):
+            return sheet
         sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
-    return sheet
+
+
+def _is_date_line(text: str, patterns: _Patterns) -> bool:
+    """Whether a line holds a date and nothing that no date line has."""
+    if len(text) > _LONGEST_LINE or not _DIGITS.search(text):
+        return False
+    label = patterns.label.match(text)
+    bare, dates = patterns.dates.subn(" ", text[label.end() if label else 0 :])
+    return dates > 0 and not any(map(str.isalnum, patterns.line_words.sub(" ", bare)))
 
 
 def read_day(text: str, near: datetime, words: Words, language: str) -> Day | None:
@@ -208,7 +228,7 @@ def _is_near(day: Day, match: re.Match[str], near: datetime) -> bool:
     """Whether a date in mid-prose may be the day of writing, and not history."""
     age = near - day.moment
     lately = timedelta(days=-2) <= age <= timedelta(days=4)
-    first = match.start() < _FIRST_WORDS and abs(age) <= timedelta(days=3660)
+    first = day.sure and match.start() < _FIRST_WORDS and abs(age) <= timedelta(days=3660)
     return lately or first
 
 
@@ -237,7 +257,7 @@ def date_in_name(file: str, zone: ZoneInfo) -> datetime | None:
 
 def _weight(match: re.Match[str], text: str) -> float:
     """How much a date in prose says about the day of writing."""
-    year = any(match[name] for name in ("y1", "y2", "y3", "y4", "y6"))
+    year = any(match[name] for name in _YEARS_STATED)
     bracket = (
         match["d6"] or text[match.start() - 1 : match.start()] == "(" or match["bracket"] == "("
     )
@@ -246,21 +266,30 @@ def _weight(match: re.Match[str], text: str) -> float:
         return (3.0 if year else 2.0) + said
     if bracket:
         return 2.0 if year else 1.0
-    return 0.5 if year else 0.0
+    # "5月14日" and "sáng 14/5" are how some languages say today.
+    return 0.5 if year or match["d5"] or match["d9"] else 0.0
 
 
 def _read(match: re.Match[str], near: datetime, patterns: _Patterns) -> Day | None:
     found = match.groupdict()
-    day = next(found[name] for name in ("d1", "d2", "d3", "d4", "d5", "d6") if found.get(name))
-    month_text = next(
-        found[name] for name in ("m1", "m2", "m3", "m4", "m5", "m6") if found.get(name)
-    )
+    day, month_text, year = (_stated(found, part) for part in "dmy")
+    zone = near.tzinfo
+    own = _read_own(day, month_text, year, near, patterns)
+    if own:
+        midnight = datetime(own.year, own.month, own.day, tzinfo=zone)
+        return Day(_at_clock(midnight, match), bool(year))
+    if not month_text:
+        moments = (_nearest(month, int(day), None, near, zone) for month in range(1, 13))
+        last = max(filter(None, moments), default=None)
+        return Day(last, sure=False) if last else None
+    if month_text.lower() in patterns.own_months:
+        return None
     month = _number(month_text, patterns)
     if found["m2"] and month > 12 and int(day) <= 12:
         month, day = int(day), str(month)
-    year = next((found[name] for name in ("y1", "y2", "y3", "y4", "y6") if found.get(name)), None)
+    if found["era"]:
+        year = str(ERAS[found["era"]] + (1 if year == "元" else int(year)))
     weekday = patterns.weekdays.get(" ".join((found["weekday"] or "").lower().split()))
-    zone = near.tzinfo
     moment = (
         _moment(year, str(month), day, zone)
         if year
@@ -279,7 +308,37 @@ def _read(match: re.Match[str], near: datetime, patterns: _Patterns) -> Day | No
         other = _moment(year, day, str(month), zone)
         if other and abs(near - other) <= _NEARBY:
             moment = other
-    return Day(_at_clock(moment, match), year is not None, either)
+    return Day(_at_clock(moment, match), bool(year), either)
+
+
+def _stated(found: dict[str, str | None], part: str) -> str:
+    """The day, month or year of a date, in whichever form it stands."""
+    return next((found[f"{part}{form}"] or "" for form in _FORMS if found.get(f"{part}{form}")), "")
+
+
+def _read_own(day: str, month: str, year: str, near: datetime, patterns: _Patterns) -> date | None:
+    """Read a date of the language's own calendar, by its month or by its year."""
+    calendar = patterns.calendar
+    if calendar is None:
+        return None
+    number = patterns.own_months.get(month.lower())
+    if number and year:
+        return calendar.read(int(year), number, int(day))
+    if number:
+        return calendar.nearest(number, int(day), near.date() + timedelta(days=2))
+    if month.isdigit() and year and int(year) in calendar.years and int(month) <= 12:
+        beyond = int(year) > near.year + 30 or int(year) < near.year - 300
+        return calendar.read(int(year), int(month), int(day)) if beyond else None
+    return None
+
+
+def _numbered(months: Iterable[str]) -> dict[str, int]:
+    """The number of each form of a month's name."""
+    return {
+        form.replace("_", " "): number
+        for number, entry in enumerate(months, 1)
+        for form in entry.split()
+    }
 
 
 def _number(text: str, patterns: _Patterns) -> int:
@@ -287,9 +346,8 @@ def _number(text: str, patterns: _Patterns) -> int:
 
 
 def _moment(year: str, month: str, day: str, zone: tzinfo | None) -> datetime | None:
-    era = _BUDDHIST if int(year) in _BUDDHIST_YEARS else 0
     try:
-        moment = datetime(int(year) - era, int(month), int(day), tzinfo=zone)
+        moment = datetime(common_year(int(year)), int(month), int(day), tzinfo=zone)
     except ValueError:
         return None
     return moment if 1800 <= moment.year <= 2200 else None

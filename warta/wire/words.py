@@ -90,6 +90,15 @@ class Words:
     promo_signs: List = ()
     """What such sentences go on about: ``newsletter``."""
 
+    date_labels: List = ()
+    """What stands before a date on a line of its own: ``Updated``."""
+
+    date_words: List = ()
+    """What else stands on such a line: ``WIB``."""
+
+    lunar_months: List = ()
+    """Months of the Islamic calendar, which stand beside the date: ``رمضان``."""
+
     rights: List = ()
     """How copyright notices start."""
 
@@ -127,6 +136,9 @@ class Words:
     months: Table
     """Per language, the twelve months, each with its short forms."""
 
+    own_months: Table
+    """Per language, the months of a calendar of its own: ``اردیبهشت``."""
+
     weekdays: Table
     """Per language, its seven days."""
 
@@ -162,6 +174,9 @@ class Words:
 
     day_links: Table
     """Per language, what cannot be without the day behind it: ``setiap``."""
+
+    day_parts: Table
+    """Per language, what stands before a day and month such as 14/5: ``sáng``."""
 
     offices: Table
     """Per language, what stands before people's names: ``Menteri``."""
