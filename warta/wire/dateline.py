@@ -23,17 +23,30 @@ _TIGHT: Final = rf"\s*{_DASH}\s*"
 _LOOSE: Final = rf"(?:\s+{_DASH}\s*|\s*{_DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
-_SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:।]")
+_SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:।]|\w\.\w|^\w+[.,]\s")
 """No dateline is without one of these."""
 
 _MARKS: Final = {",": "[,،、]", ".": "[.।]"}
-_PIECE: Final = re.compile(r"OUTLET|AGENCY|PLACE|Place|REGION|DAY|\s*-\s*|\s+|.")
+_PIECE: Final = re.compile(r"OUTLET|AGENCY|KNOWN|PLACE|Place|REGION|DAY|\s*-\s*|\s+|.")
 _SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk)\b"
 
 _VOWEL_SIGNS: Final = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e\u200c\u200d"
 )
 """Marks and joiners inside words, which patterns do not take for letters."""
+
+_SIGNED: Final = re.compile(r"[^\w\s.,]\s*$")
+"""A dateline that ends in a mark of its own, and not like a word of the story."""
+
+_BEGINNING: Final = re.compile(rf"{CAPITAL}|{UNCASED}|[^\w\s]*(?:\d|{CAPITAL})")
+"""How a story begins: with no small letter."""
+
+_SPOKEN: Final = re.compile(
+    rf"(?:[^\s{re.escape(ENDS)}]+\s+){{7}}[^{re.escape(ENDS)}]+[{re.escape(ENDS)}]"
+)
+"""A sentence long enough to be news."""
+
+_INNER_CAPITAL: Final = re.compile(rf"(?:\w*[a-z]{CAPITAL}|{CAPITAL}{{2,}}[a-z]{{3}})\w*")
 
 _MORE: Final = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}])"
 _WORD: Final = re.compile(rf"[^\W\d_]{_MORE}+")
@@ -64,15 +77,22 @@ class _Patterns(NamedTuple):
     """A place with a dash after a full stop: the story follows a standfirst."""
 
     places: frozenset[str]
+    regions: frozenset[str]
     senders: frozenset[str]
     months: frozenset[str]
     folded: frozenset[str]
     """The senders in small letters: brackets make any of them sure."""
 
+    outlet: re.Pattern[str]
+    """A name that says of itself that somebody publishes under it."""
+
+    route: re.Pattern[str]
+    """``Jakarta bisa ditempuh``: the places before it and behind the dash are two ends."""
+
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    parts = _parts()
+    parts = _parts(words)
     places = frozenset((*words.places, *(place.upper() for place in words.places)))
     senders = frozenset((*words.outlets, *words.agencies))
     indian = any_of(place for place in places if re.match(r"[\u0900-\u0dff]", place))
@@ -87,15 +107,22 @@ def _patterns(words: Words) -> _Patterns:
             rf"\s+{_DASH}\s+(?={CAPITAL}|[\"“„\d])"
         ),
         places=places,
+        regions=frozenset((*words.regions, *(region.upper() for region in words.regions))),
         senders=senders,
         months=frozenset(
             form for listed in words.months.values() for entry in listed for form in entry.split()
         ),
         folded=frozenset(name.casefold() for name in senders),
+        outlet=re.compile(
+            rf"(?i:(?:.*\s)?(?:{any_of(words.outlet_words)})(?:\s.*)?|\w{{3,}}(?:{any_of(words.outlet_endings)}))"
+        ),
+        route=re.compile(
+            rf"{parts['known']}\s(?:[^.!?]{{0,60}}\s)?(?:{any_of(words.routes)})(?!\w)"
+        ),
     )
 
 
-def _parts() -> dict[str, str]:
+def _parts(words: Words) -> dict[str, str]:
     """The patterns of the words that shapes are written with.
 
     They only say what a name looks like; whether it is known is asked of the
@@ -104,7 +131,7 @@ def _parts() -> dict[str, str]:
     month = rf"[^\W\d_]{_MORE}{{1,11}}(?!\w)"
     day = (
         rf"(?<!\w)(?:(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{month}\.?)(?:,?\s+(?:de\s+)?\d{{4}})?"
-        r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?=\s*\())"
+        r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?=\s*\()|\(\d{1,2}/\d{1,2}(?:/\d{4})?\))"
     )
     letter = rf"[\w'’.{_VOWEL_SIGNS}]"
     start = f"(?:{CAPITAL}|{UNCASED})"
@@ -112,13 +139,17 @@ def _parts() -> dict[str, str]:
         rf"{start}{letter}*(?:[ /-](?:{start}{letter}*|de|la|el|do|am|es|du|des|of)){{0,4}}?(?!\w)"
     )
     sender = rf"[^\W\d_][\w.{_VOWEL_SIGNS}]*(?:[ -][\w.{_VOWEL_SIGNS}]+){{0,2}}?(?!\w)"
+    # The longest first, so that nothing of a known name is left to the story.
+    known = rf"(?:{any_of((*words.places, *map(str.upper, words.places)))})(?!\w)"
     return {
         "name": name,
+        "known": known,
         "OUTLET": rf"(?P<source>{_SITE}|{sender})",
         "AGENCY": rf"(?P<source>{_SITE}|{sender})(?:[-/][\w-]{{1,12}})?",
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",
-        "REGION": rf"(?!{month}\.?\s+\d)[^\W\d][^\d,،(/|]{{1,30}}?(?!\w)",
+        "KNOWN": rf"(?P<place>{known})",
+        "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{_SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
         "DAY": rf"(?P<day>{day})",
     }
 
@@ -154,12 +185,14 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
     if match:
         end = match.end()
         removed = [first.removed(_WHY, 0, end)]
-        return sheet.on(passages=[first.cut(end), *rest], removed=removed, **_facts(match))
+        return sheet.on(
+            passages=[first.cut(end), *rest], removed=removed, **_facts(match, patterns)
+        )
     middle = _middle(first.text, patterns) if len(first.text) > _STANDFIRST // 2 else None
     if middle:
         passages = [first.cut(0, middle.start()), first.cut(middle.end()), *rest]
         removed = [first.removed(_WHY, middle.start(), middle.end())]
-        return sheet.on(passages=passages, removed=removed, **_facts(middle))
+        return sheet.on(passages=passages, removed=removed, **_facts(middle, patterns))
     return sheet
 
 
@@ -171,21 +204,30 @@ def _opening(text: str, patterns: _Patterns, words: Words) -> re.Match[str] | No
         match = shape.pattern.match(head)
         if (
             match
-            and _has_story(text, match)
             and _is_known(match, shape, patterns)
+            and _has_story(text, match, patterns)
             and _is_dateline(match, patterns, words)
         ):
             return match
     return None
 
 
-def _has_story(text: str, match: re.Match[str]) -> bool:
-    """Whether enough follows a dateline for a story."""
-    if len(text) - match.end() >= _LEAST_STORY:
-        return True
-    found = match.groupdict()
+def _has_story(text: str, match: re.Match[str], patterns: _Patterns) -> bool:
+    """Whether what follows a dateline is a story, and no more of a sentence that it starts."""
+    found, end = match.groupdict(), match.end()
     sure = found.get("day") or found.get("source")
-    return bool(sure) and _SENTENCE.fullmatch(text, match.end()) is not None
+    if len(text) - end < _LEAST_STORY and not (sure and _SENTENCE.fullmatch(text, end)):
+        return False
+    if not _SIGNED.search(match[0]):
+        return _BEGINNING.match(text, end) is not None
+    if sure or found.get("region"):
+        return True
+    if match[0].rstrip().endswith(":"):
+        # "Blitar: Kota kecil." is a headline.
+        return re.match(CAPITAL, text[end:]) is not None and _SPOKEN.match(text, end) is not None
+    if found.get("place") not in patterns.places:
+        return _BEGINNING.match(text, end) is not None
+    return not patterns.route.match(text, end)
 
 
 def _middle(text: str, patterns: _Patterns) -> re.Match[str] | None:
@@ -211,11 +253,42 @@ def _is_known(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
             return False
     if not source:
         return True
-    site = re.fullmatch(_SITE, source) is not None
     if "AGENCY" in shape.written:
         capitals = 2 <= len(source) <= 9 and source.isupper() and source.isalpha()
-        return site or capitals or source.casefold() in patterns.folded
-    return site or source in patterns.senders
+        return capitals or source.casefold() in patterns.folded or _is_site(source)
+    if _is_sender(source, patterns):
+        # Without a place or a mark it is one only as it stands over its own pages.
+        return bool(place) or "-" in shape.written or _is_masthead(source, patterns)
+    return place in patterns.places and _seems_outlet(source, patterns)
+
+
+def _is_site(name: str) -> bool:
+    return re.fullmatch(_SITE, name) is not None
+
+
+def _is_sender(name: str, patterns: _Patterns) -> bool:
+    """Whether a name is known to publish or send stories, or is an address of the web.
+
+    Not if a region is called so: NTB is an agency in Norway and a province in Indonesia.
+    """
+    if name in patterns.regions:
+        return False
+    spelt = name in patterns.senders or (name.isupper() and name.casefold() in patterns.folded)
+    return spelt or _is_site(name)
+
+
+def _is_masthead(name: str, patterns: _Patterns) -> bool:
+    """Whether a known name is written so that it cannot be a word: ``RMOL``."""
+    return name in patterns.senders and (name.isupper() or "." in name)
+
+
+def _seems_outlet(name: str, patterns: _Patterns) -> bool:
+    """Whether a name beside a place may be who publishes: ``NU Online``, ``InfoPublik``."""
+    return (
+        name not in patterns.places
+        and name not in patterns.regions
+        and (patterns.outlet.fullmatch(name) or _INNER_CAPITAL.fullmatch(name)) is not None
+    )
 
 
 def _is_dateline(match: re.Match[str], patterns: _Patterns, words: Words) -> bool:
@@ -223,8 +296,10 @@ def _is_dateline(match: re.Match[str], patterns: _Patterns, words: Words) -> boo
     found = match.groupdict()
     place, source = found.get("place") or "", found.get("source") or ""
     if source and match[0].rstrip()[-1] in ")]":
-        # No dash: "Apple (AAPL) shares …" is a story.
-        return place in patterns.places or place.isupper() or source.casefold() in patterns.folded
+        # No dash: "Apple (AAPL) shares …" is a story, and so is "BATAM (BP) plans …".
+        known = source.casefold() in patterns.folded
+        placed = place in patterns.places or place.isupper()
+        return known or (placed and not match.string[match.end() :][:1].islower())
     if source or found.get("day") or place in patterns.places or not place.isupper():
         return True
     label = place.partition(" ")[0].rstrip(":.")
@@ -249,7 +324,7 @@ def _take_lines(sheet: Sheet, patterns: _Patterns) -> Sheet:
         )
         if not match:
             break
-        sheet = sheet.on(passages=rest, removed=[first.removed(_WHY)], **_facts(match))
+        sheet = sheet.on(passages=rest, removed=[first.removed(_WHY)], **_facts(match, patterns))
     return sheet
 
 
@@ -264,6 +339,16 @@ def _is_line(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
     return not place or place in patterns.places or bool(found.get("day"))
 
 
-def _facts(match: re.Match[str]) -> dict[str, Any]:
+def _facts(match: re.Match[str], patterns: _Patterns) -> dict[str, Any]:
     found = match.groupdict()
-    return {name: (found.get(name) or "").strip(" .,") for name in ("place", "source", "day")}
+    facts: dict[str, Any] = {
+        name: (found.get(name) or "").strip(" .,") for name in ("place", "source", "day")
+    }
+    region = (found.get("region") or "").strip(" .,")
+    if region and not facts["source"]:
+        # What looks like a region may be who publishes, and what looks like a place, too.
+        if _is_sender(region, patterns) or _seems_outlet(region, patterns):
+            facts["source"] = region
+        elif region in patterns.places and _seems_outlet(facts["place"], patterns):
+            facts["source"], facts["place"] = facts["place"], region
+    return facts

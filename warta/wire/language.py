@@ -20,6 +20,9 @@ _MODEL_SAMPLE: Final = 1000
 _LEAST: Final = 25
 """Letters that it takes to tell."""
 
+_SIBLINGS: Final = ({"id", "ms"},)
+"""Languages that only a few words tell apart, in most texts."""
+
 _LEAST_WORDS: Final = 3
 """Small words that it takes to tell by them."""
 
@@ -74,8 +77,13 @@ def find_language(text: str, default: str, words: Words) -> str:
     letters = sum(map(str.isalpha, sample))
     if letters < _LEAST and sample.isascii():
         return default
-    found = _by_script(sample, letters) or _by_words(sample, words) or _by_model(sample)
-    return default if found == default.partition("-")[0] or not found else found
+    own = default.partition("-")[0]
+    found = _by_script(sample, letters) or _by_words(sample, words)
+    if not found:
+        found = _by_model(sample)
+        # No word told them apart, so the site's own is more likely.
+        found = own if {found, own} in _SIBLINGS else found
+    return default if found == own or not found else found
 
 
 def _by_script(sample: str, letters: int) -> str:

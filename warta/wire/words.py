@@ -51,6 +51,18 @@ class Words:
     labels: List = ()
     """Words in capitals before a dash that are no place: ``VIDEO``."""
 
+    regions: List = ()
+    """What stands behind places, and is no outlet: ``NTB``."""
+
+    outlet_words: List = ()
+    """Words that only names of outlets have, beside a place: ``Online``."""
+
+    outlet_endings: List = ()
+    """What such names end in without a space: ``news``."""
+
+    routes: List = ()
+    """What stands behind the second of two places on a way: ``ditempuh``."""
+
     places: List = ()
     """Where datelines come from, when they are not in capitals."""
 
