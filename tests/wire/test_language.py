@@ -33,3 +33,10 @@ def test_the_site_s_own_kind_of_a_language_wins() -> None:
 
     assert find_language(text, "pt-BR", WORDS) == "pt-BR"
     assert find_language(text, "id", WORDS) == "pt"
+
+
+def test_indonesian_and_malay_are_told_apart_by_their_own_words_alone() -> None:
+    shared = "Kementerian melepaskan dua puluh ribu benih ikan di teluk itu. Nelayan ikut melepas."
+
+    assert find_language(shared, "id", WORDS) == "id"
+    assert find_language(f"{shared} Mereka gembira kerana hujan.", "id", WORDS) == "ms"

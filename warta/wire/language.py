@@ -81,8 +81,8 @@ def find_language(text: str, default: str, words: Words) -> str:
     found = _by_script(sample, letters) or _by_words(sample, words)
     if not found:
         found = _by_model(sample)
-        # No word told them apart, so the site's own is more likely.
-        found = own if {found, own} in _SIBLINGS else found
+        if {found, own} in _SIBLINGS and not _has_words_of(sample, found, own, words):
+            found = own
     return default if found == own or not found else found
 
 
@@ -127,6 +127,12 @@ def _own(counts: Counter[str], speakers: dict[str, frozenset[str]], one: str, ot
         for word, count in counts.items()
         if one in speakers[word] and other not in speakers[word]
     )
+
+
+def _has_words_of(sample: str, one: str, other: str, words: Words) -> bool:
+    """Whether a text has words that one language uses and the other does not."""
+    only = {*words.function_words.get(one, ())} - {*words.function_words.get(other, ())}
+    return not only.isdisjoint(_TOKEN.findall(sample.lower()))
 
 
 def _by_model(sample: str) -> str:
