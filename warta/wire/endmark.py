@@ -126,7 +126,7 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
                 match.start(),
                 [*passages[:-1], passages[-1].cut(0, match.start() - len(last.text))],
             )
-        elif (match := patterns.tagged.search(last.text, near)) and match.start():
+        elif (match := patterns.tagged.search(last.text, near)) and (match.start() or rest):
             removed.append(last.removed("site tags", match.start(2)))
             passages[-1] = passages[-1].cut(0, match.end(1) - len(last.text))
             continue

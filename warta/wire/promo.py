@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet, has_words
 from warta.wire.sentences import CLOSERS, ENDS, stops
+from warta.wire.teaser import Teasers
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _WHY: Final = "promo"
@@ -34,6 +35,9 @@ _AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(
 _ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
 _STOP: Final = re.compile(r"[.…:;,。।][\"”’»)\]]*$|[!?][\"”’»)\]]+$")
 """How no title ends."""
+
+_MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
+"""The end mark of a story that ends behind a title."""
 
 _LISTED: Final = re.compile(r"[-–—•*·›»]\s")
 _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
@@ -71,23 +75,13 @@ class _Patterns(NamedTuple):
     rights: re.Pattern[str]
     """What starts a copyright notice."""
 
-    sentence: re.Pattern[str]
-    """The full stop of a sentence that another one follows."""
 
-    opener: re.Pattern[str]
-    """A word that starts a sentence; titles in this language write it small."""
-
-
-@lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns:
+@lru_cache(maxsize=4)
+def _patterns(words: Words) -> _Patterns:
     whole, starts = any_of(words.promo, wild=True), any_of(words.promo_starts, wild=True)
     related = any_of(words.related, wild=True)
     bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
     pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|dari|of|von|de|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
-    openers = words.sentence_openers.get(language) or [
-        word.capitalize() for word in words.function_words.get(language, ()) if len(word) > 1
-    ]
-    openers = [*openers, *words.offices.get(language, ())]
     fields = [name for names in words.headers.values() for name in names]
     return _Patterns(
         line=re.compile(
@@ -110,14 +104,12 @@ def _patterns(words: Words, language: str) -> _Patterns:
         related=re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(words.related)})\s*:\s*"),
         tail=re.compile(rf"{_AFTER}(?:{starts})"),
         rights=re.compile(rf"(?<=\s)(?:{any_of(words.rights)})"),
-        sentence=re.compile(rf"(?<=\w\w\w)\.(?=\s+(?:{CAPITAL}|[\"“'‘]))"),
-        opener=re.compile(rf"(?<=\s)(?:{any_of(openers)})(?=\s)"),
     )
 
 
 def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
     """Take out lines that are not copy."""
-    patterns = _patterns(words, sheet.facts.language)
+    patterns = _patterns(words)
     rest: list[Line] = []
     removed: list[Removed] = []
     source = ""
@@ -156,7 +148,7 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
 def take_rights(sheet: Sheet, words: Words) -> Sheet:
     """Take a copyright notice out of the last paragraph."""
     *rest, last = sheet.passages
-    patterns = _patterns(words, sheet.facts.language)
+    patterns = _patterns(words)
     notices = patterns.rights.finditer(last.text, max(0, len(last.text) - _TAIL))
     match = next((match for match in notices if _is_notice(match, patterns)), None)
     if not match:
@@ -213,7 +205,7 @@ def _run_in(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) ->
     if not label or not text[: label.start("label")].strip():
         return 0
     title = text[label.end() :]
-    whole = not _STOP.search(title) and not _is_broken(lines, at, widest)
+    whole = not (_STOP.search(title) or _MARK.search(title) or _is_broken(lines, at, widest))
     return label.start("label") if not title or whole else 0
 
 
@@ -258,13 +250,15 @@ def _is_broken(lines: Sequence[Line], at: int, widest: int) -> bool:
 
 def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
     """Take promo out of passages that it was run together with."""
-    patterns = _patterns(words, sheet.facts.language)
+    patterns = _patterns(words)
     rest: list[Passage] = []
     removed: list[Removed] = []
     for at, passage in enumerate(sheet.passages):
         last = at == len(sheet.passages) - 1
         fused = last or len(passage.text) > _FUSED
-        gone = _spans(passage.text, patterns, words, last=last) if fused else []
+        gone = (
+            _spans(passage.text, patterns, words, sheet.facts.language, last=last) if fused else []
+        )
         start = 0
         for left, right in gone:
             rest.append(passage.cut(start, left))
@@ -275,7 +269,9 @@ def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(passages=rest, removed=removed) if rest and removed else sheet
 
 
-def _spans(text: str, patterns: _Patterns, words: Words, *, last: bool) -> list[tuple[int, int]]:
+def _spans(
+    text: str, patterns: _Patterns, words: Words, language: str, *, last: bool
+) -> list[tuple[int, int]]:
     """Find the parts of a passage that are promo, in order."""
     spans = [match.span() for match in patterns.phrase.finditer(text)]
     if last:
@@ -288,12 +284,15 @@ def _spans(text: str, patterns: _Patterns, words: Words, *, last: bool) -> list[
         spans.sort()
     lefts = [left for left, _ in spans]
     titles = list(patterns.related.finditer(text))
+    teasers = Teasers(text, words, language) if titles else None
     for at, match in enumerate(titles):
         limit = titles[at + 1].start() if at + 1 < len(titles) else len(text)
         following = bisect_left(lefts, match.end())
         limit = min(limit, lefts[following]) if following < len(lefts) else limit
-        end = _title_end(text, match.end(), limit, patterns)
-        if end:
+        if teasers and (end := teasers.end(match.end(), limit)):
+            near = last and end > len(text) - _TAIL
+            if near and end < limit and patterns.more.match(text, end):
+                end = _promo_end(text, end, patterns, words)
             spans.append((match.start(), end))
     spans.sort()
     merged: list[tuple[int, int]] = []
@@ -303,23 +302,3 @@ def _spans(text: str, patterns: _Patterns, words: Words, *, last: bool) -> list[
         else:
             merged.append((left, right))
     return merged
-
-
-def _title_end(text: str, start: int, limit: int, patterns: _Patterns) -> int:
-    """Find where the title of another story ends in running text, or 0.
-
-    It ends where the next mark begins, or at the end of the text, if that is
-    near; else before the first word that can only start a sentence: titles
-    write their small words small.
-    """
-    if text[start : start + 1] in ("'", '"', "“", "‘"):
-        closing = {"'": "'", '"': '"', "“": "”", "‘": "’"}[text[start]]
-        end = text.find(closing, start + 1, start + _LONGEST_TITLE)
-        return end + 1 if end > 0 else 0
-    near = min(limit, start + _LONGEST_TITLE)
-    if sentence := patterns.sentence.search(text, start, near):
-        near = limit = sentence.start() + 1
-    for opener in patterns.opener.finditer(text, start, near):
-        if text.count(" ", start, opener.start()) > 2:
-            return opener.start()
-    return limit if limit - start <= _LONGEST_TITLE else 0
