@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Passage, Sheet, first_line, last_line
-from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.sentences import CLOSERS, ENDS, is_loose
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
 
 _LONGEST: Final = 160
@@ -16,12 +17,17 @@ _LONGEST_ROLE: Final = 40
 _TAIL: Final = 700
 _TOP: Final = 4
 _BOTTOM: Final = 6
+_MOST_SHIELDED: Final = 4
 _AROUND: Final = " |,;/-–—()[]*_.\n"
+_LONE_NAMES: Final = ("id",)
+"""Languages whose newspapers sign with one name in capitals."""
+
 _SITE: Final = re.compile(r"\.(?:com|co\.id|id|net|org)$", re.IGNORECASE)
 _MAY_BE_LABEL: Final = re.compile(r"[:：/]|\sby\s|^by\s", re.IGNORECASE)
 """What every label has, and most lines have not."""
 
-_WHERE: Final = re.compile(rf"\s(?:in|di|aus|à|en|em)\s{CAPITAL}[\w ]*$")
+_WHERE: Final = re.compile(rf"\s(?:in|di|aus|à|en|em)\s{CAPITAL}[\w ]*$|\s\({CAPITAL}[\w .-]*\)?$")
+"""Where a writer is: ``Ann Lee in Paris``, ``Sri Rahayu (Jambi)``."""
 
 
 class _Patterns(NamedTuple):
@@ -92,12 +98,18 @@ def take_bylines(sheet: Sheet, words: Words) -> Sheet:
         if not bylines:
             break
         passages, found = rest, [*found, *bylines]
+    loose: list[Removed] = []
     for _ in range(_BOTTOM):
         above, line = last_line(passages)
         bylines = _read(line, patterns) if above else []
-        if not bylines:
+        if bylines:
+            passages, found = above, [*found, *bylines]
+        elif below := _shielded(passages, patterns):
+            loose += [line.removed("promo") for line in below]
+            for _ in below:
+                passages, _line = last_line(passages)
+        else:
             break
-        passages, found = above, [*found, *bylines]
     passages[-1], bylines = _take_tail(passages[-1], patterns, words)
     found += bylines
     if not found:
@@ -105,27 +117,59 @@ def take_bylines(sheet: Sheet, words: Words) -> Sheet:
     people = dict.fromkeys(name for byline in found for name in byline.people)
     return sheet.on(
         passages=passages,
-        removed=[byline.removed for byline in found],
+        removed=[*(byline.removed for byline in found), *loose],
         authors=tuple(people),
         source=next((byline.source for byline in found if byline.source), ""),
     )
+
+
+def _shielded(passages: Sequence[Passage], patterns: _Patterns) -> list[Passage]:
+    """Find the last lines that are no copy, for they stand below a credit with its label."""
+    below: list[Passage] = []
+    rest = list(passages)
+    while len(rest) > 1 or "\n" in rest[0].text:
+        rest, line = last_line(rest)
+        if below and len(line.text) <= _LONGEST and _labelled(line, 0, patterns):
+            # A poem has no sentences above its writer.
+            return below if any(not is_loose(passage.text) for passage in rest) else []
+        below.append(line)
+        if len(below) > _MOST_SHIELDED or not is_loose(line.text):
+            break
+    return []
 
 
 def take_last_name(sheet: Sheet, words: Words) -> Sheet:
     """Take a name that stands alone on the last line: somebody signed."""
     rest, last = last_line(sheet.passages)
     text = last.text.strip("()[] ")
-    common = words.function_words.get(sheet.facts.language, ())
+    common = (
+        *words.function_words.get(sheet.facts.language, ()),
+        *(word.lower() for word in words.no_names),
+    )
     if (
         not rest
         or len(text) > 40
-        or not 1 <= text.count(" ") <= 3
+        or text.count(" ") > 3
+        or not (" " in text or _is_signature(text, sheet, words))
         or any(mark in text for mark in ",;/|.:!?")
         or any(part.lower() in common for part in text.split())
         or not _patterns(words).name.fullmatch(text)
     ):
         return sheet
     return sheet.on(passages=rest, removed=[last.removed("byline")], authors=(text,), guessed=True)
+
+
+def _is_signature(word: str, sheet: Sheet, words: Words) -> bool:
+    """Whether one word on the last line is a name in capitals, of which nothing else speaks."""
+    known = (*words.agencies, *words.outlets, *words.labels, *words.places)
+    return (
+        sheet.facts.language in _LONE_NAMES
+        and len(word) > 4
+        and word.isupper()
+        and word.isalpha()
+        and word not in map(str.upper, known)
+        and not any(word in passage.text for passage in sheet.passages[:-1])
+    )
 
 
 def _read(line: Passage, patterns: _Patterns) -> list[_Byline]:
@@ -203,8 +247,15 @@ def _take_tail(last: Passage, patterns: _Patterns, words: Words) -> tuple[Passag
         return last, found
     start = max(0, len(last.text) - _TAIL)
     may_be = _MAY_BE_LABEL.search(last.text, start)
+    choices = tuple(f"{label.rpartition(' ')[0]} " for label in words.related if " " in label)
     for label in patterns.tail.finditer(last.text, start) if may_be else ():
-        if label["label"] in words.picture_credits or last.text[label.end() - 1] not in ": /：":
+        # "Pilihan Editor: …" is no editor's name.
+        chosen = last.text[: label.start()].endswith(choices)
+        if (
+            chosen
+            or label["label"] in words.picture_credits
+            or last.text[label.end() - 1] not in ": /："
+        ):
             continue
         found = _labelled(last, label.start(), patterns)
         if found:

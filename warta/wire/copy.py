@@ -134,6 +134,9 @@ class Facts:
     place: str = ""
     source: str = ""
 
+    cited: str = ""
+    """Who sent it by a line below it, such as a copyright notice: less sure."""
+
     day: str = ""
     """The words of its date."""
 

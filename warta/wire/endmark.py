@@ -10,19 +10,30 @@ from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words, last_line
-from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.sentences import CLOSERS, ENDS, is_loose
 from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "end mark"
 _NEAR: Final = 240
+_MOST_SHIELDED: Final = 4
 _LONGEST_CLOSING: Final = 24
+_SITE: Final = re.compile(r"[\w-]+\.(?:com|co\.id|id|net|org)", re.IGNORECASE)
 _NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
 
 # Initials of writers and desks: (rns/rns), (mcr35/jpnn), (E-2), (ant).
-_INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,4}\d{0,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4})"
+_INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,4}\d{0,3}|[a-z]\d{1,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4}|\*/[\w/]{2,15})"
+# Names and desks: (Bangkapos.com/Adi Saputra), (MC Kab. Lamandau/eyv). One side has
+# a capital or is short: "(laki-laki/perempuan)" is prose.
+_SIDE: Final = rf"(?:[^()\[\]/]{{0,40}}{CAPITAL}[^()\[\]/]{{0,40}}|\s?[a-z]{{2,4}}\s?)"
+_NAMES: Final = (
+    rf"{_SIDE}(?:\s?/[^()\[\]/.!?]{{2,40}}){{1,3}}|[^()\[\]/.!?]{{2,40}}/{_SIDE}(?:/{_SIDE})?"
+)
+_ALONE: Final = r"[(\[]\s*(?:[a-z]{2,8}|[A-Z]{2,4})\s*[)\]]"
+"""What can be no bracket of a sentence, for it has a line for itself."""
+
 _FRAMED: Final = r"[-–—=*#(/]{1,3}\s?(?i:30|ends?|more|selesai|habis)\s?[-–—=*#)/]{1,3}"
 _DRAWN: Final = (
-    r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|[*#■□◆●]|[*#](?:\s[*#])+"
+    r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|\[\s*\]|[*#■□◆●]|[*#](?:\s[*#])+"
     rf"|{_FRAMED}"
 )
 # Desks of agencies sign with small letters: "bur-jj/kf", "rs/ha (rtr, afp)".
@@ -53,17 +64,18 @@ def _patterns(words: Words) -> _Patterns:
     signed = rf"[(\[]\s*(?i:{known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
     slashes = rf"/(?i:{known})/(?:\w{{2,12}}/)?"
     desks = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
-    initials = rf"[(\[]\s*{_INITIALS}\s*[)\]]"
+    initials = rf"[(\[]\s*{_INITIALS}\s*[)\]](?:\s*\*{{2,}})?"
+    names = rf"[(\[](?:{_NAMES})[)\]]"
     # Letters in a bracket may be prose: they sign only after a full stop.
     sender = rf"(?:{any_of(words.agencies)})\.?"
     dashed = rf"[-–—=/]{{1,3}}\s?(?i:{known})\.?"
-    after_stop = rf"(?<=[{re.escape(ENDS + CLOSERS)}])(?:\s*(?:{initials}|{_DRAWN}|REUTERS?|Reuters?|{dashed})|\s+{sender})"
+    after_stop = rf"(?<=[{re.escape(ENDS + CLOSERS)}])(?:\s*(?:{initials}|{names}|\*[a-z]{{2,5}}|{_DRAWN}|REUTERS?|Reuters?|{dashed})|\s+{sender})"
     anywhere = (
         rf"\s*(?:{_DATED.pattern}|{signed}|{slashes}|{_CHINESE}|{desks}|[(\[]\s*\*{{2,}}\s*[)\]])"
     )
     return _Patterns(
         line=re.compile(
-            rf"(?:(?i:{any_of(words.end_marks)})|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}|{slashes}|{initials}|{_CHINESE})\s*"
+            rf"(?:(?i:{any_of(words.end_marks)})|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}|{slashes}|{initials}|{names}|{_ALONE}|{_CHINESE})\s*"
         ),
         bracket=re.compile(rf"(?:{after_stop}|{anywhere})\s*$"),
         # "(amw/lir) harga beras pasar": the words are the site's tags.
@@ -82,8 +94,15 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     end = _story_end(sheet.lines, patterns)
     lines, notes = list(sheet.lines[:end]), [line for line in sheet.lines[end:] if line.words]
     gone: list[Line] = []
-    while lines and (not lines[-1].words or _is_mark(lines[-1].words, patterns.line)):
-        gone.append(lines.pop())
+    loose: list[Line] = []
+    while lines:
+        if not lines[-1].words or _is_mark(lines[-1].words, patterns.line):
+            gone.append(lines.pop())
+        elif below := _shielded(lines, patterns):
+            loose += lines[-below:]
+            del lines[-below:]
+        else:
+            break
     if not has_words(lines):
         return sheet
     marks = [line for line in reversed(gone) if line.words]
@@ -91,10 +110,26 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
         lines=lines,
         removed=[
             *(line.removed(_WHY) for line in marks),
+            *(line.removed("promo") for line in loose if line.words),
             *(line.removed("note to editors") for line in notes),
         ],
         **_facts([line.words for line in marks], words),
     )
+
+
+def _shielded(lines: Sequence[Line], patterns: _Patterns) -> int:
+    """Count the last lines that are no copy, for they stand below an end mark in brackets."""
+    below = 0
+    for at, line in enumerate(reversed(lines)):
+        words = line.words
+        if below and words and words[-1] in ")]" and len(lines) - at > 1:
+            near = max(0, len(words) - _NEAR)
+            if _is_mark(words, patterns.line) or patterns.bracket.search(words, near):
+                return at
+        below += bool(words)
+        if below > _MOST_SHIELDED or not is_loose(words):
+            break
+    return 0
 
 
 def _story_end(lines: Sequence[Line], patterns: _Patterns) -> int:
@@ -146,9 +181,18 @@ def _facts(marks: list[str], words: Words) -> dict[str, Any]:
     source = next(filter(None, (_signer(mark, words) for mark in marks)), "")
     dated = next(filter(None, map(_DATED.search, marks)), None)
     if dated is None:
-        return {"source": source}
+        writer = next(filter(None, (_writer(mark, words) for mark in marks)), "")
+        return {"source": source, "authors": (writer,) if writer else ()}
     signed = dated[1] if not source and _NAME.fullmatch(dated[1]) else ""
     return {"source": source, "day": dated[2], "authors": (signed,) if signed else ()}
+
+
+def _writer(mark: str, words: Words) -> str:
+    """Who wrote it, if a name stands beside an outlet: ``(Bangkapos.com/Adi Saputra)``."""
+    parts = [part.strip() for part in mark.strip("()[] .").split("/")]
+    if not any(_SITE.fullmatch(part) or part in words.outlets for part in parts):
+        return ""
+    return next((part for part in parts if _NAME.fullmatch(part)), "")
 
 
 def _signer(mark: str, words: Words) -> str:

@@ -12,6 +12,10 @@ from warta.wire.words import Words, any_of, role_pattern
 _MOST: Final = 24
 _BELOW: Final = ("tags", "source")
 _LISTS: Final = ("authors", "tags")
+_MARK: Final = re.compile(r"\s*[(\[][a-z]{2,6}(?:/[a-z]{2,6})*[)\]]$")
+"""An end mark behind the source."""
+
+_SITE: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _JOINTS: Final = re.compile(r"\s*[,;、，]\s*")
 
 
@@ -67,7 +71,10 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
         match = pattern.match(lines[-1].words)
         field = fields[re.sub(r"\s+", " ", match[1].casefold())] if match else ""
         if match and field in _BELOW and len(match[2]) < 200:
-            facts.setdefault(field, _value(field, match[2].strip(), words))
+            value = _value(field, _MARK.sub("", match[2].strip()), words)
+            # "Sumber: Arema FC" may only be whom the story quotes.
+            known = value in words.outlets or value in words.agencies or _SITE.fullmatch(str(value))
+            facts.setdefault("cited" if field == "source" and not known else field, value)
             taken.append((lines.pop(), field))
         elif not lines[-1].words:
             lines.pop()

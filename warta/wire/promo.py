@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet, has_words
@@ -112,14 +112,14 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words)
     rest: list[Line] = []
     removed: list[Removed] = []
-    source = ""
+    owner: dict[str, Any] = {}
     lines = sheet.lines
     widest = max(len(line.text) for line in lines)
     at = 0
     while at < len(lines):
         line = lines[at]
         following = lines[at + 1].words if at + 1 < len(lines) else ""
-        short = following and len(line.words) + len(following) < _LONGEST_PAIR
+        short = line.words and following and len(line.words) + len(following) < _LONGEST_PAIR
         if short and " ".join(f"{line.words} {following}".split()) in patterns.pair:
             removed += [line.removed(_WHY), lines[at + 1].removed(_WHY)]
             at += 1
@@ -129,7 +129,7 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
             if end < len(line.words):
                 rest.append(Line(line.number, line.words[end:].strip()))
             if patterns.rights.match(f" {line.words}", 1):
-                source = source or _owner(line.words, words)
+                owner = owner or _owner(line.words, words)
         elif start := _run_in(lines, at, widest, patterns):
             removed.append(Removed(line.number, line.text[start:].strip(), _WHY))
             rest.append(Line(line.number, line.text[:start].rstrip()))
@@ -142,7 +142,7 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
             at = below
     if not has_words(rest):
         return sheet
-    return sheet.on(lines=rest, removed=removed, source=source)
+    return sheet.on(lines=rest, removed=removed, **owner)
 
 
 def take_rights(sheet: Sheet, words: Words) -> Sheet:
@@ -156,8 +156,7 @@ def take_rights(sheet: Sheet, words: Words) -> Sheet:
     end = _promo_end(last.text, match.start(), patterns, words)
     gone = last.removed(_WHY, match.start(), end)
     left = [part for part in (last.cut(0, match.start()), last.cut(end)) if part.text]
-    source = _owner(gone.text, words)
-    return sheet.on(passages=[*rest, *left], removed=[gone], source=source)
+    return sheet.on(passages=[*rest, *left], removed=[gone], **_owner(gone.text, words))
 
 
 def _is_notice(match: re.Match[str], patterns: _Patterns) -> bool:
@@ -174,10 +173,13 @@ def _is_notice(match: re.Match[str], patterns: _Patterns) -> bool:
     )
 
 
-def _owner(notice: str, words: Words) -> str:
-    """Whose copyright it is, if that is a known sender."""
-    named = re.findall(r"[\w.]+", notice)
-    return next((name for name in (*words.agencies, *words.outlets) if name in named), "")
+def _owner(notice: str, words: Words) -> dict[str, Any]:
+    """Whose copyright it is: an agency, which then sent the story, or an outlet."""
+    named = set(re.findall(r"[\w.]+", notice))
+    for fact, known in (("source", words.agencies), ("cited", words.outlets)):
+        if name := next((name for name in known if name in named), ""):
+            return {fact: name}
+    return {}
 
 
 def _promo_end(text: str, start: int, patterns: _Patterns, words: Words) -> int:

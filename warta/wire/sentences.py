@@ -52,6 +52,21 @@ _DOMAINS: Final = frozenset(
 )
 
 
+_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
+_LONGEST_LOOSE: Final = 100
+"""Characters of a line below a story that is none of its sentences."""
+
+
+def is_loose(line: str) -> bool:
+    """Whether a short line states nothing: it is no sentence and has no label or figure."""
+    return (
+        len(line) <= _LONGEST_LOOSE
+        and not _ENDED.search(line)
+        and ":" not in line
+        and not any(map(str.isdigit, line))
+    )
+
+
 class Stop(NamedTuple):
     """The end of a sentence."""
 

@@ -90,6 +90,9 @@ class Words:
     name_joints: List = ()
     """What joins two names: ``dan``."""
 
+    no_names: List = ()
+    """Words of web sites that no writer is called by: ``Lainnya``."""
+
     related: List = ()
     """What stands, with a colon, before the title of another story."""
 
