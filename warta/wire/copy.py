@@ -162,6 +162,10 @@ class Sheet:
     passages: tuple[Passage, ...] = ()
     """After that."""
 
+    above: tuple[Passage, ...] = ()
+    """What stands above the story and is no part of it, but for readers too: its
+    main points, a correction."""
+
     facts: Facts = Facts()
     removed: tuple[Removed, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -175,6 +179,7 @@ class Sheet:
         *,
         lines: Iterable[Line] | None = None,
         passages: Iterable[Passage] | None = None,
+        above: Iterable[Passage] = (),
         removed: Iterable[Removed] = (),
         warnings: Iterable[str] = (),
         guessed: bool = False,
@@ -185,6 +190,7 @@ class Sheet:
         Args:
             lines: What is left of them; all, if not given.
             passages: What is left of them; all, if not given.
+            above: What was set aside above the story.
             removed: What was taken out.
             warnings: What the editor must know.
             guessed: Whether the facts are not in the copy to the letter.
@@ -199,6 +205,7 @@ class Sheet:
         return Sheet(
             lines=self.lines if lines is None else tuple(lines),
             passages=self.passages if passages is None else tuple(passages),
+            above=(*self.above, *above),
             facts=dataclasses.replace(self.facts, **fresh) if fresh else self.facts,
             removed=(*self.removed, *removed),
             warnings=(*self.warnings, *warnings),

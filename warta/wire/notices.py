@@ -12,6 +12,9 @@ from warta.wire.copy import Passage, Sheet
 from warta.wire.words import Words, any_of
 
 _TOP: Final = 4
+_TITLE: Final = 4
+"""So many words in capitals may be a notice; more are a title: "KILL BILL RETURNS …"."""
+
 _SAYS: Final = {
     "kill": "this may be a kill notice, so it waits as a draft; the story it names must come down (status: withdrawn)",
     "correction": "this may be a correction of a story that is out already",
@@ -23,16 +26,20 @@ _SAYS: Final = {
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
     # In capitals, or with a colon: "Ralat: …" is a notice, "Update your phone" is not.
+    # A slug may stand before it: "BC-Mayor-Arrest, KILL".
     notices = {
         kind: re.compile(
             rf"[\W_]*(?:(?:{any_of(names)})(?=[\W\d_]|$)"
-            rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-])"
+            rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-]"
+            rf"|\S{{3,60}}, (?:{any_of(names)})$"
+            rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(words.notice_sentences.get(kind, ()), wild=True)}))"
         )
         for kind, names in words.notices.items()
     }
     notes = {
         "start": re.compile(rf"[\W_]*(?:{any_of(words.notes.get('start', ()))})"),
         "rest": re.compile(rf"[\W_]*(?:{any_of(words.notes.get('rest', ()))})"),
+        "corrected": re.compile(any_of(words.notice_sentences.get("correction", ()), wild=True)),
         "secret": re.compile(any_of(words.notes.get("secret", ())), re.IGNORECASE),
     }
     return notices, notes
@@ -46,7 +53,12 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
     tops = [sheet.facts.title, *(passage.text for passage in sheet.passages[:_TOP])]
     for kind, pattern in notices.items():
         at, told = next(
-            ((at, match) for at, match in enumerate(map(pattern.match, tops)) if match), (0, None)
+            (
+                (at, match)
+                for at, match in enumerate(map(pattern.match, tops))
+                if match and not _is_title(match)
+            ),
+            (0, None),
         )
         if told:
             # A notice alone names nothing; what comes next does.
@@ -56,18 +68,28 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
             held = held or kind == "kill"
             killed = killed or kind == "kill"
     rest: list[Passage] = []
+    above: list[Passage] = []
     removed: list[Removed] = []
     over = False
-    for passage in sheet.passages:
+    for at, passage in enumerate(sheet.passages):
         over = over or bool(notes["rest"].match(passage.text))
         # What is to be killed stands in the note.
         if not killed and (over or _is_note(passage.text, notes)):
             removed.append(passage.removed("note to editors"))
+        elif at < _TOP and notes["corrected"].match(passage.text):
+            above.append(passage)
         else:
             rest.append(passage)
     if not rest:
         return sheet.on(warnings=warnings, held=held)
-    return sheet.on(passages=rest, removed=removed, warnings=warnings, held=held)
+    return sheet.on(passages=rest, above=above, removed=removed, warnings=warnings, held=held)
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether a word such as KILL only opens a title in capitals."""
+    text, end = match.string, match.end()
+    opens = match[0].isalpha() and text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()
+    return opens and text.isupper() and text.count(" ") >= _TITLE
 
 
 def _is_note(text: str, notes: dict[str, re.Pattern[str]]) -> bool:

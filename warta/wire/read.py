@@ -29,6 +29,7 @@ from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.notices import take_notices
+from warta.wire.points import set_points_aside
 from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
 from warta.wire.words import Words, base_language, load_words
 
@@ -96,7 +97,7 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     dated = _take_dateline(sheet, words)
     if dated.removed != sheet.removed:
         return dated
-    sheet = take_headline(sheet)
+    sheet = set_points_aside(take_headline(sheet))
     for take in (take_signed_line, take_date_lines, take_bylines, take_date_lines, _take_dateline):
         sheet = take(sheet, words)
     return sheet
@@ -156,7 +157,9 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
         derived=tuple(name for name in _ORDER if name in guessed and name not in raw.sidecar),
     )
     removed = sorted(sheet.removed, key=lambda gone: gone.line)
-    return Intake(Article(entry, _markdown(sheet.passages)), tuple(removed), tuple(warnings))
+    return Intake(
+        Article(entry, _markdown((*sheet.above, *sheet.passages))), tuple(removed), tuple(warnings)
+    )
 
 
 _ORDER: Final = (

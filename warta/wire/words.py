@@ -48,6 +48,9 @@ class Words:
     dateline_lines: List = ()
     """What datelines look like that have a line for themselves."""
 
+    plain_datelines: List = ()
+    """Languages in which most datelines are a place in small letters: ``Jakarta - ``."""
+
     labels: List = ()
     """Words in capitals before a dash that are no place: ``VIDEO``."""
 
@@ -65,6 +68,9 @@ class Words:
 
     places: List = ()
     """Where datelines come from, when they are not in capitals."""
+
+    clubs: List = ()
+    """Who plays against whom: ``Roma - Lazio`` is no dateline."""
 
     end_marks: List = ()
     """Whole last lines that end a story: ``ends``."""
@@ -143,6 +149,9 @@ class Words:
 
     notices: Table
     """Per kind (kill, correction…), what stories of the kind start with."""
+
+    notice_sentences: Table
+    """Per kind, how sentences start that say so; a star stands for any few words."""
 
     notes: Table
     """How notes to editors start (``start``, ``rest``, ``after`` an end mark) and what
