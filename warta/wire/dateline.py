@@ -19,15 +19,18 @@ _SENTENCE: Final = re.compile(rf".*\w.*[{re.escape(ENDS)}]")
 """What may follow a dateline that names a day or a sender, however short it is."""
 
 _DASH: Final = r"(?:[-–—―_]{1,3}|(?<=\s)ـ(?=\s))"
-_TIGHT: Final = rf"\s*{_DASH}\s*"
+_TIGHT: Final = rf"\s*(?:{_DASH}|=)\s*"
 _LOOSE: Final = rf"(?:\s+{_DASH}\s*|\s*{_DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
-_SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:।]|\w\.\w|^\w+[.,]\s")
+_SIGN: Final = re.compile(rf"[-–—―_ـ(\[/|:।]|\w\.\w|^\w+[.,]\s|{CAPITAL}\.\s")
 """No dateline is without one of these."""
 
+_SECOND_DASH: Final = re.compile(r"[^.!?]{0,300}?\s[-–—]{1,3}\s")
 _MARKS: Final = {",": "[,،、]", ".": "[.।]"}
-_PIECE: Final = re.compile(r"OUTLET|AGENCY|KNOWN|PLACE|Place|REGION|DAY|\s*-\s*|\s+|.")
+_PIECE: Final = re.compile(
+    r"OUTLET|AGENCY|SENDER|KNOWN|PLACE|Place|CITY|REGION|COUNTRY|DAY|TIME|\s*-\s*|\s+|."
+)
 _SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk)\b"
 
 _VOWEL_SIGNS: Final = (
@@ -78,6 +81,9 @@ class _Patterns(NamedTuple):
 
     places: frozenset[str]
     regions: frozenset[str]
+    cities: re.Pattern[str]
+    """What may stand behind a place and a dash that is no dateline: ``Paris - Roubaix``."""
+
     senders: frozenset[str]
     months: frozenset[str]
     folded: frozenset[str]
@@ -108,6 +114,7 @@ def _patterns(words: Words) -> _Patterns:
         ),
         places=places,
         regions=frozenset((*words.regions, *(region.upper() for region in words.regions))),
+        cities=re.compile(rf"(?:{any_of((*words.places, *words.clubs))})(?!\w)"),
         senders=senders,
         months=frozenset(
             form for listed in words.months.values() for entry in listed for form in entry.split()
@@ -146,17 +153,21 @@ def _parts(words: Words) -> dict[str, str]:
         "known": known,
         "OUTLET": rf"(?P<source>{_SITE}|{sender})",
         "AGENCY": rf"(?P<source>{_SITE}|{sender})(?:[-/][\w-]{{1,12}})?",
+        "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: {CAPITAL}[\w.&'’-]*){{0,2}})",
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",
         "KNOWN": rf"(?P<place>{known})",
+        "CITY": rf"(?P<place>{name})",
+        "COUNTRY": r"[(\[][^\d()\[\]]{2,40}[)\]](?:\s*\[[^\d()\[\]]{2,40}\])?",
         "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{_SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
         "DAY": rf"(?P<day>{day})",
+        "TIME": r"\d{1,2}[:.h]\d{2}(?: [A-Z]{2,4})?",
     }
 
 
 def _compiled(shape: str, parts: dict[str, str]) -> re.Pattern[str]:
     """Make a pattern of a shape such as ``PLACE[, REGION] (AGENCY) - ``."""
-    sure = any(word in shape for word in ("OUTLET", "AGENCY", "DAY"))
+    sure = any(word in shape for word in ("OUTLET", "AGENCY", "SENDER", "DAY"))
     made: list[str] = []
     seen: set[str] = set()
     for piece in _PIECE.findall(shape):
@@ -181,7 +192,7 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words)
     sheet = _take_lines(sheet, patterns)
     first, *rest = sheet.passages
-    match = _opening(first.text, patterns, words)
+    match = _opening(first.text, patterns, words, sheet.facts.language)
     if match:
         end = match.end()
         removed = [first.removed(_WHY, 0, end)]
@@ -196,17 +207,18 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
     return sheet
 
 
-def _opening(text: str, patterns: _Patterns, words: Words) -> re.Match[str] | None:
-    head = text[:_LONGEST]
-    if not _SIGN.search(head):
+def _opening(text: str, patterns: _Patterns, words: Words, language: str) -> re.Match[str] | None:
+    if not _SIGN.search(text, 0, _LONGEST):
         return None
     for shape in patterns.openings:
-        match = shape.pattern.match(head)
+        match = shape.pattern.match(text, 0, _LONGEST)
         if (
             match
             and _is_known(match, shape, patterns)
             and _has_story(text, match, patterns)
             and _is_dateline(match, patterns, words)
+            and not _runs_on(match)
+            and not _is_route(match, patterns, words, language)
         ):
             return match
     return None
@@ -247,14 +259,16 @@ def _is_known(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
         return False
     if not shape.written:
         return True
+    if "CITY" in shape.written and not (place.isupper() and place in patterns.places):
+        return False
     if "PLACE" in shape.written and place:
         named = all(part in patterns.places or part.isupper() for part in place.split("/"))
         if not named or (len(place) < 3 and place not in patterns.places):
             return False
-    if not source:
+    if not source or "SENDER" in shape.written:
         return True
     if "AGENCY" in shape.written:
-        capitals = 2 <= len(source) <= 9 and source.isupper() and source.isalpha()
+        capitals = 2 <= len(source) <= 12 and source.isupper() and source.isalpha()
         return capitals or source.casefold() in patterns.folded or _is_site(source)
     if _is_sender(source, patterns):
         # Without a place or a mark it is one only as it stands over its own pages.
@@ -311,20 +325,51 @@ def _is_dateline(match: re.Match[str], patterns: _Patterns, words: Words) -> boo
     )
 
 
+def _runs_on(match: re.Match[str]) -> bool:
+    """Whether a sentence goes on, as in "Paris - of all cities - has banned …".
+
+    A story may begin with a small letter, "al-Shabaab" or "eBay", but not behind
+    a bracket alone, and not where a second dash follows.
+    """
+    text, end = match.string, match.end()
+    if not text[end : end + 1].islower():
+        return False
+    found = match.groupdict()
+    if found.get("source") and found.get("place"):
+        return False
+    return match[0].rstrip()[-1] in ").:" or _SECOND_DASH.match(text, end) is not None
+
+
+def _is_route(match: re.Match[str], patterns: _Patterns, words: Words, language: str) -> bool:
+    """Whether two places stand together, as in "Paris - Roubaix" or "Roma - Lazio"."""
+    found = match.groupdict()
+    place = found.get("place") or ""
+    return (
+        not (found.get("source") or found.get("day") or place.isupper())
+        and language not in words.plain_datelines
+        and patterns.cities.match(match.string, match.end()) is not None
+    )
+
+
 def _take_lines(sheet: Sheet, patterns: _Patterns) -> Sheet:
     """Take datelines that have lines for themselves."""
     for _ in range(2):
         first, rest = first_line(sheet.passages)
         if len(first.text) > _LONGEST_LINE or not rest:
             break
-        plain = first.text.rstrip(" -–—:.")
+        plain = first.text.rstrip(" -–—:.=")
         matches = ((shape, shape.pattern.fullmatch(plain)) for shape in patterns.lines)
         match = next(
             (found for shape, found in matches if found and _is_line(found, shape, patterns)), None
         )
         if not match:
             break
-        sheet = sheet.on(passages=rest, removed=[first.removed(_WHY)], **_facts(match, patterns))
+        removed = [first.removed(_WHY)]
+        below, others = first_line(rest)
+        if others and not below.text.strip(" -–—="):
+            removed.append(below.removed(_WHY))
+            rest = others
+        sheet = sheet.on(passages=rest, removed=removed, **_facts(match, patterns))
     return sheet
 
 
