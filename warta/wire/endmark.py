@@ -43,6 +43,15 @@ _DESKS: Final = (
 _DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
 """``(APA, 12.1.2016)``: who wrote it, and when."""
 
+_WRITERS: Final = r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
+"""``Rmb/Mau``, behind another mark."""
+
+_CONTACT: Final = r"\(\((?=[^()]*(?:@|\d{3}))[^()]{5,200}\)\)"
+"""``((ann.lee@example.org; +1 646 555 0100))``."""
+
+_LETTERS: Final = r"[A-Z]{2,5}(?:\s?//\s?[A-Z]{2,5}){1,2}"
+"""``MYCA // JLG``: who wrote and who edited."""
+
 _CHINESE: Final = r"[（(](?:完|终|了|끝)[）)]"
 
 
@@ -61,7 +70,7 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
     known = any_of((*words.signatures, *words.agencies, *words.outlets))
-    signed = rf"[(\[]\s*(?i:{known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
+    signed = rf"[(\[]\s*©?\s*(?i:{known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
     slashes = rf"/(?i:{known})/(?:\w{{2,12}}/)?"
     desks = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
     initials = rf"[(\[]\s*{_INITIALS}\s*[)\]](?:\s*\*{{2,}})?"
@@ -69,18 +78,23 @@ def _patterns(words: Words) -> _Patterns:
     # Letters in a bracket may be prose: they sign only after a full stop.
     sender = rf"(?:{any_of(words.agencies)})\.?"
     dashed = rf"[-–—=/]{{1,3}}\s?(?i:{known})\.?"
-    after_stop = rf"(?<=[{re.escape(ENDS + CLOSERS)}])(?:\s*(?:{initials}|{names}|\*[a-z]{{2,5}}|{_DRAWN}|REUTERS?|Reuters?|{dashed})|\s+{sender})"
+    ends = any_of(words.end_marks)
+    run_in = any_of(words.run_in_ends)
+    after_stop = (
+        rf"(?<=[{re.escape(ENDS + CLOSERS)}])(?:\s*(?:{initials}|{names}|\*[a-z]{{2,5}}|{_DRAWN}|REUTERS?|Reuters?|{dashed}|{signed}\.|{signed}\s{_WRITERS})"
+        rf"|\s+(?:{sender}(?:\s[A-Z]{{2,4}}){{0,4}}|{run_in}))"
+    )
     anywhere = (
         rf"\s*(?:{_DATED.pattern}|{signed}|{slashes}|{_CHINESE}|{desks}|[(\[]\s*\*{{2,}}\s*[)\]])"
     )
     return _Patterns(
         line=re.compile(
-            rf"(?:(?i:{any_of(words.end_marks)})|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}|{slashes}|{initials}|{names}|{_ALONE}|{_CHINESE})\s*"
+            rf"(?:(?i:{ends})(?:\s{_WRITERS})?|{sender}/(?i:{ends})|{_CONTACT}|{_LETTERS}|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}|{slashes}|{initials}|{names}|{_ALONE}|{_CHINESE})\s*"
         ),
         bracket=re.compile(rf"(?:{after_stop}|{anywhere})\s*$"),
         # "(amw/lir) harga beras pasar": the words are the site's tags.
         tagged=re.compile(rf"({desks})\s+([^.!?\"()A-Z]{{3,160}})$"),
-        closing=re.compile(rf"(?i:{any_of(words.end_marks)})|{_FRAMED}"),
+        closing=re.compile(rf"(?i:{ends})|{_FRAMED}"),
         # A label or a heading; "About 200 people came." is a story.
         after=re.compile(
             rf"[\W_]*(?i:{any_of(words.notes.get('after', ()))})(?:\s*[:：]|(?!\w).{{0,60}}(?<![.!?…])$)"
@@ -197,7 +211,9 @@ def _writer(mark: str, words: Words) -> str:
 
 def _signer(mark: str, words: Words) -> str:
     """Who signed, if the mark says so."""
-    for part in reversed(re.findall(r"[\w.]+", mark)):
+    parts = re.findall(r"[\w.]+", mark)
+    # "(rns/kt)" ends with who sent it; "PTI COR SDA" starts with it.
+    for part in parts if mark[:1].isupper() else reversed(parts):
         name = words.signatures.get(part.casefold().removesuffix(".com"), "")
         if name:
             return name

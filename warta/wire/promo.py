@@ -39,6 +39,9 @@ _STOP: Final = re.compile(r"[.…:;,。।][\"”’»)\]]*$|[!?][\"”’»)\]]
 _MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
 """The end mark of a story that ends behind a title."""
 
+_OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}(?:\.\s*)?$"
+"""A line that only says whose a text is: ``© Agence France-Presse``."""
+
 _LISTED: Final = re.compile(r"[-–—•*·›»]\s")
 _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
 """Behind "Follow us on X.", which would be an initial elsewhere."""
@@ -85,7 +88,7 @@ def _patterns(words: Words) -> _Patterns:
     fields = [name for names in words.headers.values() for name in names]
     return _Patterns(
         line=re.compile(
-            rf"[\W_]*(?:(?:{whole})[\W_]*$|(?P<open>{starts}|{any_of(words.rights)}|(?:{related})\s*[:：])|{bracket}\s*$|{pages}\s*$)"
+            rf"[\W_]*(?:(?:{whole})[\W_]*$|(?P<open>{starts}|{any_of(words.rights)}|(?:{related})\s*[:：])|{bracket}\s*$|{pages}\s*$)|{_OWNER}"
         ),
         label=re.compile(rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{related})\s*[:：]\s*)"),
         other=re.compile(
@@ -103,7 +106,7 @@ def _patterns(words: Words) -> _Patterns:
         ),
         related=re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(words.related)})\s*:\s*"),
         tail=re.compile(rf"{_AFTER}(?:{starts})"),
-        rights=re.compile(rf"(?<=\s)(?:{any_of(words.rights)})"),
+        rights=re.compile(rf"(?<=\s)(?:[©@]\s?)?(?:{any_of(words.rights)})"),
     )
 
 

@@ -37,6 +37,8 @@ NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
 """Ids are made in this namespace from the text's SHA-256. It never changes, or
 stories would show as new."""
 
+_DEEPEST_FOOT: Final = 6
+
 
 def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     """Read one raw text and make an article of it.
@@ -71,24 +73,26 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
 
     flat = is_flat(sheet)
     sheet = take_masthead(sheet, words)
-    for take in (
-        take_notices,
-        take_rights,
-        take_bylines,
-        take_fused_promo,
-        take_end_marks,
-        take_bylines,
-        take_end_marks,
-        take_east_asian_tail,
-        take_end_marks,
-    ):
+    for take in (take_notices, take_rights, take_bylines, take_fused_promo):
         sheet = take(sheet, words)
+    sheet = _take_foot(sheet, words)
     sheet = _take_top(sheet, words)
     for take in (take_end_marks, take_last_name):
         sheet = take(sheet, words)
     if flat:
         sheet = split_flat(sheet, words)
     return _intake(raw, sheet, language, config, words)
+
+
+def _take_foot(sheet: Sheet, words: Words) -> Sheet:
+    """Take off what stands below a story, from below: each may hide another."""
+    for _ in range(_DEEPEST_FOOT):
+        before = sheet.removed
+        for take in (take_end_marks, take_bylines, take_east_asian_tail, take_rights):
+            sheet = take(sheet, words)
+        if sheet.removed == before:
+            break
+    return sheet
 
 
 def _take_top(sheet: Sheet, words: Words) -> Sheet:

@@ -75,6 +75,9 @@ class Words:
     end_marks: List = ()
     """Whole last lines that end a story: ``ends``."""
 
+    run_in_ends: List = ()
+    """Those that also stand behind the last sentence: ``Enditem``."""
+
     bylines: List = ()
     """What stands before a writer's name: ``Oleh``."""
 
