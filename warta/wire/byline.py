@@ -18,16 +18,27 @@ _TAIL: Final = 700
 _TOP: Final = 4
 _BOTTOM: Final = 6
 _MOST_SHIELDED: Final = 4
-_AROUND: Final = " |,;/-–—()[]*_.\n"
+_AROUND: Final = " |,;/-–—()[]*_.^=<\n"
 _LONE_NAMES: Final = ("id",)
 """Languages whose newspapers sign with one name in capitals."""
 
 _SITE: Final = re.compile(r"\.(?:com|co\.id|id|net|org)$", re.IGNORECASE)
-_MAY_BE_LABEL: Final = re.compile(r"[:：/]|\sby\s|^by\s", re.IGNORECASE)
+_LINKS: Final = (" by", " par", " por", " von", " de")
+"""How labels end that need no colon: ``Edited by``."""
+
+_MAY_BE_LABEL: Final = re.compile(r"[:：/]|(?:^|\s)(?:by|par|por|von|de)\s", re.IGNORECASE)
 """What every label has, and most lines have not."""
 
-_WHERE: Final = re.compile(rf"\s(?:in|di|aus|à|en|em)\s{CAPITAL}[\w ]*$|\s\({CAPITAL}[\w .-]*\)?$")
+_WHERE: Final = re.compile(
+    rf"(?:^|\s)(?:in|di|aus|à|en|em)\s{CAPITAL}[\w -]*$|\s\({CAPITAL}[\w .-]*\)?$"
+)
 """Where a writer is: ``Ann Lee in Paris``, ``Sri Rahayu (Jambi)``."""
+
+_STANDFIRST: Final = 300
+"""Characters of what may stand between a title and a byline."""
+
+_SHORT: Final = 240
+_ARTICLE: Final = re.compile(r"The\s")
 
 
 class _Patterns(NamedTuple):
@@ -40,14 +51,26 @@ class _Patterns(NamedTuple):
     plain: re.Pattern[str]
     """``By X``, without a colon."""
 
+    contributed: re.Pattern[str]
+    """``Ann Lee in Hull contributed to this report.``"""
+
+    reported: re.Pattern[str]
+    """``Ann Lee reported from Hull, and Bob Ray from Leeds.``"""
+
     bracket: re.Pattern[str]
     """``(Sri Rahayu)`` after the last full stop."""
+
+    nobody: re.Pattern[str]
+    """``From our correspondent``: the name may stand below."""
 
     name: re.Pattern[str]
     joint: re.Pattern[str]
 
     role: re.Pattern[str]
     """``Senior Staff Writer``, which stands where a name might."""
+
+    place: re.Pattern[str]
+    """Where somebody writes, as it may stand behind a comma and the name."""
 
     credits: frozenset[str]
     senders: dict[str, str]
@@ -64,16 +87,27 @@ class _Byline(NamedTuple):
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
     wrote, helped = any_of(words.bylines), any_of(words.credits)
-    by = any_of(word for word in (*words.bylines, *words.credits) if word.endswith(" by"))
+    by = any_of(word for word in (*words.bylines, *words.credits) if word.endswith(_LINKS))
     upper = any_of(word.upper() for word in words.bylines)
     part = rf"(?:(?:{CAPITAL}|{UNCASED})[\w'’.\-\u0900-\u0963\u0970-\u0dff]*)"
     name = rf"{part}(?:[ ·](?:(?:{any_of(words.name_particles)})[ ])?{part}){{0,4}}"
+    where = rf"{part}(?:,? {part}){{0,4}}"
     joints = any_of(words.name_joints)
     label = rf"(?i:(?P<label>(?:{by})(?=\s)|(?:{wrote}|{helped})(?=\s*[:：/])))\s*[:：/]?\s*"
     return _Patterns(
         label=re.compile(label),
         tail=re.compile(rf"(?<=\s){label}"),
         plain=re.compile(rf"[\W_]*(?:{wrote}|{upper})\s+(.+)"),
+        contributed=re.compile(
+            rf"(?=[^.]*{part} {part})(?:{CAPITAL}|\W).*(?:{any_of(words.contributed)})\.?"
+        ),
+        reported=re.compile(
+            rf"({name}) reported from {where}(?:(?:,? and|[,;]) ({name}) from {where})?\."
+        ),
+        nobody=re.compile(rf"(?:{any_of(words.nameless_bylines)})\W*"),
+        place=re.compile(
+            rf"(?:{any_of(words.places)})|(?:{any_of(words.place_starts)})[ -].+|[^\W\d_]\S*"
+        ),
         bracket=re.compile(
             rf"(?<=[{re.escape(ENDS + CLOSERS)}])\s*[(\[]({part}(?: {part}){{1,3}})[)\]]\s*$"
         ),
@@ -81,7 +115,10 @@ def _patterns(words: Words) -> _Patterns:
         joint=re.compile(rf"\s*[,;/|、]\s*(?:(?:{joints})\s)?|\s(?:{joints})\s"),
         role=role_pattern(words),
         credits=frozenset(word.casefold() for word in words.credits),
-        senders={name.casefold(): name for name in (*words.agencies, *words.outlets)},
+        senders={
+            name.casefold(): words.signatures.get(name.casefold()) or name
+            for name in (*words.agencies, *words.outlets)
+        },
     )
 
 
@@ -89,19 +126,17 @@ def take_bylines(sheet: Sheet, words: Words) -> Sheet:
     """Take bylines and credits off the top and the bottom of a story."""
     patterns = _patterns(words)
     passages = list(sheet.passages)
-    found: list[_Byline] = []
-    for _ in range(_TOP):
-        line, rest = first_line(passages)
-        bylines = _read(line, patterns) if rest else []
-        if not bylines and rest and found and _is_role(line.text, patterns):
-            bylines = [_Byline(line.removed("byline"), [], "")]
-        if not bylines:
-            break
-        passages, found = rest, [*found, *bylines]
+    small = _small_label(words, sheet.facts.language)
+    found, passages = _read_run(passages, patterns, small)
+    line, rest = first_line(passages)
+    if not found and rest and len(line.text) <= _STANDFIRST:
+        # Behind a title, or what stands below it.
+        found, rest = _read_run(rest, patterns, small)
+        passages = [line, *rest] if found else passages
     loose: list[Removed] = []
     for _ in range(_BOTTOM):
         above, line = last_line(passages)
-        bylines = _read(line, patterns) if above else []
+        bylines = (_read(line, patterns) or _read_closing(line, patterns)) if above else []
         if bylines:
             passages, found = above, [*found, *bylines]
         elif below := _shielded(passages, patterns):
@@ -172,6 +207,58 @@ def _is_signature(word: str, sheet: Sheet, words: Words) -> bool:
     )
 
 
+@lru_cache(maxsize=64)
+def _small_label(words: Words, language: str) -> re.Pattern[str]:
+    """What matches a line ``di Giulia Marangoni``: a small word and at least two more."""
+    return re.compile(rf"(?:{any_of(words.small_bylines.get(language, ()))})\s+(\S+\s.+)")
+
+
+def _read_run(
+    passages: list[Passage], patterns: _Patterns, small: re.Pattern[str]
+) -> tuple[list[_Byline], list[Passage]]:
+    """Read the bylines that passages start with, and give what is left."""
+    found: list[_Byline] = []
+    for _ in range(_TOP):
+        line, rest = first_line(passages)
+        bylines = _read_top(line, found, patterns, small) if rest else []
+        if not bylines:
+            break
+        passages, found = rest, [*found, *bylines]
+    return found, passages
+
+
+def _read_top(
+    line: Passage, above: list[_Byline], patterns: _Patterns, small: re.Pattern[str]
+) -> list[_Byline]:
+    """Read a line that may be a byline, or go on with the one above it."""
+    bylines = _read(line, patterns)
+    if bylines:
+        return bylines
+    text = line.text
+    if patterns.nobody.fullmatch(text) or (above and _is_role(text, patterns)):
+        return [_Byline(line.removed("byline"), [], "")]
+    unnamed = bool(above) and patterns.nobody.fullmatch(above[-1].removed.text) is not None
+    label = small.fullmatch(text)
+    name = text if unnamed else label[1] if label else ""
+    people = _people(name, patterns) if name and len(text) <= _LONGEST_ROLE else []
+    if not people or any(patterns.place.fullmatch(person) for person in people):
+        return []
+    return [_byline(line, 0, len(text), "byline", people, patterns)]
+
+
+def _read_closing(line: Passage, patterns: _Patterns) -> list[_Byline]:
+    """Read a last sentence that says who helped, or who reported from where."""
+    if len(line.text) > _SHORT:
+        return []
+    reported = patterns.reported.fullmatch(line.text)
+    if reported:
+        people = [name for name in reported.groups() if name]
+        return [_byline(line, 0, len(line.text), "byline", people, patterns)]
+    if patterns.contributed.fullmatch(line.text):
+        return [_Byline(line.removed("credit"), [], "")]
+    return []
+
+
 def _read(line: Passage, patterns: _Patterns) -> list[_Byline]:
     """Read a line that is nothing but a byline."""
     if len(line.text) > _LONGEST:
@@ -180,8 +267,16 @@ def _read(line: Passage, patterns: _Patterns) -> list[_Byline]:
     if labelled:
         return labelled
     plain = patterns.plain.fullmatch(line.text)
-    people = _people(plain[1], patterns) if plain else None
+    people = _people(_without_place(plain[1], patterns), patterns) if plain else None
     return [_byline(line, 0, len(line.text), "byline", people, patterns)] if people else []
+
+
+def _without_place(text: str, patterns: _Patterns) -> str:
+    """Let "Ann Lee, Boston" be "Ann Lee": a comma alone seldom joins two names."""
+    name, comma, place = text.partition(", ")
+    alone = comma and not patterns.joint.search(place)
+    known = place.casefold() in patterns.senders
+    return name if alone and not known and patterns.place.fullmatch(place) else text
 
 
 def _is_role(text: str, patterns: _Patterns) -> bool:
@@ -216,6 +311,8 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
     people: list[str] = []
     for part in patterns.joint.split(text.strip(_AROUND)):
         name = _WHERE.sub("", part.strip(_AROUND))
+        if name[4:].casefold() in patterns.senders:
+            name = _ARTICLE.sub("", name)
         if not name or (people and patterns.role.fullmatch(name)):
             continue
         if not patterns.name.fullmatch(name) and name.casefold() not in patterns.senders:

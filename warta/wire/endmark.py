@@ -49,6 +49,9 @@ _WRITERS: Final = r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
 _CONTACT: Final = r"\(\((?=[^()]*(?:@|\d{3}))[^()]{5,200}\)\)"
 """``((ann.lee@example.org; +1 646 555 0100))``."""
 
+_RELEASED: Final = rf"SOURCE:?\s{CAPITAL}[^.!?]{{2,60}}"
+"""``SOURCE Larkspur Robotics`` ends a press release."""
+
 _LETTERS: Final = r"[A-Z]{2,5}(?:\s?//\s?[A-Z]{2,5}){1,2}"
 """``MYCA // JLG``: who wrote and who edited."""
 
@@ -89,7 +92,7 @@ def _patterns(words: Words) -> _Patterns:
     )
     return _Patterns(
         line=re.compile(
-            rf"(?:(?i:{ends})(?:\s{_WRITERS})?|{sender}/(?i:{ends})|{_CONTACT}|{_LETTERS}|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}|{slashes}|{initials}|{names}|{_ALONE}|{_CHINESE})\s*"
+            rf"(?:(?i:{ends})(?:\s{_WRITERS})?|{sender}/(?i:{ends})|{_CONTACT}|{_RELEASED}|{_LETTERS}|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}|{slashes}|{initials}|{names}|{_ALONE}|{_CHINESE})\s*"
         ),
         bracket=re.compile(rf"(?:{after_stop}|{anywhere})\s*$"),
         # "(amw/lir) harga beras pasar": the words are the site's tags.

@@ -136,7 +136,7 @@ def _take_marked(sheet: Sheet) -> Sheet:
         elif _EDITORS.match(shown):
             removed.append(line.removed("note to editors"))
         elif shown.lower().startswith("by "):
-            rest.append(Line(line.number, shown))  # For those who read bylines.
+            rest.append(line)  # For those who read bylines.
         elif at not in top or title or not shown or _SLUG_LINE.match(shown) or "=" in line.words:
             removed.append(line.removed("wire header"))
         else:

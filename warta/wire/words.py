@@ -72,6 +72,9 @@ class Words:
     clubs: List = ()
     """Who plays against whom: ``Roma - Lazio`` is no dateline."""
 
+    place_starts: List = ()
+    """First words of places, and of no names: ``Bad``."""
+
     end_marks: List = ()
     """Whole last lines that end a story: ``ends``."""
 
@@ -80,6 +83,12 @@ class Words:
 
     bylines: List = ()
     """What stands before a writer's name: ``Oleh``."""
+
+    nameless_bylines: List = ()
+    """Whole lines that name nobody: ``From our correspondent``."""
+
+    contributed: List = ()
+    """How a last sentence ends that says who helped."""
 
     credits: List = ()
     """What stands before the name of somebody who helped: ``Editor``."""
@@ -171,6 +180,9 @@ class Words:
 
     sentence_openers: Table
     """Per language, words that start sentences and that titles write small."""
+
+    small_bylines: Table
+    """Per language, what stands in small letters before a name: ``di``."""
 
     speech: Table
     """Per language, verbs between a speaker and the words: ``mengatakan``."""
