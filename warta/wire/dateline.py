@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from warta.wire.copy import Sheet, first_line
-from warta.wire.sentences import ENDS
+from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _WHY: Final = "dateline"
@@ -15,6 +16,7 @@ _LONGEST: Final = 160
 _LONGEST_LINE: Final = 60
 _STANDFIRST: Final = 700
 _LEAST_STORY: Final = 20
+_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
 _SENTENCE: Final = re.compile(rf".*\w.*[{re.escape(ENDS)}]")
 """What may follow a dateline that names a day or a sender, however short it is."""
 
@@ -23,13 +25,13 @@ _TIGHT: Final = rf"\s*(?:{_DASH}|=)\s*"
 _LOOSE: Final = rf"(?:\s+{_DASH}\s*|\s*{_DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
-_SIGN: Final = re.compile(rf"[-–—―_ـ(\[/|:।]|\w\.\w|^\w+[.,]\s|{CAPITAL}\.\s")
+_SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡]|^\w+,\s")
 """No dateline is without one of these."""
 
 _SECOND_DASH: Final = re.compile(r"[^.!?]{0,300}?\s[-–—]{1,3}\s")
-_MARKS: Final = {",": "[,،、]", ".": "[.।]"}
+_MARKS: Final = {",": "[,،、]", ".": r"(?:\.|\s?[।۔])", ":": r"\s?[:：፡]", "/": r"\s*/\s*"}
 _PIECE: Final = re.compile(
-    r"OUTLET|AGENCY|SENDER|KNOWN|PLACE|Place|CITY|REGION|COUNTRY|DAY|TIME|\s*-\s*|\s+|."
+    r"OUTLET|AGENCY|SENDER|KNOWN|PLACE|Place|REGION|COUNTRY|WRITER|DESK|DAY|TIME|\s*-\s*|\s+|."
 )
 _SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk)\b"
 
@@ -54,12 +56,12 @@ _INNER_CAPITAL: Final = re.compile(rf"(?:\w*[a-z]{CAPITAL}|{CAPITAL}{{2,}}[a-z]{
 _MORE: Final = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}])"
 _WORD: Final = re.compile(rf"[^\W\d_]{_MORE}+")
 
-_INDIAN: Final = (
-    # नई दिल्ली, एएनआइ ।
-    r"(?P<place>KNOWN)(?:\s*[,(]\s*|\s+)(?P<source>[\u0900-\u0963\u0970-\u097f \u200c\u200d]{2,24}?)\s*\)?\s*(?:।|[-–—:])\s+",
-    # नई दिल्ली, १२ जून :
-    r"(?P<place>KNOWN)(?:,\s*(?P<day>\d{1,2}\s+[\u0900-\u0963\u200c\u200d]{2,12}))?\s*[।:]\s+",
-)
+_INDIC: Final = re.compile("[\u0900-\u0dff]")
+_WRITERS: Final = re.compile(r"\s?[,-]\s?(?=\w+ \w)")
+_CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"\S+")
+_APPOSITION: Final = re.compile(r"(?:\S+\s+){1,8}[-–—]\s")
+"""A second dash: "Beirut - the city of poets - prepares …"."""
 
 
 class _Shape(NamedTuple):
@@ -86,6 +88,7 @@ class _Patterns(NamedTuple):
 
     senders: frozenset[str]
     months: frozenset[str]
+    weekdays: frozenset[str]
     folded: frozenset[str]
     """The senders in small letters: brackets make any of them sure."""
 
@@ -101,12 +104,8 @@ def _patterns(words: Words) -> _Patterns:
     parts = _parts(words)
     places = frozenset((*words.places, *(place.upper() for place in words.places)))
     senders = frozenset((*words.outlets, *words.agencies))
-    indian = any_of(place for place in places if re.match(r"[\u0900-\u0dff]", place))
     return _Patterns(
-        openings=(
-            *(_Shape(shape, _compiled(shape, parts)) for shape in words.datelines),
-            *(_Shape("", re.compile(other.replace("KNOWN", indian))) for other in _INDIAN),
-        ),
+        openings=tuple(_Shape(shape, _compiled(shape, parts)) for shape in words.datelines),
         lines=tuple(_Shape(shape, _compiled(shape, parts)) for shape in words.dateline_lines),
         middle=re.compile(
             rf"(?<=[.!?…\"”»])\s+(?P<place>{parts['name']})(?:\s+\((?P<source>[\w ]{{2,20}})\))?"
@@ -117,8 +116,12 @@ def _patterns(words: Words) -> _Patterns:
         cities=re.compile(rf"(?:{any_of((*words.places, *words.clubs))})(?!\w)"),
         senders=senders,
         months=frozenset(
-            form for listed in words.months.values() for entry in listed for form in entry.split()
+            form
+            for table in (words.months, words.own_months)
+            for listed in table.values()
+            for form in _forms(listed)
         ),
+        weekdays=frozenset(day for days in words.weekdays.values() for day in days),
         folded=frozenset(name.casefold() for name in senders),
         outlet=re.compile(
             rf"(?i:(?:.*\s)?(?:{any_of(words.outlet_words)})(?:\s.*)?|\w{{3,}}(?:{any_of(words.outlet_endings)}))"
@@ -136,10 +139,16 @@ def _parts(words: Words) -> dict[str, str]:
     few that are found.
     """
     month = rf"[^\W\d_]{_MORE}{{1,11}}(?!\w)"
+    # Arab agencies name a month twice: "14 مايو أيار".
+    again = any_of(_forms(words.months.get("ar", ())))
+    weekday = any_of(day for days in words.weekdays.values() for day in days)
     day = (
-        rf"(?<!\w)(?:(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{month}\.?)(?:,?\s+(?:de\s+)?\d{{4}})?"
-        r"|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?=\s*\()|\(\d{1,2}/\d{1,2}(?:/\d{4})?\))"
+        rf"(?<!\w)(?:(?:في\s+)?(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{month}\.?(?:\s(?:{again})(?!\w))?)"
+        r"(?:(?:,?\s+|/)(?:de\s+)?\d{4}(?:ء|\.(?=\s))?)?"
+        rf"|\d{{4}}\.?\s{month}\s\d{{1,2}}\.?"
+        rf"|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|\d{{1,2}}(?=\s*\()|\(\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?\))(?:,?\s(?i:{weekday})(?!\w))?"
     )
+    person = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,2}}"
     letter = rf"[\w'’.{_VOWEL_SIGNS}]"
     start = f"(?:{CAPITAL}|{UNCASED})"
     name = (
@@ -157,12 +166,17 @@ def _parts(words: Words) -> dict[str, str]:
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",
         "KNOWN": rf"(?P<place>{known})",
-        "CITY": rf"(?P<place>{name})",
         "COUNTRY": r"[(\[][^\d()\[\]]{2,40}[)\]](?:\s*\[[^\d()\[\]]{2,40}\])?",
         "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{_SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
         "DAY": rf"(?P<day>{day})",
+        "WRITER": rf"(?P<writer>(?:{person}(?:\s?[,-]\s?{person}){{0,2}}|{UNCASED}{letter}+ {UNCASED}{letter}+))",
+        "DESK": rf"(?:{any_of(words.desks)})",
         "TIME": r"\d{1,2}[:.h]\d{2}(?: [A-Z]{2,4})?",
     }
+
+
+def _forms(months: Iterable[str]) -> list[str]:
+    return [form.replace("_", " ") for entry in months for form in entry.split()]
 
 
 def _compiled(shape: str, parts: dict[str, str]) -> re.Pattern[str]:
@@ -190,7 +204,6 @@ def _compiled(shape: str, parts: dict[str, str]) -> re.Pattern[str]:
 def take_dateline(sheet: Sheet, words: Words) -> Sheet:
     """Take the dateline off a story: off its start, or after a standfirst."""
     patterns = _patterns(words)
-    sheet = _take_lines(sheet, patterns)
     first, *rest = sheet.passages
     match = _opening(first.text, patterns, words, sheet.facts.language)
     if match:
@@ -230,6 +243,8 @@ def _has_story(text: str, match: re.Match[str], patterns: _Patterns) -> bool:
     sure = found.get("day") or found.get("source")
     if len(text) - end < _LEAST_STORY and not (sure and _SENTENCE.fullmatch(text, end)):
         return False
+    if _INDIC.match(text):
+        return True
     if not _SIGNED.search(match[0]):
         return _BEGINNING.match(text, end) is not None
     if sure or found.get("region"):
@@ -257,10 +272,7 @@ def _is_known(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
     month = _WORD.findall((found.get("day") or "").lower())
     if month and not patterns.months.intersection(month):
         return False
-    if not shape.written:
-        return True
-    if "CITY" in shape.written and not (place.isupper() and place in patterns.places):
-        return False
+    place = place.rstrip(".")
     if "PLACE" in shape.written and place:
         named = all(part in patterns.places or part.isupper() for part in place.split("/"))
         if not named or (len(place) < 3 and place not in patterns.places):
@@ -306,23 +318,39 @@ def _seems_outlet(name: str, patterns: _Patterns) -> bool:
 
 
 def _is_dateline(match: re.Match[str], patterns: _Patterns, words: Words) -> bool:
-    """Whether capitals before a dash are a place, not an outlet, a label or a firm."""
+    """Whether what looks like a dateline is none of the other things that do."""
     found = match.groupdict()
-    place, source = found.get("place") or "", found.get("source") or ""
-    if source and match[0].rstrip()[-1] in ")]":
+    place, source = (found.get("place") or "").rstrip("."), found.get("source") or ""
+    listed = place in patterns.places
+    sign = match[0].rstrip()[-1]
+    if place.lower() in patterns.weekdays:
+        return False
+    if source and sign in ")]":
         # No dash: "Apple (AAPL) shares …" is a story, and so is "BATAM (BP) plans …".
         known = source.casefold() in patterns.folded
-        placed = place in patterns.places or place.isupper()
-        return known or (placed and not match.string[match.end() :][:1].islower())
-    if source or found.get("day") or place in patterns.places or not place.isupper():
+        goes_on = match.string[match.end() :][:1].islower()
+        return known or ((listed or place.isupper()) and not goes_on)
+    if source or not place:
         return True
-    label = place.partition(" ")[0].rstrip(":.")
-    return (
-        len(place) > 3
-        and place not in patterns.senders
-        and label not in words.labels
-        and not any(label in listed for listed in words.notices.values())
-    )
+    if found.get("day"):
+        return sign not in ".:।۔፡" or listed or place.isupper() or not _CASED.match(place)
+    if sign in ".:।۔፡":
+        return listed and _may_close(match, sign)
+    return listed or not place.isupper() or _is_name(place, patterns, words)
+
+
+def _may_close(match: re.Match[str], sign: str) -> bool:
+    """Whether a mark behind a place alone, "Sofia.", makes it a dateline.
+
+    So does a colon, where it was found that a story follows.
+    """
+    text, end = match.string, match.end()
+    if sign in ":：፡" or _INDIC.match(text):
+        return True
+    apart = match[0][-1].isspace()
+    # A title may start so too, but does not end so.
+    whole = len(text) > _LONGEST or _ENDED.search(text) is not None
+    return apart and whole and text[end : end + 1].isupper()
 
 
 def _runs_on(match: re.Match[str]) -> bool:
@@ -332,12 +360,17 @@ def _runs_on(match: re.Match[str]) -> bool:
     a bracket alone, and not where a second dash follows.
     """
     text, end = match.string, match.end()
-    if not text[end : end + 1].islower():
-        return False
     found = match.groupdict()
     if found.get("source") and found.get("place"):
         return False
-    return match[0].rstrip()[-1] in ").:" or _SECOND_DASH.match(text, end) is not None
+    if found.get("place") and not _CASED.match(found["place"]):
+        return not found.get("source") and _APPOSITION.match(text, end) is not None
+    if not text[end : end + 1].islower():
+        return False
+    if match[0].rstrip()[-1] in ").:" or _SECOND_DASH.match(text, end):
+        return True
+    word = _GOES_ON.match(text, end)
+    return not found.get("day") and word is not None and word[0].islower()
 
 
 def _is_route(match: re.Match[str], patterns: _Patterns, words: Words, language: str) -> bool:
@@ -351,8 +384,20 @@ def _is_route(match: re.Match[str], patterns: _Patterns, words: Words, language:
     )
 
 
-def _take_lines(sheet: Sheet, patterns: _Patterns) -> Sheet:
-    """Take datelines that have lines for themselves."""
+def _is_name(place: str, patterns: _Patterns, words: Words) -> bool:
+    """Whether capitals before a dash are a place, not an outlet, a label or a firm."""
+    label = place.partition(" ")[0].rstrip(":.")
+    return (
+        len(place) > 3
+        and place not in patterns.senders
+        and label not in words.labels
+        and not any(label in listed for listed in words.notices.values())
+    )
+
+
+def take_dateline_lines(sheet: Sheet, words: Words) -> Sheet:
+    """Take datelines that have lines for themselves, and desks that sign so."""
+    patterns = _patterns(words)
     for _ in range(2):
         first, rest = first_line(sheet.passages)
         if len(first.text) > _LONGEST_LINE or not rest:
@@ -364,12 +409,13 @@ def _take_lines(sheet: Sheet, patterns: _Patterns) -> Sheet:
         )
         if not match:
             break
-        removed = [first.removed(_WHY)]
+        facts = _facts(match, patterns)
+        removed = [first.removed(_WHY if any(facts.values()) else "byline")]
         below, others = first_line(rest)
         if others and not below.text.strip(" -–—="):
             removed.append(below.removed(_WHY))
             rest = others
-        sheet = sheet.on(passages=rest, removed=removed, **_facts(match, patterns))
+        sheet = sheet.on(passages=rest, removed=removed, **facts)
     return sheet
 
 
@@ -380,6 +426,9 @@ def _is_line(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
     if not _is_known(match, shape, patterns) or (
         source and "." not in source and shape.written and source not in patterns.senders
     ):
+        return False
+    if found.get("writer") and _CASED.match(found["writer"]):
+        # "Paris: Emmanuel Macron" may be a title.
         return False
     return not place or place in patterns.places or bool(found.get("day"))
 
@@ -396,4 +445,5 @@ def _facts(match: re.Match[str], patterns: _Patterns) -> dict[str, Any]:
             facts["source"] = region
         elif region in patterns.places and _seems_outlet(facts["place"], patterns):
             facts["source"], facts["place"] = facts["place"], region
-    return facts
+    writers = _WRITERS.split(found.get("writer") or "")
+    return facts | {"authors": tuple(filter(None, writers))}

@@ -15,7 +15,7 @@ from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, has_words
-from warta.wire.dateline import take_dateline
+from warta.wire.dateline import take_dateline, take_dateline_lines
 from warta.wire.dates import date_in_name, find_day, read_day, settle_year, take_date_lines
 from warta.wire.decode import decode
 from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
@@ -96,21 +96,23 @@ def _take_foot(sheet: Sheet, words: Words) -> Sheet:
 
 
 def _take_top(sheet: Sheet, words: Words) -> Sheet:
-    """Take off what may stand above a story: date, title, writer, dateline."""
+    """Take off what may stand above a story: date, title, writer, place; then the dateline."""
     sheet = take_date_lines(sheet, words)
-    dated = _take_dateline(sheet, words)
-    if dated.removed != sheet.removed:
+    placed = take_dateline_lines(sheet, words)
+    dated = _take_dateline(placed, words)
+    if dated is not placed:
         return dated
-    sheet = set_points_aside(take_headline(sheet))
-    for take in (take_signed_line, take_date_lines, take_bylines, take_date_lines, _take_dateline):
-        sheet = take(sheet, words)
-    return sheet
+    if placed is sheet:
+        placed = take_signed_line(set_points_aside(take_headline(sheet)), words)
+    for take in (take_date_lines, take_bylines, take_dateline_lines) * 2:
+        placed = take(placed, words)
+    return _take_dateline(placed, words)
 
 
 def _take_dateline(sheet: Sheet, words: Words) -> Sheet:
     """Take off a dateline of the one kind or the other."""
     dated = take_east_asian_head(sheet, words)
-    return dated if dated.removed != sheet.removed else take_dateline(sheet, words)
+    return take_dateline(sheet, words) if dated is sheet else dated
 
 
 def _language(raw: RawText, sheet: Sheet, config: SiteConfig, words: Words) -> str:

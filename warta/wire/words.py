@@ -51,6 +51,9 @@ class Words:
     plain_datelines: List = ()
     """Languages in which most datelines are a place in small letters: ``Jakarta - ``."""
 
+    desks: List = ()
+    """Who signs for a newsroom, where nobody is named: ``Staff Reporter``."""
+
     labels: List = ()
     """Words in capitals before a dash that are no place: ``VIDEO``."""
 
