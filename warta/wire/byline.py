@@ -129,6 +129,9 @@ def take_bylines(sheet: Sheet, words: Words) -> Sheet:
     small = _small_label(words, sheet.facts.language)
     found, passages = _read_run(passages, patterns, small)
     line, rest = first_line(passages)
+    if not found and sheet.facts.title and _is_above_desk(line, rest, patterns):
+        passages, found = rest, [_Byline(line.removed("byline"), [line.text], "")]
+        line, rest = first_line(passages)
     if not found and rest and len(line.text) <= _STANDFIRST:
         # Behind a title, or what stands below it.
         found, rest = _read_run(rest, patterns, small)
@@ -171,6 +174,13 @@ def _shielded(passages: Sequence[Passage], patterns: _Patterns) -> list[Passage]
         if len(below) > _MOST_SHIELDED or not is_loose(line.text):
             break
     return []
+
+
+def _is_above_desk(line: Passage, rest: list[Passage], patterns: _Patterns) -> bool:
+    """Whether a bare line between the title and a newsroom's name is the writer's."""
+    below, story = first_line(rest) if rest else (line, [])
+    named = 1 <= line.text.count(" ") <= 2 and patterns.name.fullmatch(line.text) is not None
+    return named and bool(story) and patterns.nobody.fullmatch(below.text) is not None
 
 
 def take_last_name(sheet: Sheet, words: Words) -> Sheet:

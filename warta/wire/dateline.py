@@ -170,7 +170,7 @@ def _parts(words: Words) -> dict[str, str]:
         "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{_SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
         "DAY": rf"(?P<day>{day})",
         "WRITER": rf"(?P<writer>(?:{person}(?:\s?[,-]\s?{person}){{0,2}}|{UNCASED}{letter}+ {UNCASED}{letter}+))",
-        "DESK": rf"(?:{any_of(words.desks)})",
+        "DESK": rf"(?:{any_of(words.nameless_bylines)})",
         "TIME": r"\d{1,2}[:.h]\d{2}(?: [A-Z]{2,4})?",
     }
 

@@ -129,7 +129,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         label=re.compile(rf"[\W_]*(?:(?:{any_of(words.date_labels)})(?!\w)\W*)?", re.IGNORECASE),
         line_words=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
-            r"|(?<!\d)\d{1,2}\s?[:.]\s?\d{2}(?!\d)|(?:GMT|UTC)\s?[+-]\s?\d{1,2}"
+            r"|(?<!\d)\d{1,2}\s?[:.]\s?\d{2}(?!\d)|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
             rf"|(?<!\w)(?:{any_of((*words.date_words, *weekdays))})(?!\w)",
             re.IGNORECASE,
         ),

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words, last_line
 from warta.wire.sentences import CLOSERS, ENDS, is_loose
-from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _WHY: Final = "end mark"
 _NEAR: Final = 240
@@ -36,9 +36,11 @@ _DRAWN: Final = (
     r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|\[\s*\]|[*#■□◆●]|[*#](?:\s[*#])+"
     rf"|{_FRAMED}"
 )
-# Desks of agencies sign with small letters: "bur-jj/kf", "rs/ha (rtr, afp)".
+# Desks of agencies sign with small letters: "bur-jj/kf", "rs/ha (rtr, afp)",
+# "awk/ mok/"; a few with capitals between slashes: "/НС/".
 _DESKS: Final = (
-    r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}(?:\s\([\w, ]{2,24}\))?|[^\s@]{1,64}@[^\s@]{1,64}\.\w{2,10}"
+    r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}(?:\s\([\w, ]{2,24}\))?|(?:[a-z]{2,4}/\s?){1,4}"
+    rf"|/{CAPITAL}{{1,4}}/|[^\s@]{{1,64}}@[^\s@]{{1,64}}\.\w{{2,10}}"
 )
 _DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
 """``(APA, 12.1.2016)``: who wrote it, and when."""
@@ -74,6 +76,12 @@ class _Patterns(NamedTuple):
 def _patterns(words: Words) -> _Patterns:
     known = any_of((*words.signatures, *words.agencies, *words.outlets))
     signed = rf"[(\[]\s*©?\s*(?i:{known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
+    # भाषा अमित मनीषा: agencies of scripts without capitals sign so with their desks.
+    uncased = any_of(name for name in words.agencies if re.match(UNCASED, name))
+    signers = rf"(?:{uncased})(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}"
+    sent_by = rf"(?:{any_of(words.end_sources)})\s(?:{known})"
+    told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
+    credited = rf"(?:{any_of(words.agencies)})\s?/\([A-Z]{{1,4}}\s*-?"
     slashes = rf"/(?i:{known})/(?:\w{{2,12}}/)?"
     desks = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
     initials = rf"[(\[]\s*{_INITIALS}\s*[)\]](?:\s*\*{{2,}})?"
@@ -84,7 +92,7 @@ def _patterns(words: Words) -> _Patterns:
     ends = any_of(words.end_marks)
     run_in = any_of(words.run_in_ends)
     after_stop = (
-        rf"(?<=[{re.escape(ENDS + CLOSERS)}])(?:\s*(?:{initials}|{names}|\*[a-z]{{2,5}}|{_DRAWN}|REUTERS?|Reuters?|{dashed}|{signed}\.|{signed}\s{_WRITERS})"
+        rf"(?<=[{re.escape(ENDS + CLOSERS)}])(?:\s*(?:{initials}|{names}|\*[a-z]{{2,5}}|{_DRAWN}|REUTERS?|Reuters?|{dashed}|{told}|{credited}|/\.|{signed}\.|{signed}\s{_WRITERS})"
         rf"|\s+(?:{sender}(?:\s[A-Z]{{2,4}}){{0,4}}|{run_in}))"
     )
     anywhere = (
@@ -92,7 +100,7 @@ def _patterns(words: Words) -> _Patterns:
     )
     return _Patterns(
         line=re.compile(
-            rf"(?:(?i:{ends})(?:\s{_WRITERS})?|{sender}/(?i:{ends})|{_CONTACT}|{_RELEASED}|{_LETTERS}|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}|{slashes}|{initials}|{names}|{_ALONE}|{_CHINESE})\s*"
+            rf"(?:(?i:{ends})(?:/|\s{_WRITERS})?|{signers}|{sent_by}|{told}|{sender}/(?i:{ends})|{_CONTACT}|{_RELEASED}|{_LETTERS}|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}(?:\s[a-z]{{3,5}}){{0,3}}|{slashes}|{initials}|{names}|{_ALONE}|{_CHINESE})\s*"
         ),
         bracket=re.compile(rf"(?:{after_stop}|{anywhere})\s*$"),
         # "(amw/lir) harga beras pasar": the words are the site's tags.
@@ -178,6 +186,9 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
                 match.start(),
                 [*passages[:-1], passages[-1].cut(0, match.start() - len(last.text))],
             )
+        elif place := _place_at_end(last.text, sheet):
+            start = len(last.text) - place
+            passages = [*passages[:-1], passages[-1].cut(0, -place)]
         elif (match := patterns.tagged.search(last.text, near)) and (match.start() or rest):
             removed.append(last.removed("site tags", match.start(2)))
             passages[-1] = passages[-1].cut(0, match.end(1) - len(last.text))
@@ -187,6 +198,13 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
         removed.append(last.removed(_WHY, start))
     marks = [gone.text for gone in removed]
     return sheet.on(passages=passages, removed=reversed(removed), **_facts(marks, words))
+
+
+def _place_at_end(text: str, sheet: Sheet) -> int:
+    """How long a mark is that names the dateline's place again: "- ERZURUM"."""
+    mark = f"- {sheet.facts.place}"
+    ends = sheet.facts.place and text.endswith(mark) and len(text) > len(mark)
+    return len(mark) if ends and text[: -len(mark)].rstrip()[-1:] in ENDS else 0
 
 
 def _is_mark(line: str, pattern: re.Pattern[str]) -> bool:
@@ -214,6 +232,10 @@ def _writer(mark: str, words: Words) -> str:
 
 def _signer(mark: str, words: Words) -> str:
     """Who signed, if the mark says so."""
+    # Names with a hyphen or a space: "ΑΠΕ-ΜΠΕ", "EUROPA PRESS".
+    bare = mark.strip(" ./()[]")
+    if bare in words.agencies and bare.casefold() not in words.signatures:
+        return bare
     parts = re.findall(r"[\w.]+", mark)
     # "(rns/kt)" ends with who sent it; "PTI COR SDA" starts with it.
     for part in parts if mark[:1].isupper() else reversed(parts):
@@ -223,4 +245,6 @@ def _signer(mark: str, words: Words) -> str:
         agency = next((known for known in words.agencies if known == part), "")
         if agency:
             return agency
-    return ""
+    # भाषा अमित मनीषा
+    first = next((known for known in words.agencies if mark.startswith(f"{known} ")), "")
+    return first if re.match(UNCASED, first) else ""

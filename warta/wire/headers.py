@@ -90,6 +90,9 @@ def _value(field: str, text: str, words: Words) -> object:
     if field == "authors":
         names = [part for part in _name_joints(words).split(text) if part]
         return tuple(name for name in names if not role_pattern(words).fullmatch(name))
+    if field == "source":
+        # "الجزيرة + وكالات": the rest are those who helped.
+        return text.partition(" + ")[0]
     if field in _LISTS:
         return tuple(part for part in _JOINTS.split(text) if part)
     return text

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.sentences import CLOSERS, STOPS, UNMARKED, stops
-from warta.wire.words import CAPITAL, Words, any_of, base_language
+from warta.wire.words import CAPITAL, Words, any_of, attribution_pattern, base_language
 
 MAX_HEADLINE: Final = 90
 """Characters of a headline that Warta makes; one in the text may be longer."""
@@ -72,6 +72,9 @@ class _Patterns(NamedTuple):
     day_links: frozenset[str]
     """Words that a day belongs to: ``every Monday``."""
 
+    attribution: re.Pattern[str]
+    """``据新华社报道，``."""
+
     lead_in: re.Pattern[str]
     """``Setelah …,`` before the news."""
 
@@ -129,6 +132,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
             rf"|(?:{any_of(listed('claims'))})(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
         ),
         quoting=re.compile(rf",\s*(?:[^,]{{0,80}}\s)?(?:{any_of(listed('quoting'))})\b[^.!?]*$"),
+        attribution=attribution_pattern(words, language),
         lead_in=re.compile(rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{4,110}},\s+"),
         weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),
         last_day=re.compile(rf"\s([^\W\d_]+)(\s(?:{proper}){part_of_day}{date})$"),
@@ -147,7 +151,7 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     patterns = _patterns(words, base_language(language))
     sentence = _first_sentence(paragraphs, words)
     sentence = _plain_case(sentence, paragraphs)
-    text = _unquoted(sentence, words)
+    text = _without_source(_unquoted(sentence, words), patterns)
     text = _BRACKET.sub("", _with_acronyms(text))
     text = _without_days(" ".join(text.split()).rstrip(_CLOSING), patterns).rstrip(_CLOSING)
     text = _without_attribution(text, patterns)
@@ -261,6 +265,12 @@ def _without_attribution(text: str, patterns: _Patterns) -> str:
         return f"{speaker} {rest}"
     name = _short_name(speaker, patterns)
     return f"{name}: {rest}" if name else rest[0].upper() + rest[1:]
+
+
+def _without_source(text: str, patterns: _Patterns) -> str:
+    """Start behind "据新华社报道，": the source stands elsewhere."""
+    source = patterns.attribution.match(text)
+    return text[source.end() :] if source and len(text) - source.end() >= _LEAST // 2 else text
 
 
 def _without_lead_in(text: str, patterns: _Patterns) -> str:

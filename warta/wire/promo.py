@@ -42,7 +42,10 @@ _MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
 _OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}(?:\.\s*)?$"
 """A line that only says whose a text is: ``© Agence France-Presse``."""
 
-_LISTED: Final = re.compile(r"[-–—•*·›»]\s")
+_LISTED: Final = re.compile(r"[-–—•*·›»]\s|・")
+_SQUARES: Final = "■□◆◇●▼▽"
+"""What East Asia draws before a label that has no colon."""
+
 _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
 """Behind "Follow us on X.", which would be an initial elsewhere."""
 
@@ -90,7 +93,9 @@ def _patterns(words: Words) -> _Patterns:
         line=re.compile(
             rf"[\W_]*(?:(?:{whole})[\W_]*$|(?P<open>{starts}|{any_of(words.rights)}|(?:{related})\s*[:：])|{bracket}\s*$|{pages}\s*$)|{_OWNER}"
         ),
-        label=re.compile(rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{related})\s*[:：]\s*)"),
+        label=re.compile(
+            rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{related})\s*[:：]\s*|(?<=[{_SQUARES}])(?:{related})$)"
+        ),
         other=re.compile(
             rf"[\W_]*(?:{any_of((*words.bylines, *words.credits, *fields))})\s*[:：=]"
         ),
@@ -139,7 +144,7 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
         else:
             rest.append(line)
         at += 1
-        if line.text.endswith((":", "：")):
+        if line.text.endswith((":", "：")) or line.text.startswith(tuple(_SQUARES)):
             below = _titles_end(lines, at, widest, patterns)
             removed += [title.removed(_WHY) for title in lines[at:below] if title.words]
             at = below

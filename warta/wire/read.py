@@ -11,6 +11,7 @@ from warta.config import LANGUAGE_TAG, SiteConfig
 from warta.errors import Place, SourceError
 from warta.model import Article, Entry, Intake, RawRef, RawText, Status
 from warta.text import slug, summary
+from warta.wire.attribution import find_attribution
 from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
 from warta.wire.cleaning import clean_lines, split_lines
@@ -77,7 +78,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         sheet = take(sheet, words)
     sheet = _take_foot(sheet, words)
     sheet = _take_top(sheet, words)
-    for take in (take_end_marks, take_last_name):
+    for take in (take_end_marks, take_last_name, find_attribution):
         sheet = take(sheet, words)
     if flat:
         sheet = split_flat(sheet, words)

@@ -51,9 +51,6 @@ class Words:
     plain_datelines: List = ()
     """Languages in which most datelines are a place in small letters: ``Jakarta - ``."""
 
-    desks: List = ()
-    """Who signs for a newsroom, where nobody is named: ``Staff Reporter``."""
-
     labels: List = ()
     """Words in capitals before a dash that are no place: ``VIDEO``."""
 
@@ -83,6 +80,12 @@ class Words:
 
     run_in_ends: List = ()
     """Those that also stand behind the last sentence: ``Enditem``."""
+
+    end_sources: List = ()
+    """What stands before the sender on the last line: ``Theo``."""
+
+    end_brackets: List = ()
+    """What a bracket behind the last sentence starts with: ``إعداد``."""
 
     bylines: List = ()
     """What stands before a writer's name: ``Oleh``."""
@@ -193,6 +196,9 @@ class Words:
     claims: Table
     """The same, where a word of `that` or a comma must follow: ``menyatakan``."""
 
+    attributions: Table
+    """Per language, how a lead names whom it is taken from, * being the name: ``据*报道``."""
+
     lead_ins: Table
     """Per language, what clauses start with before the news: ``Setelah``."""
 
@@ -264,6 +270,16 @@ def any_of(words: Iterable[str], *, wild: bool = False) -> str:
 def role_pattern(words: Words) -> re.Pattern[str]:
     """What matches a writer's role, such as ``Senior Staff Writer``, and no name."""
     return re.compile(rf"(?i:(?:[\w'’.&-]+ ){{0,4}}(?:{any_of(words.roles)})s?)")
+
+
+@lru_cache(maxsize=64)
+def attribution_pattern(words: Words, language: str) -> re.Pattern[str]:
+    """What matches ``据新华社报道，`` at the start of a lead; its group `whom` is the name."""
+    parts = (
+        re.escape(form).replace(r"\ ", r"\s+").replace(r"\*", r"[^،,，。.]{1,60}?")
+        for form in words.attributions.get(language, ())
+    )
+    return re.compile(rf"(?:{'|'.join(parts) or '(?!)'})\s*[،,，]\s*")
 
 
 def base_language(tag: str) -> str:
