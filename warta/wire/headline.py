@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet, first_line
+from warta.wire.predicate import find_predicate, join_predicate
 from warta.wire.sentences import CLOSERS, STOPS, UNMARKED, stops
 from warta.wire.words import CAPITAL, Words, any_of, attribution_pattern, base_language
 
@@ -49,17 +50,36 @@ _PAIRS: Final = (
     ("[", "]"),
     ("（", "）"),
 )
+_FIRM: Final = re.compile(
+    r"\bPT ([^()]{3,60}?),?(?: \(Persero\))?,? Tbk\.?(?: \([A-Z]{4}\))?(?!\w)"
+)
+"""``PT Semen Bromo Tbk. (SMBR)``: nobody speaks of its ticker."""
+
 _AS: Final = re.compile(r"\ssebagai\s")
 _TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
 _CLOSING: Final = ".。।።…" + _TRAILING
 
 
 class _Patterns(NamedTuple):
+    language: str
+    words: Words
+
     small: frozenset[str]
+    """What joins words: no thought ends before it."""
+
+    loose: frozenset[str]
+    """What no headline ends on."""
+
     openers: frozenset[str]
     offices: frozenset[str]
     speech: re.Pattern[str]
     """``X mengatakan bahwa``."""
+
+    told: re.Pattern[str]
+    """``menyatakan`` without ``bahwa``."""
+
+    bracket: re.Pattern[str]
+    """What stands in brackets, with the word before it where that needs it."""
 
     quoting: re.Pattern[str]
     """``, kata X`` at the end."""
@@ -124,7 +144,14 @@ def _patterns(words: Words, language: str) -> _Patterns:
     )
     proper = any_of(name.capitalize() for name in words.weekdays.get(language, ()))
     return _Patterns(
+        language=language,
+        words=words,
         small=frozenset(listed("function_words")),
+        loose=frozenset((*listed("function_words"), *listed("stranded"))) - {*listed("last_words")},
+        told=re.compile(rf"\s(?:{any_of(listed('told'))})\s"),
+        bracket=re.compile(
+            rf"(?:\b({any_of(listed('numbered'))})\s\(\w{{1,3}}\))|{_BRACKET.pattern}"
+        ),
         openers=frozenset(listed("openers")),
         offices=frozenset(listed("offices")),
         speech=re.compile(
@@ -152,9 +179,13 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     sentence = _first_sentence(paragraphs, words)
     sentence = _plain_case(sentence, paragraphs)
     text = _without_source(_unquoted(sentence, words), patterns)
-    text = _BRACKET.sub("", _with_acronyms(text))
+    text = _with_acronyms(_FIRM.sub(r"\1", text), words)
+    text = patterns.bracket.sub(lambda found: found[0] if found[1] else "", text)
     text = _without_days(" ".join(text.split()).rstrip(_CLOSING), patterns).rstrip(_CLOSING)
     text = _without_attribution(text, patterns)
+    if _width(text) > MAX_HEADLINE or text.count(", ") == 1:
+        text = join_predicate(text, patterns.language, words)
+    text = _without_teller(text, patterns)
     if _width(text) > MAX_HEADLINE and text[:40] == sentence[:40]:
         text = _without_lead_in(_without_apposition(text, patterns), patterns)
     made = _balanced(_shortened(text, patterns))
@@ -223,14 +254,16 @@ def _unquoted(sentence: str, words: Words) -> str:
     return max(parts, key=len)
 
 
-def _with_acronyms(text: str) -> str:
+def _with_acronyms(text: str, words: Words) -> str:
     """Let "Otoritas Jasa Keuangan (OJK)" be "OJK"."""
     for _ in range(8):
         match = _ACRONYM.search(text)
         if not match:
             break
         before = text[: match.start()].split(" ")
-        count = _spelt_by(before, match[1])
+        # "Mukomuko (Bengkulu)" names a place, and no short form.
+        place = match[1] in words.places and not match[1].isupper()
+        count = 0 if place else _spelt_by(before, match[1])
         if count:
             before[-count:] = [match[1]]
         text = " ".join(before) + text[match.end() :]
@@ -265,6 +298,19 @@ def _without_attribution(text: str, patterns: _Patterns) -> str:
         return f"{speaker} {rest}"
     name = _short_name(speaker, patterns)
     return f"{name}: {rest}" if name else rest[0].upper() + rest[1:]
+
+
+def _without_teller(text: str, patterns: _Patterns) -> str:
+    """Let "X menyatakan tim itu akan berlatih …" be "Tim itu akan berlatih …" if no headline holds both."""
+    said = patterns.told.search(text, 3, 130) if _width(text) > MAX_HEADLINE else None
+    if not said:
+        return text
+    clause = text[said.end() :]
+    # "Polisi menyebut dua orang" is a whole thought; so is "… menyebut telah …".
+    news = find_predicate(clause, patterns.language, patterns.words)
+    beyond = said.end() + news > _ROOMY[0]
+    whole = len(clause) >= 2 * _LEAST and 0 < news < _ROOMY[1] and beyond
+    return clause[0].upper() + clause[1:] if whole else text
 
 
 def _without_source(text: str, patterns: _Patterns) -> str:
@@ -320,19 +366,27 @@ def _shortened(text: str, patterns: _Patterns) -> str:
     room = MAX_HEADLINE if not _WIDE.search(text) else MAX_HEADLINE // 2
     places = [match.start() for match in re.finditer(r"[\s,，、;；。:：]", text[: room + 1])]
     good = [at for at in places if _ends_thought(text, at, patterns)]
+    # A subject with its address is no thought.
+    said = find_predicate(text, patterns.language, patterns.words)
+    good = [at for at in good if at > said] if said > 0 else good
     for least in _ROOMY:
         best = [at for at in good if at * (2 if room < MAX_HEADLINE else 1) >= least]
         if best:
-            return _trimmed(_without_half_clause(text[: best[-1]], text), patterns)
-    cut = text[: places[-1]] if places else text[:room]
-    return _trimmed(_without_half_clause(_without_half_name(cut, text), text), patterns)
+            return _trimmed(_without_half_clause(text[: best[-1]], text, patterns), patterns)
+    # "Rp86 miliar" is one.
+    whole = [
+        at for at in places if not (text[at - 1].isdigit() and text[at + 1 : at + 2].islower())
+    ]
+    cut = text[: (whole or places)[-1]] if places else text[:room]
+    return _trimmed(_without_half_clause(_without_half_name(cut, text), text, patterns), patterns)
 
 
-def _without_half_clause(cut: str, text: str) -> str:
+def _without_half_clause(cut: str, text: str, patterns: _Patterns) -> str:
     """Leave out a clause that was begun behind a comma and is cut before its end."""
     whole = text[len(cut) : len(cut) + 1] in _TRAILING.replace(" ", "")
     comma = max(map(cut.rfind, _COMMAS))
-    return cut if whole or comma < _CLAUSE else cut[:comma]
+    said = find_predicate(text[: max(comma, 0)], patterns.language, patterns.words)
+    return cut if whole or comma < _CLAUSE or said < 0 else cut[:comma]
 
 
 def _ends_thought(text: str, at: int, patterns: _Patterns) -> bool:
@@ -343,7 +397,7 @@ def _ends_thought(text: str, at: int, patterns: _Patterns) -> bool:
     before = text[:at].rpartition(" ")[2]
     if before[-1:] in _TRAILING:
         return not before.endswith(":")
-    return follows in patterns.openers and before.lower() not in patterns.small
+    return follows in patterns.openers and before.lower() not in patterns.loose
 
 
 def _without_half_name(cut: str, text: str) -> str:
@@ -362,7 +416,7 @@ def _without_half_name(cut: str, text: str) -> str:
 def _trimmed(text: str, patterns: _Patterns) -> str:
     """Never end on a small word or a loose mark."""
     parts = text.split(" ")
-    while len(parts) > 3 and parts[-1].strip(_TRAILING + '"“(').lower() in patterns.small | {""}:
+    while len(parts) > 3 and parts[-1].strip(_TRAILING + '"“(').lower() in patterns.loose | {""}:
         parts.pop()
     return " ".join(parts).strip(_TRAILING)
 

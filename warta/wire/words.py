@@ -199,6 +199,27 @@ class Words:
     attributions: Table
     """Per language, how a lead names whom it is taken from, * being the name: ``据*报道``."""
 
+    told: Table
+    """Per language, verbs of `claims` whose speaker may go: ``menyatakan``."""
+
+    predicates: Table
+    """Per language, what says what happens; a star stands for the rest of a word."""
+
+    no_predicates: Table
+    """Per language, words that look so and do not: ``berusia``."""
+
+    predicate_links: Table
+    """Per language, what stands before verbs of a subordinate clause: ``yang``."""
+
+    stranded: Table
+    """Per language, words that cannot end a headline though they say much: ``milik``."""
+
+    last_words: Table
+    """Per language, small words that can: ``ini``."""
+
+    numbered: Table
+    """Per language, what a figure in brackets belongs to: ``ayat (3)``."""
+
     lead_ins: Table
     """Per language, what clauses start with before the news: ``Setelah``."""
 

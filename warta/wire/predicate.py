@@ -1,0 +1,84 @@
+"""Predicates: whether a part of a sentence says what happens, or only who and where.
+
+``Seorang nenek berusia 71 tahun di Jember, Jawa Timur`` does not. Languages that
+have no words of the kind are taken at their word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.words import Words
+
+_WORD: Final = re.compile(r"[^\W\d_][\w-]*")
+
+
+class _Verbs(NamedTuple):
+    verb: re.Pattern[str]
+    others: frozenset[str]
+    """Words that begin like verbs and are none."""
+
+    links: frozenset[str]
+    """What a verb stands behind that is not the sentence's: ``yang``."""
+
+    clauses: frozenset[str]
+    """What starts a clause, and no subject: ``Kalau``."""
+
+
+@lru_cache(maxsize=64)
+def _verbs(words: Words, language: str) -> _Verbs | None:
+    listed = words.predicates.get(language, ())
+    if not listed:
+        return None
+    forms = (re.escape(word).replace(r"\*", r"[a-z-]{3,}") for word in listed)
+    return _Verbs(
+        verb=re.compile("|".join(forms)),
+        others=frozenset(words.no_predicates.get(language, ())),
+        links=frozenset(words.predicate_links.get(language, ())),
+        clauses=frozenset(
+            word.lower()
+            for table in (words.function_words, words.that, words.lead_ins)
+            for word in table.get(language, ())
+        ),
+    )
+
+
+def find_predicate(text: str, language: str, words: Words) -> int:
+    """Find where the first predicate begins in a part of a sentence; -1 if it has none."""
+    verbs = _verbs(words, language)
+    if verbs is None:
+        return 0
+    linked = False
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if word.lower() in verbs.links:
+            linked = True
+            continue
+        known = (word.islower() or match.start() == 0) and verbs.verb.fullmatch(word.lower())
+        if known and not linked and word.lower() not in verbs.others:
+            return match.start()
+        linked = False
+    return -1
+
+
+def join_predicate(text: str, language: str, words: Words) -> str:
+    """Let "Seorang nenek di Jember, Jawa Timur, berangkat" be "Seorang nenek di Jember berangkat".
+
+    What stands between commas after a subject, and says nothing of what happens,
+    goes; so does the comma that is left before the predicate.
+    """
+    head, *parts = text.split(", ")
+    verbs = _verbs(words, language)
+    if not parts or verbs is None or head.partition(" ")[0].lower() in verbs.clauses:
+        return text
+    if find_predicate(head, language, words) >= 0:
+        return text
+    for at, part in enumerate(parts):
+        if find_predicate(part, language, words) < 0:
+            continue
+        # "Bupati, yang juga ketua partai, hadir": the clause goes on behind its comma.
+        begins = part[:1].islower() and not part.startswith(("yang ", "serta ", "dan "))
+        return f"{head} {', '.join(parts[at:])}" if begins else text
+    return text
