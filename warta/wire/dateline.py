@@ -374,13 +374,16 @@ def _runs_on(match: re.Match[str]) -> bool:
 
 
 def _is_route(match: re.Match[str], patterns: _Patterns, words: Words, language: str) -> bool:
-    """Whether two places stand together, as in "Paris - Roubaix" or "Roma - Lazio"."""
+    """Whether a place belongs to what follows: "Paris - Roubaix", "London: A Biography"."""
     found = match.groupdict()
     place = found.get("place") or ""
     return (
         not (found.get("source") or found.get("day") or place.isupper())
         and language not in words.plain_datelines
-        and patterns.cities.match(match.string, match.end()) is not None
+        and (
+            match[0].rstrip().endswith(":")
+            or patterns.cities.match(match.string, match.end()) is not None
+        )
     )
 
 

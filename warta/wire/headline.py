@@ -31,6 +31,9 @@ _LONGEST_DAY: Final = 80
 _LONGEST_SPEAKER: Final = 26
 _PLAIN_STOPS: Final = STOPS.translate(dict.fromkeys(map(ord, "！？؟፧")))
 _STOP: Final = re.compile(rf"[.{_PLAIN_STOPS},;:،؛፡፣፤][{re.escape(CLOSERS)}]?$|[-–—]$")
+_DASHED: Final = re.compile(r"(?<!\S)(-{2}|[–—])\S.*\S\1$")
+"""Dashes around a part are no stop: ``POL-HB: --Mann sucht Auto--``."""
+
 """How no title ends, though it may well ask or shout."""
 
 _LONGEST_UNMARKED: Final = 100
@@ -106,7 +109,8 @@ def take_headline(sheet: Sheet) -> Sheet:
     first, rest = first_line(sheet.passages)
     title = first.text
     letters = any(map(str.isalpha, title))
-    if not rest or not letters or not 3 <= len(title) <= _LONGEST_TITLE or _STOP.search(title):
+    stopped = _STOP.search(title) and not _DASHED.search(title)
+    if not rest or not letters or not 3 <= len(title) <= _LONGEST_TITLE or stopped:
         return sheet
     if re.match(UNMARKED, title) and not _is_short(first, rest):
         return sheet

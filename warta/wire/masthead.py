@@ -26,6 +26,12 @@ class _Patterns(NamedTuple):
     start: re.Pattern[str]
     """The dateline of the story; what is before it belongs to the picture."""
 
+    doubled: re.Pattern[str]
+    """``Oil Slips (Reuters) Reuters - ``: whoever stands there twice is who sent it."""
+
+    published: re.Pattern[str]
+    """``By . Ann Lee . PUBLISHED: . 06:12 EST, 4 November 2013 . | . UPDATED: . … . ``."""
+
     signed: re.Pattern[str]
     """``Sri Rahayu - detikFinance``."""
 
@@ -40,14 +46,24 @@ def _patterns(words: Words) -> _Patterns:
             rf"(?P<day>(?i:{weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:WIB|WITA|WIT|GMT))?)\s*"
         ),
         start=re.compile(rf"(?:^|\s)(?=(?:{any_of(words.places)})\s+[-–—]{{1,2}}\s)"),
+        doubled=re.compile(
+            rf"(?P<title>[^\n]{{10,140}}?)\s\((?P<source>{any_of((*words.agencies, *words.outlets))})\)\s+(?P=source)\s+[-–—]{{1,2}}\s+"
+        ),
+        published=re.compile(
+            r"By \. (?P<author>[^.|:]{3,80}?) \. (?:PUBLISHED: \. (?P<day>[^.|]{8,40}) \. )?(?:\| \. )?(?:(?:UPDATED: \. |Last updated at )[^.|]{8,40} \. )?"
+        ),
         signed=re.compile(rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+{source}"),
     )
 
 
 def take_masthead(sheet: Sheet, words: Words) -> Sheet:
     """Take a head off the only long line of an exported page."""
-    first = sheet.passages[0]
     patterns = _patterns(words)
+    for take in (_take_doubled, _take_published):
+        taken = take(sheet, patterns)
+        if taken is not sheet:
+            return taken
+    first = sheet.passages[0]
     match = patterns.stamp.search(first.text, 0, _HEAD)
     if not match or first.kept:
         return sheet
@@ -72,6 +88,46 @@ def take_masthead(sheet: Sheet, words: Words) -> Sheet:
         title=title,
         authors=(author,) if author else (),
         source=match["source"],
+        day=match["day"],
+    )
+
+
+def _take_doubled(sheet: Sheet, patterns: _Patterns) -> Sheet:
+    """Take off a title and a sender that stands behind it and before the story."""
+    first, rest = first_line(sheet.passages)
+    match = patterns.doubled.match(first.text, 0, _HEAD)
+    if match:
+        story = [first.cut(match.end()), *rest]
+        removed = [
+            first.removed("title", 0, match.end("title")),
+            first.removed("dateline", match.end("title"), match.end()),
+        ]
+    elif rest and (match := patterns.doubled.match(f"{first.text} {rest[0].text[:40]}")):
+        start = match.end() - len(first.text) - 1
+        if start <= 0:
+            return sheet
+        story = [rest[0].cut(start), *rest[1:]]
+        removed = [first.removed("title"), rest[0].removed("dateline", 0, start)]
+    else:
+        return sheet
+    if not story[0].text:
+        return sheet
+    return sheet.on(passages=story, removed=removed, title=match["title"], source=match["source"])
+
+
+def _take_published(sheet: Sheet, patterns: _Patterns) -> Sheet:
+    """Take off writer and time where all lines of a page's head were run together."""
+    first, *rest = sheet.passages
+    match = patterns.published.match(first.text)
+    if not match or match.end() == len(first.text):
+        return sheet
+    removed = [first.removed("byline", 0, match.end("author"))]
+    if match.end() > match.end("author"):
+        removed.append(first.removed("date", match.end("author"), match.end()))
+    return sheet.on(
+        passages=[first.cut(match.end()), *rest],
+        removed=removed,
+        authors=(match["author"],),
         day=match["day"],
     )
 

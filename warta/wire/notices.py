@@ -8,12 +8,15 @@ from typing import Final
 
 from warta.model import Removed
 from warta.text import summary
-from warta.wire.copy import Passage, Sheet
+from warta.wire.copy import Line, Passage, Sheet, has_words
 from warta.wire.words import Words, any_of
 
 _TOP: Final = 4
 _TITLE: Final = 4
 """So many words in capitals may be a notice; more are a title: "KILL BILL RETURNS …"."""
+
+_RELEASE: Final = 8
+"""Lines at the top of a press release that say nothing yet."""
 
 _SAYS: Final = {
     "kill": "this may be a kill notice, so it waits as a draft; the story it names must come down (status: withdrawn)",
@@ -39,10 +42,40 @@ def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pa
     notes = {
         "start": re.compile(rf"[\W_]*(?:{any_of(words.notes.get('start', ()))})"),
         "rest": re.compile(rf"[\W_]*(?:{any_of(words.notes.get('rest', ()))})"),
+        # "For immediate release of the hostages, ministers met." goes on.
+        "release": re.compile(
+            rf"[\W_]*(?:(?:{any_of(words.notes.get('release', ()))})[\W_]*"
+            rf"|(?i:{any_of(words.notices.get('embargo', ()))})[^.!?]{{0,70}})"
+        ),
+        "contact": re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
         "corrected": re.compile(any_of(words.notice_sentences.get("correction", ()), wild=True)),
         "secret": re.compile(any_of(words.notes.get("secret", ())), re.IGNORECASE),
     }
     return notices, notes
+
+
+def take_release(sheet: Sheet, words: Words) -> Sheet:
+    """Take off a first line ``FOR IMMEDIATE RELEASE``, and whom to ask below it."""
+    notices, notes = _patterns(words)
+    top = [at for at, line in enumerate(sheet.lines) if line.words][:_RELEASE]
+    first = sheet.lines[top[0]]
+    if not notes["release"].fullmatch(first.words):
+        return sheet
+    start = next((at for at in top[1:] if notes["contact"].match(sheet.lines[at].words)), None)
+    end = start
+    while end is not None and end < len(sheet.lines) and sheet.lines[end].words:
+        end += 1
+    gone = [first, *sheet.lines[start:end]] if start is not None else [first]
+    numbers = {line.number for line in gone}
+    rest: list[Line] = [line for line in sheet.lines if line.number not in numbers]
+    if not has_words(rest):
+        return sheet
+    held = notices["embargo"].match(first.words)
+    return sheet.on(
+        lines=rest,
+        removed=[line.removed("note to editors") for line in gone],
+        warnings=[f"{_SAYS['embargo']}: {first.words!r}"] if held else (),
+    )
 
 
 def take_notices(sheet: Sheet, words: Words) -> Sheet:
@@ -67,9 +100,9 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
             warnings.append(f"{_SAYS[kind]}: {summary(words_of_it, 160)!r}")
             held = held or kind == "kill"
             killed = killed or kind == "kill"
+    removed: list[Removed] = []
     rest: list[Passage] = []
     above: list[Passage] = []
-    removed: list[Removed] = []
     over = False
     for at, passage in enumerate(sheet.passages):
         over = over or bool(notes["rest"].match(passage.text))

@@ -25,6 +25,7 @@ _LONGEST_TITLE: Final = 170
 _LONGEST_BELOW: Final = 120
 """Characters of a title that stands on a line below its label."""
 
+_LONGEST_LABEL: Final = 60
 _WIDEST: Final = 96
 """Characters of lines that a machine may have broken."""
 
@@ -66,6 +67,9 @@ class _Patterns(NamedTuple):
     signs: re.Pattern[str]
     """What promo that goes on speaks of."""
 
+    bare: re.Pattern[str]
+    """A label without a colon, alone on its line."""
+
     pair: frozenset[str]
     """Phrases of which a line may hold only the start."""
 
@@ -103,6 +107,7 @@ def _patterns(words: Words) -> _Patterns:
             rf"[\W_]*(?:{whole}|{starts}|{any_of(words.rights)}|(?:{related})\s*[:：])"
         ),
         signs=re.compile(rf"https?://|www\.|\w@\w|(?<!\w)(?i:{any_of(words.promo_signs)})(?!\w)"),
+        bare=re.compile(rf"[\W_]*(?:{related})[^\w:：]*"),
         pair=frozenset(" ".join(phrase.split()) for phrase in words.promo),
         # Followed by a small letter it is prose: "Iklan rokok dilarang".
         phrase=re.compile(
@@ -131,6 +136,14 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
         if short and " ".join(f"{line.words} {following}".split()) in patterns.pair:
             removed += [line.removed(_WHY), lines[at + 1].removed(_WHY)]
             at += 1
+        elif len(line.words) < _LONGEST_LABEL and patterns.bare.fullmatch(line.words):
+            below = _titles_end(lines, at + 1, widest, patterns, bare=True)
+            gone = [item for item in lines[at:below] if item.words]
+            if len(gone) > 1:
+                removed += [item.removed(_WHY) for item in gone]
+                at = below - 1
+            else:
+                rest.append(line)
         elif line.words and len(line.words) < 400 and (promo := patterns.line.match(line.words)):
             end = _promo_end(line.words, 0, patterns, words) if promo["open"] else len(line.words)
             removed.append(Removed(line.number, line.words[:end].strip(), _WHY))
@@ -219,11 +232,18 @@ def _run_in(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) ->
     return label.start("label") if not title or whole else 0
 
 
-def _titles_end(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) -> int:
-    """Find where the titles end that stand from `at`, below a label; `at` if there is none."""
+def _titles_end(
+    lines: Sequence[Line], at: int, widest: int, patterns: _Patterns, *, bare: bool = False
+) -> int:
+    """Find where the titles end that stand from `at`, below a label; `at` if there is none.
+
+    Below a `bare` label, which has no colon, they stand right on the next line.
+    """
     above = lines[at - 1].text
     label = patterns.label.search(above, max(0, len(above) - _LONGEST_BELOW))
-    if not label or label.end() != len(above):
+    if not bare and (not label or label.end() != len(above)):
+        return at
+    if bare and not (at < len(lines) and lines[at].words):
         return at
     end, listed = at, False
     for place in range(at, min(len(lines), at + _MOST_BELOW)):
