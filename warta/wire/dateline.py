@@ -381,7 +381,7 @@ def _is_route(match: re.Match[str], patterns: _Patterns, words: Words, language:
         not (found.get("source") or found.get("day") or place.isupper())
         and language not in words.plain_datelines
         and (
-            match[0].rstrip().endswith(":")
+            (place[:1].isupper() and match[0].rstrip().endswith(":"))
             or patterns.cities.match(match.string, match.end()) is not None
         )
     )

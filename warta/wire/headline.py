@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
+from warta.wire.clauses import with_whole_verb, without_half, without_relative
 from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.predicate import find_predicate, join_predicate
 from warta.wire.sentences import CLOSERS, STOPS, UNMARKED, stops
@@ -18,7 +19,8 @@ MAX_HEADLINE: Final = 90
 
 _LONGEST_TITLE: Final = 160
 _LEAST: Final = 24
-_COMMAS: Final = (", ", "، ", "，", "; ")
+_COMMAS: Final = (", ", "، ", "，", "; ", ": ")
+_HOUR: Final = re.compile(r"\b[ap]\.m$")
 _CLAUSE: Final = 45
 """A clause of so many characters says enough to stand alone."""
 _ROOMY: Final = (80, 60)
@@ -75,6 +77,22 @@ class _Patterns(NamedTuple):
 
     openers: frozenset[str]
     offices: frozenset[str]
+    unfinished: frozenset[str]
+    subordinate: re.Pattern[str]
+    """A clause in which "said" is not who tells the story: ``after the firm said``."""
+
+    dangling: re.Pattern[str]
+    """A start that points at nothing: ``Its chief``."""
+
+    aside: re.Pattern[str]
+    """What stands between two commas inside a clause: ``, in Greater Hull,``."""
+
+    greeting: re.Pattern[str]
+    """How a letter starts: ``Sir, -``."""
+
+    bare_day: re.Pattern[str]
+    """``mardi matin`` in mid-sentence, and the word before it."""
+
     speech: re.Pattern[str]
     """``X mengatakan bahwa``."""
 
@@ -97,6 +115,9 @@ class _Patterns(NamedTuple):
 
     attribution: re.Pattern[str]
     """``据新华社报道，``."""
+
+    linked: frozenset[str]
+    """The same, where days need no word before them."""
 
     lead_in: re.Pattern[str]
     """``Setelah …,`` before the news."""
@@ -142,7 +163,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         rf"(?:\s+(?:pagi|siang|sore|malam|soir|matin|noche|noite|Abend)"
         rf"|{night}(?=[,;:]|$|\s+(?:{any_of(listed('function_words'))})(?!\w)))?(?!{night})"
     )
-    date = rf"(?:,?\s+(?:\d{{1,2}}\s+(?i:{months})|(?i:{months})\.?\s+\d{{1,2}})(?!\w)(?:,?\s+\d{{4}})?)?"
+    date = rf"(?:,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?i:{months})|(?i:{months})\.?\s+\d{{1,2}})(?!\w)(?:,?\s+\d{{4}})?)?"
     day = (
         rf"(?i:{days})(?![\w-]){part_of_day}(?:\s+(?:{any_of(listed('day_ends'))}))*{date}(?![\w-])"
     )
@@ -158,6 +179,16 @@ def _patterns(words: Words, language: str) -> _Patterns:
         ),
         openers=frozenset(listed("openers")),
         offices=frozenset(listed("offices")),
+        unfinished=frozenset(listed("unfinished")),
+        subordinate=re.compile(rf"(?<=\s)(?:{any_of(listed('subordinators'))})\s"),
+        dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
+        aside=re.compile(
+            rf",\s(?:{any_of((*listed('articles'), *listed('openers')))})\s[^,:;]{{3,90}},\s(?=[^\W\d_A-Z])"
+        ),
+        greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
+        bare_day=re.compile(
+            rf"(?<=\s)(\S+)\s(?:{days if listed('bare_days') else '(?!)'})(?:[\s-]?(?:{any_of(listed('bare_days'))}))?(?=[\s,]|$)(?!\s(?:saint|gras|noir))"
+        ),
         speech=re.compile(
             rf"\s(?:(?:{any_of(listed('speech'))}),?\s+(?:(?:{that})\s+)?"
             rf"|(?:{any_of(listed('claims'))})(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
@@ -168,6 +199,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),
         last_day=re.compile(rf"\s([^\W\d_]+)(\s(?:{proper}){part_of_day}{date})$"),
         day_links=frozenset((*listed("day_links"), *listed("function_words"))),
+        linked=frozenset(listed("day_links")),
     )
 
 
@@ -182,7 +214,8 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     patterns = _patterns(words, base_language(language))
     sentence = _first_sentence(paragraphs, words)
     sentence = _plain_case(sentence, paragraphs)
-    text = _without_source(_unquoted(sentence, words), patterns)
+    text = _unquoted(_without_greeting(sentence, patterns), words)
+    text = _without_source(text, patterns)
     text = _with_acronyms(_FIRM.sub(r"\1", text), words)
     text = patterns.bracket.sub(lambda found: found[0] if found[1] else "", text)
     text = _without_days(" ".join(text.split()).rstrip(_CLOSING), patterns).rstrip(_CLOSING)
@@ -192,13 +225,31 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     text = _without_teller(text, patterns)
     if _width(text) > MAX_HEADLINE and text[:40] == sentence[:40]:
         text = _without_lead_in(_without_apposition(text, patterns), patterns)
-    made = _balanced(_shortened(text, patterns))
-    return made if any(map(str.isalnum, made)) else sentence[:MAX_HEADLINE].strip()
+    base = patterns.language
+    if _width(text) > MAX_HEADLINE:
+        text = without_relative(text, base, words)
+        # "If you drink, at home or out, this is for you" is no clause with an aside.
+        text = text if patterns.lead_in.match(text) else patterns.aside.sub(" ", text, count=1)
+    whole = with_whole_verb(text, base, MAX_HEADLINE, words) if _width(text) > MAX_HEADLINE else ""
+    made = whole or _shortened(text, patterns)
+    if not whole and len(made) < len(text) and text[len(made)] == " ":
+        made = _trimmed(without_half(made, base, words), patterns)
+    made = _balanced(made)
+    made = f"{made}." if _HOUR.search(made) else made
+    return made[:MAX_HEADLINE] if any(map(str.isalnum, made)) else sentence[:MAX_HEADLINE].strip()
+
+
+def _without_greeting(text: str, patterns: _Patterns) -> str:
+    greeting = patterns.greeting.match(text)
+    return text[greeting.end() :] if greeting else text
 
 
 def _without_days(text: str, patterns: _Patterns) -> str:
     """Leave out days of the week: the date stands elsewhere."""
     text = patterns.weekday.sub("", text)
+    text = patterns.bare_day.sub(
+        lambda day: day[0] if day[1].lower() in patterns.linked else day[1], text
+    )
     last = patterns.last_day.search(text, max(0, len(text) - _LONGEST_DAY))
     if last and last[1].islower() and last[1] not in patterns.day_links:
         return text[: last.start(2)]
@@ -298,9 +349,13 @@ def _without_attribution(text: str, patterns: _Patterns) -> str:
     if not said or len(text) - said.end() < _LEAST or _AS.search(text, said.end(), said.end() + 50):
         return text
     speaker, rest = text[: said.start()].strip(_TRAILING), text[said.end() :]
+    if patterns.subordinate.search(f"{speaker} "):
+        return text
     if said["self"]:
         return f"{speaker} {rest}"
     name = _short_name(speaker, patterns)
+    if not name and patterns.dangling.match(rest):
+        return text
     return f"{name}: {rest}" if name else rest[0].upper() + rest[1:]
 
 
@@ -366,7 +421,10 @@ def _short_name(speaker: str, patterns: _Patterns) -> str:
 def _shortened(text: str, patterns: _Patterns) -> str:
     """Cut a text to what fits a headline, at the best place."""
     if _width(text) <= MAX_HEADLINE:
-        return _trimmed(text, patterns)
+        last = text.rpartition(" ")[2].lower()
+        ends = re.finditer(r"\s", text) if last in patterns.loose else ()
+        good = [at.start() for at in ends if _ends_thought(text, at.start(), patterns)]
+        return _trimmed(text[: good[-1]] if good and good[-1] >= _LEAST else text, patterns)
     room = MAX_HEADLINE if not _WIDE.search(text) else MAX_HEADLINE // 2
     places = [match.start() for match in re.finditer(r"[\s,，、;；。:：]", text[: room + 1])]
     good = [at for at in places if _ends_thought(text, at, patterns)]
@@ -377,12 +435,20 @@ def _shortened(text: str, patterns: _Patterns) -> str:
         best = [at for at in good if at * (2 if room < MAX_HEADLINE else 1) >= least]
         if best:
             return _trimmed(_without_half_clause(text[: best[-1]], text, patterns), patterns)
+    before = [at for at in good if at >= _CLAUSE and patterns.subordinate.match(text, at + 1)]
+    if before:
+        return _trimmed(text[: before[-1]], patterns)
     # "Rp86 miliar" is one.
     whole = [
         at for at in places if not (text[at - 1].isdigit() and text[at + 1 : at + 2].islower())
     ]
     cut = text[: (whole or places)[-1]] if places else text[:room]
-    return _trimmed(_without_half_clause(_without_half_name(cut, text), text, patterns), patterns)
+    cut = _trimmed(_without_half_clause(_without_half_name(cut, text), text, patterns), patterns)
+    while cut.count(" ") > 3 and (
+        cut.rpartition(" ")[2] in patterns.unfinished or cut[-1:].isdigit()
+    ):
+        cut = _trimmed(cut.rpartition(" ")[0], patterns)
+    return _trimmed(cut, patterns)
 
 
 def _without_half_clause(cut: str, text: str, patterns: _Patterns) -> str:
@@ -401,6 +467,8 @@ def _ends_thought(text: str, at: int, patterns: _Patterns) -> bool:
     before = text[:at].rpartition(" ")[2]
     if before[-1:] in _TRAILING:
         return not before.endswith(":")
+    if before in patterns.unfinished:
+        return False
     return follows in patterns.openers and before.lower() not in patterns.loose
 
 

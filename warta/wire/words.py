@@ -156,6 +156,15 @@ class Words:
     hanging: List = ()
     """Words behind a hyphen that only ends a word: ``pre- and post-war``."""
 
+    verb_brackets: List = ()
+    """Languages whose verbs end the clause: ``hat … gewonnen``."""
+
+    greetings: List = ()
+    """How a letter starts: ``Dear Editor,``."""
+
+    pairing: List = ()
+    """What two parts follow that only make sense together: ``between``."""
+
     signatures: Mapping[str, str]
     """Who signs with what: ``ant`` is ANTARA."""
 
@@ -189,6 +198,33 @@ class Words:
 
     small_bylines: Table
     """Per language, what stands in small letters before a name: ``di``."""
+
+    auxiliaries: Table
+    """Per language, verbs that another one follows: ``hat``."""
+
+    relatives: Table
+    """Per language, what stands before a clause about the word in front: ``who``."""
+
+    articles: Table
+    """Per language, what stands before a noun: ``the``."""
+
+    dangling: Table
+    """Per language, how no headline starts: ``its``."""
+
+    conjunctions: Table
+    """Per language, what joins two words or clauses: ``and``."""
+
+    genitives: Table
+    """Per language, what joins a noun to the one before: ``des``."""
+
+    subordinators: Table
+    """Per language, what a clause starts with that is not the news: ``after``."""
+
+    unfinished: Table
+    """Per language, what no headline ends on besides function words: ``million``."""
+
+    bare_days: Table
+    """Per language that has days without a word before them, the parts of a day."""
 
     speech: Table
     """Per language, verbs between a speaker and the words: ``mengatakan``."""

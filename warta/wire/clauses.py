@@ -1,0 +1,156 @@
+"""What a headline may leave out of a sentence, so that its verb stays whole."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.words import CAPITAL, Words, any_of
+
+_FARTHEST: Final = 60
+"""Words of a sentence in which its verb must end."""
+
+_MARK: Final = re.compile(r"[,.;:!?]$")
+_NOUN: Final = re.compile(rf"{CAPITAL}|\d")
+_NOUN_LANGUAGES: Final = ("de",)
+"""Languages that write their nouns with a capital: there a phrase's end shows."""
+
+_VERB: Final = re.compile(
+    r"(?:\w*(?:ge|be|ver|er|ent|zer|her|ont)\w{2,}(?:t|d|en)|\w+iert|\w{3,}(?:en|ern|eln))"
+)
+"""A participle or infinitive at the end of a clause, in German and Dutch."""
+
+
+class _Patterns(NamedTuple):
+    relative: re.Pattern[str]
+    """``A clerk who stole …`` up to the verb that says what became of the clerk."""
+
+    bracket: bool
+    """Whether verbs of the language have their second half at the end."""
+
+    auxiliaries: frozenset[str]
+    relatives: frozenset[str]
+    conjunctions: frozenset[str]
+    openers: frozenset[str]
+    genitives: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns:
+    auxiliaries = words.auxiliaries.get(language, ())
+    finite, relatives = any_of(auxiliaries), any_of(words.relatives.get(language, ()))
+    pronouns = any_of((*words.dangling.get(language, ()), *words.relatives.get(language, ())))
+    return _Patterns(
+        relative=re.compile(
+            rf"(?P<who>[^,]{{5,60}}?)\s(?:{relatives})\s[^,]{{10,130}}?\s(?<!\w)(?!(?:{pronouns})\s)[\w'’]+\s(?P<verb>(?:{finite})\s.{{12,}})"
+        ),
+        bracket=language in words.verb_brackets,
+        auxiliaries=frozenset(auxiliaries),
+        relatives=frozenset(words.relatives.get(language, ())),
+        conjunctions=frozenset(words.conjunctions.get(language, ())),
+        openers=frozenset(words.openers.get(language, ())),
+        genitives=frozenset(words.genitives.get(language, ())),
+    )
+
+
+def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
+    """End a sentence where its verb does, and leave out phrases until it fits.
+
+    "Die Zahl ist nach Angaben der Stadt um sieben Prozent auf … gestiegen" says
+    nothing before its last word.
+
+    Args:
+        text: The sentence, longer than `most`.
+        language: Of the story.
+        most: Characters that fit.
+        words: Knows auxiliary verbs.
+
+    Returns:
+        What fits; nothing if the sentence has no such verb, or is too long.
+    """
+    patterns = _patterns(words, language)
+    parts = text.split(" ")[:_FARTHEST]
+    if not patterns.bracket:
+        return ""
+    first = next((at for at, part in enumerate(parts) if part in patterns.auxiliaries), 0)
+    if not first:
+        return ""
+    last = next((at for at in range(first + 1, len(parts)) if _closes(parts, at, patterns)), 0)
+    if not last or any(part.endswith(",") for part in parts[first:last]):
+        return ""
+    start = last
+    while start > first + 1 and _VERB.fullmatch(parts[start - 1]):
+        start -= 1
+    subject, *others = _phrases(parts[: first + 1], patterns)
+    kept = [
+        subject,
+        *others,
+        *_phrases(parts[first + 1 : start], patterns),
+        parts[start : last + 1],
+    ]
+    loose = [
+        *(phrase for phrase in kept[len(others) + 1 : -1] if phrase[0] in patterns.openers),
+        *(
+            phrase
+            for phrase in others
+            if phrase[0] in patterns.openers and phrase[-1] != parts[first]
+        ),
+    ]
+    if language not in _NOUN_LANGUAGES:
+        loose = []
+    while _length(kept) > most and loose:
+        kept.remove(loose.pop(0))
+    return _joined(kept).rstrip(" ,;:") if _length(kept) <= most else ""
+
+
+def _closes(parts: list[str], at: int, patterns: _Patterns) -> bool:
+    """Whether a clause ends with the verb at `at`: a mark, a conjunction or nothing follows."""
+    part = parts[at]
+    if not _VERB.fullmatch(_MARK.sub("", part)) or not part[0].islower():
+        return False
+    if _MARK.search(part) or at + 1 == len(parts):
+        return True
+    # "alten und neuen Hallen" are no verbs.
+    after = parts[at + 2 : at + 3]
+    if parts[at + 1] in patterns.relatives:
+        return True
+    return parts[at + 1] in patterns.conjunctions and not (after and _VERB.fullmatch(after[0]))
+
+
+def _phrases(parts: list[str], patterns: _Patterns) -> list[list[str]]:
+    """Part words into phrases: a preposition up to its noun, and what stands between."""
+    phrases: list[list[str]] = [[]]
+    ended = False
+    for part in parts:
+        noun = _NOUN.match(part) is not None
+        if part in patterns.openers or (ended and not noun and part not in patterns.genitives):
+            phrases.append([])
+        phrases[-1].append(part)
+        ended = noun and phrases[-1][0] in patterns.openers
+    return [phrase for phrase in phrases if phrase]
+
+
+def _joined(phrases: list[list[str]]) -> str:
+    return " ".join(part for phrase in phrases for part in phrase)
+
+
+def _length(phrases: list[list[str]]) -> int:
+    return len(_joined(phrases))
+
+
+def without_relative(text: str, language: str, words: Words) -> str:
+    """Let "A clerk who stole £2m from … has been jailed" be "A clerk has been jailed"."""
+    match = _patterns(words, language).relative.match(text)
+    return f"{match['who']} {match['verb']}" if match else text
+
+
+def without_half(cut: str, language: str, words: Words) -> str:
+    """Leave out a second verb that was cut off: "… buried five houses and left"."""
+    patterns = _patterns(words, language)
+    parts = cut.split(" ")
+    for count in (2, 3):
+        if len(parts) > count + 5 and parts[-count] in patterns.conjunctions:
+            paired = any(part in words.pairing for part in parts[-count - 7 : -count])
+            return cut if paired else " ".join(parts[:-count])
+    return cut
