@@ -40,6 +40,9 @@ pieces = st.sampled_from(
         "Follow us on X. ", "© 2025 The Paper. ", "Baca juga:\n", "Senior Staff Writers", "Ends", "Contact: a",
         "EFE", "the govern-\nment", "HULL, 3 June - A hall.",
         "新华社昆明2月14日电（记者李明）", "（记者张悦）", "。", "【パリ＝山本太一】", "(서울=연합뉴스) 홍길동 기자 = ",
+        "FOR IMMEDIATE RELEASE\n", "Leia também\n", "* Shares fall\n", "(CNN)The ", "MYCA // JLG", "KILL\n",
+        "Kill the story. ", "Ann Lee reported from Hull.", "(Reuters) Reuters - ", "By . Ann Lee . ", "lhe0042 4 vm 180  dpa 0812\na/b/\n",
+        "Von Ann Lee, Bad Tölz\n", "© Agence France-Presse", "Van onze verslaggever\n",
         LEAD, "Pedagang senang, kata seorang warga.", "Fish traders welcomed the plan.",
     ]
 )  # fmt: skip
@@ -122,7 +125,8 @@ def test_a_story_always_has_a_title_a_slug_and_a_body(parts: list[str]) -> None:
         "A", "Abc ", "a.", "A. ", "&amp;", "<a", "*", "_a", "`", "\\", "^a<\n", "Oleh: ", "/a", "ab\n",
         "a|b\n", "市长周一表示，", "Ã©", "Judul: a\n", "a, b, ", "<a@", "(***)\n", "a  ", " mengatakan ",
         "Abc (A) ", "Eds: a\n", "महापौर ने ", f"{'ab' * 22}-\n", "Abc. Baca juga: b c d\n", "Baca juga:\n",
-        "© 2025 ", "Follow us on X. ", "Follow us on X ", "Ends\nContact\n", " said Abc",
+        "© 2025 ", "Follow us on X. ", "Follow us on X ", "Ends\nContact\n", " said Abc", "Leia também\nb c d\n", "Abc who was, the b, to c ", "* a\n", "© Abc\n", "By . A ",
+        "Kill. ", "Abc reported from B and ", "hat ge", "(AGI) Ab/c ", "Contact: a\n", "MYCA // JLG\n",
         "记者陈（", "【山本=", "김하늘 기자 ", "ตลาดปลา ", "ሰላም።",
     ],
 )  # fmt: skip

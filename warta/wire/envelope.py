@@ -27,6 +27,16 @@ _ANPA: Final = re.compile(
 )
 _PRIORITIES: Final = {"f": "flash", "b": "bulletin", "u": "urgent", "1": "flash", "2": "urgent"}
 
+# The same lines whole, as they stand in messages that lost their controls.
+_BARE_IPTC: Final = re.compile(r"[A-Za-z]{2,4}\d{4}\s+[1-9]\s+\w{1,3}\s+\d{1,5}\s+\w{2,5}\s+\d{4}")
+_BARE_ANPA: Final = re.compile(r"[a-z]\s+[a-z]\s+[\w.-]+\s+\d\d-\d\d\s+\d{4}")
+_KEYWORDS: Final = re.compile(r"(?:[^/]{1,40}/)+")
+_BARE_FOOTER: Final = re.compile(
+    r"[A-Z]{2,3}-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{1,3}<?|\d{6} [A-Z][a-z]{2} \d\d"
+)
+_SENDERS: Final = re.compile(r"[a-z]{2,4}(?: [a-z0-9]{2,5}){1,6}")
+"""``dpa jv yyhe n1 moe`` above a footer's time."""
+
 # After the story: "AP-NY-02-27-25 1234EST", "271530 Feb 25".
 _ANPA_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)[A-Z]")
 _IPTC_DAY: Final = re.compile(r"\b(\d\d)(\d\d)(\d\d) ([A-Z][a-z]{2}) (\d\d)\b")
@@ -39,6 +49,8 @@ _HEADER_LINES: Final = 14
 def open_envelope(sheet: Sheet, words: Words) -> Sheet:
     """Take the message out of its envelope, if it came in one."""
     header, story, footer = _parts(list(sheet.lines))
+    if not header:
+        header, story, footer = _bare_parts(story)
     if (header or footer) and has_words(story):
         sheet = _read_header(sheet.on(lines=story), header, words)
         shown = [line for line in map(_visible, footer) if line.text]
@@ -68,6 +80,38 @@ def _parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
             story.append(_part(lines[close_at], before=_ETX))
         footer = [_part(lines[close_at], after=_ETX), *lines[close_at + 1 :]]
     return header, story, footer
+
+
+def _bare_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+    """Split a message whose controls were lost on the way, as in mail.
+
+    One line that looks like a header is not enough: the next must be of its kind.
+    """
+    top = [at for at, line in enumerate(lines) if line.words][:4]
+    start = next((at for at in top[:2] if _BARE_ANPA.fullmatch(lines[at].words)), None)
+    if start is not None and any(at == start + 1 and lines[at].words[0] == "^" for at in top):
+        end = start + 1
+    elif len(top) > 1 and _BARE_IPTC.fullmatch(lines[top[0]].words):
+        after = [at for at in top[1:] if _is_heading(lines[at].words)]
+        if not after or after[0] != top[1]:
+            return [], lines, []
+        end = after[-1] + 1
+    else:
+        return [], lines, []
+    last = len(lines)
+    while last > end and not lines[last - 1].words:
+        last -= 1
+    close = last
+    if close > end and _BARE_FOOTER.fullmatch(lines[close - 1].words):
+        close -= 1
+        if close > end and _SENDERS.fullmatch(lines[close - 1].words):
+            close -= 1
+    return lines[:end], lines[end:close], lines[close:last]
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line holds keywords or the headline of a message: ``Kuh auf Dach =``."""
+    return text.endswith(" =") or _KEYWORDS.fullmatch(text) is not None
 
 
 def _part(line: Line, before: str = "", after: str = "") -> Line:
