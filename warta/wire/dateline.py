@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -30,6 +30,13 @@ _SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡]|^\w+,\s")
 
 _SECOND_DASH: Final = re.compile(r"[^.!?]{0,300}?\s[-–—]{1,3}\s")
 _MARKS: Final = {",": "[,،、]", ".": r"(?:\.|\s?[।۔])", ":": r"\s?[:：፡]", "/": r"\s*/\s*"}
+_NEEDED: Final = {
+    "-": frozenset("-–—―_ـ="),
+    ":": frozenset(":：፡"),
+    ".": frozenset(".।۔"),
+    **{mark: frozenset(mark) for mark in "(/|«"},
+}
+_OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _PIECE: Final = re.compile(
     r"OUTLET|AGENCY|SENDER|KNOWN|PLACE|Place|REGION|COUNTRY|WRITER|DESK|DAY|TIME|\s*-\s*|\s+|."
 )
@@ -56,6 +63,9 @@ _INNER_CAPITAL: Final = re.compile(rf"(?:\w*[a-z]{CAPITAL}|{CAPITAL}{{2,}}[a-z]{
 _MORE: Final = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}])"
 _WORD: Final = re.compile(rf"[^\W\d_]{_MORE}+")
 
+_ARABIC: Final = r"[\u0621-\u064a]{2,9}(?!\w)"
+"""The second name of a month, as Arab agencies give it: "14 مايو أيار"."""
+
 _INDIC: Final = re.compile("[\u0900-\u0dff]")
 _WRITERS: Final = re.compile(r"\s?[,-]\s?(?=\w+ \w)")
 _CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
@@ -65,10 +75,17 @@ _APPOSITION: Final = re.compile(r"(?:\S+\s+){1,8}[-–—]\s")
 
 
 class _Shape(NamedTuple):
-    """One line of ``datelines.toml``, and the pattern that was made of it."""
+    """One line of ``datelines.toml``."""
 
     written: str
-    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+    """Per mark that it cannot be without, the characters that will do: most shapes
+    need not be tried, and their patterns not be made."""
+
+    @classmethod
+    def of(cls, written: str) -> _Shape:
+        sure = _OPTIONAL.sub("", written)
+        return cls(written, tuple(chars for mark, chars in _NEEDED.items() if mark in sure))
 
 
 class _Patterns(NamedTuple):
@@ -87,8 +104,10 @@ class _Patterns(NamedTuple):
     """What may stand behind a place and a dash that is no dateline: ``Paris - Roubaix``."""
 
     senders: frozenset[str]
-    months: frozenset[str]
     weekdays: frozenset[str]
+    day_words: frozenset[str]
+    """What a day consists of, besides numbers."""
+
     folded: frozenset[str]
     """The senders in small letters: brackets make any of them sure."""
 
@@ -104,9 +123,10 @@ def _patterns(words: Words) -> _Patterns:
     parts = _parts(words)
     places = frozenset((*words.places, *(place.upper() for place in words.places)))
     senders = frozenset((*words.outlets, *words.agencies))
+    weekdays = frozenset(day for days in words.weekdays.values() for day in days)
     return _Patterns(
-        openings=tuple(_Shape(shape, _compiled(shape, parts)) for shape in words.datelines),
-        lines=tuple(_Shape(shape, _compiled(shape, parts)) for shape in words.dateline_lines),
+        openings=tuple(map(_Shape.of, words.datelines)),
+        lines=tuple(map(_Shape.of, words.dateline_lines)),
         middle=re.compile(
             rf"(?<=[.!?…\"”»])\s+(?P<place>{parts['name']})(?:\s+\((?P<source>[\w ]{{2,20}})\))?"
             rf"\s+{_DASH}\s+(?={CAPITAL}|[\"“„\d])"
@@ -115,13 +135,12 @@ def _patterns(words: Words) -> _Patterns:
         regions=frozenset((*words.regions, *(region.upper() for region in words.regions))),
         cities=re.compile(rf"(?:{any_of((*words.places, *words.clubs))})(?!\w)"),
         senders=senders,
-        months=frozenset(
-            form
-            for table in (words.months, words.own_months)
-            for listed in table.values()
-            for form in _forms(listed)
+        weekdays=weekdays,
+        day_words=frozenset(
+            word
+            for name in (*_month_names(words), *weekdays, "de", "في")
+            for word in _WORD.findall(name)
         ),
-        weekdays=frozenset(day for days in words.weekdays.values() for day in days),
         folded=frozenset(name.casefold() for name in senders),
         outlet=re.compile(
             rf"(?i:(?:.*\s)?(?:{any_of(words.outlet_words)})(?:\s.*)?|\w{{3,}}(?:{any_of(words.outlet_endings)}))"
@@ -132,6 +151,7 @@ def _patterns(words: Words) -> _Patterns:
     )
 
 
+@lru_cache(maxsize=4)
 def _parts(words: Words) -> dict[str, str]:
     """The patterns of the words that shapes are written with.
 
@@ -139,14 +159,11 @@ def _parts(words: Words) -> dict[str, str]:
     few that are found.
     """
     month = rf"[^\W\d_]{_MORE}{{1,11}}(?!\w)"
-    # Arab agencies name a month twice: "14 مايو أيار".
-    again = any_of(_forms(words.months.get("ar", ())))
-    weekday = any_of(day for days in words.weekdays.values() for day in days)
     day = (
-        rf"(?<!\w)(?:(?:في\s+)?(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{month}\.?(?:\s(?:{again})(?!\w))?)"
+        rf"(?<!\w)(?:(?:في\s+)?(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{month}\.?(?:\s{_ARABIC}){{0,2}})"
         r"(?:(?:,?\s+|/)(?:de\s+)?\d{4}(?:ء|\.(?=\s))?)?"
         rf"|\d{{4}}\.?\s{month}\s\d{{1,2}}\.?"
-        rf"|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|\d{{1,2}}(?=\s*\()|\(\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?\))(?:,?\s(?i:{weekday})(?!\w))?"
+        rf"|\d{{1,2}}[./]\d{{1,2}}(?:[./]\d{{2,4}})?|\d{{1,2}}(?=\s*\()|\(\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?\))(?:,\s{month}(?=\s*[-–—(/]))?"
     )
     person = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,2}}"
     letter = rf"[\w'’.{_VOWEL_SIGNS}]"
@@ -156,7 +173,8 @@ def _parts(words: Words) -> dict[str, str]:
     )
     sender = rf"[^\W\d_][\w.{_VOWEL_SIGNS}]*(?:[ -][\w.{_VOWEL_SIGNS}]+){{0,2}}?(?!\w)"
     # The longest first, so that nothing of a known name is left to the story.
-    known = rf"(?:{any_of((*words.places, *map(str.upper, words.places)))})(?!\w)"
+    latin = [place for place in words.places if _CASED.match(place)]
+    known = rf"(?:{any_of((*latin, *map(str.upper, latin)))})(?!\w)"
     return {
         "name": name,
         "known": known,
@@ -175,12 +193,25 @@ def _parts(words: Words) -> dict[str, str]:
     }
 
 
-def _forms(months: Iterable[str]) -> list[str]:
-    return [form.replace("_", " ") for entry in months for form in entry.split()]
+def _month_names(words: Words) -> Iterator[str]:
+    for table in (words.months, words.own_months):
+        for months in table.values():
+            for entry in months:
+                yield from (form.replace("_", " ") for form in entry.split())
 
 
-def _compiled(shape: str, parts: dict[str, str]) -> re.Pattern[str]:
+def _fitting(shapes: Iterable[_Shape], text: str) -> Iterator[_Shape]:
+    """The shapes whose marks stand at the start of a text."""
+    marks = set(text[:_LONGEST])
+    for shape in shapes:
+        if not any(marks.isdisjoint(chars) for chars in shape.needs):
+            yield shape
+
+
+@lru_cache(maxsize=512)
+def _pattern(shape: str, words: Words) -> re.Pattern[str]:
     """Make a pattern of a shape such as ``PLACE[, REGION] (AGENCY) - ``."""
+    parts = _parts(words)
     sure = any(word in shape for word in ("OUTLET", "AGENCY", "SENDER", "DAY"))
     made: list[str] = []
     seen: set[str] = set()
@@ -223,8 +254,8 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
 def _opening(text: str, patterns: _Patterns, words: Words, language: str) -> re.Match[str] | None:
     if not _SIGN.search(text, 0, _LONGEST):
         return None
-    for shape in patterns.openings:
-        match = shape.pattern.match(text, 0, _LONGEST)
+    for shape in _fitting(patterns.openings, text):
+        match = _pattern(shape.written, words).match(text, 0, _LONGEST)
         if (
             match
             and _is_known(match, shape, patterns)
@@ -270,7 +301,7 @@ def _is_known(match: re.Match[str], shape: _Shape, patterns: _Patterns) -> bool:
     found = match.groupdict()
     place, source = found.get("place") or "", found.get("source") or ""
     month = _WORD.findall((found.get("day") or "").lower())
-    if month and not patterns.months.intersection(month):
+    if month and not patterns.day_words.issuperset(month):
         return False
     place = place.rstrip(".")
     if "PLACE" in shape.written and place:
@@ -406,7 +437,10 @@ def take_dateline_lines(sheet: Sheet, words: Words) -> Sheet:
         if len(first.text) > _LONGEST_LINE or not rest:
             break
         plain = first.text.rstrip(" -–—:.=")
-        matches = ((shape, shape.pattern.fullmatch(plain)) for shape in patterns.lines)
+        matches = (
+            (shape, _pattern(shape.written, words).fullmatch(plain))
+            for shape in _fitting(patterns.lines, first.text)
+        )
         match = next(
             (found for shape, found in matches if found and _is_line(found, shape, patterns)), None
         )
