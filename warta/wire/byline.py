@@ -38,6 +38,7 @@ _STANDFIRST: Final = 300
 """Characters of what may stand between a title and a byline."""
 
 _SHORT: Final = 240
+_LAST_SENTENCE: Final = re.compile(rf"(?<=[.!?\"”’»])\s+(?={CAPITAL}[^.!?]{{8,200}}\.$)")
 _ARTICLE: Final = re.compile(r"The\s")
 
 
@@ -368,6 +369,11 @@ def _take_tail(last: Passage, patterns: _Patterns, words: Words) -> tuple[Passag
         if found:
             last = last.cut(0, label.start())
             break
+    closing = _LAST_SENTENCE.search(last.text, max(0, len(last.text) - _SHORT))
+    helped = _read_closing(last.cut(closing.end()), patterns) if closing else []
+    if closing and helped:
+        found += helped
+        last = last.cut(0, closing.start())
     signed = patterns.bracket.search(last.text, max(0, len(last.text) - 80))
     if signed and signed.start() and signed[1] not in words.places:
         found.append(_Byline(last.removed("byline", signed.start()), [signed[1]], ""))
