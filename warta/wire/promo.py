@@ -30,6 +30,7 @@ _WIDEST: Final = 96
 """Characters of lines that a machine may have broken."""
 
 _MOST_BELOW: Final = 8
+_LEAST_CAPITALS: Final = 2
 _AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(?<=।\s))"
 """Right after a sentence."""
 
@@ -142,6 +143,8 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
             if len(gone) > 1:
                 removed += [item.removed(_WHY) for item in gone]
                 at = below - 1
+            elif line.words in patterns.pair:
+                removed.append(line.removed(_WHY))
             else:
                 rest.append(line)
         elif line.words and len(line.words) < 400 and (promo := patterns.line.match(line.words)):
@@ -251,10 +254,17 @@ def _titles_end(
         if not words:
             continue
         item = _LISTED.match(words) is not None
-        if (end > at and not (listed and item)) or not _is_title(lines, place, widest, patterns):
+        more = end == at or (listed and item) or (bare and _in_capitals(words))
+        if not more or not _is_title(lines, place, widest, patterns):
             break
         end, listed = place + 1, item
     return end
+
+
+def _in_capitals(line: str) -> bool:
+    """Whether a line writes its words with capitals, as titles on the web do."""
+    capitals = sum(word[0].isupper() for word in line.split())
+    return capitals > _LEAST_CAPITALS and capitals * 2 > line.count(" ")
 
 
 def _is_title(lines: Sequence[Line], at: int, widest: int, patterns: _Patterns) -> bool:
