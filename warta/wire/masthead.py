@@ -32,6 +32,9 @@ class _Patterns(NamedTuple):
     published: re.Pattern[str]
     """``By . Ann Lee . PUBLISHED: . 06:12 EST, 4 November 2013 . | . UPDATED: . … . ``."""
 
+    caption: re.Pattern[str]
+    """``Foto: Kebun kopi di desa itu (Ristiyanti/detikcom)``."""
+
     signed: re.Pattern[str]
     """``Sri Rahayu - detikFinance``."""
 
@@ -51,6 +54,9 @@ def _patterns(words: Words) -> _Patterns:
         ),
         published=re.compile(
             r"By \. (?P<author>[^.|:]{3,80}?) \. (?:PUBLISHED: \. (?P<day>[^.|]{8,40}) \. )?(?:\| \. )?(?:(?:UPDATED: \. |Last updated at )[^.|]{8,40} \. )?"
+        ),
+        caption=re.compile(
+            rf"(?:{any_of(words.picture_credits)})\s*:\s.{{3,200}}\([^()]*(?:/|{source.replace('?P<source>', '?:')})[^()]*\)"
         ),
         signed=re.compile(rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+{source}"),
     )
@@ -130,6 +136,14 @@ def _take_published(sheet: Sheet, patterns: _Patterns) -> Sheet:
         authors=(match["author"],),
         day=match["day"],
     )
+
+
+def take_caption(sheet: Sheet, words: Words) -> Sheet:
+    """Take the caption of a picture off the top of a story, with who took it."""
+    first, rest = first_line(sheet.passages)
+    if not rest or not _patterns(words).caption.fullmatch(first.text):
+        return sheet
+    return sheet.on(passages=rest, removed=[first.removed("caption")])
 
 
 def take_signed_line(sheet: Sheet, words: Words) -> Sheet:

@@ -28,7 +28,7 @@ from warta.wire.headers import take_footers, take_headers
 from warta.wire.headline import derive_headline, take_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
-from warta.wire.masthead import take_masthead, take_signed_line
+from warta.wire.masthead import take_caption, take_masthead, take_signed_line
 from warta.wire.notices import take_notices, take_release
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
@@ -106,7 +106,7 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
         return dated
     if placed is sheet:
         placed = take_signed_line(set_points_aside(take_headline(sheet)), words)
-    for take in (take_date_lines, take_bylines, take_dateline_lines) * 2:
+    for take in (take_date_lines, take_bylines, take_caption, take_dateline_lines) * 2:
         placed = take(placed, words)
     return _take_dateline(placed, words)
 
