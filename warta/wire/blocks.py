@@ -169,7 +169,10 @@ def _is_full(line: Line, following: Line, margin: int) -> bool:
 
 def _is_row(line: Line) -> bool:
     """Whether a line has columns, as in a table."""
-    return bool(_COLUMNS.search(line.text) or _RULE.fullmatch(line.words))
+    text = line.text
+    # Most lines have nothing that columns are made with.
+    apart = "  " in text or "\t" in text or "|" in text
+    return bool((apart and _COLUMNS.search(text)) or _RULE.fullmatch(line.words))
 
 
 def _passages(parts: list[list[Line]]) -> list[Passage]:

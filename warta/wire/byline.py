@@ -73,6 +73,9 @@ class _Patterns(NamedTuple):
     place: re.Pattern[str]
     """Where somebody writes, as it may stand behind a comma and the name."""
 
+    choices: tuple[str, ...]
+    """How lines begin whose last word looks like a label: ``Pilihan Editor: …``."""
+
     credits: frozenset[str]
     senders: dict[str, str]
 
@@ -115,6 +118,7 @@ def _patterns(words: Words) -> _Patterns:
         name=re.compile(name),
         joint=re.compile(rf"\s*[,;/|、]\s*(?:(?:{joints})\s)?|\s(?:{joints})\s"),
         role=role_pattern(words),
+        choices=tuple(f"{label.rpartition(' ')[0]} " for label in words.related if " " in label),
         credits=frozenset(word.casefold() for word in words.credits),
         senders={
             name.casefold(): words.signatures.get(name.casefold()) or name
@@ -355,10 +359,9 @@ def _take_tail(last: Passage, patterns: _Patterns, words: Words) -> tuple[Passag
         return last, found
     start = max(0, len(last.text) - _TAIL)
     may_be = _MAY_BE_LABEL.search(last.text, start)
-    choices = tuple(f"{label.rpartition(' ')[0]} " for label in words.related if " " in label)
     for label in patterns.tail.finditer(last.text, start) if may_be else ():
         # "Pilihan Editor: …" is no editor's name.
-        chosen = last.text[: label.start()].endswith(choices)
+        chosen = last.text[: label.start()].endswith(patterns.choices)
         if (
             chosen
             or label["label"] in words.picture_credits

@@ -91,10 +91,16 @@ def _joined(counts: Counter[str]) -> Counter[str]:
     return joined
 
 
+@lru_cache(maxsize=4)
+def _others(words: Words) -> frozenset[str]:
+    """Who publishes and sends, which is not what a story is about."""
+    return frozenset(name.casefold() for name in (*words.outlets, *words.agencies))
+
+
 def _chosen(
     counts: Counter[str], title: str, lead: str, language: str, words: Words
 ) -> tuple[str, ...]:
-    others = {name.casefold() for name in (*words.outlets, *words.agencies)}
+    others = _others(words)
     scores: dict[str, float] = {}
     for name, count in counts.items():
         short = (

@@ -106,8 +106,12 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
         return dated
     if placed is sheet:
         placed = take_signed_line(set_points_aside(take_headline(sheet)), words)
-    for take in (take_date_lines, take_bylines, take_caption, take_dateline_lines) * 2:
-        placed = take(placed, words)
+    for _ in range(2):  # each may have hidden one before it
+        before = placed
+        for take in (take_date_lines, take_bylines, take_caption, take_dateline_lines):
+            placed = take(placed, words)
+        if placed is before:
+            break
     return _take_dateline(placed, words)
 
 
