@@ -219,7 +219,8 @@ def _plan_all(
     site: Site, state: State, view: View, look: _Look, output: Output, *, force: bool
 ) -> Work:
     everything = archive.load(state)
-    shown = sorted((e for e in everything.entries if view.shows(e)), key=shop.key_of)
+    hidden = {e.file: _why_hidden(e, view) for e in everything.entries if not view.shows(e)}
+    shown = sorted((e for e in everything.entries if e.file not in hidden), key=shop.key_of)
     files = (*look.assets, *_visible(everything, shown))
     opened = shop.open_shop(shown, site.config, everything.pages, files)
     menu = routes.plan_menu(opened)
@@ -242,7 +243,7 @@ def _plan_all(
         shown=Shown(
             opened,
             shown,
-            {e.file: why for e in everything.entries if (why := _why_hidden(e, view))},
+            hidden,
             {e.file: due for e in everything.entries if (due := _due(e, view))},
         ),
         # Two articles with one id: who is shown depends on all of them.

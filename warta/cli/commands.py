@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -363,4 +364,12 @@ def main() -> None:
     # Nearly all that a build makes lives until it ends, and nothing of it
     # refers to itself: looking for garbage would be half of the work.
     gc.disable()
-    program(prog_name="warta")
+    code: Any = 0
+    try:
+        program(prog_name="warta")
+    except SystemExit as done:
+        code = done.code
+    # All is closed by now, and to take a hundred thousand stories apart takes a while.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 1)

@@ -69,6 +69,8 @@ class Sources:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._fresh: dict[str, Any] = {}
+        """Records that were saved just now, unpacked while others were still read."""
 
     def stamps(self, version: str) -> dict[str, Stamp]:
         """When each file was last read, if by this version of the reader.
@@ -121,8 +123,12 @@ class Sources:
                 stamps[row.file] = stamp
                 if any_shown:
                     database.run(KEEP_SHOWN, row.file)
+                if row.kind != "raw":
+                    self._fresh[row.file] = unpack(row.record)
                 yield row
 
+        for file in gone:
+            self._fresh.pop(file, None)
         with database.transaction():
             database.run_many("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows())
             database.run_many(KEEP_SHOWN, ((file,) for file in gone))
@@ -163,7 +169,7 @@ class Sources:
         marks = ", ".join("?" * len(kinds))
         query = f"SELECT file, record FROM source WHERE kind IN ({marks}) ORDER BY file"  # noqa: S608
         for file, record in self._database.each(query, *kinds):
-            yield file, unpack(record)
+            yield file, self._fresh[file] if file in self._fresh else unpack(record)
 
     def troubled(self) -> Iterator[tuple[str, Any]]:
         """What was read from the files of which there is something to tell."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.model import Removed
-from warta.wire.copy import Passage, Sheet, first_line, last_line
+from warta.wire.copy import Line, Passage, Sheet, first_line, last_line
 from warta.wire.sentences import CLOSERS, ENDS, is_loose
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
 
@@ -153,8 +153,9 @@ def take_bylines(sheet: Sheet, words: Words) -> Sheet:
                 passages, _line = last_line(passages)
         else:
             break
-    passages[-1], bylines = _take_tail(passages[-1], patterns, words)
-    found += bylines
+    if _signs_off(passages[-1].text, words):
+        passages[-1], bylines = _take_tail(passages[-1], patterns, words)
+        found += bylines
     if not found:
         return sheet
     people = dict.fromkeys(name for byline in found for name in byline.people)
@@ -350,6 +351,12 @@ def _byline(
         authors if why == "byline" else [],
         sources[0] if sources else "",
     )
+
+
+@lru_cache(maxsize=8)
+def _signs_off(text: str, words: Words) -> bool:
+    """Whether a paragraph may end in names; one story is asked that several times."""
+    return bool(_take_tail(Passage.of([Line(1, text)]), _patterns(words), words)[1])
 
 
 def _take_tail(last: Passage, patterns: _Patterns, words: Words) -> tuple[Passage, list[_Byline]]:

@@ -75,10 +75,11 @@ def join_predicate(text: str, language: str, words: Words) -> str:
         return text
     if find_predicate(head, language, words) >= 0:
         return text
+    joined = verbs.links.union(words.conjunctions.get(language, ()))
     for at, part in enumerate(parts):
         if find_predicate(part, language, words) < 0:
             continue
         # "Bupati, yang juga ketua partai, hadir": the clause goes on behind its comma.
-        begins = part[:1].islower() and not part.startswith(("yang ", "serta ", "dan "))
+        begins = part[:1].islower() and part.partition(" ")[0] not in joined
         return f"{head} {', '.join(parts[at:])}" if begins else text
     return text
