@@ -76,7 +76,7 @@ class Tool(ABC):
 
     def lay_out(self, corpus: Corpus) -> None:
         """Make the site anew, with all stories."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        discard([self.folder], self.work)
         shutil.copytree(SITES / self.name, self.folder)
         for story in corpus:
             self.write(story)
@@ -99,7 +99,7 @@ class Tool(ABC):
 
         Not removed yet: some file systems are slow to make new files for
         minutes after many were removed (ext4 without a journal looks at each
-        of those), and the next tool would pay for that.
+        of those for five), and the next tool would pay for that.
         """
         doomed = [path for pattern in self.caches for path in self.folder.glob(pattern)]
         discard([self.output, *doomed], self.work)

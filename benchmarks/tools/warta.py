@@ -12,7 +12,7 @@ from benchmarks.corpus import Corpus, Story
 from benchmarks.measure import BenchmarkError
 from benchmarks.raw import raw_text
 from benchmarks.results import COLD
-from benchmarks.tools.base import SITES, Tool
+from benchmarks.tools.base import SITES, Tool, discard
 from warta import __version__
 from warta.articles import format_article
 from warta.model import Article, Entry, RawRef
@@ -76,7 +76,7 @@ class WartaIngest(Tool):
 
     def lay_out(self, corpus: Corpus) -> None:
         """Make a site that has nothing but raw texts."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        discard([self.folder], self.work)
         shutil.copytree(SITES / "warta-full", self.folder)
         for story in corpus:
             self.write(story)
