@@ -203,6 +203,21 @@ def test_an_article_that_was_moved_by_hand_is_still_the_article_of_its_text(stor
 # --- Sidecars -------------------------------------------------------------------
 
 
+def test_what_a_sidecar_leaves_empty_is_derived(site: Site) -> None:
+    lay_out(site)
+    plain = site.ingest().ingested[0].article.entry
+    site.remove(plain.file)
+    names = ("id", "title", "slug", "date", "status", "language")
+    lines = "".join(
+        f"{name} = {value}\n" for name, value in zip(names, ['""', '"  "'] * 3, strict=True)
+    )
+    site.write(RAW.replace(".txt", ".toml"), lines.replace('date = "  "', 'date = ""'))
+
+    (intake,) = site.ingest().ingested
+
+    assert intake.article.entry == plain
+
+
 def test_a_sidecar_wins_over_what_is_derived(site: Site) -> None:
     lay_out(site)
     site.write(

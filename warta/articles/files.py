@@ -14,6 +14,9 @@ from warta.model import Article, Entry, TextPage
 from warta.text import printable, slug
 from warta.toml import read_toml
 
+_NEVER_EMPTY: Final = ("id", "title", "slug", "date", "status", "language")
+"""Fields that every article has: left empty in a sidecar, they say nothing."""
+
 SIDECAR_FIELDS: Final = tuple(name for name in FIELDS if name not in ("raw", "derived"))
 """What a sidecar may say about its raw text."""
 
@@ -105,7 +108,13 @@ def parse_sidecar(data: bytes, file: str, config: SiteConfig) -> dict[str, objec
     if unknown := [key for key in reader.values if key not in SIDECAR_FIELDS]:
         hint = unknown_key(unknown[0], list(SIDECAR_FIELDS))
         raise SourceError(f"unknown field {unknown[0]!r}", Place(file), hint)
-    return {key: reader.read(key) for key in reader.values}
+    told = {key: reader.read(key) for key in reader.values}
+    empty = [key for key in _NEVER_EMPTY if key in reader.values and _is_empty(reader.values[key])]
+    return {key: value for key, value in told.items() if key not in empty}
+
+
+def _is_empty(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def format_article(article: Article, sidecar: str = "") -> str:

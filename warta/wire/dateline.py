@@ -243,12 +243,32 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
         return sheet.on(
             passages=[first.cut(end), *rest], removed=removed, **_facts(match, patterns)
         )
+    below = _below_standfirst(sheet, patterns, words)
+    if below:
+        standfirst, opening, *others = sheet.passages
+        return sheet.on(
+            passages=[standfirst, opening.cut(below.end()), *others],
+            removed=[opening.removed(_WHY, 0, below.end())],
+            **_facts(below, patterns),
+        )
     middle = _middle(first.text, patterns) if len(first.text) > _STANDFIRST // 2 else None
     if middle:
         passages = [first.cut(0, middle.start()), first.cut(middle.end()), *rest]
         removed = [first.removed(_WHY, middle.start(), middle.end())]
         return sheet.on(passages=passages, removed=removed, **_facts(middle, patterns))
     return sheet
+
+
+def _below_standfirst(sheet: Sheet, patterns: _Patterns, words: Words) -> re.Match[str] | None:
+    """Find the dateline of the second paragraph, where the first belongs to the title."""
+    if not sheet.facts.title or len(sheet.passages) < 2:
+        return None
+    standfirst, opening = sheet.passages[:2]
+    if standfirst.kept or opening.subhead or len(standfirst.text) > _STANDFIRST // 2:
+        return None
+    match = _opening(opening.text, patterns, words, sheet.facts.language)
+    found = match.groupdict() if match else {}
+    return match if found.get("place") and (found.get("source") or found.get("day")) else None
 
 
 def _opening(text: str, patterns: _Patterns, words: Words, language: str) -> re.Match[str] | None:

@@ -34,7 +34,8 @@ def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pa
         kind: re.compile(
             rf"[\W_]*(?:(?:{any_of(names)})(?=[\W\d_]|$)"
             rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-]"
-            rf"|\S{{3,60}}, (?:{any_of(names)})$"
+            rf"|\S{{3,60}}, (?i:{any_of(names)})$"
+            rf"|(?i:{any_of(name for name in names if ' ' in name)})[\W_]*$"
             rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(words.notice_sentences.get(kind, ()), wild=True)}))"
         )
         for kind, names in words.notices.items()
