@@ -608,6 +608,19 @@ def test_a_part_that_pages_share_links_right_from_every_depth(site: Site) -> Non
     assert site.output.text("archive/2025/02/index.html") == link.format("../../../")
 
 
+def test_shared_parts_on_one_line_are_told_apart(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.write(
+        "layouts/list.html",
+        "{% shared %}one{% endshared %}{% shared %}two{% endshared %}"
+        "{% for v in [1, true, '1'] %}{% shared v %}[{{ v }}]{% endshared %}{% endfor %}",
+    )
+
+    site.build()
+
+    assert site.output.text("archive/2025/02/index.html") == "onetwo[1][True][1]"
+
+
 def test_a_layout_that_is_misspelt_is_told(site: Site) -> None:
     site.write("content/articles/a.md", article())
     site.write("layouts/artcle.html", "x")

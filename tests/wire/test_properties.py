@@ -139,6 +139,25 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None
     assert _seconds(long) < 24 * _seconds(short) + 0.1
 
 
+@pytest.mark.parametrize(
+    ("before", "unit", "after"),
+    [
+        ("", "(ANTARA)\n", ""),
+        ("", "(a/b)", ""),
+        ("A title\n\nThe town is glad. ", "(a/b)", ""),
+        ("", ":", "\n\nSelesai ditulis."),
+        ("", "“", "\n\nSelesai ditulis."),
+    ],
+)
+def test_so_does_text_that_is_nearly_all_marks(before: str, unit: str, after: str) -> None:
+    short, long = (
+        (before + unit * (size // len(unit)) + after).encode() for size in (10_000, 80_000)
+    )
+    read(short)
+
+    assert _seconds(long) < 24 * _seconds(short) + 0.1
+
+
 def _seconds(data: bytes) -> float:
     best = 60.0
     for _ in range(2):

@@ -6,6 +6,7 @@ small build would otherwise go into importing.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
@@ -370,6 +371,9 @@ def main() -> None:
     except SystemExit as done:
         code = done.code
     # All is closed by now, and to take a hundred thousand stories apart takes a while.
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        # Somebody may have closed it.
+        with contextlib.suppress(OSError, ValueError):
+            if stream is not None:
+                stream.flush()
     os._exit(code if isinstance(code, int) else 1)

@@ -16,8 +16,8 @@ ROOM: Final = 12_000_000
 ROOM_OF_A_KEY: Final = 300
 """What a part takes up besides its text."""
 
-Key = tuple[str, object]
-"""Where a part stands in the layouts, and the values that are named there."""
+Key = tuple[str, object, object]
+"""Where a part stands in the layouts, the values that are named there, and their kinds."""
 
 
 class Shared(Extension):
@@ -50,9 +50,9 @@ class Shared(Extension):
             for name in PLACED
         ]
         key, part = parser.free_identifier(), parser.free_identifier()
-        place = nodes.Const(f"{parser.name}:{line}")
+        place = nodes.Const(f"{parser.name}:{key.name}")
         made: list[nodes.Node] = [
-            nodes.Assign(key, nodes.Tuple([place, values], "load")),
+            nodes.Assign(key, self.call_method("key", [place, values])),
             nodes.Assign(part, self.call_method("find", [key])),
             nodes.If(
                 nodes.Compare(part, [nodes.Operand("eq", nodes.Const(None))]),
@@ -66,6 +66,11 @@ class Shared(Extension):
             nodes.Output([self.call_method("put", [part, nodes.Name("spot", "load")])]),
         ]
         return [node.set_lineno(line) for node in made]
+
+    def key(self, place: str, values: object) -> Key:
+        """Say what a part depends on. 1 and true are equal, and are not shown alike."""
+        kinds: object = tuple(map(type, values)) if type(values) is tuple else type(values)
+        return place, values, kinds
 
     def find(self, key: Key) -> str | None:
         """Find a part that is there already."""

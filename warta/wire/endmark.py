@@ -14,6 +14,9 @@ from warta.wire.sentences import CLOSERS, ENDS, is_loose
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _WHY: Final = "end mark"
+_MOST_MARKS: Final = 24
+"""Marks at the end of one story: what is taken one by one must have an end."""
+
 _NEAR: Final = 240
 _MOST_SHIELDED: Final = 4
 _LONGEST_CLOSING: Final = 24
@@ -176,7 +179,7 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words)
     passages = list(sheet.passages)
     removed: list[Removed] = []
-    while passages:
+    for _ in range(_MOST_MARKS):
         rest, last = last_line(passages)
         near = max(0, len(last.text) - _NEAR)
         if rest and _is_mark(last.text, patterns.line):

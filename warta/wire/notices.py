@@ -32,20 +32,20 @@ def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pa
     # A slug may stand before it: "BC-Mayor-Arrest, KILL".
     notices = {
         kind: re.compile(
-            rf"[\W_]*(?:(?:{any_of(names)})(?=[\W\d_]|$)"
+            rf"[\W_]{{0,20}}(?:(?:{any_of(names)})(?=[\W\d_]|$)"
             rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-]"
             rf"|\S{{3,60}}, (?i:{any_of(names)})$"
-            rf"|(?i:{any_of(name for name in names if ' ' in name)})[\W_]*$"
+            rf"|(?i:{any_of(name for name in names if ' ' in name)})[\W_]{{0,20}}$"
             rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(words.notice_sentences.get(kind, ()), wild=True)}))"
         )
         for kind, names in words.notices.items()
     }
     notes = {
-        "start": re.compile(rf"[\W_]*(?:{any_of(words.notes.get('start', ()))})"),
-        "rest": re.compile(rf"[\W_]*(?:{any_of(words.notes.get('rest', ()))})"),
+        "start": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('start', ()))})"),
+        "rest": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('rest', ()))})"),
         # "For immediate release of the hostages, ministers met." goes on.
         "release": re.compile(
-            rf"[\W_]*(?:(?:{any_of(words.notes.get('release', ()))})[\W_]*"
+            rf"[\W_]{{0,20}}(?:(?:{any_of(words.notes.get('release', ()))})[\W_]{{0,20}}"
             rf"|(?i:{any_of(words.notices.get('embargo', ()))})[^.!?]{{0,70}})"
         ),
         "contact": re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
