@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -106,28 +107,15 @@ def _options(wishes: Wishes) -> Options:
 def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...] = ()) -> Ingested:
     from warta.ingest import ingest
 
+    run = partial(
+        ingest, site, state, wishes.moment(site), paths, jobs=wishes.jobs, force=wishes.force
+    )
     if wishes.strict:
         # Whatever would be told of stops it before anything is written.
-        told = ingest(
-            site,
-            state,
-            wishes.moment(site),
-            paths,
-            jobs=wishes.jobs,
-            force=wishes.force,
-            dry_run=True,
-        )
+        told = run(dry_run=True)
         if told.report.warnings or told.report.quarantined:
             raise StrictError(told.report.warnings, told.report.quarantined)
-    return ingest(
-        site,
-        state,
-        wishes.moment(site),
-        paths,
-        jobs=wishes.jobs,
-        force=wishes.force,
-        dry_run=wishes.dry_run,
-    )
+    return run(dry_run=wishes.dry_run)
 
 
 def _build(
