@@ -608,6 +608,23 @@ def test_a_part_that_pages_share_links_right_from_every_depth(site: Site) -> Non
     assert site.output.text("archive/2025/02/index.html") == link.format("../../../")
 
 
+def test_what_was_shown_outlives_a_look_at_what_has_changed(site: Site) -> None:
+    for n in range(3):
+        site.write(f"content/articles/{n}.md", article(f"Story {n}", tags=["old"]))
+    site.build()
+    site.write("content/articles/1.md", article("Story 1", tags=["new"]))
+    site.remove("content/articles/2.md")
+
+    assert site.run("list").returncode == 0
+    site.build()
+    changed = site.output.files()
+    site.build(force=True)
+
+    assert changed == site.output.files()
+    assert not site.output.has("2025/02/27/story-2/index.html")
+    assert "Story 1" not in site.output.text("tags/old/index.html")
+
+
 def test_shared_parts_on_one_line_are_told_apart(site: Site) -> None:
     site.write("content/articles/a.md", article())
     site.write(
