@@ -1,0 +1,215 @@
+"""How stories open: is this a dateline, or a sentence, a title or a route that looks like one?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.senders import Names, known_names
+from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.shapes import LONGEST, WORD, Found, known_place_pattern
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of
+
+_LEAST_STORY: Final = 20
+_STOPS: Final = ".:।۔፡"
+"""Marks that end datelines and much else."""
+
+_COLONS: Final = ":：፡"
+_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
+_SENTENCE: Final = re.compile(rf".*\w.*[{re.escape(ENDS)}]")
+"""What may follow a dateline that names a day or a sender, however short it is."""
+
+_SPOKEN: Final = re.compile(
+    rf"(?:[^\s{re.escape(ENDS)}]+\s+){{7}}[^{re.escape(ENDS)}]+[{re.escape(ENDS)}]"
+)
+"""A sentence long enough to be news."""
+
+_SECOND_DASH: Final = re.compile(r"[^.!?]{0,300}?\s[-–—]{1,3}\s")
+_APPOSITION: Final = re.compile(r"(?:\S+\s+){1,8}[-–—]\s")
+"""A second dash: "Beirut - the city of poets - prepares …"."""
+
+_SIGNED: Final = re.compile(r"[^\w\s.,]\s*$")
+"""A dateline that ends in a mark of its own, and not like a word of the story."""
+
+_BEGINNING: Final = re.compile(rf"{CAPITAL}|{UNCASED}|[^\w\s]*(?:\d|{CAPITAL})")
+"""How a story begins: with no small letter."""
+
+_INDIC: Final = re.compile("[\u0900-\u0dff]")
+_CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
+_WORD: Final = re.compile(r"\S+")
+
+
+class _Patterns(NamedTuple):
+    cities: re.Pattern[str]
+    """What may stand behind a place and a dash that is no dateline: ``Paris - Roubaix``."""
+
+    route: re.Pattern[str]
+    """``Jakarta bisa ditempuh``: the places before it and behind the dash are two ends."""
+
+    weekdays: frozenset[str]
+    day_words: frozenset[str]
+    """What a day consists of, besides numbers."""
+
+    labels: frozenset[str]
+    """Words in capitals before a dash that are no place."""
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: Words) -> _Patterns:
+    weekdays = frozenset(day for days in words.weekdays.values() for day in days)
+    return _Patterns(
+        cities=re.compile(rf"(?:{any_of((*words.places, *words.clubs))})(?!\w)"),
+        route=re.compile(
+            rf"{known_place_pattern(words)}\s(?:[^.!?]{{0,60}}\s)?(?:{any_of(words.routes)})(?!\w)"
+        ),
+        weekdays=weekdays,
+        day_words=frozenset(
+            word
+            for name in (*_month_names(words), *weekdays, "de", "في")
+            for word in WORD.findall(name)
+        ),
+        labels=frozenset(
+            (*words.labels, *(word for kind in words.notices.values() for word in kind))
+        ),
+    )
+
+
+def _month_names(words: Words) -> Iterator[str]:
+    for table in (words.months, words.own_months):
+        for months in table.values():
+            for entry in months:
+                yield from (form.replace("_", " ") for form in entry.split())
+
+
+def is_dateline(found: Found, words: Words, language: str) -> bool:
+    """Whether what looks like a dateline at the start of a story is one."""
+    names, patterns = known_names(words), _patterns(words)
+    return (
+        names_are_known(found, words)
+        and _has_story(found, names, patterns)
+        and _is_none_else(found, names, patterns)
+        and not _runs_on(found)
+        and not (language not in words.plain_datelines and _is_route(found, patterns))
+    )
+
+
+def names_are_known(found: Found, words: Words) -> bool:
+    """Whether the names in a dateline are what its shape says."""
+    names = known_names(words)
+    month = WORD.findall(found.day.lower())
+    if month and not _patterns(words).day_words.issuperset(month):
+        return False
+    place, source = found.place.rstrip("."), found.source
+    if "PLACE" in found.shape and place:
+        named = all(part in names.places or part.isupper() for part in place.split("/"))
+        if not named or (len(place) < 3 and place not in names.places):
+            return False
+    if not source or "SENDER" in found.shape:
+        return True
+    if "AGENCY" in found.shape:
+        return names.signs(source)
+    if names.sends(source):
+        # Without a place or a mark it is one only as it stands over its own pages.
+        return bool(place) or "-" in found.shape or names.is_masthead(source)
+    return place in names.places and names.seems_outlet(source)
+
+
+def _has_story(found: Found, names: Names, patterns: _Patterns) -> bool:
+    """Whether what follows is a story, and no more of a sentence that starts so."""
+    text, end = found.text, found.end
+    sure = found.day or found.source
+    if len(text) - end < _LEAST_STORY and not (sure and _SENTENCE.fullmatch(text, end)):
+        return False
+    if _INDIC.match(text):
+        return True
+    if not _SIGNED.search(text[:end]):
+        return _BEGINNING.match(text, end) is not None
+    if sure or found.region:
+        return True
+    if found.mark == ":":
+        # "Blitar: Kota kecil." is a headline.
+        return re.match(CAPITAL, text[end:]) is not None and _SPOKEN.match(text, end) is not None
+    if found.place not in names.places:
+        return _BEGINNING.match(text, end) is not None
+    return not patterns.route.match(text, end)
+
+
+def _is_none_else(found: Found, names: Names, patterns: _Patterns) -> bool:
+    """Whether what looks like a dateline is no name, label or firm."""
+    place, mark = found.place.rstrip("."), found.mark
+    listed = place in names.places
+    if place.lower() in patterns.weekdays:
+        return False
+    if found.source and mark in ")]":
+        # No dash: "Apple (AAPL) shares …" is a story, and so is "BATAM (BP) plans …".
+        known = found.source.casefold() in names.folded
+        goes_on = found.text[found.end :][:1].islower()
+        return known or ((listed or place.isupper()) and not goes_on)
+    if found.source or not place:
+        return True
+    if found.day:
+        return mark not in _STOPS or listed or place.isupper() or not _CASED.match(place)
+    if mark in _STOPS:
+        return listed and _may_close(found)
+    return listed or not place.isupper() or _is_place(place, names, patterns)
+
+
+def _is_place(capitals: str, names: Names, patterns: _Patterns) -> bool:
+    """Whether capitals before a dash are a place, not an outlet, a label or a firm."""
+    label = capitals.partition(" ")[0].rstrip(":.")
+    return len(capitals) > 3 and capitals not in names.senders and label not in patterns.labels
+
+
+def _may_close(found: Found) -> bool:
+    """Whether a mark behind a place alone, "Sofia.", makes it a dateline.
+
+    So does a colon, where it was found that a story follows.
+    """
+    text = found.text
+    if found.mark in _COLONS or _INDIC.match(text):
+        return True
+    # A title may start so too, but does not end so.
+    whole = len(text) > LONGEST or _ENDED.search(text) is not None
+    return found.apart and whole and text[found.end : found.end + 1].isupper()
+
+
+def _runs_on(found: Found) -> bool:
+    """Whether a sentence goes on, as in "Paris - of all cities - has banned …".
+
+    A story may begin with a small letter, "al-Shabaab" or "eBay", but not behind
+    a bracket alone, and not where a second dash follows.
+    """
+    text, end = found.text, found.end
+    if found.source and found.place:
+        return False
+    if found.place and not _CASED.match(found.place):
+        return not found.source and _APPOSITION.match(text, end) is not None
+    if not text[end : end + 1].islower():
+        return False
+    if found.mark in ").:" or _SECOND_DASH.match(text, end):
+        return True
+    word = _WORD.match(text, end)
+    return not found.day and word is not None and word[0].islower()
+
+
+def _is_route(found: Found, patterns: _Patterns) -> bool:
+    """Whether a place belongs to what follows: "Paris - Roubaix", "London: A Biography"."""
+    if found.source or found.day or found.place.isupper():
+        return False
+    titled = found.place[:1].isupper() and found.mark == ":"
+    return titled or patterns.cities.match(found.text, found.end) is not None
+
+
+def is_dateline_alone(found: Found, words: Words) -> bool:
+    """Whether a line is a dateline and not a title: what it names must be known."""
+    names, source = known_names(words), found.source
+    if not names_are_known(found, words):
+        return False
+    if source and "." not in source and source not in names.senders:
+        return False
+    if any(map(_CASED.match, found.writers)):
+        # "Paris: Emmanuel Macron" may be a title.
+        return False
+    return not found.place or found.place in names.places or bool(found.day)

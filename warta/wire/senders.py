@@ -1,0 +1,81 @@
+"""Known names: who sends stories, who publishes them, and where they come from."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.shapes import SITE
+from warta.wire.words import CAPITAL, Words, any_of
+
+_CAPITALS: Final = range(2, 13)
+"""Letters of an agency's name in capitals."""
+
+_INNER_CAPITAL: Final = re.compile(rf"(?:\w*[a-z]{CAPITAL}|{CAPITAL}{{2,}}[a-z]{{3}})\w*")
+"""``InfoPublik``."""
+
+
+class Names(NamedTuple):
+    """Names of the word lists, ready to be asked for."""
+
+    places: frozenset[str]
+    """Also in capitals."""
+
+    regions: frozenset[str]
+    senders: frozenset[str]
+    """Agencies and outlets."""
+
+    folded: frozenset[str]
+    """The senders in small letters: brackets make any of them sure."""
+
+    outlet: re.Pattern[str]
+    """A name that says of itself that somebody publishes under it."""
+
+    def sends(self, name: str) -> bool:
+        """Whether a name is known to publish or send stories, or is an address of the web.
+
+        Not if a region is called so: NTB is an agency in Norway and a province in
+        Indonesia.
+        """
+        if name in self.regions:
+            return False
+        spelt = name in self.senders or (name.isupper() and name.casefold() in self.folded)
+        return spelt or is_site(name)
+
+    def signs(self, name: str) -> bool:
+        """Whether a name between brackets or behind a day can be an agency's."""
+        capitals = len(name) in _CAPITALS and name.isupper() and name.isalpha()
+        return capitals or name.casefold() in self.folded or is_site(name)
+
+    def is_masthead(self, name: str) -> bool:
+        """Whether a known name is written so that it cannot be a word: ``RMOL``."""
+        return name in self.senders and (name.isupper() or "." in name)
+
+    def seems_outlet(self, name: str) -> bool:
+        """Whether a name beside a place may be who publishes: ``NU Online``, ``InfoPublik``."""
+        return (
+            name not in self.places
+            and name not in self.regions
+            and (self.outlet.fullmatch(name) or _INNER_CAPITAL.fullmatch(name)) is not None
+        )
+
+
+@lru_cache(maxsize=4)
+def known_names(words: Words) -> Names:
+    """Gather the names of the word lists, once."""
+    senders = frozenset((*words.outlets, *words.agencies))
+    return Names(
+        places=frozenset((*words.places, *map(str.upper, words.places))),
+        regions=frozenset((*words.regions, *map(str.upper, words.regions))),
+        senders=senders,
+        folded=frozenset(map(str.casefold, senders)),
+        outlet=re.compile(
+            rf"(?i:(?:.*\s)?(?:{any_of(words.outlet_words)})(?:\s.*)?|\w{{3,}}(?:{any_of(words.outlet_endings)}))"
+        ),
+    )
+
+
+def is_site(name: str) -> bool:
+    """Whether a name is an address of the web."""
+    return re.fullmatch(SITE, name) is not None

@@ -1,0 +1,201 @@
+"""Shapes of datelines in words, ``PLACE (AGENCY) - `` -> what stands there in a text.
+
+A shape only says what a dateline looks like. Whether its names are known, and
+whether a sentence starts so, others must ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of
+
+LONGEST: Final = 160
+"""Characters in which a dateline ends."""
+
+SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk)\b"
+"""A pattern for an address of the web that somebody publishes under."""
+
+DASH: Final = r"(?:[-–—―_]{1,3}|(?<=\s)ـ(?=\s))"
+_TIGHT: Final = rf"\s*(?:{DASH}|=)\s*"
+_LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
+"""A dash that stands apart: the one in COVID-19 does not."""
+
+_MARKS: Final = {",": "[,،、]", ".": r"(?:\.|\s?[।۔])", ":": r"\s?[:：፡]", "/": r"\s*/\s*"}
+_NEEDED: Final = {
+    "-": frozenset("-–—―_ـ="),
+    ":": frozenset(":：፡"),
+    ".": frozenset(".।۔"),
+    **{mark: frozenset(mark) for mark in "(/|«"},
+}
+_OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
+_PIECE: Final = re.compile(
+    r"OUTLET|AGENCY|SENDER|KNOWN|PLACE|Place|REGION|COUNTRY|WRITER|DESK|DAY|TIME|\s*-\s*|\s+|."
+)
+_SURE: Final = ("OUTLET", "AGENCY", "SENDER", "DAY")
+"""Words beside which any dash will do."""
+
+_VOWEL_SIGNS: Final = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0dff\u0e30-\u0e4e\u200c\u200d"
+)
+"""Marks and joiners inside words, which patterns do not take for letters."""
+
+_MORE: Final = rf"(?:[^\W\d_]|[{_VOWEL_SIGNS}])"
+WORD: Final = re.compile(rf"[^\W\d_]{_MORE}+")
+_ARABIC: Final = r"[\u0621-\u064a]{2,9}(?!\w)"
+"""The second name of a month, as Arab agencies give it: "14 مايو أيار"."""
+
+_WRITERS: Final = re.compile(r"\s?[,-]\s?(?=\w+ \w)")
+
+
+class Found(NamedTuple):
+    """What a shape found at the start of a text."""
+
+    shape: str
+    text: str
+    end: int
+    """Where the story begins in `text`."""
+
+    place: str
+    region: str
+    source: str
+    day: str
+    writers: tuple[str, ...]
+
+    @property
+    def mark(self) -> str:
+        """The last character that can be seen."""
+        return self.text[: self.end].rstrip()[-1]
+
+    @property
+    def apart(self) -> bool:
+        """Whether a space follows the mark."""
+        return self.text[self.end - 1].isspace()
+
+
+class Shape(NamedTuple):
+    """One line of ``datelines.toml``."""
+
+    written: str
+    needs: tuple[frozenset[str], ...]
+    """Per mark that it cannot be without, the characters that will do: most shapes
+    need not be tried, and their patterns not be made."""
+
+    @classmethod
+    def of(cls, written: str) -> Shape:
+        """Read a shape such as ``PLACE[, REGION] (AGENCY) - ``."""
+        sure = _OPTIONAL.sub("", written)
+        return cls(written, tuple(chars for mark, chars in _NEEDED.items() if mark in sure))
+
+
+def find_shapes(
+    shapes: Sequence[Shape], text: str, words: Words, *, whole: bool = False
+) -> Iterator[Found]:
+    """Find the shapes that a text starts with, in their order.
+
+    Args:
+        shapes: The surest first.
+        text: A paragraph or a line.
+        words: What the shapes are made of.
+        whole: Whether the text, without marks at its end, must be nothing else.
+    """
+    marks = set(text[:LONGEST])
+    bare = text.rstrip(" -–—:.=") if whole else text
+    for shape in shapes:
+        if any(marks.isdisjoint(chars) for chars in shape.needs):
+            continue
+        pattern = _pattern(shape.written, words)
+        match = pattern.fullmatch(bare) if whole else pattern.match(text, 0, LONGEST)
+        if match:
+            yield _found(shape.written, match)
+
+
+def _found(shape: str, match: re.Match[str]) -> Found:
+    names = {name: text or "" for name, text in match.groupdict().items()}
+    return Found(
+        shape,
+        match.string,
+        match.end(),
+        names.get("place", ""),
+        names.get("region", ""),
+        names.get("source", ""),
+        names.get("day", ""),
+        tuple(filter(None, _WRITERS.split(names.get("writer", "")))),
+    )
+
+
+@lru_cache(maxsize=512)
+def _pattern(shape: str, words: Words) -> re.Pattern[str]:
+    parts = _parts(words)
+    sure = any(word in shape for word in _SURE)
+    made: list[str] = []
+    seen: set[str] = set()
+    for piece in _PIECE.findall(shape):
+        if piece in parts:
+            # A group can have its name but once.
+            again = piece in seen
+            made.append(re.sub(r"\(\?P<\w+>", "(?:", parts[piece]) if again else parts[piece])
+            seen.add(piece)
+        elif piece.strip() == "-":
+            made.append(_TIGHT if sure else _LOOSE)
+        elif piece in "[]":
+            made.append("(?:" if piece == "[" else ")?")
+        elif piece.isspace():
+            made.append(r"\s+" if made and made[-1] in parts.values() else r"\s*")
+        else:
+            made.append(_MARKS.get(piece) or re.escape(piece))
+    return re.compile("".join(made))
+
+
+@lru_cache(maxsize=4)
+def _parts(words: Words) -> dict[str, str]:
+    """The patterns of the words that shapes are written with."""
+    month = rf"[^\W\d_]{_MORE}{{1,11}}(?!\w)"
+    year = r"(?:(?:,?\s+|/)(?:de\s+)?\d{4}(?:ء|\.(?=\s))?)?"
+    day = "|".join(
+        (
+            rf"(?:في\s+)?(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
+            rf"\d{{4}}\.?\s{month}\s\d{{1,2}}\.?",
+            r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?",
+            r"\d{1,2}(?=\s*\()",
+            r"\(\d{1,2}/\d{1,2}(?:/\d{4})?\)",
+        )
+    )
+    weekday = rf"(?:,\s{month}(?=\s*[-–—(/]))?"
+    person = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,2}}"
+    letter = rf"[\w'’.{_VOWEL_SIGNS}]"
+    name = name_pattern()
+    sender = rf"[^\W\d_][\w.{_VOWEL_SIGNS}]*(?:[ -][\w.{_VOWEL_SIGNS}]+){{0,2}}?(?!\w)"
+    return {
+        "OUTLET": rf"(?P<source>{SITE}|{sender})",
+        "AGENCY": rf"(?P<source>{SITE}|{sender})(?:[-/][\w-]{{1,12}})?",
+        "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: {CAPITAL}[\w.&'’-]*){{0,2}})",
+        "PLACE": rf"(?P<place>{name})",
+        "Place": rf"(?P<place>{name})",
+        "KNOWN": rf"(?P<place>{known_place_pattern(words)})",
+        "COUNTRY": r"[(\[][^\d()\[\]]{2,40}[)\]](?:\s*\[[^\d()\[\]]{2,40}\])?",
+        "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
+        "DAY": rf"(?P<day>(?<!\w)(?:{day}){weekday})",
+        "WRITER": rf"(?P<writer>(?:{person}(?:\s?[,-]\s?{person}){{0,2}}|{UNCASED}{letter}+ {UNCASED}{letter}+))",
+        "DESK": rf"(?:{any_of(words.nameless_bylines)})",
+        "TIME": r"\d{1,2}[:.h]\d{2}(?: [A-Z]{2,4})?",
+    }
+
+
+def name_pattern() -> str:
+    """Build a pattern for what a place's name looks like."""
+    start = f"(?:{CAPITAL}|{UNCASED})"
+    letter = rf"[\w'’.{_VOWEL_SIGNS}]"
+    return (
+        rf"{start}{letter}*(?:[ /-](?:{start}{letter}*|de|la|el|do|am|es|du|des|of)){{0,4}}?(?!\w)"
+    )
+
+
+@lru_cache(maxsize=4)
+def known_place_pattern(words: Words) -> str:
+    """Build a pattern for a known place that is written with a capital, or in capitals."""
+    latin = [place for place in words.places if re.match(CAPITAL, place, re.IGNORECASE)]
+    return rf"(?:{any_of((*latin, *map(str.upper, latin)))})(?!\w)"
