@@ -36,7 +36,7 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words copy calendars",
-    "sentences clauses teaser predicate shapes",
+    "sentences clauses teaser predicate shapes days",
     "senders writers",
     "openings",
     "",

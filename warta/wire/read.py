@@ -17,7 +17,8 @@ from warta.wire.byline import take_bylines, take_last_name
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, has_words
 from warta.wire.dateline import take_dateline, take_dateline_lines
-from warta.wire.dates import date_in_name, find_day, read_day, settle_year, take_date_lines
+from warta.wire.dates import date_in_name, find_day, settle_year
+from warta.wire.days import read_day
 from warta.wire.decode import decode
 from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
 from warta.wire.endmark import take_end_lines, take_end_marks
@@ -32,6 +33,7 @@ from warta.wire.masthead import take_caption, take_masthead, take_signed_line
 from warta.wire.notices import take_notices, take_release
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
+from warta.wire.stamps import take_date_lines
 from warta.wire.words import Words, base_language, load_words
 
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")

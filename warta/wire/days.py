@@ -1,0 +1,247 @@
+"""The words of a date, in many languages -> a day and a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.calendars import CALENDARS, ERAS, Calendar, common_year
+from warta.wire.words import Words, any_of
+
+_YEARS_BACK: Final = 12
+_NEARBY: Final = timedelta(days=3)
+_FORMS: Final = range(1, 11)
+"""Forms of dates; the groups of each are numbered so."""
+
+_YEARS: Final = ("y1", "y2", "y3", "y4", "y6", "y7", "y8")
+_ZONES: Final = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
+
+
+class Day(NamedTuple):
+    """A date that a text states."""
+
+    moment: datetime
+    sure: bool
+    """Whether the year stands there too."""
+
+    either: bool = False
+    """Whether another reader might take the day for the month: ``04/03/2026``."""
+
+
+class Dates(NamedTuple):
+    """How a language writes dates."""
+
+    pattern: re.Pattern[str]
+    months: dict[str, int]
+    own_months: dict[str, int]
+    """Those of the language's own calendar."""
+
+    calendar: Calendar | None
+    weekdays: dict[str, int]
+    either: bool
+    """Whether some who write the language put the month first."""
+
+
+@lru_cache(maxsize=64)
+def dates_of(words: Words, language: str) -> Dates:
+    """Gather what a language, and English, knows of dates."""
+    base = language.partition("-")[0]
+    months = {
+        form: number
+        for tag in dict.fromkeys(("en", base))
+        for form, number in _numbered(words.months.get(tag, ())[:12]).items()
+    }
+    own_months = _numbered(words.own_months.get(base, ()))
+    weekdays = {
+        name: number
+        for tag in dict.fromkeys(("en", base))
+        for number, name in enumerate(words.weekdays.get(tag, ())[:7])
+    }
+    if base == "id":
+        weekdays |= {"jum'at": 4, "ahad": 6}
+    day_parts = any_of(words.day_parts.get(base, ()))
+    return Dates(
+        pattern=_pattern(any_of((*months, *own_months)), any_of(weekdays), day_parts),
+        months=months,
+        own_months=own_months,
+        calendar=CALENDARS.get(base),
+        weekdays=weekdays,
+        either=base == "en",
+    )
+
+
+def _pattern(month: str, weekday: str, day_part: str) -> re.Pattern[str]:
+    again = rf"(?:[\s/(]+(?:{month})\)?(?![^\W\d_]))?"
+    forms = (
+        r"(?P<y1>\d{4})\s?[-/.年]\s?(?P<m1>\d{1,2})\s?[-/.月]\s?(?P<d1>\d{1,2})日?"
+        r"|(?<!\d)(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4})(?!\d)"
+        rf"|(?P<y7>\d{{4}})\.?\s(?:m\.\s)?(?P<m7>{month})\s(?P<d7>\d{{1,2}})(?![\d:])"
+        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:\.|º|er|-[a-z]{{1,2}})?\s*(?:de\s+|d['’]|of\s+|/)?(?P<m3>{month})(?![^\W\d_])\.?{again}(?:,?\s*(?:de\s+|del\s+|năm\s+|พ\.ศ\.\s*|\u200cماه\s+|ماه\s+|/)?(?P<y3>\d{{4}})(?!\d))?"
+        rf"|(?<![^\W\d_])(?P<m4>{month})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:(?:,?\s+|/|\s?ቀን\s?)(?P<y4>\d{{4}})(?!\d))?"
+        rf"|(?P<era>{any_of(ERAS)})\s?(?P<y8>\d{{1,3}}|元)年\s?(?P<m8>\d{{1,2}})月\s?(?P<d8>\d{{1,2}})日"
+        r"|(?P<m5>\d{1,2})[月월]\s?(?P<d5>\d{1,2})[日일]"
+        r"|(?<=\()(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?(?=[/)]?\))"
+        rf"|(?<![^\W\d_])(?:{day_part})\s+(?P<d9>\d{{1,2}})/(?P<m9>\d{{1,2}})(?![\d/])"
+        r"|(?P<d10>\d{1,2})日(?=[电電])"
+    )
+    clock = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    zone = r"(?P<zone>WIB|WITA|WIT|GMT|UTC|Z)?(?P<offset>[+-]\d{2}:?\d{2})?"
+    return re.compile(
+        rf"(?:(?<![^\W\d_])(?P<weekday>{weekday})\s*(?P<bracket>[,(（]?)\s*(?:le\s|den\s|the\s|ngày\s|ที่\s)?\s*)?(?:{forms})(?:[T,\s|]*(?:pukul\s+|at\s+|um\s+)?{clock}\s*{zone})?",
+        re.IGNORECASE,
+    )
+
+
+def read_day(text: str, near: datetime, words: Words, language: str) -> Day | None:
+    """Read the words of a date, as a header or a dateline states it.
+
+    Args:
+        text: Such as ``Kamis, 27 Feb 2025 15:01 WIB`` or ``April 25``.
+        near: The moment that a date without a year is nearest to.
+        words: Knows months and weekdays.
+        language: Of the story.
+    """
+    dates = dates_of(words, language)
+    found = (read_match(match, near, dates) for match in dates.pattern.finditer(text))
+    return next(filter(None, found), None)
+
+
+def states_year(match: re.Match[str]) -> bool:
+    """Whether the year of a date stands there, too."""
+    return any(match[name] for name in _YEARS)
+
+
+def is_in_bracket(match: re.Match[str]) -> bool:
+    """Whether a date stands in a bracket: ``Rabu (4/3)``."""
+    opened = match.string[match.start() - 1 : match.start()] == "("
+    return opened or match["d6"] is not None or match["bracket"] == "("
+
+
+def says_today(match: re.Match[str]) -> bool:
+    """Whether a date without a year is how some languages say today: "5月14日", "sáng 14/5"."""
+    return match["d5"] is not None or match["d9"] is not None
+
+
+def read_match(match: re.Match[str], near: datetime, dates: Dates) -> Day | None:
+    """Read a date that the pattern of a language found."""
+    found = match.groupdict()
+    day, month_text, year = (_stated(found, part) for part in "dmy")
+    zone = near.tzinfo
+    own = _read_own(day, month_text, year, near, dates)
+    if own:
+        midnight = datetime(own.year, own.month, own.day, tzinfo=zone)
+        return Day(_at_clock(midnight, match), bool(year))
+    if not month_text:
+        moments = (nearest(month, int(day), None, near, zone) for month in range(1, 13))
+        last = max(filter(None, moments), default=None)
+        return Day(last, sure=False) if last else None
+    if month_text.lower() in dates.own_months:
+        return None
+    month = _number(month_text, dates)
+    if found["m2"] and month > 12 and int(day) <= 12:
+        month, day = int(day), str(month)
+    if found["era"]:
+        year = str(ERAS[found["era"]] + (1 if year == "元" else int(year)))
+    weekday = dates.weekdays.get(" ".join((found["weekday"] or "").lower().split()))
+    moment = (
+        moment_of(year, str(month), day, zone)
+        if year
+        else nearest(month, int(day), weekday, near, zone)
+    )
+    if moment is None:
+        return None
+    if year and month == 1 and weekday not in (None, moment.weekday()):
+        # In January people still write the old year; the weekday knows better.
+        meant = moment_of(str(int(year) + 1), "1", day, zone)
+        if meant and meant.weekday() == weekday and meant <= near + timedelta(days=2):
+            return Day(_at_clock(meant, match), sure=False)
+    either = dates.either and bool(found["m2"]) and int(day) <= 12 and int(day) != month
+    if either and year and abs(near - moment) > _NEARBY:
+        # The other way round, it may be the day on which the file was made.
+        other = moment_of(year, day, str(month), zone)
+        if other and abs(near - other) <= _NEARBY:
+            moment = other
+    return Day(_at_clock(moment, match), bool(year), either)
+
+
+def _stated(found: dict[str, str | None], part: str) -> str:
+    """The day, month or year of a date, in whichever form it stands."""
+    return next((found[f"{part}{form}"] or "" for form in _FORMS if found.get(f"{part}{form}")), "")
+
+
+def _read_own(day: str, month: str, year: str, near: datetime, dates: Dates) -> date | None:
+    """Read a date of the language's own calendar, by its month or by its year."""
+    calendar = dates.calendar
+    if calendar is None:
+        return None
+    number = dates.own_months.get(month.lower())
+    if number and year:
+        return calendar.read(int(year), number, int(day))
+    if number:
+        return calendar.nearest(number, int(day), near.date() + timedelta(days=2))
+    if month.isdigit() and year and int(year) in calendar.years and int(month) <= 12:
+        beyond = int(year) > near.year + 30 or int(year) < near.year - 300
+        return calendar.read(int(year), int(month), int(day)) if beyond else None
+    return None
+
+
+def _numbered(months: Iterable[str]) -> dict[str, int]:
+    """The number of each form of a month's name."""
+    return {
+        form.replace("_", " "): number
+        for number, entry in enumerate(months, 1)
+        for form in entry.split()
+    }
+
+
+def _number(text: str, dates: Dates) -> int:
+    return int(text) if text.isdigit() else dates.months[" ".join(text.lower().split())]
+
+
+def moment_of(year: str, month: str, day: str, zone: tzinfo | None) -> datetime | None:
+    """A moment of a day in any calendar's year, if there is such a day."""
+    try:
+        moment = datetime(common_year(int(year)), int(month), int(day), tzinfo=zone)
+    except ValueError:
+        return None
+    return moment if 1800 <= moment.year <= 2200 else None
+
+
+def nearest(
+    month: int, day: int, weekday: int | None, near: datetime, zone: tzinfo | None
+) -> datetime | None:
+    """Find the year of a day: the last one with that weekday, not after `near`."""
+    for year in _years(near):
+        moment = moment_of(str(year), str(month), str(day), zone)
+        if moment and moment <= near + timedelta(days=2) and weekday in (None, moment.weekday()):
+            return moment
+    return nearest(month, day, None, near, zone) if weekday is not None else None
+
+
+def _years(near: datetime) -> Iterator[int]:
+    yield from range(near.year + 1, near.year - _YEARS_BACK, -1)
+
+
+def _at_clock(moment: datetime, match: re.Match[str]) -> datetime:
+    if not match["hour"]:
+        return moment
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if match["half"] and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+    if hour > 23 or minute > 59:
+        return moment
+    local = moment.replace(hour=hour, minute=minute, second=min(59, int(match["second"] or 0)))
+    offset = None
+    if match["zone"]:
+        offset = timedelta(hours=_ZONES[match["zone"].upper()])
+    elif match["offset"]:
+        sign = -1 if match["offset"][0] == "-" else 1
+        digits = match["offset"][1:].replace(":", "")
+        offset = sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    if offset is None:
+        return local
+    here = local.utcoffset() or timedelta()
+    return (local.replace(tzinfo=None) - offset + here).replace(tzinfo=moment.tzinfo)

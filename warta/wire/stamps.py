@@ -1,0 +1,57 @@
+"""Lines that hold nothing but a date: ``Kamis, 27 Februari 2025 | 15:01 WIB``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.copy import Sheet, first_line
+from warta.wire.days import dates_of
+from warta.wire.words import Words, any_of
+
+_LONGEST: Final = 90
+_DIGIT: Final = re.compile(r"\d")
+
+
+class _Patterns(NamedTuple):
+    date: re.Pattern[str]
+    label: re.Pattern[str]
+    """What may stand before the date."""
+
+    around: re.Pattern[str]
+    """What may stand around it: clocks, zones, days of another calendar."""
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns:
+    dates = dates_of(words, language)
+    return _Patterns(
+        date=dates.pattern,
+        label=re.compile(rf"[\W_]*(?:(?:{any_of(words.date_labels)})(?!\w)\W*)?", re.IGNORECASE),
+        around=re.compile(
+            rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
+            r"|(?<!\d)\d{1,2}\s?[:.]\s?\d{2}(?!\d)|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
+            rf"|(?<!\w)(?:{any_of((*words.date_words, *dates.weekdays))})(?!\w)",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
+    """Take lines off the top of a story that hold nothing but a date."""
+    patterns = _patterns(words, sheet.facts.language)
+    while True:
+        first, rest = first_line(sheet.passages)
+        if not rest or not _is_date_line(first.text, patterns):
+            return sheet
+        sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
+
+
+def _is_date_line(text: str, patterns: _Patterns) -> bool:
+    """Whether a line holds a date and nothing that no date line has."""
+    if len(text) > _LONGEST or not _DIGIT.search(text):
+        return False
+    label = patterns.label.match(text)
+    bare, dates = patterns.date.subn(" ", text[label.end() if label else 0 :])
+    return dates > 0 and not any(map(str.isalnum, patterns.around.sub(" ", bare)))
