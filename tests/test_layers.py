@@ -36,8 +36,8 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words copy calendars",
-    "sentences clauses teaser predicate shapes days",
-    "senders writers",
+    "sentences clauses teaser predicate shapes moments",
+    "senders writers days",
     "openings",
     "",
     "read",

@@ -20,12 +20,6 @@ _STANDFIRST: Final = 700
 _SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡]|^\w+,\s")
 """No dateline is without one of these."""
 
-_MIDDLE: Final = re.compile(
-    rf"(?<=[.!?…\"”»])\s+(?P<place>{name_pattern()})(?:\s+\((?P<source>[\w ]{{2,20}})\))?"
-    rf"\s+{DASH}\s+(?={CAPITAL}|[\"“„\d])"
-)
-"""A place with a dash after a full stop: the story follows a standfirst."""
-
 
 @lru_cache(maxsize=4)
 def _openings(words: Words) -> tuple[Shape, ...]:
@@ -37,6 +31,15 @@ def _openings(words: Words) -> tuple[Shape, ...]:
 def _lines(words: Words) -> tuple[Shape, ...]:
     """Datelines that have a line for themselves."""
     return tuple(map(Shape.of, words.dateline_lines))
+
+
+@lru_cache(maxsize=4)
+def _inner(words: Words) -> re.Pattern[str]:
+    """What matches a place with a dash after a full stop: the story follows a standfirst."""
+    return re.compile(
+        rf"(?<=[.!?…\"”»])\s+(?P<place>{name_pattern(words)})"
+        rf"(?:\s+\((?P<source>[\w ]{{2,20}})\))?\s+{DASH}\s+(?={CAPITAL}|[\"“„\d])"
+    )
 
 
 def take_dateline(sheet: Sheet, words: Words) -> Sheet:
@@ -88,7 +91,7 @@ def _below_standfirst(sheet: Sheet, words: Words) -> Found | None:
 
 def _middle(text: str, words: Words) -> re.Match[str] | None:
     places = known_names(words).places
-    for match in _MIDDLE.finditer(text, 0, _STANDFIRST):
+    for match in _inner(words).finditer(text, 0, _STANDFIRST):
         place = match["place"]
         if place in places or (len(place) > 3 and place.isupper()):
             return match if len(text) - match.end() > match.start() / 2 else None

@@ -15,12 +15,11 @@ from warta.wire.days import (
     Day,
     dates_of,
     is_in_bracket,
-    moment_of,
-    nearest,
     read_match,
     says_today,
     states_year,
 )
+from warta.wire.moments import moment_of, nearest
 from warta.wire.words import Words, any_of
 
 _BODY: Final = 6000

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.calendars import CALENDARS, ERAS, Calendar, common_year
+from warta.wire.calendars import CALENDARS, ERAS, Calendar
+from warta.wire.moments import ZONES, at_clock, moment_of, nearest
 from warta.wire.words import Words, any_of
 
-_YEARS_BACK: Final = 12
 _NEARBY: Final = timedelta(days=3)
 _FORMS: Final = range(1, 11)
 """Forms of dates; the groups of each are numbered so."""
 
 _YEARS: Final = ("y1", "y2", "y3", "y4", "y6", "y7", "y8")
-_ZONES: Final = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
 
 
 class Day(NamedTuple):
@@ -60,11 +59,11 @@ def dates_of(words: Words, language: str) -> Dates:
         for tag in dict.fromkeys(("en", base))
         for number, name in enumerate(words.weekdays.get(tag, ())[:7])
     }
-    if base == "id":
-        weekdays |= {"jum'at": 4, "ahad": 6}
-    day_parts = any_of(words.day_parts.get(base, ()))
+    weekdays |= {
+        other: weekdays[name] for other, name in words.other_weekdays.items() if name in weekdays
+    }
     return Dates(
-        pattern=_pattern(any_of((*months, *own_months)), any_of(weekdays), day_parts),
+        pattern=_pattern((*months, *own_months), weekdays, words.day_parts.get(base, ()), words),
         months=months,
         own_months=own_months,
         calendar=CALENDARS.get(base),
@@ -73,24 +72,32 @@ def dates_of(words: Words, language: str) -> Dates:
     )
 
 
-def _pattern(month: str, weekday: str, day_part: str) -> re.Pattern[str]:
+def _pattern(
+    months: Iterable[str], weekdays: Iterable[str], day_parts: Iterable[str], words: Words
+) -> re.Pattern[str]:
+    month, weekday = any_of(months), any_of(weekdays)
+    ordinal = rf"(?:\.|-[a-z]{{1,2}}|{any_of(words.ordinals)})?"
+    of, in_year = any_of(words.before_months), any_of(words.before_years)
     again = rf"(?:[\s/(]+(?:{month})\)?(?![^\W\d_]))?"
     forms = (
         r"(?P<y1>\d{4})\s?[-/.年]\s?(?P<m1>\d{1,2})\s?[-/.月]\s?(?P<d1>\d{1,2})日?"
         r"|(?<!\d)(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4})(?!\d)"
         rf"|(?P<y7>\d{{4}})\.?\s(?:m\.\s)?(?P<m7>{month})\s(?P<d7>\d{{1,2}})(?![\d:])"
-        rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:\.|º|er|-[a-z]{{1,2}})?\s*(?:de\s+|d['’]|of\s+|/)?(?P<m3>{month})(?![^\W\d_])\.?{again}(?:,?\s*(?:de\s+|del\s+|năm\s+|พ\.ศ\.\s*|\u200cماه\s+|ماه\s+|/)?(?P<y3>\d{{4}})(?!\d))?"
-        rf"|(?<![^\W\d_])(?P<m4>{month})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:(?:,?\s+|/|\s?ቀን\s?)(?P<y4>\d{{4}})(?!\d))?"
+        rf"|(?<!\d)(?P<d3>\d{{1,2}}){ordinal}\s*(?:(?:{of})\s*|/)?(?P<m3>{month})(?![^\W\d_])\.?{again}"
+        rf"(?:,?\s*(?:(?:{in_year})\s*|/)?(?P<y3>\d{{4}})(?!\d))?"
+        rf"|(?<![^\W\d_])(?P<m4>{month})\.?\s+(?P<d4>\d{{1,2}}){ordinal}(?![\d:])"
+        rf"(?:(?:,?\s+|/|\s?(?:{in_year})\s?)(?P<y4>\d{{4}})(?!\d))?"
         rf"|(?P<era>{any_of(ERAS)})\s?(?P<y8>\d{{1,3}}|元)年\s?(?P<m8>\d{{1,2}})月\s?(?P<d8>\d{{1,2}})日"
         r"|(?P<m5>\d{1,2})[月월]\s?(?P<d5>\d{1,2})[日일]"
         r"|(?<=\()(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?(?=[/)]?\))"
-        rf"|(?<![^\W\d_])(?:{day_part})\s+(?P<d9>\d{{1,2}})/(?P<m9>\d{{1,2}})(?![\d/])"
+        rf"|(?<![^\W\d_])(?:{any_of(day_parts)})\s+(?P<d9>\d{{1,2}})/(?P<m9>\d{{1,2}})(?![\d/])"
         r"|(?P<d10>\d{1,2})日(?=[电電])"
     )
     clock = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
-    zone = r"(?P<zone>WIB|WITA|WIT|GMT|UTC|Z)?(?P<offset>[+-]\d{2}:?\d{2})?"
+    zone = rf"(?P<zone>{any_of(ZONES)})?(?P<offset>[+-]\d{{2}}:?\d{{2}})?"
     return re.compile(
-        rf"(?:(?<![^\W\d_])(?P<weekday>{weekday})\s*(?P<bracket>[,(（]?)\s*(?:le\s|den\s|the\s|ngày\s|ที่\s)?\s*)?(?:{forms})(?:[T,\s|]*(?:pukul\s+|at\s+|um\s+)?{clock}\s*{zone})?",
+        rf"(?:(?<![^\W\d_])(?P<weekday>{weekday})\s*(?P<bracket>[,(（]?)\s*(?:(?:{any_of(words.before_days)})\s)?\s*)?"
+        rf"(?:{forms})(?:[T,\s|]*(?:(?:{any_of(words.before_clocks)})\s+)?{clock}\s*{zone})?",
         re.IGNORECASE,
     )
 
@@ -201,47 +208,10 @@ def _number(text: str, dates: Dates) -> int:
     return int(text) if text.isdigit() else dates.months[" ".join(text.lower().split())]
 
 
-def moment_of(year: str, month: str, day: str, zone: tzinfo | None) -> datetime | None:
-    """A moment of a day in any calendar's year, if there is such a day."""
-    try:
-        moment = datetime(common_year(int(year)), int(month), int(day), tzinfo=zone)
-    except ValueError:
-        return None
-    return moment if 1800 <= moment.year <= 2200 else None
-
-
-def nearest(
-    month: int, day: int, weekday: int | None, near: datetime, zone: tzinfo | None
-) -> datetime | None:
-    """Find the year of a day: the last one with that weekday, not after `near`."""
-    for year in _years(near):
-        moment = moment_of(str(year), str(month), str(day), zone)
-        if moment and moment <= near + timedelta(days=2) and weekday in (None, moment.weekday()):
-            return moment
-    return nearest(month, day, None, near, zone) if weekday is not None else None
-
-
-def _years(near: datetime) -> Iterator[int]:
-    yield from range(near.year + 1, near.year - _YEARS_BACK, -1)
-
-
 def _at_clock(moment: datetime, match: re.Match[str]) -> datetime:
     if not match["hour"]:
         return moment
-    hour, minute = int(match["hour"]), int(match["minute"])
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     if match["half"] and 1 <= hour <= 12:
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
-    if hour > 23 or minute > 59:
-        return moment
-    local = moment.replace(hour=hour, minute=minute, second=min(59, int(match["second"] or 0)))
-    offset = None
-    if match["zone"]:
-        offset = timedelta(hours=_ZONES[match["zone"].upper()])
-    elif match["offset"]:
-        sign = -1 if match["offset"][0] == "-" else 1
-        digits = match["offset"][1:].replace(":", "")
-        offset = sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    if offset is None:
-        return local
-    here = local.utcoffset() or timedelta()
-    return (local.replace(tzinfo=None) - offset + here).replace(tzinfo=moment.tzinfo)
+    return at_clock(moment, hour, minute, second, match["zone"] or match["offset"] or "")

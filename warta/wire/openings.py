@@ -58,6 +58,7 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
+    small = (*words.before_days, *words.before_months, *words.before_years, *words.ordinals)
     weekdays = frozenset(day for days in words.weekdays.values() for day in days)
     return _Patterns(
         cities=re.compile(rf"(?:{any_of((*words.places, *words.clubs))})(?!\w)"),
@@ -67,7 +68,7 @@ def _patterns(words: Words) -> _Patterns:
         weekdays=weekdays,
         day_words=frozenset(
             word
-            for name in (*_month_names(words), *weekdays, "de", "في")
+            for name in (*_month_names(words), *weekdays, *small)
             for word in WORD.findall(name)
         ),
         labels=frozenset(

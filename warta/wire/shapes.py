@@ -154,10 +154,12 @@ def _pattern(shape: str, words: Words) -> re.Pattern[str]:
 def _parts(words: Words) -> dict[str, str]:
     """The patterns of the words that shapes are written with."""
     month = rf"[^\W\d_]{_MORE}{{1,11}}(?!\w)"
-    year = r"(?:(?:,?\s+|/)(?:de\s+)?\d{4}(?:ء|\.(?=\s))?)?"
+    of, before = any_of(words.before_months), any_of(words.before_days)
+    number = rf"\d{{1,2}}(?:\.|{any_of(words.ordinals)})?"
+    year = rf"(?:(?:,?\s+|/)(?:(?:{any_of(words.before_years)})\s+)?\d{{4}}(?:ء|\.(?=\s))?)?"
     day = "|".join(
         (
-            rf"(?:في\s+)?(?:{month}\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
+            rf"(?:(?:{before})\s+)?(?:{month}\.?\s+\d{{1,2}}|{number}\s+(?:(?:{of})\s+)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
             rf"\d{{4}}\.?\s{month}\s\d{{1,2}}\.?",
             r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?",
             r"\d{1,2}(?=\s*\()",
@@ -167,7 +169,7 @@ def _parts(words: Words) -> dict[str, str]:
     weekday = rf"(?:,\s{month}(?=\s*[-–—(/]))?"
     person = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,2}}"
     letter = rf"[\w'’.{_VOWEL_SIGNS}]"
-    name = name_pattern()
+    name = name_pattern(words)
     sender = rf"[^\W\d_][\w.{_VOWEL_SIGNS}]*(?:[ -][\w.{_VOWEL_SIGNS}]+){{0,2}}?(?!\w)"
     return {
         "OUTLET": rf"(?P<source>{SITE}|{sender})",
@@ -185,13 +187,13 @@ def _parts(words: Words) -> dict[str, str]:
     }
 
 
-def name_pattern() -> str:
+@lru_cache(maxsize=4)
+def name_pattern(words: Words) -> str:
     """Build a pattern for what a place's name looks like."""
     start = f"(?:{CAPITAL}|{UNCASED})"
     letter = rf"[\w'’.{_VOWEL_SIGNS}]"
-    return (
-        rf"{start}{letter}*(?:[ /-](?:{start}{letter}*|de|la|el|do|am|es|du|des|of)){{0,4}}?(?!\w)"
-    )
+    small = any_of(words.place_particles)
+    return rf"{start}{letter}*(?:[ /-](?:{start}{letter}*|{small})){{0,4}}?(?!\w)"
 
 
 @lru_cache(maxsize=4)

@@ -72,6 +72,9 @@ class Words:
     clubs: List = ()
     """Who plays against whom: ``Roma - Lazio`` is no dateline."""
 
+    place_particles: List = ()
+    """Small words inside places: ``la``."""
+
     place_starts: List = ()
     """First words of places, and of no names: ``Bad``."""
 
@@ -98,6 +101,12 @@ class Words:
 
     credits: List = ()
     """What stands before the name of somebody who helped: ``Editor``."""
+
+    byline_links: List = ()
+    """Last words of such labels that need no colon: ``by``."""
+
+    writer_places: List = ()
+    """What stands between a writer and a town: ``in``."""
 
     picture_credits: List = ()
     """Those of them that stand in ordinary sentences too: ``Foto``."""
@@ -135,6 +144,21 @@ class Words:
     date_words: List = ()
     """What else stands on such a line: ``WIB``."""
 
+    before_days: List = ()
+    """What stands before the number of a day: ``le``."""
+
+    before_months: List = ()
+    """What stands between it and the month: ``de``."""
+
+    before_years: List = ()
+    """What stands before the year of a date: ``del``."""
+
+    before_clocks: List = ()
+    """What stands between a date and its hour: ``pukul``."""
+
+    ordinals: List = ()
+    """What the number of a day ends in: ``th``."""
+
     lunar_months: List = ()
     """Months of the Islamic calendar, which stand beside the date: ``رمضان``."""
 
@@ -167,6 +191,9 @@ class Words:
 
     signatures: Mapping[str, str]
     """Who signs with what: ``ant`` is ANTARA."""
+
+    other_weekdays: Mapping[str, str]
+    """Other names of days, and those in `weekdays`: ``ahad`` is ``minggu``."""
 
     categories: Mapping[str, str]
     """Category letters of wire messages, and the sections they mean."""

@@ -19,17 +19,6 @@ _LONGEST_ROLE: Final = 40
 _LONGEST_CLOSING: Final = 240
 _AROUND: Final = " |,;/-–—()[]*_.^=<\n"
 _SITE: Final = re.compile(r"\.(?:com|co\.id|id|net|org)$", re.IGNORECASE)
-_LINKS: Final = (" by", " par", " por", " von", " de")
-"""How labels end that need no colon: ``Edited by``."""
-
-_MAY_BE_LABEL: Final = re.compile(r"[:：/]|(?:^|\s)(?:by|par|por|von|de)\s", re.IGNORECASE)
-"""What every label has, and most lines have not."""
-
-_WHERE: Final = re.compile(
-    rf"(?:^|\s)(?:in|di|aus|à|en|em)\s{CAPITAL}[\w -]*$|\s\({CAPITAL}[\w .-]*\)?$"
-)
-"""Where a writer is: ``Ann Lee in Paris``, ``Sri Rahayu (Jambi)``."""
-
 _ARTICLE: Final = re.compile(r"The\s")
 
 
@@ -42,6 +31,9 @@ class Byline(NamedTuple):
 
 
 class _Patterns(NamedTuple):
+    may_be_label: re.Pattern[str]
+    """What every label has, and most lines have not."""
+
     label: re.Pattern[str]
     """``Penulis:`` or ``Reporting by``, of which a line may hold several."""
 
@@ -69,6 +61,9 @@ class _Patterns(NamedTuple):
     role: re.Pattern[str]
     """``Senior Staff Writer``, which stands where a name might."""
 
+    where: re.Pattern[str]
+    """Where a writer is: ``Ann Lee in Paris``, ``Sri Rahayu (Jambi)``."""
+
     place: re.Pattern[str]
     """Where somebody writes, as it may stand behind a comma and the name."""
 
@@ -79,7 +74,8 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
     wrote, helped = any_of(words.bylines), any_of(words.credits)
-    by = any_of(word for word in (*words.bylines, *words.credits) if word.endswith(_LINKS))
+    links = tuple(f" {link}" for link in words.byline_links)
+    by = any_of(word for word in (*words.bylines, *words.credits) if word.endswith(links))
     upper = any_of(word.upper() for word in words.bylines)
     part = rf"(?:(?:{CAPITAL}|{UNCASED})[\w'’.\-\u0900-\u0963\u0970-\u0dff]*)"
     name = rf"{part}(?:[ ·](?:(?:{any_of(words.name_particles)})[ ])?{part}){{0,4}}"
@@ -87,6 +83,9 @@ def _patterns(words: Words) -> _Patterns:
     joints = any_of(words.name_joints)
     label = rf"(?i:(?P<label>(?:{by})(?=\s)|(?:{wrote}|{helped})(?=\s*[:：/])))\s*[:：/]?\s*"
     return _Patterns(
+        may_be_label=re.compile(
+            rf"[:：/]|(?:^|\s)(?:{any_of(words.byline_links)})\s", re.IGNORECASE
+        ),
         label=re.compile(label),
         tail=re.compile(rf"(?<=\s){label}"),
         plain=re.compile(rf"[\W_]*(?:{wrote}|{upper})\s+(.+)"),
@@ -97,6 +96,10 @@ def _patterns(words: Words) -> _Patterns:
             rf"({name}) reported from {where}(?:(?:,? and|[,;]) ({name}) from {where})?\."
         ),
         nobody=re.compile(rf"(?:{any_of(words.nameless_bylines)})\W*"),
+        where=re.compile(
+            rf"(?:^|\s)(?:{any_of(words.writer_places)})\s{CAPITAL}[\w -]*$"
+            rf"|\s\({CAPITAL}[\w .-]*\)?$"
+        ),
         place=re.compile(
             rf"(?:{any_of(words.places)})|(?:{any_of(words.place_starts)})[ -].+|[^\W\d_]\S*"
         ),
@@ -130,7 +133,7 @@ def read_line(line: Passage, words: Words) -> list[Byline]:
 def read_labels(line: Passage, start: int, words: Words) -> list[Byline]:
     """Read labels with their names from `start` to the end, if there is nothing else."""
     patterns = _patterns(words)
-    if not _MAY_BE_LABEL.search(line.text, start):
+    if not patterns.may_be_label.search(line.text, start):
         return []
     labels = list(patterns.label.finditer(line.text, start))
     if not labels or line.text[start : labels[0].start()].strip(_AROUND):
@@ -184,8 +187,9 @@ def read_closing(line: Passage, words: Words) -> list[Byline]:
 
 def find_labels(text: str, start: int, words: Words) -> Iterator[re.Match[str]]:
     """Find what may be labels inside a text, from `start`; their group `label` is one."""
-    if _MAY_BE_LABEL.search(text, start):
-        yield from _patterns(words).tail.finditer(text, start)
+    patterns = _patterns(words)
+    if patterns.may_be_label.search(text, start):
+        yield from patterns.tail.finditer(text, start)
 
 
 def find_bracket(text: str, start: int, words: Words) -> re.Match[str] | None:
@@ -223,7 +227,7 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
     """Split a list of people and senders; nothing if it is anything else."""
     people: list[str] = []
     for part in patterns.joint.split(text.strip(_AROUND)):
-        name = _WHERE.sub("", part.strip(_AROUND))
+        name = patterns.where.sub("", part.strip(_AROUND))
         if name[4:].casefold() in patterns.senders:
             name = _ARTICLE.sub("", name)
         if not name or (people and patterns.role.fullmatch(name)):

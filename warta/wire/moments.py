@@ -1,0 +1,64 @@
+"""Numbers of a date and of a clock -> a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from warta.wire.calendars import common_year
+
+_YEARS_BACK: Final = 12
+ZONES: Final = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
+"""Hours before those of Greenwich."""
+
+
+def moment_of(year: str, month: str, day: str, zone: tzinfo | None) -> datetime | None:
+    """A moment of a day in any calendar's year, if there is such a day."""
+    try:
+        moment = datetime(common_year(int(year)), int(month), int(day), tzinfo=zone)
+    except ValueError:
+        return None
+    return moment if 1800 <= moment.year <= 2200 else None
+
+
+def nearest(
+    month: int, day: int, weekday: int | None, near: datetime, zone: tzinfo | None
+) -> datetime | None:
+    """Find the year of a day: the last one with that weekday, not after `near`."""
+    for year in _years(near):
+        moment = moment_of(str(year), str(month), str(day), zone)
+        if moment and moment <= near + timedelta(days=2) and weekday in (None, moment.weekday()):
+            return moment
+    return nearest(month, day, None, near, zone) if weekday is not None else None
+
+
+def _years(near: datetime) -> Iterator[int]:
+    yield from range(near.year + 1, near.year - _YEARS_BACK, -1)
+
+
+def at_clock(moment: datetime, hour: int, minute: int, second: int, zone: str) -> datetime:
+    """A day at an hour, or the day as it is if no clock shows that hour.
+
+    Args:
+        moment: The day, in the zone that is wanted.
+        hour: Of 24.
+        minute: Of 60.
+        second: Of 60; more is taken for the last.
+        zone: Where the clock hangs: nothing for here, ``WIB``, ``+07:00``.
+    """
+    if hour > 23 or minute > 59:
+        return moment
+    local = moment.replace(hour=hour, minute=minute, second=min(59, second))
+    if not zone:
+        return local
+    here = local.utcoffset() or timedelta()
+    return (local.replace(tzinfo=None) - _offset(zone) + here).replace(tzinfo=moment.tzinfo)
+
+
+def _offset(zone: str) -> timedelta:
+    if zone.upper() in ZONES:
+        return timedelta(hours=ZONES[zone.upper()])
+    sign = -1 if zone[0] == "-" else 1
+    digits = zone[1:].replace(":", "")
+    return sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
