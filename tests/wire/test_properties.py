@@ -37,7 +37,7 @@ pieces = st.sampled_from(
         "Pewarta: Sri Rahayu Editor: Budi Santoso", "\x01", "\x02", "\x03", "Kamis (27/2/2025)", '"',
         "“", "”", ". ", "REUTER", " - ", "8. Delapan", "| a | b |", "Tags: a, b", "Eds: x", "&amp;",
         "not for publication", "\\n", "# x", "- a", "Wien – ", "(CNN) -- ", "Halaman 1 2 Selanjutnya",
-        "Follow us on X. ", "© 2025 The Paper. ", "Baca juga:\n", "Senior Staff Writers", "Ends", "Contact: a",
+        "Follow us on X. ", "© 2025 The Paper. ", "Baca juga:\n", "Senior Staff Writers", "Ends", "Contact: a", "Media contact: a@b.org\n",
         "EFE", "the govern-\nment", "HULL, 3 June - A hall.",
         "新华社昆明2月14日电（记者李明）", "（记者张悦）", "。", "【パリ＝山本太一】", "(서울=연합뉴스) 홍길동 기자 = ",
         "FOR IMMEDIATE RELEASE\n", "Leia também\n", "* Shares fall\n", "(CNN)The ", "MYCA // JLG", "KILL\n",

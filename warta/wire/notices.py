@@ -8,16 +8,15 @@ from typing import Final
 
 from warta.model import Removed
 from warta.text import summary
-from warta.wire.copy import Line, Passage, Sheet, has_words
+from warta.wire.copy import Passage, Sheet
 from warta.wire.words import Words, any_of
 
 _TOP: Final = 4
 _TITLE: Final = 4
 """So many words in capitals may be a notice; more are a title: "KILL BILL RETURNS …"."""
 
-_RELEASE: Final = 8
-"""Lines at the top of a press release that say nothing yet."""
-
+_SHORT: Final = 90
+_LONGEST_NOTE: Final = 400
 _SAYS: Final = {
     "kill": "this may be a kill notice, so it waits as a draft; the story it names must come down (status: withdrawn)",
     "correction": "this may be a correction of a story that is out already",
@@ -43,40 +42,14 @@ def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pa
     notes = {
         "start": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('start', ()))})"),
         "rest": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('rest', ()))})"),
-        # "For immediate release of the hostages, ministers met." goes on.
-        "release": re.compile(
-            rf"[\W_]{{0,20}}(?:(?:{any_of(words.notes.get('release', ()))})[\W_]{{0,20}}"
-            rf"|(?i:{any_of(words.notices.get('embargo', ()))})[^.!?]{{0,70}})"
-        ),
-        "contact": re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
         "corrected": re.compile(any_of(words.notice_sentences.get("correction", ()), wild=True)),
         "secret": re.compile(any_of(words.notes.get("secret", ())), re.IGNORECASE),
+        # "Not for publication, he had said, but the letter …" goes on.
+        "alone": re.compile(
+            rf"(?:{any_of(words.notes.get('secret', ()))})(?:[\W_]*$|\s*[.:;–—-])", re.IGNORECASE
+        ),
     }
     return notices, notes
-
-
-def take_release(sheet: Sheet, words: Words) -> Sheet:
-    """Take off a first line ``FOR IMMEDIATE RELEASE``, and whom to ask below it."""
-    notices, notes = _patterns(words)
-    top = [at for at, line in enumerate(sheet.lines) if line.words][:_RELEASE]
-    first = sheet.lines[top[0]]
-    if not notes["release"].fullmatch(first.words):
-        return sheet
-    start = next((at for at in top[1:] if notes["contact"].match(sheet.lines[at].words)), None)
-    end = start
-    while end is not None and end < len(sheet.lines) and sheet.lines[end].words:
-        end += 1
-    gone = [first, *sheet.lines[start:end]] if start is not None else [first]
-    numbers = {line.number for line in gone}
-    rest: list[Line] = [line for line in sheet.lines if line.number not in numbers]
-    if not has_words(rest):
-        return sheet
-    held = notices["embargo"].match(first.words)
-    return sheet.on(
-        lines=rest,
-        removed=[line.removed("note to editors") for line in gone],
-        warnings=[f"{_SAYS['embargo']}: {first.words!r}"] if held else (),
-    )
 
 
 def take_notices(sheet: Sheet, words: Words) -> Sheet:
@@ -129,10 +102,12 @@ def _is_title(match: re.Match[str]) -> bool:
 def _is_note(text: str, notes: dict[str, re.Pattern[str]]) -> bool:
     """Whether a paragraph is addressed to editors.
 
-    One that only mentions what is "not for publication" is copy, unless it is
-    short or stands in brackets.
+    One that only mentions what is "not for publication" is copy, unless it stands
+    in brackets, or is short and says no more.
     """
     if notes["start"].match(text):
         return True
-    alone = text[0] in "([{*-/" or (len(text) < 90 and not re.search('["“«]', text))
-    return alone and len(text) <= 400 and notes["secret"].search(text) is not None
+    if text[0] in "([{*-/":
+        return len(text) <= _LONGEST_NOTE and notes["secret"].search(text) is not None
+    short = len(text) < _SHORT and not re.search('["“«]', text)
+    return short and notes["alone"].search(text) is not None

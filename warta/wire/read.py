@@ -30,9 +30,10 @@ from warta.wire.headline import derive_headline, take_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
 from warta.wire.masthead import take_caption, take_masthead, take_signed_line
-from warta.wire.notices import take_notices, take_release
+from warta.wire.notices import take_notices
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
+from warta.wire.releases import take_contacts, take_release
 from warta.wire.stamps import take_date_lines
 from warta.wire.words import Words, base_language, load_words
 
@@ -66,7 +67,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         raise SourceError(
             "the file has no words", Place(raw.file), "write the story into it, or delete it"
         )
-    sheet = take_release(sheet, words)
+    sheet = take_contacts(take_release(sheet, words), words)
     sheet = take_headers(sheet, words)
     sheet = take_footers(sheet, words)
     sheet = take_promo_lines(sheet, words)

@@ -1,0 +1,109 @@
+"""Press releases: ``FOR IMMEDIATE RELEASE`` at the top, and whom to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.copy import Line, Sheet, has_words
+from warta.wire.sentences import ENDS
+from warta.wire.words import Words, any_of
+
+_WHY: Final = "note to editors"
+_TOP: Final = 8
+"""Lines at the top of a press release that say nothing yet."""
+
+_MOST: Final = 16
+"""Lines that say whom to ask."""
+
+_LONGEST: Final = 100
+"""Characters of one of them."""
+
+_REACHES: Final = re.compile(r"\w@\w|(?:\d[\s()./-]{0,2}){6}")
+"""An address of mail, or a telephone number."""
+
+_STOPPED: Final = re.compile(rf"\w{{3}}[{re.escape(ENDS)}]$")
+
+
+class _Patterns(NamedTuple):
+    release: re.Pattern[str]
+    held: re.Pattern[str]
+    """A first line that says until when nobody may publish."""
+
+    contact: re.Pattern[str]
+    """How lines start that say whom to ask, below such a first line."""
+
+    press: re.Pattern[str]
+    """Those of them that only a newsroom is told, wherever they stand."""
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: Words) -> _Patterns:
+    release, held = any_of(words.notes.get("release", ())), any_of(words.notices.get("embargo", ()))
+    return _Patterns(
+        # "For immediate release of the hostages, ministers met." goes on.
+        release=re.compile(
+            rf"[\W_]{{0,20}}(?:(?:{release})[\W_]{{0,20}}|(?i:{held})[^.!?]{{0,70}})"
+        ),
+        held=re.compile(rf"[\W_]{{0,20}}(?i:{held})"),
+        contact=re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
+        press=re.compile(rf"\s*[\W_]{{0,4}}(?i:{any_of(words.notes.get('press', ()))})\s*[:：]"),
+    )
+
+
+def take_release(sheet: Sheet, words: Words) -> Sheet:
+    """Take off a first line ``FOR IMMEDIATE RELEASE``, and whom to ask below it."""
+    patterns = _patterns(words)
+    top = [at for at, line in enumerate(sheet.lines) if line.words][:_TOP]
+    first = sheet.lines[top[0]]
+    if not patterns.release.fullmatch(first.words):
+        return sheet
+    start = next((at for at in top[1:] if patterns.contact.match(sheet.lines[at].words)), None)
+    end = start if start is None else _block_end(sheet.lines, start)
+    gone = [first, *sheet.lines[start:end]] if start is not None else [first]
+    taken = _without(sheet, gone)
+    held = patterns.held.match(first.words) and taken is not sheet
+    warning = f"this may be under embargo: {first.words!r}"
+    return taken.on(warnings=[warning]) if held else taken
+
+
+def take_contacts(sheet: Sheet, words: Words) -> Sheet:
+    """Take out ``Media contact: …`` with the lines below it that say how to reach somebody.
+
+    At the end of a story they are all that follow, elsewhere those up to a blank line.
+    """
+    lines, press = sheet.lines, _patterns(words).press
+    start = next((at for at, line in enumerate(lines) if press.match(line.text)), None)
+    if start is None:
+        return sheet
+    for below in (lines[start:], lines[start : _block_end(lines, start)]):
+        if _is_contact([line for line in below if line.words]):
+            return _without(sheet, [line for line in below if line.words])
+    return sheet
+
+
+def _is_contact(lines: Sequence[Line]) -> bool:
+    """Whether lines say how to reach somebody, and nothing in sentences."""
+    return (
+        len(lines) <= _MOST
+        and all(len(line.words) <= _LONGEST for line in lines)
+        and not any(_STOPPED.search(line.words) for line in lines)
+        and any(_REACHES.search(line.words) for line in lines)
+    )
+
+
+def _block_end(lines: Sequence[Line], start: int) -> int:
+    """Find the blank line that ends what begins at `start`."""
+    blank = (at for at in range(start, len(lines)) if not lines[at].words)
+    return next(blank, len(lines))
+
+
+def _without(sheet: Sheet, gone: Sequence[Line]) -> Sheet:
+    """The sheet without some lines, if any words are left."""
+    numbers = {line.number for line in gone}
+    rest = [line for line in sheet.lines if line.number not in numbers]
+    if not has_words(rest):
+        return sheet
+    return sheet.on(lines=rest, removed=[line.removed(_WHY) for line in gone])
