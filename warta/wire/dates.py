@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from warta.wire.days import (
@@ -33,6 +33,12 @@ _LEAD: Final = 1500
 _BEHIND: Final = 24
 """Characters between "said" and the day; "said it would reopen on Monday" has more."""
 
+_CLAUSE: Final = 160
+"""Characters of a clause before the day that it ends in."""
+
+_SPEAKER: Final = 40
+"""Characters of who "said", between the day and the verb."""
+
 _PROPER_DAYS: Final = ("de", "en", "id", "ms")
 """Languages that write the days of the week with a capital."""
 
@@ -42,9 +48,21 @@ _BEFORE: Final = 36
 _AFTER: Final = 40
 
 
+class _Spoken(NamedTuple):
+    """Weekdays near a verb of saying; the group is the day."""
+
+    after: re.Pattern[str]
+    """``said on Wednesday``."""
+
+    before: re.Pattern[str]
+    """``struck on Wednesday, the mayor said``, which is less sure."""
+
+    coming: re.Pattern[str]
+    """What makes such a day one to come: ``will``."""
+
+
 @lru_cache(maxsize=64)
-def _spoke(words: Words, language: str) -> re.Pattern[str]:
-    """What matches ``said on Wednesday``; its group is the day."""
+def _spoken(words: Words, language: str) -> _Spoken:
     base = language.partition("-")[0]
     verbs = any_of(
         verb
@@ -54,9 +72,13 @@ def _spoke(words: Words, language: str) -> re.Pattern[str]:
         for verb in table.get(tag, ())
     )
     weekday = any_of(dates_of(words, language).weekdays)
-    return re.compile(
-        rf"(?<![^\W\d_])(?:{verbs})(?![^\W\d_])[^.!?\"]{{0,{_BEHIND}}}?(?<![^\W\d_])({weekday})(?![^\W\d_])",
-        re.IGNORECASE,
+    verb, day = (rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])" for names in (verbs, f"({weekday})"))
+    return _Spoken(
+        after=re.compile(rf"{verb}[^.!?\"]{{0,{_BEHIND}}}?{day}", re.IGNORECASE),
+        before=re.compile(rf"{day},\s[^.!?,\"]{{0,{_SPEAKER}}}?{verb}", re.IGNORECASE),
+        coming=re.compile(
+            rf"(?<!\w)(?:{any_of(words.coming.get(base, ()))})(?!\w)[^.!?]*$", re.IGNORECASE
+        ),
     )
 
 
@@ -76,7 +98,12 @@ def settle_year(day: Day, text: str, near: datetime, words: Words, language: str
     """
     if abs(near - day.moment) <= _FRESH:
         return day
-    named = _spoke(words, language).findall(text[:_LEAD])
+    spoken, lead = _spoken(words, language), text[:_LEAD]
+    named = spoken.after.findall(lead) or [
+        match[1]
+        for match in spoken.before.finditer(lead)
+        if not spoken.coming.search(lead, max(0, match.start() - _CLAUSE), match.start())
+    ]
     if language.partition("-")[0] in _PROPER_DAYS:
         # Written small it is another word: "dua minggu".
         named = [name for name in named if name[0].isupper()]
