@@ -76,7 +76,7 @@ def _pattern(
     months: Iterable[str], weekdays: Iterable[str], day_parts: Iterable[str], words: Words
 ) -> re.Pattern[str]:
     month, weekday = any_of(months), any_of(weekdays)
-    ordinal = rf"(?:\.|-[a-z]{{1,2}}|{any_of(words.ordinals)})?"
+    ordinal = rf"(?:\.|-[a-z]{{1,2}}|{any_of(words.day_endings)})?"
     of, in_year = any_of(words.before_months), any_of(words.before_years)
     again = rf"(?:[\s/(]+(?:{month})\)?(?![^\W\d_]))?"
     forms = (

@@ -12,6 +12,10 @@ from warta.wire.words import Words, any_of, role_pattern
 _MOST: Final = 24
 _BELOW: Final = ("tags", "source")
 _LISTS: Final = ("authors", "tags")
+_LONGEST: Final = 200
+_LEAST_WORDS: Final = 5
+"""Words of a clause: tags and senders have fewer, or capitals."""
+
 _MARK: Final = re.compile(r"\s*[(\[][a-z]{2,6}(?:/[a-z]{2,6})*[)\]]$")
 """An end mark behind the source."""
 
@@ -70,7 +74,7 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
     while len(lines) > 1:
         match = pattern.match(lines[-1].words)
         field = fields[re.sub(r"\s+", " ", match[1].casefold())] if match else ""
-        if match and field in _BELOW and len(match[2]) < 200:
+        if match and field in _BELOW and len(match[2]) < _LONGEST and not _is_sentence(match[2]):
             value = _value(field, _MARK.sub("", match[2].strip()), words)
             # "Sumber: Arema FC" may only be whom the story quotes.
             known = value in words.outlets or value in words.agencies or _SITE.fullmatch(str(value))
@@ -84,6 +88,14 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
         return sheet
     removed = [line.removed(field) for line, field in reversed(taken)]
     return sheet.on(lines=lines, removed=removed, **facts)
+
+
+def _is_sentence(value: str) -> bool:
+    """Whether what stands behind a label is prose: "Source: the river rises in the hills."."""
+    parts = [part.split() for part in _JOINTS.split(value)]
+    small = sum(word.islower() for part in parts for word in part)
+    longest = max(map(len, parts))
+    return value.endswith(".") and longest >= _LEAST_WORDS and small * 2 > sum(map(len, parts))
 
 
 def _value(field: str, text: str, words: Words) -> object:

@@ -58,7 +58,7 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    small = (*words.before_days, *words.before_months, *words.before_years, *words.ordinals)
+    small = (*words.before_days, *words.before_months, *words.before_years, *words.day_endings)
     weekdays = frozenset(day for days in words.weekdays.values() for day in days)
     return _Patterns(
         cities=re.compile(rf"(?:{any_of((*words.places, *words.clubs))})(?!\w)"),

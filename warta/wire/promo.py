@@ -19,6 +19,9 @@ _WHY: Final = "promo"
 _FUSED: Final = 350
 """Characters of a passage that other lines may have been run into."""
 
+_LONGEST: Final = 399
+"""Characters of a line that is promo."""
+
 _LONGEST_PAIR: Final = 200
 _TAIL: Final = 900
 _LONGEST_TITLE: Final = 170
@@ -41,8 +44,19 @@ _STOP: Final = re.compile(r"[.…:;,。।][\"”’»)\]]*$|[!?][\"”’»)\]]
 _MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
 """The end mark of a story that ends behind a title."""
 
+_GOES_ON: Final = rf"(?!\s+(?!{CAPITAL}|{UNCASED})[^\W\d_])"
+"""No small letter comes next."""
+
 _OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}(?:\.\s*)?$"
 """A line that only says whose a text is: ``© Agence France-Presse``."""
+
+_OWNED: Final = re.compile(
+    rf"(?<=[{re.escape(ENDS + CLOSERS)}])\s+(?:©|\([cC]\))\s?{CAPITAL}[^.!?;:]{{1,60}}\.?$"
+)
+"""The same behind the last sentence."""
+
+_THIRD: Final = re.compile(r"\([bB]\)")
+"""Where this stands, ``(c)`` is the third of a list."""
 
 _LISTED: Final = re.compile(r"[-–—•*·›»]\s|・")
 _SQUARES: Final = "■□◆◇●▼▽"
@@ -83,6 +97,9 @@ class _Patterns(NamedTuple):
     tail: re.Pattern[str]
     """What starts promo behind a sentence."""
 
+    prose: re.Pattern[str]
+    """What is no title behind a label: it goes on in small letters, also behind a quotation."""
+
     rights: re.Pattern[str]
     """What starts a copyright notice."""
 
@@ -93,10 +110,11 @@ def _patterns(words: Words) -> _Patterns:
     related = any_of(words.related, wild=True)
     bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
     pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|dari|of|von|de|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
+    rights = rf"(?:{any_of(words.rights, wild=True)}|(?:{any_of(words.whole_rights)}){_GOES_ON})"
     fields = [name for names in words.headers.values() for name in names]
     return _Patterns(
         line=re.compile(
-            rf"[\W_]*(?:(?:{whole})[\W_]*$|(?P<open>{starts}|{any_of(words.rights)}|(?:{related})\s*[:：])|{bracket}\s*$|{pages}\s*$)|{_OWNER}"
+            rf"[\W_]*(?:(?:{whole})[\W_]*$|(?P<open>{starts}|{rights}|(?:{related})\s*[:：])|{bracket}\s*$|{pages}\s*$)|{_OWNER}"
         ),
         label=re.compile(
             rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{related})\s*[:：]\s*|(?<=[{_SQUARES}])(?:{related})$)"
@@ -104,9 +122,7 @@ def _patterns(words: Words) -> _Patterns:
         other=re.compile(
             rf"[\W_]*(?:{any_of((*words.bylines, *words.credits, *fields))})\s*[:：=]"
         ),
-        more=re.compile(
-            rf"[\W_]*(?:{whole}|{starts}|{any_of(words.rights)}|(?:{related})\s*[:：])"
-        ),
+        more=re.compile(rf"[\W_]*(?:{whole}|{starts}|{rights}|(?:{related})\s*[:：])"),
         signs=re.compile(rf"https?://|www\.|\w@\w|(?<!\w)(?i:{any_of(words.promo_signs)})(?!\w)"),
         bare=re.compile(rf"[\W_]*(?:{related})[^\w:：]*"),
         pair=frozenset(" ".join(phrase.split()) for phrase in words.promo),
@@ -117,7 +133,10 @@ def _patterns(words: Words) -> _Patterns:
         ),
         related=re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(words.related)})\s*:\s*"),
         tail=re.compile(rf"{_AFTER}(?:{starts})"),
-        rights=re.compile(rf"(?<=\s)(?:[©@]\s?)?(?:{any_of(words.rights)})"),
+        rights=re.compile(rf"(?<=\s)(?:[©@]\s?)?{rights}"),
+        prose=re.compile(
+            rf"[\W_]*(?:{related})\s*[:：]\s*(?:[\"“][^\"“”]+[\"”],?\s+)?(?!{CAPITAL}|{UNCASED})[^\W\d_].*\.[{re.escape(CLOSERS)}]*"
+        ),
     )
 
 
@@ -147,7 +166,7 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
                 removed.append(line.removed(_WHY))
             else:
                 rest.append(line)
-        elif line.words and len(line.words) < 400 and (promo := patterns.line.match(line.words)):
+        elif promo := _promo(line.words, patterns):
             end = _promo_end(line.words, 0, patterns, words) if promo["open"] else len(line.words)
             removed.append(Removed(line.number, line.words[:end].strip(), _WHY))
             if end < len(line.words):
@@ -175,12 +194,24 @@ def take_rights(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words)
     notices = patterns.rights.finditer(last.text, max(0, len(last.text) - _TAIL))
     match = next((match for match in notices if _is_notice(match, patterns)), None)
+    near = max(0, len(last.text) - _LONGEST_BELOW)
+    if not match and not _THIRD.search(last.text):
+        match = _OWNED.search(last.text, near)
     if not match:
         return sheet
     end = _promo_end(last.text, match.start(), patterns, words)
     gone = last.removed(_WHY, match.start(), end)
     left = [part for part in (last.cut(0, match.start()), last.cut(end)) if part.text]
     return sheet.on(passages=[*rest, *left], removed=[gone], **_owner(gone.text, words))
+
+
+def _promo(line: str, patterns: _Patterns) -> re.Match[str] | None:
+    """Find promo at the start of a line, unless the line is a sentence of the story."""
+    if not line or len(line) > _LONGEST:
+        return None
+    promo = patterns.line.match(line)
+    prose = promo and patterns.prose.fullmatch(line) and not patterns.signs.search(line)
+    return None if prose else promo
 
 
 def _is_notice(match: re.Match[str], patterns: _Patterns) -> bool:

@@ -155,7 +155,7 @@ def _parts(words: Words) -> dict[str, str]:
     """The patterns of the words that shapes are written with."""
     month = rf"[^\W\d_]{_MORE}{{1,11}}(?!\w)"
     of, before = any_of(words.before_months), any_of(words.before_days)
-    number = rf"\d{{1,2}}(?:\.|{any_of(words.ordinals)})?"
+    number = rf"\d{{1,2}}(?:\.|{any_of(words.day_endings)})?"
     year = rf"(?:(?:,?\s+|/)(?:(?:{any_of(words.before_years)})\s+)?\d{{4}}(?:ء|\.(?=\s))?)?"
     day = "|".join(
         (

@@ -43,7 +43,8 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words, sheet.facts.language)
     while True:
         first, rest = first_line(sheet.passages)
-        if not rest or not _is_date_line(first.text, patterns):
+        # "3 February 2025 / was the day …": the line goes on.
+        if not rest or rest[0].text[0].islower() or not _is_date_line(first.text, patterns):
             return sheet
         sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
 

@@ -156,7 +156,7 @@ class Words:
     before_clocks: List = ()
     """What stands between a date and its hour: ``pukul``."""
 
-    ordinals: List = ()
+    day_endings: List = ()
     """What the number of a day ends in: ``th``."""
 
     lunar_months: List = ()
@@ -164,6 +164,9 @@ class Words:
 
     rights: List = ()
     """How copyright notices start."""
+
+    whole_rights: List = ()
+    """Those that are a whole sentence: ``All rights reserved``."""
 
     promo_brackets: List = ()
     """First words of what web sites leave in square brackets."""
@@ -306,6 +309,9 @@ class Words:
 
     day_links: Table
     """Per language, what cannot be without the day behind it: ``setiap``."""
+
+    coming: Table
+    """Per language, what says that something is still to come: ``will``."""
 
     day_parts: Table
     """Per language, what stands before a day and month such as 14/5: ``sáng``."""
