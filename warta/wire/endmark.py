@@ -24,7 +24,7 @@ _SITE: Final = re.compile(r"[\w-]+\.(?:com|co\.id|id|net|org)", re.IGNORECASE)
 _NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
 
 # Initials of writers and desks: (rns/rns), (mcr35/jpnn), (E-2), (ant).
-_INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,4}\d{0,3}|[a-z]\d{1,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4}|\*/[\w/]{2,15})"
+_INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,8}\d{0,3}|[a-z]{2,4}(?:\.[a-z]{2,4}){1,2}|[A-Z]{2,3}|[a-z]\d{1,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4}|\*/[\w/]{2,15})"
 # Names and desks: (Bangkapos.com/Adi Saputra), (MC Kab. Lamandau/eyv). One side has
 # a capital or is short: "(laki-laki/perempuan)" is prose.
 _SIDE: Final = rf"(?:[^()\[\]/]{{0,40}}{CAPITAL}[^()\[\]/]{{0,40}}|\s?[a-z]{{2,4}}\s?)"
@@ -34,10 +34,8 @@ _NAMES: Final = (
 _ALONE: Final = r"[(\[]\s*(?:[a-z]{2,8}|[A-Z]{2,4})\s*[)\]]"
 """What can be no bracket of a sentence, for it has a line for itself."""
 
-_FRAMED: Final = r"[-–—=*#(/]{1,3}\s?(?i:30|ends?|more|selesai|habis)\s?[-–—=*#)/]{1,3}"
 _DRAWN: Final = (
-    r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|\[\s*\]|[*#■□◆●]|[*#](?:\s[*#])+"
-    rf"|{_FRAMED}"
+    r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|\[\s*\]|[*#■□◆●]|[*#](?:\s[*#])+|-0-"
 )
 # Desks of agencies sign with small letters: "bur-jj/kf", "rs/ha (rtr, afp)",
 # "awk/ mok/"; a few with capitals between slashes: "/НС/".
@@ -59,6 +57,11 @@ _RELEASED: Final = rf"SOURCE:?\s{CAPITAL}[^.!?]{{2,60}}"
 
 _LETTERS: Final = r"[A-Z]{2,5}(?:\s?//\s?[A-Z]{2,5}){1,2}"
 """``MYCA // JLG``: who wrote and who edited."""
+
+_NUMBERS: Final = r"\d{3,5}(?:\*{1,2}\d{3,5})+"
+"""``9417**1416``: who wrote and who edited, for the newsroom."""
+
+_ADDRESS: Final = r"[(\[](?:https?://)?www\.[\w./-]{3,60}[)\]]"
 
 _CHINESE: Final = r"[（(](?:完|终|了|끝)[）)]"
 
@@ -84,31 +87,34 @@ def _patterns(words: Words) -> _Patterns:
     signers = rf"(?:{uncased})(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}"
     sent_by = rf"(?:{any_of(words.end_sources)})\s(?:{known})"
     told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
-    credited = rf"(?:{any_of(words.agencies)})\s?/\([A-Z]{{1,4}}\s*-?"
+    credited = rf"(?:{any_of(words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
+    person = rf"(?:{CAPITAL}|{UNCASED})[\w'’.-]+"
+    desk = rf"[a-z]{{2,4}}(?:-[a-z]{{2,4}})*|{person}(?: {person}){{1,2}}"
+    written = rf"(?:{any_of(words.agencies)})\s?/\s?(?:{desk})"
     slashes = rf"/(?i:{known})/(?:\w{{2,12}}/)?"
     desks = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
-    initials = rf"[(\[]\s*{_INITIALS}\s*[)\]](?:\s*\*{{2,}})?"
+    aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
+    initials = rf"[(\[]\s*(?!{aside}){_INITIALS}\s*[)\]](?:\s*\*{{2,}}|-[a-z])?"
     names = rf"[(\[](?:{_NAMES})[)\]]"
     # Letters in a bracket may be prose: they sign only after a full stop.
     sender = rf"(?:{any_of(words.agencies)})\.?"
     dashed = rf"[-–—=/]{{1,3}}\s?(?i:{known})\.?"
     ends = any_of(words.end_marks)
+    framed = rf"[-–—=*#(/]{{1,3}}\s?(?i:30|{ends})\s?[-–—=*#)/]{{1,3}}"
     run_in = any_of(words.run_in_ends)
     after_stop = (
-        rf"(?<=[{re.escape(ENDS + CLOSERS)}])(?:\s*(?:{initials}|{names}|\*[a-z]{{2,5}}|{_DRAWN}|REUTERS?|Reuters?|{dashed}|{told}|{credited}|/\.|{signed}\.|{signed}\s{_WRITERS})"
+        rf"(?<=[{re.escape(ENDS + CLOSERS)}])(?:\s*(?:{initials}|{names}|\*\d?\s?[a-z]{{2,5}}|{_DRAWN}|{framed}|REUTERS?|Reuters?|{dashed}|{told}|{credited}|/\.|{signed}\.|{signed}\s{_WRITERS})"
         rf"|\s+(?:{sender}(?:\s[A-Z]{{2,4}}){{0,4}}|{run_in}))"
     )
-    anywhere = (
-        rf"\s*(?:{_DATED.pattern}|{signed}|{slashes}|{_CHINESE}|{desks}|[(\[]\s*\*{{2,}}\s*[)\]])"
-    )
+    anywhere = rf"\s*(?:{_DATED.pattern}|{signed}|{slashes}|{_CHINESE}|{desks}|{_ADDRESS}|[(\[]\s*\*{{2,}}\s*[)\]])"
     return _Patterns(
         line=re.compile(
-            rf"(?:(?i:{ends})(?:/|\s{_WRITERS})?|{signers}|{sent_by}|{told}|{sender}/(?i:{ends})|{_CONTACT}|{_RELEASED}|{_LETTERS}|{_DRAWN}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}(?:\s[a-z]{{3,5}}){{0,3}}|{slashes}|{initials}|{names}|{_ALONE}|{_CHINESE})\s*"
+            rf"(?:(?i:{ends})(?:/|\s{_WRITERS})?|{signers}|{sent_by}|{told}|{sender}/(?i:{ends})|{_CONTACT}|{_RELEASED}|{_LETTERS}|{_DRAWN}|{framed}|{written}|{_NUMBERS}|{_DESKS}|{_DATED.pattern}|{sender}|{dashed}|{signed}(?:\s[a-z]{{3,5}}){{0,3}}|{slashes}|{initials}|{names}|{_ALONE}|{_CHINESE})\s*"
         ),
         bracket=re.compile(rf"(?:{after_stop}|{anywhere})\s*$"),
         # "(amw/lir) harga beras pasar": the words are the site's tags.
         tagged=re.compile(rf"({desks})\s+([^.!?\"()A-Z]{{3,160}})$"),
-        closing=re.compile(rf"(?i:{ends})|{_FRAMED}"),
+        closing=re.compile(rf"(?i:{ends})|{framed}"),
         # A label or a heading; "About 200 people came." is a story.
         after=re.compile(
             rf"[\W_]*(?i:{any_of(words.notes.get('after', ()))})(?:\s*[:：]|(?!\w).{{0,60}}(?<![.!?…])$)"
@@ -228,7 +234,8 @@ def _facts(marks: list[str], words: Words) -> dict[str, Any]:
 def _writer(mark: str, words: Words) -> str:
     """Who wrote it, if a name stands beside an outlet: ``(Bangkapos.com/Adi Saputra)``."""
     parts = [part.strip() for part in mark.strip("()[] .").split("/")]
-    if not any(_SITE.fullmatch(part) or part in words.outlets for part in parts):
+    senders = (*words.outlets, *words.agencies)
+    if not any(_SITE.fullmatch(part) or part in senders for part in parts):
         return ""
     return next((part for part in parts if _NAME.fullmatch(part)), "")
 
