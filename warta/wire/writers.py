@@ -67,6 +67,13 @@ class _Patterns(NamedTuple):
     place: re.Pattern[str]
     """Where somebody writes, as it may stand behind a comma and the name."""
 
+    paper: re.Pattern[str]
+    """Whose writer somebody is, before the name: ``Serambi Indonesia Sri Rahayu``."""
+
+    papers: re.Pattern[str]
+    """The same beside the name: ``Tribun Gayo``."""
+
+    places: frozenset[str]
     credits: frozenset[str]
     senders: dict[str, str]
 
@@ -109,6 +116,9 @@ def _patterns(words: Words) -> _Patterns:
         name=re.compile(name),
         joint=re.compile(rf"\s*[,;/|、]\s*(?:(?:{joints})\s)?|\s(?:{joints})\s"),
         role=role_pattern(words),
+        paper=re.compile(rf"(?:{any_of(words.outlets)})\s(?={part} {part})"),
+        papers=re.compile(rf"(?:{any_of(words.outlet_words)})\s{part}"),
+        places=frozenset(words.places),
         credits=frozenset(word.casefold() for word in words.credits),
         senders={
             name.casefold(): words.signatures.get(name.casefold()) or name
@@ -226,8 +236,11 @@ def _is_role(text: str, patterns: _Patterns) -> bool:
 def _people(text: str, patterns: _Patterns) -> list[str]:
     """Split a list of people and senders; nothing if it is anything else."""
     people: list[str] = []
-    for part in patterns.joint.split(text.strip(_AROUND)):
-        name = patterns.where.sub("", part.strip(_AROUND))
+    parts = patterns.joint.split(text.strip(_AROUND))
+    for part in parts:
+        name = patterns.where.sub("", patterns.paper.sub("", part.strip(_AROUND)))
+        if len(parts) > 1 and (name in patterns.places or patterns.papers.fullmatch(name)):
+            continue
         if name[4:].casefold() in patterns.senders:
             name = _ARTICLE.sub("", name)
         if not name or (people and patterns.role.fullmatch(name)):
