@@ -16,6 +16,9 @@ _NEARBY: Final = timedelta(days=3)
 _FORMS: Final = range(1, 11)
 """Forms of dates; the groups of each are numbered so."""
 
+_BARE: Final = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
+"""A day and a month that stand where only a date can: ``BRUSSEL 12/05 (BELGA)``."""
+
 _YEARS: Final = ("y1", "y2", "y3", "y4", "y6", "y7", "y8")
 
 
@@ -76,7 +79,7 @@ def _pattern(
     months: Iterable[str], weekdays: Iterable[str], day_parts: Iterable[str], words: Words
 ) -> re.Pattern[str]:
     month, weekday = any_of(months), any_of(weekdays)
-    ordinal = rf"(?:\.|-[a-z]{{1,2}}|{any_of(words.day_endings)})?"
+    ordinal = rf"(?:\.|-[a-z]{{1,2}}|\s?(?:{any_of(words.day_endings)}))?"
     of, in_year = any_of(words.before_months), any_of(words.before_years)
     again = rf"(?:[\s/(]+(?:{month})\)?(?![^\W\d_]))?"
     forms = (
@@ -112,6 +115,8 @@ def read_day(text: str, near: datetime, words: Words, language: str) -> Day | No
         language: Of the story.
     """
     dates = dates_of(words, language)
+    if bare := _BARE.fullmatch(text):
+        text = f"({bare[1]}/{bare[2]})"
     found = (read_match(match, near, dates) for match in dates.pattern.finditer(text))
     return next(filter(None, found), None)
 

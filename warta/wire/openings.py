@@ -58,7 +58,13 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    small = (*words.before_days, *words.before_months, *words.before_years, *words.day_endings)
+    small = (
+        *words.before_days,
+        *words.before_months,
+        *words.before_years,
+        *words.day_endings,
+        *words.year_endings,
+    )
     weekdays = frozenset(day for days in words.weekdays.values() for day in days)
     return _Patterns(
         cities=re.compile(rf"(?:{any_of((*words.places, *words.clubs))})(?!\w)"),
@@ -92,7 +98,7 @@ def is_dateline(found: Found, words: Words, language: str) -> bool:
         and _has_story(found, names, patterns)
         and _is_none_else(found, names, patterns)
         and not _runs_on(found)
-        and not (language not in words.plain_datelines and _is_route(found, patterns))
+        and not _is_route(found, patterns, plain=language in words.plain_datelines)
     )
 
 
@@ -195,12 +201,20 @@ def _runs_on(found: Found) -> bool:
     return not found.day and word is not None and word[0].islower()
 
 
-def _is_route(found: Found, patterns: _Patterns) -> bool:
-    """Whether a place belongs to what follows: "Paris - Roubaix", "London: A Biography"."""
-    if found.source or found.day or found.place.isupper():
+def _is_route(found: Found, patterns: _Patterns, *, plain: bool) -> bool:
+    """Whether a place belongs to what follows: "Paris - Roubaix", "London: A Biography".
+
+    Not so where most datelines are `plain`, or where the place stands in capitals;
+    but "JAKARTA-Bandung" is a way everywhere.
+    """
+    if found.source or found.day:
         return False
-    titled = found.place[:1].isupper() and found.mark == ":"
-    return titled or patterns.cities.match(found.text, found.end) is not None
+    joined = patterns.cities.match(found.text, found.end) is not None
+    if not found.apart and found.mark == "-":
+        return joined
+    if plain or found.place.isupper():
+        return False
+    return joined or (found.place[:1].isupper() and found.mark == ":")
 
 
 def is_dateline_alone(found: Found, words: Words) -> bool:

@@ -33,9 +33,9 @@ _NEEDED: Final = {
 }
 _OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _PIECE: Final = re.compile(
-    r"OUTLET|AGENCY|SENDER|KNOWN|PLACE|Place|REGION|COUNTRY|WRITER|DESK|DAY|TIME|\s*-\s*|\s+|."
+    r"OUTLET|AGENCY|SENDER|KNOWN|CITY|PLACE|Place|REGION|COUNTRY|WRITER|SIGNER|DESK|LUNAR|DAY|TIME|\s*-\s*|\s+|."
 )
-_SURE: Final = ("OUTLET", "AGENCY", "SENDER", "DAY")
+_SURE: Final = ("OUTLET", "AGENCY", "SENDER", "CITY", "DAY")
 """Words beside which any dash will do."""
 
 _VOWEL_SIGNS: Final = (
@@ -155,11 +155,14 @@ def _parts(words: Words) -> dict[str, str]:
     """The patterns of the words that shapes are written with."""
     month = rf"[^\W\d_]{_MORE}{{1,11}}(?!\w)"
     of, before = any_of(words.before_months), any_of(words.before_days)
-    number = rf"\d{{1,2}}(?:\.|{any_of(words.day_endings)})?"
-    year = rf"(?:(?:,?\s+|/)(?:(?:{any_of(words.before_years)})\s+)?\d{{4}}(?:ء|\.(?=\s))?)?"
+    number = rf"\d{{1,2}}(?:\.|\s?(?:{any_of(words.day_endings)}))?"
+    year_end = rf"\s?(?:{any_of(words.year_endings)})(?!\w)"
+    year = (
+        rf"(?:(?:,?\s+|/)(?:(?:{any_of(words.before_years)})\s+)?\d{{4}}(?:{year_end}|\.(?=\s))?)?"
+    )
     day = "|".join(
         (
-            rf"(?:(?:{before})\s+)?(?:{month}\.?\s+\d{{1,2}}|{number}\s+(?:(?:{of})\s+)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
+            rf"(?:(?:{before})\s+)?(?:{month}\.?\s+{number}|{number}\s+(?:(?:{of})\s+)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
             rf"\d{{4}}\.?\s{month}\s\d{{1,2}}\.?",
             r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?",
             r"\d{1,2}(?=\s*\()",
@@ -167,22 +170,27 @@ def _parts(words: Words) -> dict[str, str]:
         )
     )
     weekday = rf"(?:,\s{month}(?=\s*[-–—(/]))?"
+    # "ANA-MPA" is one name, "AFP-XY" is a name and a desk.
+    double = rf"(?:{any_of(name for name in words.agencies if '-' in name)})(?!\w)"
     person = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,2}}"
     letter = rf"[\w'’.{_VOWEL_SIGNS}]"
     name = name_pattern(words)
     sender = rf"[^\W\d_][\w.{_VOWEL_SIGNS}]*(?:[ -][\w.{_VOWEL_SIGNS}]+){{0,2}}?(?!\w)"
     return {
         "OUTLET": rf"(?P<source>{SITE}|{sender})",
-        "AGENCY": rf"(?P<source>{SITE}|{sender})(?:[-/][\w-]{{1,12}})?",
+        "AGENCY": rf"(?P<source>{SITE}|{double}|{sender})(?:[-/][\w-]{{1,12}})?",
         "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: {CAPITAL}[\w.&'’-]*){{0,2}})",
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",
         "KNOWN": rf"(?P<place>{known_place_pattern(words)})",
+        "CITY": rf"(?P<place>{any_of(map(str.upper, words.places))})(?!\w)",
         "COUNTRY": r"[(\[][^\d()\[\]]{2,40}[)\]](?:\s*\[[^\d()\[\]]{2,40}\])?",
         "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
         "DAY": rf"(?P<day>(?<!\w)(?:{day}){weekday})",
         "WRITER": rf"(?P<writer>(?:{person}(?:\s?[,-]\s?{person}){{0,2}}|{UNCASED}{letter}+ {UNCASED}{letter}+))",
+        "SIGNER": rf"(?P<writer>{CAPITAL}{{3,}}(?: {CAPITAL}{{2,}}){{1,2}})",
         "DESK": rf"(?:{any_of(words.nameless_bylines)})",
+        "LUNAR": rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}(?:{year_end})?\s?(?:{any_of(words.same_days)})",
         "TIME": r"\d{1,2}[:.h]\d{2}(?: [A-Z]{2,4})?",
     }
 

@@ -159,6 +159,12 @@ class Words:
     day_endings: List = ()
     """What the number of a day ends in: ``th``."""
 
+    year_endings: List = ()
+    """What the number of a year ends in: ``م``."""
+
+    same_days: List = ()
+    """What joins a day of the Islamic calendar to the same of the other: ``الموافق``."""
+
     lunar_months: List = ()
     """Months of the Islamic calendar, which stand beside the date: ``رمضان``."""
 
