@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -97,6 +97,9 @@ class _Patterns(NamedTuple):
     tail: re.Pattern[str]
     """What starts promo behind a sentence."""
 
+    told: re.Pattern[str]
+    """What shows that somebody said a sentence: ``, kata petani``."""
+
     prose: re.Pattern[str]
     """What is no title behind a label: it goes on in small letters, also behind a quotation."""
 
@@ -134,10 +137,18 @@ def _patterns(words: Words) -> _Patterns:
         related=re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(words.related)})\s*:\s*"),
         tail=re.compile(rf"{_AFTER}(?:{starts})"),
         rights=re.compile(rf"(?<=\s)(?:[©@]\s?)?{rights}"),
+        told=re.compile(rf",\s(?:\w+\s){{0,3}}?(?:{any_of(_verbs(words))})(?!\w)[^:]*\.$"),
         prose=re.compile(
             rf"[\W_]*(?:{related})\s*[:：]\s*(?:[\"“][^\"“”]+[\"”],?\s+)?(?!{CAPITAL}|{UNCASED})[^\W\d_].*\.[{re.escape(CLOSERS)}]*"
         ),
     )
+
+
+def _verbs(words: Words) -> Iterator[str]:
+    """Verbs of saying, in any language."""
+    for table in (words.speech, words.quoting):
+        for verbs in table.values():
+            yield from verbs
 
 
 def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
@@ -210,8 +221,10 @@ def _promo(line: str, patterns: _Patterns) -> re.Match[str] | None:
     if not line or len(line) > _LONGEST:
         return None
     promo = patterns.line.match(line)
-    prose = promo and patterns.prose.fullmatch(line) and not patterns.signs.search(line)
-    return None if prose else promo
+    if not promo or not line.endswith("."):
+        return promo
+    titled = not patterns.prose.fullmatch(line) or patterns.signs.search(line)
+    return promo if titled and not patterns.told.search(line) else None
 
 
 def _is_notice(match: re.Match[str], patterns: _Patterns) -> bool:
@@ -347,10 +360,12 @@ def _spans(
     spans = [match.span() for match in patterns.phrase.finditer(text)]
     if last:
         tails = patterns.tail.finditer(text, max(0, len(text) - _TAIL))
+        starts = (tail.start() for tail in tails if tail.start())
+        found = ((start, _promo_end(text, start, patterns, words)) for start in starts)
         spans += [
-            (tail.start(), _promo_end(text, tail.start(), patterns, words))
-            for tail in tails
-            if tail.start()
+            (start, end)
+            for start, end in found
+            if not patterns.told.search(text[start:end].rstrip())
         ]
         spans.sort()
     lefts = [left for left, _ in spans]
