@@ -25,6 +25,7 @@ from warta.wire.endmark import take_end_lines, take_end_marks
 from warta.wire.envelope import open_envelope
 from warta.wire.escape import escape_subhead, escape_text
 from warta.wire.flat import is_flat, split_flat
+from warta.wire.fused import take_fused_promo, take_rights
 from warta.wire.headers import take_footers, take_headers
 from warta.wire.headline import derive_headline, take_headline
 from warta.wire.keywords import find_tags
@@ -32,7 +33,7 @@ from warta.wire.language import find_language
 from warta.wire.masthead import take_caption, take_masthead, take_signed_line
 from warta.wire.notices import take_notices
 from warta.wire.points import set_points_aside
-from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
+from warta.wire.promo import take_promo_lines
 from warta.wire.releases import take_contacts, take_release
 from warta.wire.stamps import take_date_lines
 from warta.wire.words import Words, base_language, load_words

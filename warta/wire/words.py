@@ -180,6 +180,9 @@ class Words:
     page_words: List = ()
     """What stands before the number of a web page: ``Halaman``."""
 
+    page_joints: List = ()
+    """What stands between it and their count: ``dari``."""
+
     next_words: List = ()
     """What stands after it: ``Selanjutnya``."""
 

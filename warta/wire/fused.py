@@ -1,0 +1,121 @@
+"""Promo that was run into the paragraphs of a story, and copyright behind its last one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from warta.model import Removed
+from warta.wire.copy import Passage, Sheet
+from warta.wire.furniture import WHY, Promo, owner_of, promo_end, promo_of
+from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.teaser import Teasers
+from warta.wire.words import CAPITAL, Words
+
+_FUSED: Final = 350
+"""Characters of a passage that other lines may have been run into."""
+
+_TAIL: Final = 900
+
+_NEAR: Final = 120
+"""Characters at the end of a story in which one may stand."""
+
+_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
+
+_OWNED: Final = re.compile(
+    rf"(?<=[{re.escape(ENDS + CLOSERS)}])\s+(?:©|\([cC]\))\s?{CAPITAL}[^.!?;:]{{1,60}}\.?$"
+)
+"""A copyright behind the last sentence: ``© Agence France-Presse``."""
+
+_THIRD: Final = re.compile(r"\([bB]\)")
+"""Where this stands, ``(c)`` is the third of a list."""
+
+
+def take_rights(sheet: Sheet, words: Words) -> Sheet:
+    """Take a copyright notice out of the last paragraph."""
+    *rest, last = sheet.passages
+    patterns = promo_of(words)
+    notices = patterns.rights.finditer(last.text, max(0, len(last.text) - _TAIL))
+    match = next((match for match in notices if _is_notice(match, patterns)), None)
+    near = max(0, len(last.text) - _NEAR)
+    if not match and not _THIRD.search(last.text):
+        match = _OWNED.search(last.text, near)
+    if not match:
+        return sheet
+    end = promo_end(last.text, match.start(), patterns, words)
+    gone = last.removed(WHY, match.start(), end)
+    left = [part for part in (last.cut(0, match.start()), last.cut(end)) if part.text]
+    return sheet.on(passages=[*rest, *left], removed=[gone], **owner_of(gone.text, words))
+
+
+def _is_notice(match: re.Match[str], patterns: Promo) -> bool:
+    """Whether a copyright notice starts here, and not "pictures © 2025 Ann Lee show …"."""
+    text, start = match.string, match.start()
+    if not start:
+        return False
+    spelt_out = sum(map(str.isalpha, match[0])) > 1
+    return (
+        spelt_out
+        or _ENDED.search(text, max(0, start - 6), start - 1) is not None
+        or _ENDED.search(text, len(text) - 6) is None
+        or patterns.rights.search(text, match.end()) is not None
+    )
+
+
+def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
+    """Take promo out of passages that it was run together with."""
+    patterns = promo_of(words)
+    rest: list[Passage] = []
+    removed: list[Removed] = []
+    for at, passage in enumerate(sheet.passages):
+        last = at == len(sheet.passages) - 1
+        fused = last or len(passage.text) > _FUSED
+        gone = (
+            _spans(passage.text, patterns, words, sheet.facts.language, last=last) if fused else []
+        )
+        start = 0
+        for left, right in gone:
+            rest.append(passage.cut(start, left))
+            removed.append(passage.removed(WHY, left, right))
+            start = right
+        rest.append(passage.cut(start) if gone else passage)
+    rest = [passage for passage in rest if passage.text]
+    return sheet.on(passages=rest, removed=removed) if rest and removed else sheet
+
+
+def _spans(
+    text: str, patterns: Promo, words: Words, language: str, *, last: bool
+) -> list[tuple[int, int]]:
+    """Find the parts of a passage that are patterns, in order."""
+    spans = [match.span() for match in patterns.phrase.finditer(text)]
+    if last:
+        tails = patterns.tail.finditer(text, max(0, len(text) - _TAIL))
+        starts = (tail.start() for tail in tails if tail.start())
+        found = ((start, promo_end(text, start, patterns, words)) for start in starts)
+        spans += [
+            (start, end)
+            for start, end in found
+            if not patterns.told.search(text[start:end].rstrip())
+        ]
+        spans.sort()
+    lefts = [left for left, _ in spans]
+    titles = list(patterns.related.finditer(text))
+    teasers = Teasers(text, words, language) if titles else None
+    for at, match in enumerate(titles):
+        limit = titles[at + 1].start() if at + 1 < len(titles) else len(text)
+        following = bisect_left(lefts, match.end())
+        limit = min(limit, lefts[following]) if following < len(lefts) else limit
+        if teasers and (end := teasers.end(match.end(), limit)):
+            near = last and end > len(text) - _TAIL
+            if near and end < limit and patterns.more.match(text, end):
+                end = promo_end(text, end, patterns, words)
+            spans.append((match.start(), end))
+    spans.sort()
+    merged: list[tuple[int, int]] = []
+    for left, right in spans:
+        if merged and left < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+        else:
+            merged.append((left, right))
+    return merged
