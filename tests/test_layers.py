@@ -37,7 +37,7 @@ FLOORS = (
 WIRE_FLOORS = (
     "words copy calendars",
     "sentences clauses teaser predicate shapes moments",
-    "senders writers days furniture",
+    "senders writers days furniture marks",
     "openings",
     "",
     "read",

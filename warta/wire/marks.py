@@ -1,0 +1,175 @@
+"""What ends a story: marks as agencies and papers set them, and who signs with them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of
+
+NEAR: Final = 240
+"""Characters of a line that is a mark, or of a story's end that has one."""
+
+_SITE: Final = re.compile(r"[\w-]+\.(?:com|co\.id|id|net|org)", re.IGNORECASE)
+_NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
+
+# Initials of writers and desks: (rns/rns), (mcr35/jpnn), (E-2), (ant).
+_INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,8}\d{0,3}|[a-z]{2,4}(?:\.[a-z]{2,4}){1,2}|[A-Z]{2,3}|[a-z]\d{1,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4}|\*/[\w/]{2,15})"
+# Names and desks: (Bangkapos.com/Adi Saputra), (MC Kab. Lamandau/eyv). One side has
+# a capital or is short: "(laki-laki/perempuan)" is prose.
+_SIDE: Final = rf"(?:[^()\[\]/]{{0,40}}{CAPITAL}[^()\[\]/]{{0,40}}|\s?[a-z]{{2,4}}\s?)"
+_NAMES: Final = (
+    rf"{_SIDE}(?:\s?/[^()\[\]/.!?]{{2,40}}){{1,3}}|[^()\[\]/.!?]{{2,40}}/{_SIDE}(?:/{_SIDE})?"
+)
+_ALONE: Final = r"[(\[]\s*(?:[a-z]{2,8}|[A-Z]{2,4})\s*[)\]]"
+"""What can be no bracket of a sentence, for it has a line for itself."""
+
+_DRAWN: Final = (
+    r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|\[\s*\]|[*#■□◆●]|[*#](?:\s[*#])+|-0-"
+)
+# Desks of agencies sign with small letters: "bur-jj/kf", "rs/ha (rtr, afp)",
+# "awk/ mok/"; a few with capitals between slashes: "/НС/".
+_DESKS: Final = (
+    r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}(?:\s\([\w, ]{2,24}\))?|(?:[a-z]{2,4}/\s?){1,4}"
+    rf"|/{CAPITAL}{{1,4}}/|[^\s@]{{1,64}}@[^\s@]{{1,64}}\.\w{{2,10}}"
+)
+_DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
+"""``(APA, 12.1.2016)``: who wrote it, and when."""
+
+_WRITERS: Final = r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
+"""``Rmb/Mau``, behind another mark."""
+
+_CONTACT: Final = r"\(\((?=[^()]*(?:@|\d{3}))[^()]{5,200}\)\)"
+"""``((ann.lee@example.org; +1 646 555 0100))``."""
+
+_RELEASED: Final = rf"SOURCE:?\s{CAPITAL}[^.!?]{{2,60}}"
+"""``SOURCE Larkspur Robotics`` ends a press release."""
+
+_LETTERS: Final = r"[A-Z]{2,5}(?:\s?//\s?[A-Z]{2,5}){1,2}"
+"""``MYCA // JLG``: who wrote and who edited."""
+
+_NUMBERS: Final = r"\d{3,5}(?:\*{1,2}\d{3,5})+"
+"""``9417**1416``: who wrote and who edited, for the newsroom."""
+
+_ADDRESS: Final = r"[(\[](?:https?://)?www\.[\w./-]{3,60}[)\]]"
+
+
+class Marks(NamedTuple):
+    """The patterns of the word lists."""
+
+    line: re.Pattern[str]
+    """A whole line; ask `is_mark`."""
+
+    bracket: re.Pattern[str]
+    """What stands behind the last sentence."""
+
+    tagged: re.Pattern[str]
+    """``(amw/lir) harga beras pasar``: the words, group 2, are the site's tags."""
+
+    closing: re.Pattern[str]
+    """An end mark that is no mere rule between two parts."""
+
+    after: re.Pattern[str]
+    """How lines for the newsroom start that follow one."""
+
+    def is_mark(self, line: str) -> bool:
+        """Whether a line is nothing but an end mark."""
+        return len(line) <= NEAR and self.line.fullmatch(line) is not None
+
+
+@lru_cache(maxsize=4)
+def marks_of(words: Words) -> Marks:
+    """Make the patterns of the word lists, once."""
+    known = any_of((*words.signatures, *words.agencies, *words.outlets))
+    signed = rf"[(\[]\s*©?\s*(?i:{known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
+    # भाषा अमित मनीषा: agencies of scripts without capitals sign so with their desks.
+    uncased = any_of(name for name in words.agencies if re.match(UNCASED, name))
+    signers = rf"(?:{uncased})(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}"
+    sent_by = rf"(?:{any_of(words.end_sources)})\s(?:{known})"
+    told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
+    credited = rf"(?:{any_of(words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
+    person = rf"(?:{CAPITAL}|{UNCASED})[\w'’.-]+"
+    desk = rf"[a-z]{{2,4}}(?:-[a-z]{{2,4}})*|{person}(?: {person}){{1,2}}"
+    written = rf"(?:{any_of(words.agencies)})\s?/\s?(?:{desk})"
+    slashes = rf"/(?i:{known})/(?:\w{{2,12}}/)?"
+    desks = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
+    aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
+    initials = rf"[(\[]\s*(?!{aside}){_INITIALS}\s*[)\]](?:\s*\*{{2,}}|-[a-z])?"
+    names = rf"[(\[](?:{_NAMES})[)\]]"
+    sender = rf"(?:{any_of(words.agencies)})\.?"
+    dashed = rf"[-–—=/]{{1,3}}\s?(?i:{known})\.?"
+    ends = any_of(words.end_marks)
+    framed = rf"[-–—=*#(/]{{1,3}}\s?(?i:30|{ends})\s?[-–—=*#)/]{{1,3}}"
+    # No sentence has these in a bracket; "(more)" may be prose.
+    closed = any_of(mark for mark in words.end_marks if mark[0] in "(（" and not mark.isascii())
+    run_in = any_of(words.run_in_ends)
+    # Letters in a bracket may be prose: they sign only after a full stop.
+    close = (
+        initials, names, r"\*\d?\s?[a-z]{2,5}", _DRAWN, framed, "REUTERS?|Reuters?", dashed, told,
+        credited, r"/\.", rf"{signed}\.", rf"{signed}\s{_WRITERS}",
+    )  # fmt: skip
+    apart = (rf"{sender}(?:\s[A-Z]{{2,4}}){{0,4}}", run_in)
+    anywhere = (
+        _DATED.pattern, signed, slashes, closed, desks, _ADDRESS, r"[(\[]\s*\*{2,}\s*[)\]]",
+    )  # fmt: skip
+    line = (
+        rf"(?i:{ends})(?:/|\s{_WRITERS})?", signers, sent_by, told, rf"{sender}/(?i:{ends})", _CONTACT,
+        _RELEASED, _LETTERS, _DRAWN, framed, written, _NUMBERS, _DESKS, _DATED.pattern, sender, dashed,
+        rf"{signed}(?:\s[a-z]{{3,5}}){{0,3}}", slashes, initials, names, _ALONE, closed,
+    )  # fmt: skip
+    stopped = rf"(?<=[{re.escape(ENDS + CLOSERS)}])"
+    return Marks(
+        line=re.compile(rf"(?:{'|'.join(line)})\s*"),
+        bracket=re.compile(
+            rf"(?:{stopped}(?:\s*(?:{'|'.join(close)})|\s+(?:{'|'.join(apart)}))"
+            rf"|\s*(?:{'|'.join(anywhere)}))\s*$"
+        ),
+        tagged=re.compile(rf"({desks})\s+([^.!?\"()A-Z]{{3,160}})$"),
+        closing=re.compile(rf"(?i:{ends})|{framed}"),
+        # A label or a heading; "About 200 people came." is a story.
+        after=re.compile(
+            rf"[\W_]*(?i:{any_of(words.notes.get('after', ()))})(?:\s*[:：]|(?!\w).{{0,60}}(?<![.!?…])$)"
+        ),
+    )
+
+
+def facts_of(marks: list[str], words: Words) -> dict[str, Any]:
+    """What end marks say: who sent the story, and sometimes who wrote it and when."""
+    source = next(filter(None, (_signer(mark, words) for mark in marks)), "")
+    dated = next(filter(None, map(_DATED.search, marks)), None)
+    if dated is None:
+        writer = next(filter(None, (_writer(mark, words) for mark in marks)), "")
+        return {"source": source, "authors": (writer,) if writer else ()}
+    signed = dated[1] if not source and _NAME.fullmatch(dated[1]) else ""
+    return {"source": source, "day": dated[2], "authors": (signed,) if signed else ()}
+
+
+def _writer(mark: str, words: Words) -> str:
+    """Who wrote it, if a name stands beside an outlet: ``(Bangkapos.com/Adi Saputra)``."""
+    parts = [part.strip() for part in mark.strip("()[] .").split("/")]
+    senders = (*words.outlets, *words.agencies)
+    if not any(_SITE.fullmatch(part) or part in senders for part in parts):
+        return ""
+    return next((part for part in parts if _NAME.fullmatch(part)), "")
+
+
+def _signer(mark: str, words: Words) -> str:
+    """Who signed, if the mark says so."""
+    # Names with a hyphen or a space: "ΑΠΕ-ΜΠΕ", "EUROPA PRESS".
+    bare = mark.strip(" ./()[]")
+    if bare in words.agencies and bare.casefold() not in words.signatures:
+        return bare
+    parts = re.findall(r"[\w.]+", mark)
+    # "(rns/kt)" ends with who sent it; "PTI COR SDA" starts with it.
+    for part in parts if mark[:1].isupper() else reversed(parts):
+        name = words.signatures.get(part.casefold().removesuffix(".com"), "")
+        if name:
+            return name
+        agency = next((known for known in words.agencies if known == part), "")
+        if agency:
+            return agency
+    # भाषा अमित मनीषा
+    first = next((known for known in words.agencies if mark.startswith(f"{known} ")), "")
+    return first if re.match(UNCASED, first) else ""
