@@ -158,25 +158,30 @@ def read_match(match: re.Match[str], near: datetime, dates: Dates) -> Day | None
     if found["era"]:
         year = str(ERAS[found["era"]] + (1 if year == "元" else int(year)))
     weekday = dates.weekdays.get(" ".join((found["weekday"] or "").lower().split()))
-    moment = (
-        moment_of(year, str(month), day, zone)
-        if year
-        else nearest(month, int(day), weekday, near, zone)
-    )
+    if not year:
+        moment = nearest(month, int(day), weekday, near, zone)
+        return Day(_at_clock(moment, match), sure=False) if moment else None
+    moment = moment_of(year, str(month), day, zone)
     if moment is None:
         return None
-    if year and month == 1 and weekday not in (None, moment.weekday()):
-        # In January people still write the old year; the weekday knows better.
-        meant = moment_of(str(int(year) + 1), "1", day, zone)
-        if meant and meant.weekday() == weekday and meant <= near + timedelta(days=2):
-            return Day(_at_clock(meant, match), sure=False)
+    if newer := _newer(moment, weekday, near):
+        return Day(_at_clock(newer, match), sure=False)
     either = dates.either and bool(found["m2"]) and int(day) <= 12 and int(day) != month
-    if either and year and abs(near - moment) > _NEARBY:
+    if either and abs(near - moment) > _NEARBY:
         # The other way round, it may be the day on which the file was made.
         other = moment_of(year, day, str(month), zone)
         if other and abs(near - other) <= _NEARBY:
             moment = other
-    return Day(_at_clock(moment, match), bool(year), either)
+    return Day(_at_clock(moment, match), sure=True, either=either)
+
+
+def _newer(moment: datetime, weekday: int | None, near: datetime) -> datetime | None:
+    """The same day a year later, if in January somebody still wrote the old year."""
+    if moment.month != 1 or weekday in (None, moment.weekday()):
+        return None
+    meant = moment.replace(year=moment.year + 1)
+    fits = meant.weekday() == weekday and meant <= near + timedelta(days=2)
+    return meant if fits else None
 
 
 def _stated(found: dict[str, str | None], part: str) -> str:
