@@ -54,7 +54,7 @@ def _shielded(lines: Sequence[Line], marks: Marks) -> int:
     below = 0
     for at, line in enumerate(reversed(lines)):
         words = line.words
-        if below and words and words[-1] in ")]" and len(lines) - at > 1:
+        if below and words and (words[-1] in ")]" or words[0] in "([") and len(lines) - at > 1:
             near = max(0, len(words) - NEAR)
             if marks.is_mark(words) or marks.bracket.search(words, near):
                 return at

@@ -109,6 +109,7 @@ def marks_of(words: Words) -> Marks:
     close = (
         initials, names, r"\*\d?\s?[a-z]{2,5}", _DRAWN, framed, "REUTERS?|Reuters?", dashed, told,
         credited, r"/\.", rf"{signed}\.", rf"{signed}\s{_WRITERS}",
+        rf"{framed}\s{_WRITERS}", rf"/{CAPITAL}{{2,4}}/",
     )  # fmt: skip
     apart = (rf"{sender}(?:\s[A-Z]{{2,4}}){{0,4}}", run_in)
     anywhere = (

@@ -121,7 +121,7 @@ def _found(shape: str, match: re.Match[str]) -> Found:
         match.end(),
         names.get("place", ""),
         names.get("region", ""),
-        names.get("source", ""),
+        names.get("source", "").rstrip("."),
         names.get("day", ""),
         tuple(filter(None, _WRITERS.split(names.get("writer", "")))),
     )
@@ -162,9 +162,9 @@ def _parts(words: Words) -> dict[str, str]:
     )
     day = "|".join(
         (
-            rf"(?:(?:{before})\s+)?(?:{month}\.?\s+{number}|{number}\s+(?:(?:{of})\s+)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
+            rf"(?:(?:{before})\s+)?(?:{month}\.?\s+{number}|{number}(?:\s+|(?<=\.))(?:(?:{of})\s+)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
             rf"\d{{4}}\.?\s{month}\s\d{{1,2}}\.?",
-            r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?",
+            r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?![./]?\d)",
             r"\d{1,2}(?=\s*\()",
             r"\(\d{1,2}/\d{1,2}(?:/\d{4})?\)",
         )
@@ -179,7 +179,7 @@ def _parts(words: Words) -> dict[str, str]:
     return {
         "OUTLET": rf"(?P<source>{SITE}|{sender})",
         "AGENCY": rf"(?P<source>{SITE}|{double}|{sender})(?:[-/][\w-]{{1,12}})?",
-        "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: {CAPITAL}[\w.&'’-]*){{0,2}})",
+        "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: «?{CAPITAL}[\w.&'’-]*»?){{0,2}})",
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",
         "KNOWN": rf"(?P<place>{known_place_pattern(words)})",
