@@ -129,8 +129,7 @@ def _facts(found: Found, words: Words) -> dict[str, Any]:
             source = region
         elif region in names.places and names.seems_outlet(place):
             source, place = place, region
-    elif place not in names.places and not source and names.outlet.fullmatch(place):
-        # "PONTIANAK POST - " stands over its own pages.
+    elif not source and names.is_paper(place):
         source, place = place, ""
     return {
         "place": place,

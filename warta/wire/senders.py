@@ -32,6 +32,9 @@ class Names(NamedTuple):
     outlet: re.Pattern[str]
     """A name that says of itself that somebody publishes under it."""
 
+    fused: re.Pattern[str]
+    """One that does so in one word: ``LAMPUNGPOST``."""
+
     def sends(self, name: str) -> bool:
         """Whether a name is known to publish or send stories, or is an address of the web.
 
@@ -60,19 +63,27 @@ class Names(NamedTuple):
             and (self.outlet.fullmatch(name) or _INNER_CAPITAL.fullmatch(name)) is not None
         )
 
+    def is_paper(self, name: str) -> bool:
+        """Whether what stands for a place is a paper that is named after one: ``PONTIANAK POST``."""
+        if name in self.places:
+            return False
+        town = any(part in self.places for part in name.split())
+        named = self.outlet.fullmatch(name) if town else self.fused.fullmatch(name)
+        return named is not None
+
 
 @lru_cache(maxsize=4)
 def known_names(words: Words) -> Names:
     """Gather the names of the word lists, once."""
+    fused = rf"\w{{3,}}(?:{any_of(words.outlet_endings)})"
     senders = frozenset((*words.outlets, *words.agencies))
     return Names(
         places=frozenset((*words.places, *map(str.upper, words.places))),
         regions=frozenset((*words.regions, *map(str.upper, words.regions))),
         senders=senders,
         folded=frozenset(map(str.casefold, senders)),
-        outlet=re.compile(
-            rf"(?i:(?:.*\s)?(?:{any_of(words.outlet_words)})(?:\s.*)?|\w{{3,}}(?:{any_of(words.outlet_endings)}))"
-        ),
+        outlet=re.compile(rf"(?i:(?:.*\s)?(?:{any_of(words.outlet_words)})(?:\s.*)?|{fused})"),
+        fused=re.compile(rf"(?i:{fused})"),
     )
 
 

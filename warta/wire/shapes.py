@@ -162,7 +162,7 @@ def _parts(words: Words) -> dict[str, str]:
     )
     day = "|".join(
         (
-            rf"(?:(?:{before})\s+)?(?:{month}\.?\s+{number}|{number}(?:\s+|(?<=\.))(?:(?:{of})\s+)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
+            rf"(?:(?:{before})\s+)?(?:{month}\.?\s+{number}|{number}(?:\s+|(?<=\.))(?:(?:{of})\s*)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
             rf"\d{{4}}\.?\s{month}\s\d{{1,2}}\.?",
             r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?![./]?\d)",
             r"\d{1,2}(?=\s*\()",
