@@ -39,6 +39,8 @@ _ODD_ESCAPE: Final = re.compile(r'\\(?!["\\nt/]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4
 _ODD_CHARACTER: Final = (
     "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+
+
 def read_lines(head: str) -> dict[str, object] | None:
     """Read front matter that has the form which `format_article` writes.
 
