@@ -57,7 +57,7 @@ DOORS = {
     "feedgen": "feeds",
     "filelock": "disk.lock",
     "frontmatter": "articles.frontmatter",
-    "ftfy": "wire.decode",
+    "ftfy": "wire.mojibake",
     "jinja2": "layouts",
     "markdown": "markup",
     "markupsafe": "layouts",

@@ -29,6 +29,7 @@ from warta.wire.headline import derive_headline, take_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
 from warta.wire.masthead import take_caption, take_masthead, take_signed_line
+from warta.wire.mojibake import mend
 from warta.wire.notices import take_notices, take_release
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
@@ -57,7 +58,8 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     """
     words = load_words(config.wire)
     text, note = decode(raw.data, raw.file, lambda text: find_language(text, "", words))
-    sheet = Sheet(lines=tuple(split_lines(text)), warnings=(note,) if note else ())
+    text, mended = mend(text)
+    sheet = Sheet(lines=tuple(split_lines(text)), warnings=tuple(filter(None, (note, mended))))
     sheet = open_envelope(sheet, words)
     sheet = sheet.on(lines=clean_lines(sheet.lines))
     if not has_words(sheet.lines):
