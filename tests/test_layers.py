@@ -41,7 +41,7 @@ FAMILIES = {
     "disk": ("trouble", "content journal lock", "output", "__init__"),
     "cli": ("wishes", "voice", "commands", "__init__"),
     "articles": ("names seal", "lines", "frontmatter", "fields", "files", "__init__"),
-    "layouts": ("spots folders engine trouble", "shared", "stylebook", "__init__"),
+    "layouts": ("spots folders engine trouble", "shared slips", "stylebook", "__init__"),
     "feeds": ("feed", "generator jsonfeed", "forms", "__init__"),
     "state": ("database keys", "pages sources stories", "__init__"),
     "wire": WIRE_FLOORS,
