@@ -25,7 +25,7 @@ from warta.wire.envelope import open_envelope
 from warta.wire.escape import escape_subhead, escape_text
 from warta.wire.flat import is_flat, split_flat
 from warta.wire.headers import take_footers, take_headers
-from warta.wire.headline import derive_headline, take_headline
+from warta.wire.headline import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
 from warta.wire.masthead import take_caption, take_masthead, take_signed_line
@@ -33,6 +33,7 @@ from warta.wire.mojibake import mend
 from warta.wire.notices import take_notices, take_release
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
+from warta.wire.title import take_title
 from warta.wire.words import Words, base_language, load_words
 
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
@@ -107,7 +108,7 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if dated is not placed:
         return dated
     if placed is sheet:
-        placed = take_signed_line(set_points_aside(take_headline(sheet)), words)
+        placed = take_signed_line(set_points_aside(take_title(sheet)), words)
     for _ in range(2):  # each may have hidden one before it
         before = placed
         for take in (take_date_lines, take_bylines, take_caption, take_dateline_lines):
