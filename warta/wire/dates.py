@@ -130,7 +130,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         line_words=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
             r"|(?<!\d)\d{1,2}\s?[:.]\s?\d{2}(?!\d)|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
-            rf"|(?<!\w)(?:{any_of((*words.date_words, *weekdays))})(?!\w)",
+            rf"|(?<!\w)(?:{any_of((*words.date_words, *words.zones, *weekdays))})(?!\w)",
             re.IGNORECASE,
         ),
         either=language.startswith("en"),

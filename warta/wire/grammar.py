@@ -53,6 +53,12 @@ class Grammar(NamedTuple):
     bracket: re.Pattern[str]
     """What stands in brackets, with the word before it where that needs it."""
 
+    judging: re.Pattern[str]
+    """What shows that a verb of `speech` quotes nobody: ``menilai langkah itu sebagai``."""
+
+    firm: re.Pattern[str]
+    """``PT Semen Bromo Tbk. (SMBR)``: nobody speaks of its ticker."""
+
     quoting: re.Pattern[str]
     """``, kata X`` at the end."""
 
@@ -89,12 +95,12 @@ def grammar_of(words: Words, language: str) -> Grammar:
         form.replace("_", " ") for entry in words.months.get(language, ()) for form in entry.split()
     )
     # "On Sunday night futures" speaks of futures: they need their night.
-    night = r"\s+(?:morning|afternoon|evening|night)"
+    night = rf"\s+(?:{any_of(listed('noun_times'))})"
     part_of_day = (
-        rf"(?:\s+(?:pagi|siang|sore|malam|soir|matin|noche|noite|Abend)"
+        rf"(?:\s+(?:{any_of(listed('day_times'))})"
         rf"|{night}(?=[,;:]|$|\s+(?:{any_of(listed('function_words'))})(?!\w)))?(?!{night})"
     )
-    date = rf"(?:,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?i:{months})|(?i:{months})\.?\s+\d{{1,2}})(?!\w)(?:,?\s+\d{{4}})?)?"
+    date = rf"(?:,?\s+(?:\d{{1,2}}(?:{any_of(listed('ordinals'))})?\s+(?i:{months})|(?i:{months})\.?\s+\d{{1,2}})(?!\w)(?:,?\s+\d{{4}})?)?"
     day = (
         rf"(?i:{days})(?![\w-]){part_of_day}(?:\s+(?:{any_of(listed('day_ends'))}))*{date}(?![\w-])"
     )
@@ -116,12 +122,14 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
         bare_day=re.compile(
-            rf"(?<=\s)(\S+)\s(?:{days if listed('bare_days') else '(?!)'})(?:[\s-]?(?:{any_of(listed('bare_days'))}))?(?=[\s,]|$)(?!\s(?:saint|gras|noir))"
+            rf"(?<=\s)(\S+)\s(?:{days if listed('bare_days') else '(?!)'})(?:[\s-]?(?:{any_of(listed('bare_days'))}))?(?=[\s,]|$)(?!\s(?:{any_of(listed('day_names'))}))"
         ),
         speech=re.compile(
             rf"\s(?:(?:{any_of(listed('speech'))}),?\s+(?:(?:{that})\s+)?"
             rf"|(?:{any_of(listed('claims'))})(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
         ),
+        judging=re.compile(rf"\s(?:{any_of(listed('as_words'))})\s"),
+        firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),
         quoting=re.compile(rf",\s*(?:[^,]{{0,80}}\s)?(?:{any_of(listed('quoting'))})\b[^.!?]*$"),
         attribution=attribution_pattern(words, language),
         lead_in=re.compile(rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{4,110}},\s+"),
@@ -130,3 +138,9 @@ def grammar_of(words: Words, language: str) -> Grammar:
         day_links=frozenset((*listed("day_links"), *listed("function_words"))),
         linked=frozenset(listed("day_links")),
     )
+
+
+def _firms(words: Words) -> str:
+    """What matches the name of a firm in full; the only group that matches is its short one."""
+    forms = (re.escape(form).replace(r"\ ", r",?\s") for form in words.firms)
+    return "|".join(form.replace(r"\*", r"([^()]{3,60}?)") for form in forms) or "(?!)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from warta.wire.clauses import with_whole_verb, without_half, without_relative
@@ -25,7 +24,6 @@ from warta.wire.shortnames import with_acronyms, with_short_firms
 from warta.wire.words import Words, base_language
 
 _CLOSING: Final = ".。।።…" + TRAILING
-_HOUR: Final = re.compile(r"\b[ap]\.m$")
 _START: Final = 40
 _PAIRS: Final = (
     ("“", "”"),
@@ -54,7 +52,7 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     if not fits(text):
         text = _without_frills(text, grammar, opened=text[:_START] == sentence[:_START])
     made = _balanced(_fitted(text, grammar))
-    made = f"{made}." if _HOUR.search(made) else made
+    made = _pointed(made, words)
     return made[:MAX_HEADLINE] if any(map(str.isalnum, made)) else sentence[:MAX_HEADLINE].strip()
 
 
@@ -62,7 +60,7 @@ def _said_plainly(sentence: str, grammar: Grammar) -> str:
     """Say what a sentence says, without what no headline has."""
     text = unquoted(without_greeting(sentence, grammar), grammar.words)
     text = without_source(text, grammar)
-    text = with_acronyms(with_short_firms(text), grammar.words)
+    text = with_acronyms(with_short_firms(text, grammar), grammar.words)
     text = without_brackets(text, grammar)
     text = without_days(" ".join(text.split()).rstrip(_CLOSING), grammar).rstrip(_CLOSING)
     text = without_attribution(text, grammar)
@@ -96,6 +94,12 @@ def _fitted(text: str, grammar: Grammar) -> str:
     if len(made) < len(text) and text[len(made)] == " ":
         made = trimmed(without_half(made, language, words), grammar)
     return made
+
+
+def _pointed(text: str, words: Words) -> str:
+    """Give the short form at the end its point back: "at 10 a.m."."""
+    last = text.rpartition(" ")[2]
+    return f"{text}." if "." in last and last.casefold() in words.abbreviations else text
 
 
 def _balanced(text: str) -> str:

@@ -42,18 +42,19 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
     weekday = any_of(day for days in words.weekdays.values() for day in days if day.isascii())
-    source = rf"(?P<source>{any_of(words.outlets)}|[\w-]+\.(?:com|co\.id|id|net|org))"
+    source = rf"(?P<source>{any_of(words.outlets)}|[\w-]+(?:\.(?:{any_of(words.domains)}))+(?!\w))"
+    label = rf"(?i:{any_of(words.date_labels)})"
     return _Patterns(
         stamp=re.compile(
             rf"\s+[-–|]\s+{source}\s+"
-            rf"(?P<day>(?i:{weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:WIB|WITA|WIT|GMT))?)\s*"
+            rf"(?P<day>(?i:{weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:{any_of(words.zones)}))?)\s*"
         ),
         start=re.compile(rf"(?:^|\s)(?=(?:{any_of(words.places)})\s+[-–—]{{1,2}}\s)"),
         doubled=re.compile(
             rf"(?P<title>[^\n]{{10,140}}?)\s\((?P<source>{any_of((*words.agencies, *words.outlets))})\)\s+(?P=source)\s+[-–—]{{1,2}}\s+"
         ),
         published=re.compile(
-            r"By \. (?P<author>[^.|:]{3,80}?) \. (?:PUBLISHED: \. (?P<day>[^.|]{8,40}) \. )?(?:\| \. )?(?:(?:UPDATED: \. |Last updated at )[^.|]{8,40} \. )?"
+            rf"(?:{any_of(words.bylines)}) \. (?P<author>[^.|:]{{3,80}}?) \. (?:{label}: \. (?P<day>[^.|]{{8,40}}) \. )?(?:\| \. )?(?:{label}(?:: \.)? [^.|]{{8,40}} \. )?"
         ),
         caption=re.compile(
             rf"(?:{any_of(words.picture_credits)})\s*:\s.{{3,200}}\([^()]*(?:/|{source.replace('?P<source>', '?:')})[^()]*\)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from warta.wire.grammar import TRAILING, Grammar
@@ -20,8 +19,8 @@ _NEAR: Final = 60
 _FAR: Final = 80
 """One beyond this has no room in a headline."""
 
-_AS: Final = re.compile(r"\ssebagai\s")
-_AS_FAR: Final = 50
+_JUDGED: Final = 50
+"""So near a verb of saying stands what it judges something to be."""
 
 
 def without_brackets(text: str, grammar: Grammar) -> str:
@@ -56,7 +55,7 @@ def without_attribution(text: str, grammar: Grammar) -> str:
     if not said or len(text) - said.end() < LEAST:
         return text
     speaker, rest = text[: said.start()].strip(TRAILING), text[said.end() :]
-    if _AS.search(rest, 0, _AS_FAR) or grammar.subordinate.search(f"{speaker} "):
+    if grammar.judging.search(rest, 0, _JUDGED) or grammar.subordinate.search(f"{speaker} "):
         return text
     if said["self"]:
         return f"{speaker} {rest}"

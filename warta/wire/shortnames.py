@@ -11,15 +11,11 @@ from warta.wire.words import Words
 _MOST: Final = 8
 _LONGEST_SPEAKER: Final = 26
 _ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,14})\)")
-_FIRM: Final = re.compile(
-    r"\bPT ([^()]{3,60}?),?(?: \(Persero\))?,? Tbk\.?(?: \([A-Z]{4}\))?(?!\w)"
-)
-"""``PT Semen Bromo Tbk. (SMBR)``: nobody speaks of its ticker."""
 
 
-def with_short_firms(text: str) -> str:
+def with_short_firms(text: str, grammar: Grammar) -> str:
     """Let "PT Semen Bromo Tbk. (SMBR)" be "Semen Bromo"."""
-    return _FIRM.sub(r"\1", text)
+    return grammar.firm.sub(lambda firm: firm[firm.lastindex or 0], text)
 
 
 def with_acronyms(text: str, words: Words) -> str:

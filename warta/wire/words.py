@@ -133,7 +133,7 @@ class Words:
     """What stands before a date on a line of its own: ``Updated``."""
 
     date_words: List = ()
-    """What else stands on such a line: ``WIB``."""
+    """What else stands on such a line: ``pukul``."""
 
     lunar_months: List = ()
     """Months of the Islamic calendar, which stand beside the date: ``رمضان``."""
@@ -158,6 +158,18 @@ class Words:
 
     verb_brackets: List = ()
     """Languages whose verbs end the clause: ``hat … gewonnen``."""
+
+    noun_capitals: List = ()
+    """Languages that write their nouns with a capital."""
+
+    firms: List = ()
+    """What firms are called in full, * being what people call them: ``PT * Tbk``."""
+
+    domains: List = ()
+    """Last parts of web addresses: ``com``."""
+
+    zones: List = ()
+    """What stands behind an hour: ``WIB``."""
 
     greetings: List = ()
     """How a letter starts: ``Dear Editor,``."""
@@ -220,6 +232,10 @@ class Words:
     subordinators: Table
     """Per language, what a clause starts with that is not the news: ``after``."""
 
+    verb_forms: Table
+    """Per language of `verb_brackets`, what its last verbs look like; a star stands
+    for two letters or more: ``ge*t``."""
+
     unfinished: Table
     """Per language, what no headline ends on besides function words: ``million``."""
 
@@ -228,6 +244,9 @@ class Words:
 
     speech: Table
     """Per language, verbs between a speaker and the words: ``mengatakan``."""
+
+    as_words: Table
+    """Per language, what shows that a verb of `speech` only judges: ``menilai … sebagai``."""
 
     claims: Table
     """The same, where a word of `that` or a comma must follow: ``menyatakan``."""
@@ -279,6 +298,18 @@ class Words:
 
     day_links: Table
     """Per language, what cannot be without the day behind it: ``setiap``."""
+
+    day_times: Table
+    """Per language, what stands behind a day of the week and goes with it: ``sore``."""
+
+    noun_times: Table
+    """The same, if no noun follows that it belongs to: ``Sunday night futures``."""
+
+    day_names: Table
+    """Per language, what makes a name of the day before it: ``Vendredi saint``."""
+
+    ordinals: Table
+    """Per language, what a day's number ends in: ``3rd``."""
 
     day_parts: Table
     """Per language, what stands before a day and month such as 14/5: ``sáng``."""
