@@ -33,6 +33,7 @@ from warta.wire.mojibake import mend
 from warta.wire.notices import take_notices, take_release
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_fused_promo, take_promo_lines, take_rights
+from warta.wire.slugline import take_slug_line
 from warta.wire.title import take_title
 from warta.wire.words import Words, base_language, load_words
 
@@ -102,13 +103,13 @@ def _take_foot(sheet: Sheet, words: Words) -> Sheet:
 
 def _take_top(sheet: Sheet, words: Words) -> Sheet:
     """Take off what may stand above a story: date, title, writer, place; then the dateline."""
-    sheet = take_date_lines(sheet, words)
+    sheet = take_date_lines(take_slug_line(sheet, words), words)
     placed = take_dateline_lines(sheet, words)
     dated = _take_dateline(placed, words)
     if dated is not placed:
         return dated
     if placed is sheet:
-        placed = take_signed_line(set_points_aside(take_title(sheet)), words)
+        placed = take_signed_line(set_points_aside(take_title(sheet, words)), words)
     for _ in range(2):  # each may have hidden one before it
         before = placed
         for take in (take_date_lines, take_bylines, take_caption, take_dateline_lines):

@@ -156,6 +156,12 @@ class Words:
     hanging: List = ()
     """Words behind a hyphen that only ends a word: ``pre- and post-war``."""
 
+    takes: List = ()
+    """What stands behind a slug, so or in capitals: ``Ld``."""
+
+    priorities: List = ()
+    """Whole lines that say how soon a story must be read: ``URGENT``."""
+
     verb_brackets: List = ()
     """Languages whose verbs end the clause: ``hat … gewonnen``."""
 
