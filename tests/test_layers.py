@@ -36,7 +36,7 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words copy calendars room",
-    "sentences clauses teaser predicate grammar",
+    "sentences clauses teaser predicate grammar verblast",
     "lead shortnames",
     "omissions shortening",
     "",

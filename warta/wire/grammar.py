@@ -28,6 +28,9 @@ class Grammar(NamedTuple):
 
     openers: frozenset[str]
     offices: frozenset[str]
+    clinging: frozenset[str]
+    """What belongs to the word before it: ``tahun lalu``."""
+
     unfinished: frozenset[str]
     subordinate: re.Pattern[str]
     """A clause in which "said" is not who tells the story: ``after the firm said``."""
@@ -114,6 +117,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         bracket=re.compile(rf"(?:\b({any_of(listed('numbered'))})\s\(\w{{1,3}}\))|{_BRACKET}"),
         openers=frozenset(listed("openers")),
         offices=frozenset(listed("offices")),
+        clinging=frozenset(listed("clinging")),
         unfinished=frozenset(listed("unfinished")),
         subordinate=re.compile(rf"(?<=\s)(?:{any_of(listed('subordinators'))})\s"),
         dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),

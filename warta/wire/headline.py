@@ -21,9 +21,10 @@ from warta.wire.predicate import join_predicate
 from warta.wire.room import MAX_HEADLINE, fits
 from warta.wire.shortening import shortened, trimmed
 from warta.wire.shortnames import with_acronyms, with_short_firms
+from warta.wire.verblast import with_last_verb
 from warta.wire.words import Words, base_language
 
-_CLOSING: Final = ".。।።…" + TRAILING
+_CLOSING: Final = ".。।॥۔።။…" + TRAILING
 _START: Final = 40
 _PAIRS: Final = (
     ("“", "”"),
@@ -88,6 +89,7 @@ def _fitted(text: str, grammar: Grammar) -> str:
     """End a text where it fits, and where a thought may end."""
     language, words = grammar.language, grammar.words
     whole = "" if fits(text) else with_whole_verb(text, language, MAX_HEADLINE, words)
+    whole = whole or ("" if fits(text) else with_last_verb(text, language, words))
     if whole:
         return whole
     made = shortened(text, grammar)

@@ -26,6 +26,7 @@ def shortened(text: str, grammar: Grammar) -> str:
     scale = 2 if is_wide(text) else 1
     room = MAX_HEADLINE // scale
     places = [match.start() for match in _PLACE.finditer(text[: room + 1])]
+    places = [at for at in places if _next_word(text, at) not in grammar.clinging]
     good = [at for at in places if _ends_thought(text, at, grammar)]
     # A subject with its address is no thought.
     said = find_predicate(text, grammar.language, grammar.words)
@@ -85,11 +86,16 @@ def _without_half_name(cut: str, text: str) -> str:
     return " ".join(parts)
 
 
+def _next_word(text: str, at: int) -> str:
+    """The word behind a space, in small letters and without its marks."""
+    return text[at + 1 : at + 40].partition(" ")[0].strip("\"“”'(").lower()
+
+
 def _ends_thought(text: str, at: int, grammar: Grammar) -> bool:
     """Whether a headline may end at `at`: at a mark, or before a small word."""
     if not text[at].isspace():
         return text[at] not in ":：" and not text[at - 1].isdigit()
-    follows = text[at + 1 :].partition(" ")[0].strip("\"“”'(").lower()
+    follows = _next_word(text, at)
     before = text[:at].rpartition(" ")[2]
     if before[-1:] in TRAILING:
         return not before.endswith(":")

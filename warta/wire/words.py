@@ -242,6 +242,22 @@ class Words:
     """Per language of `verb_brackets`, what its last verbs look like; a star stands
     for two letters or more: ``ge*t``."""
 
+    clinging: Table
+    """Per language, what belongs to the word before it: tahun ``lalu``."""
+
+    adjuncts: Table
+    """Per language whose verb stands last, how a phrase ends that can go; a star
+    stands for the start of a word: ``*에서``."""
+
+    case_marks: Table
+    """The same of phrases that must stay: ``*를``."""
+
+    clause_verbs: Table
+    """The same of clauses that others follow: ``*으나``."""
+
+    reports: Table
+    """Per such language, how a sentence ends that was said by somebody: ``と発表した``."""
+
     unfinished: Table
     """Per language, what no headline ends on besides function words: ``million``."""
 
