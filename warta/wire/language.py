@@ -130,11 +130,12 @@ def _own(counts: Counter[str], speakers: dict[str, frozenset[str]], one: str, ot
 def _among_siblings(found: str, own: str, sample: str, words: Words) -> str:
     """Choose among near languages by their small words; failing these, the site's own.
 
-    A word that only the found one has settles it. Else what all of them use says
+    If the model tells the site's own it stands, and a word that only the found one
+    has settles it. Else what all of them use says
     nothing, and what two of three use says half.
     """
     siblings = next((group for group in _SIBLINGS if found in group), frozenset[str]())
-    if not siblings:
+    if not siblings or found == own:
         return found
     scores = Counter[str]()
     speakers = _speakers(words)
