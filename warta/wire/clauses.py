@@ -36,10 +36,15 @@ class _Patterns(NamedTuple):
 def _patterns(words: Words, language: str) -> _Patterns:
     auxiliaries = words.auxiliaries.get(language, ())
     finite, relatives = any_of(auxiliaries), any_of(words.relatives.get(language, ()))
-    pronouns = any_of((*words.dangling.get(language, ()), *words.relatives.get(language, ())))
+    # No verb of the sentence stands behind one: "die ervan worden verdacht te hebben gestolen".
+    small = any_of(
+        word
+        for table in (words.dangling, words.relatives, words.function_words)
+        for word in table.get(language, ())
+    )
     return _Patterns(
         relative=re.compile(
-            rf"(?P<who>[^,]{{5,60}}?)\s(?:{relatives})\s[^,]{{10,130}}?\s(?<!\w)(?!(?:{pronouns})\s)[\w'’]+\s(?P<verb>(?:{finite})\s.{{12,}})"
+            rf"(?P<who>[^,]{{5,60}}?)\s(?:{relatives})\s[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+\s(?P<verb>(?:{finite})\s.{{12,}})"
         ),
         bracket=language in words.verb_brackets,
         verb=re.compile(_forms(words.verb_forms.get(language, ()))),

@@ -35,6 +35,9 @@ class Grammar(NamedTuple):
     subordinate: re.Pattern[str]
     """A clause in which "said" is not who tells the story: ``after the firm said``."""
 
+    purpose: re.Pattern[str]
+    """The start of a clause that needs its verb: ``agar``."""
+
     dangling: re.Pattern[str]
     """A start that points at nothing: ``Its chief``."""
 
@@ -92,6 +95,9 @@ def grammar_of(words: Words, language: str) -> Grammar:
         return table.get(language, ())
 
     selves = any_of(listed("selves"))
+    joints = any_of(
+        word for name in ("conjunctions", "subordinators", "relatives") for word in listed(name)
+    )
     that = any_of(listed("that"))
     days = any_of(words.weekdays.get(language, ()))
     months = any_of(
@@ -120,16 +126,17 @@ def grammar_of(words: Words, language: str) -> Grammar:
         clinging=frozenset(listed("clinging")),
         unfinished=frozenset(listed("unfinished")),
         subordinate=re.compile(rf"(?<=\s)(?:{any_of(listed('subordinators'))})\s"),
+        purpose=re.compile(rf"(?<=\s)(?:{any_of(listed('purposes'))})\s"),
         dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
         aside=re.compile(
-            rf",\s(?:{any_of((*listed('articles'), *listed('openers')))})\s[^,:;]{{3,90}},\s(?=[^\W\d_A-Z])"
+            rf",\s(?:{any_of((*listed('articles'), *listed('openers')))})\s[^,:;]{{3,90}},\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
         ),
         greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
         bare_day=re.compile(
             rf"(?<=\s)(\S+)\s(?:{days if listed('bare_days') else '(?!)'})(?:[\s-]?(?:{any_of(listed('bare_days'))}))?(?=[\s,]|$)(?!\s(?:{any_of(listed('day_names'))}))"
         ),
         speech=re.compile(
-            rf"\s(?:(?:{any_of(listed('speech'))}),?\s+(?:(?:{that})\s+)?"
+            rf"\s(?:(?:{any_of(listed('speech'))})(?:\s{day})?,?\s+(?:(?:{that})\s+)?"
             rf"|(?:{any_of(listed('claims'))})(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
         ),
         judging=re.compile(rf"\s(?:{any_of(listed('as_words'))})\s"),

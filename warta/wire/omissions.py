@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from warta.wire.grammar import TRAILING, Grammar
@@ -19,13 +20,20 @@ _NEAR: Final = 60
 _FAR: Final = 80
 """One beyond this has no room in a headline."""
 
+_GOES_ON: Final = re.compile("[\u3041-\u309f\uac00-\ud7af]")
+"""What joins the word before it to the sentence: "【無題】と題した展覧会"."""
+
 _JUDGED: Final = 50
 """So near a verb of saying stands what it judges something to be."""
 
 
 def without_brackets(text: str, grammar: Grammar) -> str:
-    """Leave out brackets, but for the figure in "ayat (3)"."""
-    return grammar.bracket.sub(lambda found: found[0] if found[1] else "", text)
+    """Leave out brackets, but for the figure in "ayat (3)" and one that a sentence starts with."""
+    start = grammar.bracket.match(text)
+    kept = start.end() if start and _GOES_ON.match(text, start.end()) else 0
+    return text[:kept] + grammar.bracket.sub(
+        lambda found: found[0] if found[1] else "", text[kept:]
+    )
 
 
 def without_days(text: str, grammar: Grammar) -> str:

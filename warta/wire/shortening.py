@@ -34,7 +34,8 @@ def shortened(text: str, grammar: Grammar) -> str:
     for least in _ROOMY:
         best = [at for at in good if at * scale >= least]
         if best:
-            return trimmed(_without_half_clause(text[: best[-1]], text, grammar), grammar)
+            cut = _without_half_purpose(text[: best[-1]], grammar)
+            return trimmed(_without_half_clause(cut, text, grammar), grammar)
     before = [at for at in good if at >= _CLAUSE and grammar.subordinate.match(text, at + 1)]
     if before:
         return trimmed(text[: before[-1]], grammar)
@@ -57,6 +58,7 @@ def _cut_anywhere(text: str, places: list[int], room: int, grammar: Grammar) -> 
         at for at in places if not (text[at - 1].isdigit() and text[at + 1 : at + 2].islower())
     ]
     cut = text[: (whole or places)[-1]] if places else text[:room]
+    cut = _without_half_purpose(cut, grammar)
     cut = trimmed(_without_half_clause(_without_half_name(cut, text), text, grammar), grammar)
     while cut.count(" ") > 3 and (
         cut.rpartition(" ")[2] in grammar.unfinished or cut[-1:].isdigit()
@@ -71,6 +73,18 @@ def _without_half_clause(cut: str, text: str, grammar: Grammar) -> str:
     comma = max(map(cut.rfind, _COMMAS))
     said = find_predicate(text[: max(comma, 0)], grammar.language, grammar.words)
     return cut if whole or comma < _CLAUSE or said < 0 else cut[:comma]
+
+
+def _without_half_purpose(cut: str, grammar: Grammar) -> str:
+    """Leave out "agar pasokan" if what the supply shall do was cut off."""
+    clauses = list(grammar.purpose.finditer(cut, _CLAUSE))
+    if not clauses:
+        return cut
+    before, after = cut[: clauses[-1].start()].rstrip(), cut[clauses[-1].end() :]
+    # "Gubernur memerintahkan agar sopir": the clause is what was ordered.
+    last = before.rpartition(" ")[2]
+    verbs = (find_predicate(part, grammar.language, grammar.words) for part in (last, after))
+    return before if all(at < 0 for at in verbs) else cut
 
 
 def _without_half_name(cut: str, text: str) -> str:

@@ -242,6 +242,9 @@ class Words:
     """Per language of `verb_brackets`, what its last verbs look like; a star stands
     for two letters or more: ``ge*t``."""
 
+    purposes: Table
+    """Per language, what a clause starts with that needs its verb: ``agar``."""
+
     clinging: Table
     """Per language, what belongs to the word before it: tahun ``lalu``."""
 
