@@ -650,6 +650,40 @@ def test_a_layout_that_is_misspelt_is_told(site: Site) -> None:
     )
 
 
+def test_a_block_that_has_no_place_is_told(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    base = "{% block head %}{% endblock %}{% block content %}{% endblock %}"
+    site.write("layouts/_mine.html", base)
+    site.write(
+        "layouts/article.html",
+        "{% extends '_mine.html' %}\n"
+        "{% block head %}{% block inner %}a{% endblock %}{% endblock %}\n"
+        "{%- block contnt %}b{% endblock contnt %}\n",
+    )
+    site.write("layouts/page.html", "{% extends '_mine.html' %}{% block foot %}c{% endblock %}")
+
+    report = site.build()
+
+    hint = "did you mean 'content'?"
+    lost = "what it extends has no block {!r}, so this is not shown; {}"
+    assert report.warnings == (
+        f"layouts/article.html:3: {lost.format('contnt', hint)}",
+        f"layouts/page.html:1: {lost.format('foot', 'it has content, head')}",
+    )
+
+
+def test_a_word_that_no_layout_asks_for_is_told(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.write("layouts/strings.toml", '[en]\nsubscrbe = "Join"\nall_site = "All"\nours = "Ours"\n')
+    site.write("layouts/404.html", "{{ t('ours') }}")
+
+    report = site.build()
+
+    assert report.warnings == (
+        "layouts/strings.toml: no layout asks for the word 'subscrbe'; did you mean 'subscribe'?",
+    )
+
+
 def test_words_that_are_not_toml_are_told_with_their_line(site: Site) -> None:
     site.write("layouts/strings.toml", '[en]\nmenu = "Menu"\nskip = Skip\n')
 

@@ -35,10 +35,10 @@ FLOORS = (
 """Each module may import from the floors below its own, and from no other."""
 
 WIRE_FLOORS = (
-    "words copy calendars",
-    "sentences clauses teaser predicate shapes moments",
-    "senders writers days furniture marks",
-    "openings",
+    "words copy calendars room",
+    "sentences clauses teaser predicate grammar verblast shapes moments",
+    "lead shortnames senders writers days furniture marks",
+    "omissions shortening openings",
     "",
     "read",
     "__init__",
@@ -48,8 +48,8 @@ WIRE_FLOORS = (
 FAMILIES = {
     "disk": ("trouble", "content journal lock", "output", "__init__"),
     "cli": ("wishes", "voice", "commands", "__init__"),
-    "articles": ("frontmatter seal", "fields", "files", "__init__"),
-    "layouts": ("spots folders engine trouble", "shared", "stylebook", "__init__"),
+    "articles": ("names seal", "lines", "frontmatter", "fields", "files", "__init__"),
+    "layouts": ("spots folders engine trouble", "shared slips", "stylebook", "__init__"),
     "feeds": ("feed", "generator jsonfeed", "forms", "__init__"),
     "state": ("database keys", "pages sources stories", "__init__"),
     "wire": WIRE_FLOORS,
@@ -65,7 +65,7 @@ DOORS = {
     "feedgen": "feeds",
     "filelock": "disk.lock",
     "frontmatter": "articles.frontmatter",
-    "ftfy": "wire.decode",
+    "ftfy": "wire.mojibake",
     "jinja2": "layouts",
     "markdown": "markup",
     "markupsafe": "layouts",

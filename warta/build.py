@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import logging
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from warta import archive, planning, workers
 from warta.archive import Scan
@@ -25,6 +23,9 @@ from warta.render import COMPILED, make, open_layouts, open_renderer
 from warta.report import Report, Skipped
 from warta.routes import PHASES
 from warta.state import Made, State, work_with
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 log = logging.getLogger(__name__)
 
@@ -207,6 +208,8 @@ def verify(site: Site, view: View, options: Options) -> list[str]:
     Returns:
         The paths that differ, are missing, or should not be there.
     """
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="warta-verify-") as folder:
         aside = replace(site, output=Path(folder) / "output")
         clean_options = options._replace(force=True, dry_run=False)

@@ -105,7 +105,7 @@ def plan(
     if work is None:
         work = _plan_all(site, state, view, look, output, force=force)
     told = _moved(before_now, state, work.shown) + _taken_down(before_now, work.errors)
-    return work._replace(warnings=layouts.strays() + work.warnings + told)
+    return work._replace(warnings=layouts.slips() + work.warnings + told)
 
 
 class _Look:

@@ -90,3 +90,33 @@ def test_any_machine_s_line_end_ends_a_line(end: str) -> None:
     intake = read(f"{GERMAN}{end}{FRENCH}{end}(***){end}")
 
     assert intake.article.body == f"{GERMAN}\n\n{FRENCH}\n"
+
+
+RUSSIAN = "Реставраторы закончили работу над росписью старого собора, сообщили в музее города."
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("utf-8", "cp1251"),
+        ("cp1251", "cp1252"),
+        ("koi8-r", "cp1252"),
+        ("cp1251", "koi8-r"),
+        ("koi8-r", "cp1251"),
+    ],
+)
+def test_russian_that_was_read_with_a_wrong_table_is_read_again(written: str, read_as: str) -> None:
+    assert body(RUSSIAN.encode(written).decode(read_as).encode()) == RUSSIAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RUSSIAN.upper(),
+        "Слова «СССР», «РСФСР» и «ВДНХ» на вывесках старого города читают немногие.",
+        "Þórður bætti við að ýmsir hefðu þegið boðið og ætluðu að róa út á æðarvörpin.",
+        "Chính quyền thị xã cho biết con đường ven sông sẽ được mở lại vào tuần tới.",
+    ],
+)
+def test_text_that_only_looks_odd_is_left_as_it_is(text: str) -> None:
+    assert body(text.encode()) == text

@@ -1,8 +1,8 @@
 """Article files: Markdown with front matter <-> Article.
 
-``frontmatter.py`` knows the text of a file, ``fields.py`` what each field may
-be, ``seal.py`` whether an editor has been there, ``files.py`` puts them
-together.
+``names.py`` knows what fields are called, ``lines.py`` and ``frontmatter.py`` the
+text of a file, ``fields.py`` what each field may be, ``seal.py`` whether an editor
+has been there, ``files.py`` puts them together.
 """
 
 from warta.articles.files import (
@@ -15,7 +15,8 @@ from warta.articles.files import (
     parse_page,
     parse_sidecar,
 )
-from warta.articles.frontmatter import FIELDS, OTHER_NAMES, read_lines
+from warta.articles.lines import read_lines
+from warta.articles.names import FIELDS, OTHER_NAMES
 from warta.articles.seal import is_unedited, is_written_as, sealed_sidecar
 
 __all__ = [

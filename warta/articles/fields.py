@@ -8,10 +8,10 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from warta.articles.frontmatter import FIELDS, KNOWN, OTHER_NAMES, STATUSES, Lines
+from warta.articles.frontmatter import Head
+from warta.articles.names import FIELDS, KNOWN, OTHER_NAMES, STATUSES
 from warta.config import LANGUAGE_TAG, SiteConfig, unknown_key
 from warta.errors import Place, SourceError
 from warta.model import Correction, Entry, RawRef, Status
@@ -38,14 +38,13 @@ def _shown(value: object) -> str:
 class Reader:
     """Front matter, asked for one typed field at a time."""
 
-    def __init__(
-        self, values: dict[str, object], file: str, line_of: Lines, config: SiteConfig
-    ) -> None:
+    def __init__(self, head: Head, file: str, config: SiteConfig) -> None:
         self.file = file
-        self.line_of = line_of
+        self.line_of = head.line_of
         self.config = config
         self.warnings: list[str] = []
-        self.values = self._renamed(values)
+        self.values = self._renamed(head.values)
+        self._is_tidy = head.tidy
 
     def _renamed(self, values: dict[str, object]) -> dict[str, object]:
         if KNOWN.issuperset(values):
@@ -105,33 +104,30 @@ class Reader:
         moment = self.moment("date")
         if moment is None:
             raise self._missing("date")
-        shown: dict[str, Any] = {
-            "id": self._id(),
-            "title": title,
-            "slug": self._slug() or slug(title),
-            "date": moment,
-            "updated": self.moment("updated"),
-            "status": self._status(),
-            "section": self.words("section"),
-            "tags": self.many("tags"),
-            "authors": self.many("authors"),
-            "place": self.words("place"),
-            "source": self.words("source"),
-            "language": self.language(),
-            "description": self.words("description"),
-            "image": self._image(),
-            "derived": self.many("derived"),
-        }
-        return Entry(
+        entry = Entry(
             file=self.file,
-            **shown,
+            id=self._id(),
+            title=title,
+            slug=self._slug() or slug(title),
+            date=moment,
+            updated=self.moment("updated"),
+            status=self._status(),
+            section=self.words("section"),
+            tags=self.many("tags"),
+            authors=self.many("authors"),
+            place=self.words("place"),
+            source=self.words("source"),
+            language=self.language(),
+            description=self.words("description"),
+            image=self._image(),
+            derived=self.many("derived"),
             aliases=self._aliases(),
             expires=self.moment("expires"),
             corrections=self._corrections(),
             raw=self._raw(),
-            face=_face(shown),
             digest=digest,
         )
+        return entry._replace(face=_face(entry))
 
     def _missing(self, key: str) -> SourceError:
         strange = [name for name in self.values if name not in KNOWN]
@@ -154,16 +150,14 @@ class Reader:
 
     def words(self, key: str) -> str:
         """Text on one line, or nothing."""
-        return self._text(self.values[key], key) if key in self.values else ""
+        value = self.values.get(key, "")
+        return value if self._is_tidy and isinstance(value, str) else self._text(value, key)
 
     def _text(self, value: object, key: str) -> str:
         if value is None:
             return ""
         if not isinstance(value, str):
             raise self._error(key, f"{key!r} is {_shown(value)}, which is not text", _TRAP)
-        # Nearly all text is on one line to begin with, and that is soon told.
-        if value.isprintable() and "  " not in value and value == value.strip():
-            return value
         return " ".join(printable(value).split())
 
     def _list(self, value: object, key: str) -> Sequence[object]:
@@ -181,7 +175,11 @@ class Reader:
         """A list of texts, each once."""
         if key not in self.values:
             return ()
-        found = [self._text(item, key) for item in self._list(self.values[key], key)]
+        value = self.values[key]
+        if self._is_tidy and isinstance(value, list):
+            found: list[str] = value  # of texts: the tidy form has no other lists
+        else:
+            found = [self._text(item, key) for item in self._list(value, key)]
         if "" in found or len(set(found)) < len(found):
             return tuple(dict.fromkeys(filter(None, found)))
         return tuple(found)
@@ -313,17 +311,16 @@ def _can_be_named(part: str) -> bool:
     )
 
 
-def _face(shown: dict[str, Any]) -> str:
+def _face(entry: Entry) -> str:
     """Digest what lists show of a story; a changed body does not change it."""
-    shown = {
-        **shown,
+    shown = (
+        *(entry.id, entry.title, entry.slug),
         # Times as text: equal moments in two zones are shown in two ways.
-        "date": shown["date"].isoformat(),
-        "updated": shown["updated"].isoformat() if shown["updated"] else "",
+        *(entry.date.isoformat(), entry.updated.isoformat() if entry.updated else ""),
+        *(entry.status, entry.section, "\n".join(entry.tags), "\n".join(entry.authors)),
+        *(entry.place, entry.source, entry.language, entry.description, entry.image),
         # A list shows no description that was guessed, so the guess matters.
-        "derived": "guessed" if "description" in shown["derived"] else "",
-        "tags": "\n".join(shown["tags"]),
-        "authors": "\n".join(shown["authors"]),
-    }
+        "guessed" if "description" in entry.derived else "",
+    )
     # No field has line ends or other control characters in it.
-    return hashlib.blake2b("\0".join(shown.values()).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b("\0".join(shown).encode(), digest_size=8).hexdigest()

@@ -6,7 +6,8 @@ import hashlib
 from typing import Final, NamedTuple
 
 from warta.articles.fields import Reader
-from warta.articles.frontmatter import FIELDS, decode, end_of_head, split_text, written
+from warta.articles.frontmatter import Head, decode, end_of_head, split_text, written
+from warta.articles.names import FIELDS
 from warta.articles.seal import seal
 from warta.config import SiteConfig, unknown_key
 from warta.errors import Place, SourceError
@@ -51,8 +52,7 @@ def parse_entry(data: bytes, file: str, config: SiteConfig) -> tuple[Entry, tupl
     Raises:
         SourceError: As in `parse_article`.
     """
-    values, line_of = split_text(decode(data, file), file)
-    reader = Reader(values, file, line_of, config)
+    reader = Reader(split_text(decode(data, file), file), file, config)
     entry = reader.entry(hashlib.blake2b(data, digest_size=16).hexdigest())
     return entry, tuple(reader.warnings)
 
@@ -73,12 +73,12 @@ def parse_page(data: bytes, file: str, config: SiteConfig) -> TextPage:
     Raises:
         SourceError: As in `parse_article`.
     """
-    values, line_of = split_text(decode(data, file), file)
-    for key in values:
+    head = split_text(decode(data, file), file)
+    for key in head.values:
         if key not in ("title", "description", "language", "lang"):
             hint = unknown_key(key, ["title", "description", "language"])
-            raise SourceError(f"unknown field {key!r}", Place(file, line_of(key)), hint)
-    reader = Reader(values, file, line_of, config)
+            raise SourceError(f"unknown field {key!r}", Place(file, head.line_of(key)), hint)
+    reader = Reader(head, file, config)
     inside = file.removeprefix("content/pages/").removesuffix(".md")
     parts = [slug(part) for part in inside.split("/")]
     if parts[-1] == "index":
@@ -104,7 +104,8 @@ def parse_sidecar(data: bytes, file: str, config: SiteConfig) -> dict[str, objec
         SourceError: It is not TOML, or a field is unknown, or has a value that
             cannot be.
     """
-    reader = Reader(read_toml(decode(data, file), file, SourceError), file, lambda _: None, config)
+    values = read_toml(decode(data, file), file, SourceError)
+    reader = Reader(Head(values, lambda _: None), file, config)
     if unknown := [key for key in reader.values if key not in SIDECAR_FIELDS]:
         hint = unknown_key(unknown[0], list(SIDECAR_FIELDS))
         raise SourceError(f"unknown field {unknown[0]!r}", Place(file), hint)

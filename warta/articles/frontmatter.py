@@ -1,9 +1,6 @@
 """The front matter of a file: text <-> plain values.
 
-Only user of python-frontmatter and PyYAML. Front matter in the very form that
-we write ourselves, which is nearly all of it, is read by a strict line reader
-that is fifty times as fast; whatever that does not know to the letter it
-hands over to YAML, and both give the same values.
+Only user of python-frontmatter and PyYAML, which read what `lines` does not know.
 """
 
 from __future__ import annotations
@@ -13,33 +10,16 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from warta.articles.lines import is_tidy, read_lines
+from warta.articles.names import OTHER_NAMES
 from warta.errors import Place, SourceError
 from warta.model import Correction, RawRef, Status
 from warta.text import printable
 
 if TYPE_CHECKING:
     from frontmatter.default_handlers import YAMLHandler
-
-FIELDS: Final = (
-    "id title slug date updated status section tags authors source place language "
-    "description image aliases expires corrections raw derived"
-).split()
-"""The front matter of an article, in the order in which it is written."""
-
-OTHER_NAMES: Final = {
-    "published": "date",
-    "pubdate": "date",
-    "modified": "updated",
-    "lastmod": "updated",
-    "author": "authors",
-    "categories": "tags",
-    "keywords": "tags",
-    "lang": "language",
-    "summary": "description",
-}
-"""Names that other tools use for our fields, taken on input."""
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -61,8 +41,16 @@ def decode(data: bytes, file: str) -> str:
     return text.replace("\r\n", "\n") if "\r" in text else text
 
 
-Lines = Callable[[str], int | None]
-"""Finds the line of a field."""
+class Head(NamedTuple):
+    """Front matter as plain values."""
+
+    values: dict[str, object]
+
+    line_of: Callable[[str], int | None]
+    """Finds the line of a field."""
+
+    tidy: bool = False
+    """Whether each text among the values is known to be on one line, without a space too many."""
 
 
 def end_of_head(text: str, file: str) -> tuple[int, int, int]:
@@ -94,7 +82,7 @@ def end_of_head(text: str, file: str) -> tuple[int, int, int]:
     return opening.end(), closing.end(), closing.start()
 
 
-def split_text(text: str, file: str) -> tuple[dict[str, object], Lines]:
+def split_text(text: str, file: str) -> Head:
     """Read the values, and where each field stands.
 
     Raises:
@@ -111,81 +99,9 @@ def split_text(text: str, file: str) -> tuple[dict[str, object], Lines]:
         return 1
 
     values = read_lines(head)
-    return (_read_yaml(text, file) if values is None else values), line_of
-
-
-# Backslash escapes that mean the same in JSON and in YAML's double quotes.
-# (JSON joins \ud83d\ude00 into one character, YAML does not.)
-_ODD_ESCAPE = r'\\(?!["\\nt/]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})'
-# Characters that YAML gives a meaning of its own, or refuses, inside quotes.
-_ODD_CHARACTER = (
-    "[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Refuse a name that stands twice, which is for YAML to tell."""
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        raise ValueError(pairs)
-    return made
-
-
-_decode_json = json.JSONDecoder(object_pairs_hook=_once).decode
-_plain_date = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d").fullmatch
-_plain_list = re.compile(r'\["[^"\\]*"(?:, "[^"\\]*")*\]').fullmatch
-
-
-def read_lines(head: str) -> dict[str, object] | None:
-    """Read front matter that has the form which `format_article` writes.
-
-    Returns:
-        The values that YAML gives for the same text, or None if there is
-        anything in it that this reader does not know to the letter.
-    """
-    # What is printable is not odd, and sooner told.
-    if not head.replace("\n", "").isprintable() and re.search(_ODD_CHARACTER, head):
-        return None
-    values: dict[str, object] = {}
-    for line in head.split("\n")[:-1]:
-        key, colon, value = line.partition(": ")
-        if not colon or key not in KNOWN or key in values:
-            if line.startswith("# "):
-                continue
-            return None
-        try:
-            if value[0] == value[-1] == '"' and value.count('"') == 2 and "\\" not in value:
-                values[key] = value[1:-1]
-            elif _plain_list(value):
-                values[key] = value[2:-2].split('", "')
-            elif value[0] in '"[{':
-                if "\\" in value and re.search(_ODD_ESCAPE, value.replace("\\\\", "")):
-                    return None
-                values[key] = read = _decode_json(value)
-                # YAML reads a number or a bare word in a list in its own way.
-                if not _only_text(read):
-                    return None
-            elif _plain_date(value):
-                values[key] = datetime.fromisoformat(value)
-            elif value in STATUSES:
-                values[key] = value
-            else:
-                return None
-        except (ValueError, IndexError, RecursionError):
-            return None
-    return values
-
-
-KNOWN = frozenset(FIELDS)
-STATUSES = frozenset(status.value for status in Status)
-
-
-def _only_text(value: object) -> bool:
-    if isinstance(value, str):
-        return True
-    if isinstance(value, list):
-        return all(map(_only_text, value))
-    return isinstance(value, dict) and all(map(_only_text, value.values()))
+    if values is None:
+        return Head(_read_yaml(text, file), line_of)
+    return Head(values, line_of, is_tidy(head))
 
 
 _YAML_SURPRISES: Final = (

@@ -10,7 +10,6 @@ that feedgen gives.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
@@ -71,9 +70,20 @@ def _values_of_item(item: Item, format: FeedFormat) -> tuple[str, ...]:
     )
 
 
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+
 def _moment(moment: datetime, format: FeedFormat) -> str:
-    # RFC 2822, section 3.3, as RSS 2.0 asks; RFC 3339, as RFC 4287 does.
-    return format_datetime(moment) if format is FeedFormat.RSS else moment.isoformat()
+    """Write a moment: RFC 3339, as RFC 4287 asks; RFC 2822, section 3.3, as RSS 2.0 does."""
+    if format is FeedFormat.ATOM:
+        return moment.isoformat()
+    # `email.utils` does the same, and brings half of the network with it.
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S %z}"
 
 
 class _FeedShape(NamedTuple):

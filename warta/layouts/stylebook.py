@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
@@ -19,8 +18,9 @@ from jinja2 import (
 
 from warta.errors import LayoutError, Place
 from warta.layouts.engine import LeanEnvironment, open_compiled
-from warta.layouts.folders import check_name, find_assets, is_layout, load_words
+from warta.layouts.folders import check_name, default_folder, find_assets, is_layout, load_words
 from warta.layouts.shared import Shared
+from warta.layouts.slips import find_lost_blocks, find_lost_words, find_strays
 from warta.layouts.trouble import LAYOUT_ERRORS, ours
 
 NAMES: Final = (
@@ -125,17 +125,22 @@ class Layouts:
         text = repr(parts) + repr(sorted(self.words.items()))
         return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
-    def strays(self) -> tuple[str, ...]:
-        """Warn of layouts of the site's own that nothing uses, and that are nearly called like others."""
+    def slips(self) -> tuple[str, ...]:
+        """Warn of what the site's own layouts and words have in them that is never shown."""
+        own = [name for name in self._sources if (self._folders[0] / name).is_file()]
         used = {part for name in NAMES for part in self._all_of(name)}
-        stems = {name.removesuffix(".html"): name for name in used}
-        told = []
-        for name in sorted(self._sources.keys() - used):
-            near = difflib.get_close_matches(name.removesuffix(".html"), stems, n=1, cutoff=0.8)
-            if near and (self._folders[0] / name).is_file():
-                meant = f"layouts/{stems[near[0]]}"
-                told.append(f"layouts/{name}: no page uses this layout; did you mean {meant}?")
-        return tuple(told)
+        words = {word for table in load_words(self._folders[:1]).values() for word in table}
+        return (
+            *find_strays((name for name in own if name not in used), used),
+            *find_lost_blocks((name for name in own if name in used), self._sources),
+            *(find_lost_words(words, self._default_words(), self._is_asked_for) if words else ()),
+        )
+
+    def _default_words(self) -> set[str]:
+        return {word for table in load_words((default_folder(),)).values() for word in table}
+
+    def _is_asked_for(self, word: str) -> bool:
+        return any(word in source for source in self._sources.values())
 
     def mentions(self, name: str, word: str) -> bool:
         """Whether a layout, or a part of it, may ask for something by this name."""

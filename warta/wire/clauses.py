@@ -13,13 +13,6 @@ _FARTHEST: Final = 60
 
 _MARK: Final = re.compile(r"[,.;:!?]$")
 _NOUN: Final = re.compile(rf"{CAPITAL}|\d")
-_NOUN_LANGUAGES: Final = ("de",)
-"""Languages that write their nouns with a capital: there a phrase's end shows."""
-
-_VERB: Final = re.compile(
-    r"(?:\w*(?:ge|be|ver|er|ent|zer|her|ont)\w{2,}(?:t|d|en)|\w+iert|\w{3,}(?:en|ern|eln))"
-)
-"""A participle or infinitive at the end of a clause, in German and Dutch."""
 
 
 class _Patterns(NamedTuple):
@@ -28,6 +21,9 @@ class _Patterns(NamedTuple):
 
     bracket: bool
     """Whether verbs of the language have their second half at the end."""
+
+    verb: re.Pattern[str]
+    """A participle or infinitive at the end of a clause."""
 
     auxiliaries: frozenset[str]
     relatives: frozenset[str]
@@ -40,18 +36,28 @@ class _Patterns(NamedTuple):
 def _patterns(words: Words, language: str) -> _Patterns:
     auxiliaries = words.auxiliaries.get(language, ())
     finite, relatives = any_of(auxiliaries), any_of(words.relatives.get(language, ()))
-    pronouns = any_of((*words.dangling.get(language, ()), *words.relatives.get(language, ())))
+    # No verb of the sentence stands behind one: "die ervan worden verdacht te hebben gestolen".
+    small = any_of(
+        word
+        for table in (words.dangling, words.relatives, words.function_words)
+        for word in table.get(language, ())
+    )
     return _Patterns(
         relative=re.compile(
-            rf"(?P<who>[^,]{{5,60}}?)\s(?:{relatives})\s[^,]{{10,130}}?\s(?<!\w)(?!(?:{pronouns})\s)[\w'’]+\s(?P<verb>(?:{finite})\s.{{12,}})"
+            rf"(?P<who>[^,]{{5,60}}?)\s(?:{relatives})\s[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+\s(?P<verb>(?:{finite})\s.{{12,}})"
         ),
         bracket=language in words.verb_brackets,
+        verb=re.compile(_forms(words.verb_forms.get(language, ()))),
         auxiliaries=frozenset(auxiliaries),
         relatives=frozenset(words.relatives.get(language, ())),
         conjunctions=frozenset(words.conjunctions.get(language, ())),
         openers=frozenset(words.openers.get(language, ())),
         genitives=frozenset(words.genitives.get(language, ())),
     )
+
+
+def _forms(listed: tuple[str, ...]) -> str:
+    return "|".join(re.escape(form).replace(r"\*", r"\w{2,}") for form in listed) or "(?!)"
 
 
 def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
@@ -80,7 +86,7 @@ def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
     if not last or any(part.endswith(",") for part in parts[first:last]):
         return ""
     start = last
-    while start > first + 1 and _VERB.fullmatch(parts[start - 1]):
+    while start > first + 1 and patterns.verb.fullmatch(parts[start - 1]):
         start -= 1
     subject, *others = _phrases(parts[: first + 1], patterns)
     kept = [
@@ -97,7 +103,8 @@ def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
             if phrase[0] in patterns.openers and phrase[-1] != parts[first]
         ),
     ]
-    if language not in _NOUN_LANGUAGES:
+    # Only where nouns have capitals does a phrase's end show.
+    if language not in words.noun_capitals:
         loose = []
     while _length(kept) > most and loose:
         kept.remove(loose.pop(0))
@@ -107,7 +114,7 @@ def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
 def _closes(parts: list[str], at: int, patterns: _Patterns) -> bool:
     """Whether a clause ends with the verb at `at`: a mark, a conjunction or nothing follows."""
     part = parts[at]
-    if not _VERB.fullmatch(_MARK.sub("", part)) or not part[0].islower():
+    if not patterns.verb.fullmatch(_MARK.sub("", part)) or not part[0].islower():
         return False
     if _MARK.search(part) or at + 1 == len(parts):
         return True
@@ -115,7 +122,9 @@ def _closes(parts: list[str], at: int, patterns: _Patterns) -> bool:
     after = parts[at + 2 : at + 3]
     if parts[at + 1] in patterns.relatives:
         return True
-    return parts[at + 1] in patterns.conjunctions and not (after and _VERB.fullmatch(after[0]))
+    return parts[at + 1] in patterns.conjunctions and not (
+        after and patterns.verb.fullmatch(after[0])
+    )
 
 
 def _phrases(parts: list[str], patterns: _Patterns) -> list[list[str]]:

@@ -1,6 +1,6 @@
 """Bytes -> text, whatever the sender's machine wrote.
 
-Only user of charset-normalizer and ftfy.
+Only user of charset-normalizer.
 """
 
 from __future__ import annotations
@@ -30,9 +30,6 @@ _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MULTIBYTE: Final = re.compile(
     rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-
-# UTF-8 that somebody read as cp1252 and wrote as UTF-8 again: "CafÃ©".
-_MOJIBAKE: Final = re.compile("[ÂÃâäåæçèéðÐÑØÙÎÏÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 # "café" with its last letter in cp1252, not the start of one in UTF-8.
 _ENDS_IN_CP1252: Final = re.compile(rb"[a-z][\xe0-\xef]\Z")
@@ -66,13 +63,6 @@ def decode(data: bytes, file: str, tell_language: Callable[[str], str]) -> tuple
     """
     if not data.strip(b" \t\r\n\x00"):
         raise SourceError("the file is empty", Place(file), "write the story into it, or delete it")
-    text, note = _decoded(data, file, tell_language)
-    if _MOJIBAKE.search(text):
-        text = "\n".join(_mended(line) for line in text.split("\n"))
-    return text, note
-
-
-def _decoded(data: bytes, file: str, tell_language: Callable[[str], str]) -> tuple[str, str]:
     if _BINARY.match(data):
         raise _not_text(file)
     for mark, name in _MARKS:
@@ -143,14 +133,6 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error("warta.cp1252", _as_cp1252)
-
-
-def _mended(line: str) -> str:
-    if not _MOJIBAKE.search(line):
-        return line
-    import ftfy
-
-    return ftfy.fix_encoding(line)
 
 
 def _not_text(file: str) -> SourceError:

@@ -20,7 +20,7 @@ _MODEL_SAMPLE: Final = 1000
 _LEAST: Final = 25
 """Letters that it takes to tell."""
 
-_SIBLINGS: Final = ({"id", "ms"},)
+_SIBLINGS: Final = (frozenset({"id", "ms"}), frozenset({"bs", "hr", "sr"}))
 """Languages that only a few words tell apart, in most texts."""
 
 _LEAST_WORDS: Final = 3
@@ -80,9 +80,7 @@ def find_language(text: str, default: str, words: Words) -> str:
     own = default.partition("-")[0]
     found = _by_script(sample, letters) or _by_words(sample, words)
     if not found:
-        found = _by_model(sample)
-        if {found, own} in _SIBLINGS and not _has_words_of(sample, found, own, words):
-            found = own
+        found = _among_siblings(_by_model(sample), own, sample, words)
     return default if found == own or not found else found
 
 
@@ -129,10 +127,24 @@ def _own(counts: Counter[str], speakers: dict[str, frozenset[str]], one: str, ot
     )
 
 
-def _has_words_of(sample: str, one: str, other: str, words: Words) -> bool:
-    """Whether a text has words that one language uses and the other does not."""
-    only = {*words.function_words.get(one, ())} - {*words.function_words.get(other, ())}
-    return not only.isdisjoint(_TOKEN.findall(sample.lower()))
+def _among_siblings(found: str, own: str, sample: str, words: Words) -> str:
+    """Choose among near languages by their small words; failing these, the site's own.
+
+    If the model tells the site's own it stands, and a word that only the found one
+    has settles it. Else what all of them use says
+    nothing, and what two of three use says half.
+    """
+    siblings = next((group for group in _SIBLINGS if found in group), frozenset[str]())
+    if not siblings or found == own:
+        return found
+    scores = Counter[str]()
+    speakers = _speakers(words)
+    for token in _TOKEN.findall(sample.lower()):
+        who = speakers.get(token, frozenset()) & siblings
+        if who == {found}:
+            return found
+        scores.update(dict.fromkeys(who, len(siblings) - len(who)))
+    return max(sorted(siblings), key=lambda one: (scores[one], one == own, one == found))
 
 
 def _by_model(sample: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Sheet, first_line
@@ -15,6 +16,12 @@ from warta.wire.words import Words, any_of
 
 _HEAD: Final = 420
 _CAPTION: Final = 220
+_TITLE: Final = range(12, 150)
+"""Characters of a title that stands before a dateline in the same line."""
+
+_PLACE: Final = range(3, 0, -1)
+"""Words of a place, most first."""
+
 _NAME: Final = range(2, 6)
 """Words of a writer's name."""
 
@@ -29,6 +36,15 @@ class _Patterns(NamedTuple):
     doubled: re.Pattern[str]
     """``Oil Slips (Reuters) Reuters - ``: whoever stands there twice is who sent it."""
 
+    sender: re.Pattern[str]
+    """``, Kabar.com - `` or `` (Reuters) - `` behind a dateline's place."""
+
+    no_title: re.Pattern[str]
+    """What starts a writer's or a date's line."""
+
+    places: frozenset[str]
+    """In small letters."""
+
     published: re.Pattern[str]
     """``By . Ann Lee . PUBLISHED: . 06:12 EST, 4 November 2013 . | . UPDATED: . … . ``."""
 
@@ -42,18 +58,26 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
     weekday = any_of(day for days in words.weekdays.values() for day in days if day.isascii())
-    source = rf"(?P<source>{any_of(words.outlets)}|[\w-]+\.(?:com|co\.id|id|net|org))"
+    source = rf"(?P<source>{any_of(words.outlets)}|[\w-]+(?:\.(?:{any_of(words.domains)}))+(?!\w))"
+    label = rf"(?i:{any_of(words.date_labels)})"
     return _Patterns(
         stamp=re.compile(
             rf"\s+[-–|]\s+{source}\s+"
-            rf"(?P<day>(?i:{weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:WIB|WITA|WIT|GMT))?)\s*"
+            rf"(?P<day>(?i:{weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:{any_of(words.zones)}))?)\s*"
         ),
         start=re.compile(rf"(?:^|\s)(?=(?:{any_of(words.places)})\s+[-–—]{{1,2}}\s)"),
         doubled=re.compile(
             rf"(?P<title>[^\n]{{10,140}}?)\s\((?P<source>{any_of((*words.agencies, *words.outlets))})\)\s+(?P=source)\s+[-–—]{{1,2}}\s+"
         ),
+        sender=re.compile(
+            rf"(?:,\s{source}|\s\((?:{any_of((*words.agencies, *words.outlets))})\))\s[-–—]{{1,2}}\s"
+        ),
+        no_title=re.compile(
+            rf"(?:{any_of(words.bylines)}|(?i:{any_of(words.date_labels)}|{weekday}))(?!\w)"
+        ),
+        places=frozenset(place.casefold() for place in words.places),
         published=re.compile(
-            r"By \. (?P<author>[^.|:]{3,80}?) \. (?:PUBLISHED: \. (?P<day>[^.|]{8,40}) \. )?(?:\| \. )?(?:(?:UPDATED: \. |Last updated at )[^.|]{8,40} \. )?"
+            rf"(?:{any_of(words.bylines)}) \. (?P<author>[^.|:]{{3,80}}?) \. (?:{label}: \. (?P<day>[^.|]{{8,40}}) \. )?(?:\| \. )?(?:{label}(?:: \.)? [^.|]{{8,40}} \. )?"
         ),
         caption=re.compile(
             rf"(?:{any_of(words.picture_credits)})\s*:\s.{{3,200}}\([^()]*(?:/|{source.replace('?P<source>', '?:')})[^()]*\)"
@@ -65,10 +89,15 @@ def _patterns(words: Words) -> _Patterns:
 def take_masthead(sheet: Sheet, words: Words) -> Sheet:
     """Take a head off the only long line of an exported page."""
     patterns = _patterns(words)
-    for take in (_take_doubled, _take_published):
-        taken = take(sheet, patterns)
+    for take in (_take_doubled, _take_published, _take_title):
+        taken = take(sheet, patterns, words)
         if taken is not sheet:
             return taken
+    return _take_stamped(sheet, patterns, words)
+
+
+def _take_stamped(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
+    """Take off title, writer, outlet and time."""
     first = sheet.passages[0]
     match = patterns.stamp.search(first.text, 0, _HEAD)
     if not match or first.kept:
@@ -98,7 +127,7 @@ def take_masthead(sheet: Sheet, words: Words) -> Sheet:
     )
 
 
-def _take_doubled(sheet: Sheet, patterns: _Patterns) -> Sheet:
+def _take_doubled(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
     """Take off a title and a sender that stands behind it and before the story."""
     first, rest = first_line(sheet.passages)
     match = patterns.doubled.match(first.text, 0, _HEAD)
@@ -121,7 +150,7 @@ def _take_doubled(sheet: Sheet, patterns: _Patterns) -> Sheet:
     return sheet.on(passages=story, removed=removed, title=match["title"], source=match["source"])
 
 
-def _take_published(sheet: Sheet, patterns: _Patterns) -> Sheet:
+def _take_published(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
     """Take off writer and time where all lines of a page's head were run together."""
     first, *rest = sheet.passages
     match = patterns.published.match(first.text)
@@ -136,6 +165,44 @@ def _take_published(sheet: Sheet, patterns: _Patterns) -> Sheet:
         authors=(match["author"],),
         day=match["day"],
     )
+
+
+def _take_title(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
+    """Take off a title that stands in one line with the dateline behind it."""
+    first, *rest = sheet.passages
+    sender = patterns.sender.search(first.text, 0, _HEAD)
+    if not sender or first.kept or sheet.facts.title or sender.start() not in _TITLE:
+        return sheet
+    head = first.text[: sender.start()]
+    before, _, region = head.rpartition(", ")
+    placed = head if not region.istitle() else before
+    title = _without_place(head, patterns) or _without_place(placed, patterns)
+    # Three words say something, and a sentence that has ended is no title.
+    if title.count(" ") < 2 or ". " in title or patterns.no_title.match(title):
+        return sheet
+    if _is_stranded(title.rpartition(" ")[2], sheet.facts.language, words):
+        return sheet
+    return sheet.on(
+        passages=[first.cut(len(title)), *rest],
+        removed=[first.removed("title", 0, len(title))],
+        title=title,
+    )
+
+
+def _is_stranded(word: str, language: str, words: Words) -> bool:
+    """Whether no title ends on a word: "Police find body in Hull (Reuters) -" is none."""
+    last = words.last_words.get(language, ())
+    return word in words.function_words.get(language, ()) and word not in last
+
+
+def _without_place(head: str, patterns: _Patterns) -> str:
+    """What stands before the place at the end; nothing if there is no place."""
+    parts = head.split(" ")
+    for count in _PLACE:
+        if " ".join(parts[-count:]).casefold() in patterns.places:
+            return " ".join(parts[:-count])
+    capitals = len(list(takewhile(str.isupper, reversed(parts))))
+    return " ".join(parts[:-capitals]) if capitals in _PLACE else ""
 
 
 def take_caption(sheet: Sheet, words: Words) -> Sheet:

@@ -27,15 +27,18 @@ from warta.wire.escape import escape_subhead, escape_text
 from warta.wire.flat import is_flat, split_flat
 from warta.wire.fused import take_fused_promo, take_rights
 from warta.wire.headers import take_footers, take_headers
-from warta.wire.headline import derive_headline, take_headline
+from warta.wire.headline import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
 from warta.wire.masthead import take_caption, take_masthead, take_signed_line
+from warta.wire.mojibake import mend
 from warta.wire.notices import take_notices
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
 from warta.wire.releases import take_contacts, take_release
+from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines
+from warta.wire.title import take_title
 from warta.wire.words import Words, base_language, load_words
 
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
@@ -61,7 +64,8 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     """
     words = load_words(config.wire)
     text, note = decode(raw.data, raw.file, lambda text: find_language(text, "", words))
-    sheet = Sheet(lines=tuple(split_lines(text)), warnings=(note,) if note else ())
+    text, mended = mend(text)
+    sheet = Sheet(lines=tuple(split_lines(text)), warnings=tuple(filter(None, (note, mended))))
     sheet = open_envelope(sheet, words)
     sheet = sheet.on(lines=clean_lines(sheet.lines))
     if not has_words(sheet.lines):
@@ -103,13 +107,13 @@ def _take_foot(sheet: Sheet, words: Words) -> Sheet:
 
 def _take_top(sheet: Sheet, words: Words) -> Sheet:
     """Take off what may stand above a story: date, title, writer, place; then the dateline."""
-    sheet = take_date_lines(sheet, words)
+    sheet = take_date_lines(take_slug_line(sheet, words), words)
     placed = take_dateline_lines(sheet, words)
     dated = _take_dateline(placed, words)
     if dated is not placed:
         return dated
     if placed is sheet:
-        placed = take_signed_line(set_points_aside(take_headline(sheet)), words)
+        placed = take_signed_line(set_points_aside(take_title(sheet, words)), words)
     for _ in range(2):  # each may have hidden one before it
         before = placed
         for take in (take_date_lines, take_bylines, take_caption, take_dateline_lines):

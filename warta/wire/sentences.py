@@ -27,31 +27,6 @@ _EVENT: Final = re.compile(f'["“”„«»「」『』]|[{re.escape(POINTS)}]+
 _OPENERS: Final = "\"“‘«([「『（【„'¿¡"
 _LONGEST_QUOTE: Final = 1200
 _NEXT_WORD: Final = re.compile(r"[\"“‘«(]*(\w[\w’'-]*)(\W|$)")
-
-# Last parts of web addresses, as people write them in running text.
-_DOMAINS: Final = frozenset(
-    [
-        "com",
-        "co",
-        "id",
-        "net",
-        "org",
-        "ru",
-        "tv",
-        "io",
-        "info",
-        "de",
-        "uk",
-        "us",
-        "eu",
-        "fm",
-        "ai",
-        "me",
-        "app",
-    ]
-)
-
-
 _ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
 _LONGEST_LOOSE: Final = 100
 """Characters of a line below a story that is none of its sentences."""
@@ -81,6 +56,7 @@ class _Known(NamedTuple):
     short: frozenset[str]
     """Forms that end in a point of their own."""
 
+    domains: frozenset[str]
     months: frozenset[str]
     """Behind one of these a number ends its sentence: "on March 3. Traders …"."""
 
@@ -92,6 +68,7 @@ def _known(words: Words) -> _Known:
     )
     return _Known(
         frozenset(word.casefold() for word in words.abbreviations),
+        frozenset(words.domains),
         frozenset(form for form in months if len(form) > 2),
     )
 
@@ -181,7 +158,7 @@ def _is_fused(text: str, at: int, end: int, known: _Known) -> bool:
         return False
     if word.casefold() in known.short or (len(word) < 2 and at == end - 1 and not word.isdigit()):
         return False
-    if follows[1].casefold() in _DOMAINS or (follows[2] in "./@" and follows[2]):
+    if follows[1].casefold() in known.domains or (follows[2] in "./@" and follows[2]):
         return False
     # One capital alone is an initial: "S.H", "p.P".
     return len(follows[1]) > 1 or follows[2].isspace()

@@ -32,7 +32,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         around=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
             r"|(?<!\d)\d{1,2}\s?[:.]\s?\d{2}(?!\d)|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
-            rf"|(?<!\w)(?:{any_of((*words.date_words, *dates.weekdays))})(?!\w)",
+            rf"|(?<!\w)(?:{any_of((*words.date_words, *words.zones, *dates.weekdays))})(?!\w)",
             re.IGNORECASE,
         ),
     )

@@ -142,7 +142,7 @@ class Words:
     """What stands before a date on a line of its own: ``Updated``."""
 
     date_words: List = ()
-    """What else stands on such a line: ``WIB``."""
+    """What else stands on such a line: ``pukul``."""
 
     before_days: List = ()
     """What stands before the number of a day: ``le``."""
@@ -192,8 +192,26 @@ class Words:
     hanging: List = ()
     """Words behind a hyphen that only ends a word: ``pre- and post-war``."""
 
+    takes: List = ()
+    """What stands behind a slug, so or in capitals: ``Ld``."""
+
+    priorities: List = ()
+    """Whole lines that say how soon a story must be read: ``URGENT``."""
+
     verb_brackets: List = ()
     """Languages whose verbs end the clause: ``hat … gewonnen``."""
+
+    noun_capitals: List = ()
+    """Languages that write their nouns with a capital."""
+
+    firms: List = ()
+    """What firms are called in full, * being what people call them: ``PT * Tbk``."""
+
+    domains: List = ()
+    """Last parts of web addresses: ``com``."""
+
+    zones: List = ()
+    """What stands behind an hour: ``WIB``."""
 
     greetings: List = ()
     """How a letter starts: ``Dear Editor,``."""
@@ -259,6 +277,29 @@ class Words:
     subordinators: Table
     """Per language, what a clause starts with that is not the news: ``after``."""
 
+    verb_forms: Table
+    """Per language of `verb_brackets`, what its last verbs look like; a star stands
+    for two letters or more: ``ge*t``."""
+
+    purposes: Table
+    """Per language, what a clause starts with that needs its verb: ``agar``."""
+
+    clinging: Table
+    """Per language, what belongs to the word before it: tahun ``lalu``."""
+
+    adjuncts: Table
+    """Per language whose verb stands last, how a phrase ends that can go; a star
+    stands for the start of a word: ``*에서``."""
+
+    case_marks: Table
+    """The same of phrases that must stay: ``*를``."""
+
+    clause_verbs: Table
+    """The same of clauses that others follow: ``*으나``."""
+
+    reports: Table
+    """Per such language, how a sentence ends that was said by somebody: ``と発表した``."""
+
     unfinished: Table
     """Per language, what no headline ends on besides function words: ``million``."""
 
@@ -267,6 +308,9 @@ class Words:
 
     speech: Table
     """Per language, verbs between a speaker and the words: ``mengatakan``."""
+
+    as_words: Table
+    """Per language, what shows that a verb of `speech` only judges: ``menilai … sebagai``."""
 
     claims: Table
     """The same, where a word of `that` or a comma must follow: ``menyatakan``."""
@@ -321,6 +365,18 @@ class Words:
 
     coming: Table
     """Per language, what says that something is still to come: ``will``."""
+
+    day_times: Table
+    """Per language, what stands behind a day of the week and goes with it: ``sore``."""
+
+    noun_times: Table
+    """The same, if no noun follows that it belongs to: ``Sunday night futures``."""
+
+    day_names: Table
+    """Per language, what makes a name of the day before it: ``Vendredi saint``."""
+
+    ordinals: Table
+    """Per language, what a day's number ends in: ``3rd``."""
 
     day_parts: Table
     """Per language, what stands before a day and month such as 14/5: ``sáng``."""

@@ -1,0 +1,30 @@
+"""What the fields of front matter are called."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from warta.model import Status
+
+FIELDS: Final = (
+    "id title slug date updated status section tags authors source place language "
+    "description image aliases expires corrections raw derived"
+).split()
+"""The front matter of an article, in the order in which it is written."""
+
+KNOWN: Final = frozenset(FIELDS)
+
+OTHER_NAMES: Final = {
+    "published": "date",
+    "pubdate": "date",
+    "modified": "updated",
+    "lastmod": "updated",
+    "author": "authors",
+    "categories": "tags",
+    "keywords": "tags",
+    "lang": "language",
+    "summary": "description",
+}
+"""Names that other tools use for our fields, taken on input."""
+
+STATUSES: Final = frozenset(status.value for status in Status)

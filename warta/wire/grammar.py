@@ -1,0 +1,157 @@
+"""Grammar: the small words of one language, as patterns that headlines are made with."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.words import Words, any_of, attribution_pattern
+
+TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
+"""Marks that no headline ends on."""
+
+_BRACKET: Final = r"\s*[(\[（【][^()\[\]（）【】]{0,160}[)\]）】]"
+
+
+class Grammar(NamedTuple):
+    """The patterns of one language; those it has no words for match nothing."""
+
+    language: str
+    words: Words
+
+    small: frozenset[str]
+    """What joins words: no thought ends before it."""
+
+    loose: frozenset[str]
+    """What no headline ends on."""
+
+    openers: frozenset[str]
+    offices: frozenset[str]
+    clinging: frozenset[str]
+    """What belongs to the word before it: ``tahun lalu``."""
+
+    unfinished: frozenset[str]
+    subordinate: re.Pattern[str]
+    """A clause in which "said" is not who tells the story: ``after the firm said``."""
+
+    purpose: re.Pattern[str]
+    """The start of a clause that needs its verb: ``agar``."""
+
+    dangling: re.Pattern[str]
+    """A start that points at nothing: ``Its chief``."""
+
+    aside: re.Pattern[str]
+    """What stands between two commas inside a clause: ``, in Greater Hull,``."""
+
+    greeting: re.Pattern[str]
+    """How a letter starts: ``Sir, -``."""
+
+    bare_day: re.Pattern[str]
+    """``mardi matin`` in mid-sentence, and the word before it."""
+
+    speech: re.Pattern[str]
+    """``X mengatakan bahwa``."""
+
+    told: re.Pattern[str]
+    """``menyatakan`` without ``bahwa``."""
+
+    bracket: re.Pattern[str]
+    """What stands in brackets, with the word before it where that needs it."""
+
+    judging: re.Pattern[str]
+    """What shows that a verb of `speech` quotes nobody: ``menilai langkah itu sebagai``."""
+
+    firm: re.Pattern[str]
+    """``PT Semen Bromo Tbk. (SMBR)``: nobody speaks of its ticker."""
+
+    quoting: re.Pattern[str]
+    """``, kata X`` at the end."""
+
+    weekday: re.Pattern[str]
+
+    last_day: re.Pattern[str]
+    """A day alone at the end, ``Monday``, and the word before it."""
+
+    day_links: frozenset[str]
+    """Words that a day belongs to: ``every Monday``."""
+
+    attribution: re.Pattern[str]
+    """``据新华社报道，``."""
+
+    linked: frozenset[str]
+    """The same, where days need no word before them."""
+
+    lead_in: re.Pattern[str]
+    """``Setelah …,`` before the news."""
+
+
+@lru_cache(maxsize=64)
+def grammar_of(words: Words, language: str) -> Grammar:
+    """Compile the patterns of a language, such as ``id``."""
+
+    def listed(name: str) -> tuple[str, ...]:
+        table: dict[str, tuple[str, ...]] = getattr(words, name)
+        return table.get(language, ())
+
+    selves = any_of(listed("selves"))
+    joints = any_of(
+        word for name in ("conjunctions", "subordinators", "relatives") for word in listed(name)
+    )
+    that = any_of(listed("that"))
+    days = any_of(words.weekdays.get(language, ()))
+    months = any_of(
+        form.replace("_", " ") for entry in words.months.get(language, ()) for form in entry.split()
+    )
+    # "On Sunday night futures" speaks of futures: they need their night.
+    night = rf"\s+(?:{any_of(listed('noun_times'))})"
+    part_of_day = (
+        rf"(?:\s+(?:{any_of(listed('day_times'))})"
+        rf"|{night}(?=[,;:]|$|\s+(?:{any_of(listed('function_words'))})(?!\w)))?(?!{night})"
+    )
+    date = rf"(?:,?\s+(?:\d{{1,2}}(?:{any_of(listed('ordinals'))})?\s+(?i:{months})|(?i:{months})\.?\s+\d{{1,2}})(?!\w)(?:,?\s+\d{{4}})?)?"
+    day = (
+        rf"(?i:{days})(?![\w-]){part_of_day}(?:\s+(?:{any_of(listed('day_ends'))}))*{date}(?![\w-])"
+    )
+    proper = any_of(name.capitalize() for name in words.weekdays.get(language, ()))
+    return Grammar(
+        language=language,
+        words=words,
+        small=frozenset(listed("function_words")),
+        loose=frozenset((*listed("function_words"), *listed("stranded"))) - {*listed("last_words")},
+        told=re.compile(rf"\s(?:{any_of(listed('told'))})\s"),
+        bracket=re.compile(rf"(?:\b({any_of(listed('numbered'))})\s\(\w{{1,3}}\))|{_BRACKET}"),
+        openers=frozenset(listed("openers")),
+        offices=frozenset(listed("offices")),
+        clinging=frozenset(listed("clinging")),
+        unfinished=frozenset(listed("unfinished")),
+        subordinate=re.compile(rf"(?<=\s)(?:{any_of(listed('subordinators'))})\s"),
+        purpose=re.compile(rf"(?<=\s)(?:{any_of(listed('purposes'))})\s"),
+        dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
+        aside=re.compile(
+            rf",\s(?:{any_of((*listed('articles'), *listed('openers')))})\s[^,:;]{{3,90}},\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
+        ),
+        greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
+        bare_day=re.compile(
+            rf"(?<=\s)(\S+)\s(?:{days if listed('bare_days') else '(?!)'})(?:[\s-]?(?:{any_of(listed('bare_days'))}))?(?=[\s,]|$)(?!\s(?:{any_of(listed('day_names'))}))"
+        ),
+        speech=re.compile(
+            rf"\s(?:(?:{any_of(listed('speech'))})(?:\s{day})?,?\s+(?:(?:{that})\s+)?"
+            rf"|(?:{any_of(listed('claims'))})(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
+        ),
+        judging=re.compile(rf"\s(?:{any_of(listed('as_words'))})\s"),
+        firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),
+        quoting=re.compile(rf",\s*(?:[^,]{{0,80}}\s)?(?:{any_of(listed('quoting'))})\b[^.!?]*$"),
+        attribution=attribution_pattern(words, language),
+        lead_in=re.compile(rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{4,110}},\s+"),
+        weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),
+        last_day=re.compile(rf"\s([^\W\d_]+)(\s(?:{proper}){part_of_day}{date})$"),
+        day_links=frozenset((*listed("day_links"), *listed("function_words"))),
+        linked=frozenset(listed("day_links")),
+    )
+
+
+def _firms(words: Words) -> str:
+    """What matches the name of a firm in full; the only group that matches is its short one."""
+    forms = (re.escape(form).replace(r"\ ", r",?\s") for form in words.firms)
+    return "|".join(form.replace(r"\*", r"([^()]{3,60}?)") for form in forms) or "(?!)"

@@ -1,0 +1,83 @@
+"""Leads: the sentence of a story that a headline is made of."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise, takewhile
+from typing import Final
+
+from warta.wire.grammar import Grammar
+from warta.wire.room import LEAST, width
+from warta.wire.sentences import stops
+from warta.wire.words import Words
+
+_PARAGRAPHS: Final = 3
+_LONGEST: Final = 1500
+_OPENING: Final = 5
+"""So many words in capitals do more than mark where a story starts."""
+
+_SAMPLE: Final = 4000
+_QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“"}
+
+
+def first_sentence(paragraphs: list[str], words: Words) -> str:
+    """Find the first sentence that says something, in the case of running text."""
+    return _plain_case(_first_sentence(paragraphs, words), paragraphs)
+
+
+def _first_sentence(paragraphs: list[str], words: Words) -> str:
+    for paragraph in paragraphs[:_PARAGRAPHS]:
+        line = paragraph.replace("\n", ", ")
+        start = 0
+        for stop in stops(line, words, limit=_LONGEST):
+            sentence = line[start : stop.end].strip()
+            if width(sentence) >= LEAST:
+                return sentence
+            start = stop.end
+        if width(line) >= LEAST:
+            return line[start:].strip() or line
+    return paragraphs[0].partition("\n")[0]
+
+
+def _plain_case(sentence: str, paragraphs: list[str]) -> str:
+    """Undo capitals that only mark where a story starts: "WAKIL Menteri", "THE CITY will"."""
+    parts = sentence.split(" ")
+    run = list(takewhile(lambda part: part.isupper() and part.isalpha(), parts[:_OPENING]))
+    rest = " ".join(parts[len(run) :])
+    if not run or len(run) == _OPENING or rest[:4].isupper():
+        return sentence
+    text = "\n".join(paragraphs)[:_SAMPLE]
+    if len(run) > 1:
+        plain = [_written_small(part, text) for part in run]
+        start = " ".join(plain)
+        return f"{start[0].upper()}{start[1:]} {rest}" if all(plain) else sentence
+    first, plain_first = run[0], run[0].capitalize()
+    if len(first) < 4:
+        return sentence
+    seen = len(first) > 5 or re.search(rf"\b(?:{plain_first}|{first.lower()})\b", text)
+    return f"{plain_first} {rest}" if seen and text.count(first) == 1 else sentence
+
+
+def _written_small(word: str, text: str) -> str:
+    """How a text writes a word inside a sentence; nothing if it has it only in capitals."""
+    if re.search(rf"\b{word.lower()}\b", text):
+        return word.lower()
+    return word.capitalize() if re.search(rf"(?<=[\w,] ){word.capitalize()}\b", text) else ""
+
+
+def without_greeting(text: str, grammar: Grammar) -> str:
+    """Let "Sir, – Your correspondent asks" be "Your correspondent asks"."""
+    greeting = grammar.greeting.match(text)
+    return text[greeting.end() :] if greeting else text
+
+
+def unquoted(sentence: str, words: Words) -> str:
+    """Choose the longest sentence of a quotation that opens a story."""
+    closing = _QUOTES.get(sentence[:1])
+    end = sentence.find(closing, 1) if closing else -1
+    if end < LEAST:
+        return sentence
+    inside = sentence[1:end]
+    edges = [0, *(stop.end for stop in stops(inside, words)), len(inside)]
+    parts = [inside[start:stop].strip() for start, stop in pairwise(edges)]
+    return max(parts, key=len)

@@ -1,0 +1,92 @@
+"""Text that was decoded wrongly before -> the text that was meant.
+
+Only user of ftfy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+from typing import Final
+
+# UTF-8 that somebody read with another table, and wrote as UTF-8 again: "CafÃ©", "РњРёСЂ".
+_READ_AS_CP1252: Final = re.compile("[ÂÃâäåæçèéðÐÑØÙÎÏÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_READ_AS_CP1251: Final = re.compile(
+    "(?:[РСОПЧШЩ][\xa0-\xbfЁЂЃЄЅІЇЈЉЊЋЌЎЏёђѓєѕіїјљњћќўџҐґ№‚„…†‡€‰‹›‘’“”•–—™]){3}"
+)
+
+_SAMPLE: Final = 600
+_LEAST: Final = 20
+"""Letters that it takes to tell."""
+
+_ACCENTED: Final = re.compile("[\xc0-\xd6\xd8-\xf6\xf8-\xff]")
+_CYRILLIC: Final = re.compile("[\u0400-\u045f]")
+_SPANS: Final = re.compile(r"(\s+)")
+_ALL_BUT: Final = 0.7
+"""So many letters of a text that was read with a wrong table are of one kind."""
+
+_TABLES: Final = ("cp1251", "koi8-r")
+_COMMON: Final = "оеаинті"
+"""The letters that Russian and its neighbours use most: four of ten."""
+
+_FOREIGN: Final = 0.33
+_FAMILIAR: Final = 0.37
+"""The share of those in text that was read with a wrong table, and with the right one."""
+
+
+def mend(text: str) -> tuple[str, str]:
+    """Read a text again as it was meant, where that is plain to see.
+
+    Returns:
+        The text, and what an editor must know about it, or nothing.
+    """
+    if text.isascii():
+        return text, ""
+    if _READ_AS_CP1251.search(text):
+        return _mended(text, _READ_AS_CP1251), ""
+    best, name, share = text, "", _FAMILIAR
+    for read_as, meant in _suspected(text[:_SAMPLE]):
+        again = _read_again(text, read_as, meant)
+        familiar = _share_of_common(again[:_SAMPLE])
+        if familiar > share:
+            best, name, share = again, meant, familiar
+    if name:
+        return best, f"the text had been read wrongly before; it was read as {name}"
+    return _mended(text, _READ_AS_CP1252) if _READ_AS_CP1252.search(text) else text, ""
+
+
+def _mended(text: str, sign: re.Pattern[str]) -> str:
+    import ftfy
+
+    lines = text.split("\n")
+    return "\n".join(ftfy.fix_encoding(line) if sign.search(line) else line for line in lines)
+
+
+def _suspected(sample: str) -> Iterator[tuple[str, str]]:
+    """With which table a text seems to have been read, and with which it may have been written."""
+    letters = sum(map(str.isalpha, sample))
+    if letters < _LEAST:
+        return
+    if len(_ACCENTED.findall(sample)) > letters * _ALL_BUT:
+        for meant in _TABLES:
+            yield "cp1252", meant
+    elif len(_CYRILLIC.findall(sample)) > letters * _ALL_BUT and (
+        _share_of_common(sample) < _FOREIGN
+    ):
+        yield from permutations(_TABLES)
+
+
+def _read_again(text: str, read_as: str, meant: str) -> str:
+    made = []
+    for part in _SPANS.split(text):
+        try:
+            made.append(part.encode(read_as).decode(meant))
+        except UnicodeError:
+            made.append(part)  # it came from elsewhere
+    return "".join(made)
+
+
+def _share_of_common(sample: str) -> float:
+    """Of all letters; capitals do not count, since a text that was read wrongly is full of them."""
+    return sum(map(sample.count, _COMMON)) / max(1, sum(map(str.isalpha, sample)))

@@ -1,0 +1,117 @@
+"""Omissions: what a sentence says that its headline does not, such as when and who says so."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from warta.wire.grammar import TRAILING, Grammar
+from warta.wire.predicate import find_predicate
+from warta.wire.room import LEAST, fits
+from warta.wire.shortnames import short_speaker
+
+_LONGEST_DAY: Final = 80
+_SPEAKER: Final = (3, 130)
+"""Between these characters a verb of saying belongs to who opens the sentence."""
+
+_NEAR: Final = 60
+"""A predicate as near as this to its clause's start is that clause's."""
+
+_FAR: Final = 80
+"""One beyond this has no room in a headline."""
+
+_GOES_ON: Final = re.compile("[\u3041-\u309f\uac00-\ud7af]")
+"""What joins the word before it to the sentence: "【無題】と題した展覧会"."""
+
+_JUDGED: Final = 50
+"""So near a verb of saying stands what it judges something to be."""
+
+
+def without_brackets(text: str, grammar: Grammar) -> str:
+    """Leave out brackets, but for the figure in "ayat (3)" and one that a sentence starts with."""
+    start = grammar.bracket.match(text)
+    kept = start.end() if start and _GOES_ON.match(text, start.end()) else 0
+    return text[:kept] + grammar.bracket.sub(
+        lambda found: found[0] if found[1] else "", text[kept:]
+    )
+
+
+def without_days(text: str, grammar: Grammar) -> str:
+    """Leave out days of the week: the date stands elsewhere."""
+    text = grammar.weekday.sub("", text)
+    text = grammar.bare_day.sub(
+        lambda day: day[0] if day[1].lower() in grammar.linked else day[1], text
+    )
+    last = grammar.last_day.search(text, max(0, len(text) - _LONGEST_DAY))
+    if last and last[1].islower() and last[1] not in grammar.day_links:
+        return text[: last.start(2)]
+    return text
+
+
+def without_source(text: str, grammar: Grammar) -> str:
+    """Start behind "据新华社报道，": the source stands elsewhere."""
+    source = grammar.attribution.match(text)
+    return text[source.end() :] if source and len(text) - source.end() >= LEAST // 2 else text
+
+
+def without_attribution(text: str, grammar: Grammar) -> str:
+    """Let "X said that …" be "X: …", "X said it …" be "X …", and leave out ", said X"."""
+    tail = grammar.quoting.search(text)
+    if tail and tail.start() >= LEAST:
+        text = text[: tail.start()]
+    said = grammar.speech.search(text, *_SPEAKER)
+    if not said or len(text) - said.end() < LEAST:
+        return text
+    speaker, rest = text[: said.start()].strip(TRAILING), text[said.end() :]
+    if grammar.judging.search(rest, 0, _JUDGED) or grammar.subordinate.search(f"{speaker} "):
+        return text
+    if said["self"]:
+        return f"{speaker} {rest}"
+    name = short_speaker(speaker, grammar)
+    if not name and grammar.dangling.match(rest):
+        return text
+    return f"{name}: {rest}" if name else _begun(rest)
+
+
+def without_teller(text: str, grammar: Grammar) -> str:
+    """Let "X menyatakan tim itu akan berlatih …" be "Tim itu akan berlatih …" if no headline holds both."""
+    said = None if fits(text) else grammar.told.search(text, *_SPEAKER)
+    if not said:
+        return text
+    clause = text[said.end() :]
+    # "Polisi menyebut dua orang" is a whole thought; so is "… menyebut telah …".
+    news = find_predicate(clause, grammar.language, grammar.words)
+    whole = len(clause) >= 2 * LEAST and 0 < news < _NEAR and said.end() + news > _FAR
+    return _begun(clause) if whole else text
+
+
+def without_lead_in(text: str, grammar: Grammar) -> str:
+    """Start with the news: "Setelah tiga bulan, pasar dibuka" is "Pasar dibuka"."""
+    lead = grammar.lead_in.match(text)
+    return _begun(text[lead.end() :]) if lead and len(text) - lead.end() >= 2 * LEAST else text
+
+
+def without_apposition(text: str, grammar: Grammar) -> str:
+    """Let "Budi, warga Desa A, Kecamatan B, ditangkap" be "Budi ditangkap"."""
+    if text.count(", ") < 2:
+        return text
+    name, *middle, news = text.split(", ")
+    first = news.partition(" ")[0]
+    if (
+        name.count(" ") > 2
+        or not middle[0][:1].islower()
+        or not first.islower()
+        or first in grammar.small
+    ):
+        return text
+    return f"{name} {news}"
+
+
+def without_aside(text: str, grammar: Grammar) -> str:
+    """Leave out what stands between two commas: ", the city's third,"."""
+    # "If you drink, at home or out, this is for you" is no clause with an aside.
+    return text if grammar.lead_in.match(text) else grammar.aside.sub(" ", text, count=1)
+
+
+def _begun(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,126 @@
+"""Shortening: where a text that is too long for a headline may end, so that a thought is left."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from warta.wire.grammar import TRAILING, Grammar
+from warta.wire.predicate import find_predicate
+from warta.wire.room import LEAST, MAX_HEADLINE, fits, is_wide
+from warta.wire.words import CAPITAL
+
+_COMMAS: Final = (", ", "، ", "，", "; ", ": ")
+_PLACE: Final = re.compile(r"[\s,，、;；。:：]")
+_CLAUSE: Final = 45
+"""A clause of so many characters says enough to stand alone."""
+
+_ROOMY: Final = (80, 60)
+"""Where a headline may end at a good place, by preference."""
+
+
+def shortened(text: str, grammar: Grammar) -> str:
+    """Cut a text to what fits a headline, at the best place."""
+    if fits(text):
+        return trimmed(_whole(text, grammar), grammar)
+    scale = 2 if is_wide(text) else 1
+    room = MAX_HEADLINE // scale
+    places = [match.start() for match in _PLACE.finditer(text[: room + 1])]
+    places = [at for at in places if _next_word(text, at) not in grammar.clinging]
+    good = [at for at in places if _ends_thought(text, at, grammar)]
+    # A subject with its address is no thought.
+    said = find_predicate(text, grammar.language, grammar.words)
+    good = [at for at in good if at > said] if said > 0 else good
+    for least in _ROOMY:
+        best = [at for at in good if at * scale >= least]
+        if best:
+            cut = _without_half_purpose(text[: best[-1]], grammar)
+            return trimmed(_without_half_clause(cut, text, grammar), grammar)
+    before = [at for at in good if at >= _CLAUSE and grammar.subordinate.match(text, at + 1)]
+    if before:
+        return trimmed(text[: before[-1]], grammar)
+    return _cut_anywhere(text, places, room, grammar)
+
+
+def _whole(text: str, grammar: Grammar) -> str:
+    """A text that fits, up to its last good place if it ends on a small word."""
+    if text.rpartition(" ")[2].lower() not in grammar.loose:
+        return text
+    ends = (space.start() for space in re.finditer(r"\s", text))
+    good = [at for at in ends if _ends_thought(text, at, grammar)]
+    return text[: good[-1]] if good and good[-1] >= LEAST else text
+
+
+def _cut_anywhere(text: str, places: list[int], room: int, grammar: Grammar) -> str:
+    """Cut a text that has no good place, inside nothing that belongs together."""
+    # "Rp86 miliar" is one.
+    whole = [
+        at for at in places if not (text[at - 1].isdigit() and text[at + 1 : at + 2].islower())
+    ]
+    cut = text[: (whole or places)[-1]] if places else text[:room]
+    cut = _without_half_purpose(cut, grammar)
+    cut = trimmed(_without_half_clause(_without_half_name(cut, text), text, grammar), grammar)
+    while cut.count(" ") > 3 and (
+        cut.rpartition(" ")[2] in grammar.unfinished or cut[-1:].isdigit()
+    ):
+        cut = trimmed(cut.rpartition(" ")[0], grammar)
+    return cut
+
+
+def _without_half_clause(cut: str, text: str, grammar: Grammar) -> str:
+    """Leave out a clause that was begun behind a comma and is cut before its end."""
+    whole = text[len(cut) : len(cut) + 1] in TRAILING.replace(" ", "")
+    comma = max(map(cut.rfind, _COMMAS))
+    said = find_predicate(text[: max(comma, 0)], grammar.language, grammar.words)
+    return cut if whole or comma < _CLAUSE or said < 0 else cut[:comma]
+
+
+def _without_half_purpose(cut: str, grammar: Grammar) -> str:
+    """Leave out "agar pasokan" if what the supply shall do was cut off."""
+    clauses = list(grammar.purpose.finditer(cut, _CLAUSE))
+    if not clauses:
+        return cut
+    before, after = cut[: clauses[-1].start()].rstrip(), cut[clauses[-1].end() :]
+    # "Gubernur memerintahkan agar sopir": the clause is what was ordered.
+    last = before.rpartition(" ")[2]
+    verbs = (find_predicate(part, grammar.language, grammar.words) for part in (last, after))
+    return before if all(at < 0 for at in verbs) else cut
+
+
+def _without_half_name(cut: str, text: str) -> str:
+    """Do not end inside a name."""
+    parts = cut.split(" ")
+    follows = text[len(cut) :].split()[:1]
+    if follows and re.match(CAPITAL, follows[0]):
+        kept = len(parts)
+        while kept > 4 and re.match(CAPITAL, parts[kept - 1]):
+            kept -= 1
+        if kept > 4:
+            parts = parts[:kept]
+    return " ".join(parts)
+
+
+def _next_word(text: str, at: int) -> str:
+    """The word behind a space, in small letters and without its marks."""
+    return text[at + 1 : at + 40].partition(" ")[0].strip("\"“”'(").lower()
+
+
+def _ends_thought(text: str, at: int, grammar: Grammar) -> bool:
+    """Whether a headline may end at `at`: at a mark, or before a small word."""
+    if not text[at].isspace():
+        return text[at] not in ":：" and not text[at - 1].isdigit()
+    follows = _next_word(text, at)
+    before = text[:at].rpartition(" ")[2]
+    if before[-1:] in TRAILING:
+        return not before.endswith(":")
+    if before in grammar.unfinished:
+        return False
+    return follows in grammar.openers and before.lower() not in grammar.loose
+
+
+def trimmed(text: str, grammar: Grammar) -> str:
+    """Never end on a small word or a loose mark."""
+    parts = text.split(" ")
+    while len(parts) > 3 and parts[-1].strip(TRAILING + '"“(').lower() in grammar.loose | {""}:
+        parts.pop()
+    return " ".join(parts).strip(TRAILING)

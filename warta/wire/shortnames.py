@@ -1,0 +1,66 @@
+"""Short names: ``OJK`` for a name with its short form, ``Semen Bromo`` for a firm's whole name."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from warta.wire.grammar import Grammar
+from warta.wire.words import Words
+
+_MOST: Final = 8
+_LONGEST_SPEAKER: Final = 26
+_ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,14})\)")
+
+
+def with_short_firms(text: str, grammar: Grammar) -> str:
+    """Let "PT Semen Bromo Tbk. (SMBR)" be "Semen Bromo"."""
+    return grammar.firm.sub(lambda firm: firm[firm.lastindex or 0], text)
+
+
+def with_acronyms(text: str, words: Words) -> str:
+    """Let "Otoritas Jasa Keuangan (OJK)" be "OJK"."""
+    for _ in range(_MOST):
+        match = _ACRONYM.search(text)
+        if not match:
+            break
+        before = text[: match.start()].split(" ")
+        # "Mukomuko (Bengkulu)" names a place, and no short form.
+        place = match[1] in words.places and not match[1].isupper()
+        count = 0 if place else _spelt_by(before, match[1])
+        if count:
+            before[-count:] = [match[1]]
+        text = " ".join(before) + text[match.end() :]
+    return text
+
+
+def _spelt_by(before: list[str], acronym: str) -> int:
+    """How many of the last words a short form stands for; 0 if none."""
+    letters = [letter for letter in acronym.casefold() if letter.isalnum()]
+    for count in range(1, min(len(before), len(letters) + 3) + 1):
+        name = before[-count:]
+        spelt = iter("".join(name).casefold())
+        shorter = len(" ".join(name)) > len(acronym)
+        if (
+            shorter
+            and name[0].casefold().startswith(letters[0])
+            and all(letter in spelt for letter in letters)
+        ):
+            return count
+    return 0
+
+
+def short_speaker(speaker: str, grammar: Grammar) -> str:
+    """Name a speaker briefly: whole, or by the name after the offices, or not at all."""
+    if len(speaker) <= _LONGEST_SPEAKER:
+        return speaker
+    parts = speaker.split(" ")
+    if parts[0] not in grammar.offices:
+        return ""
+    name: list[str] = []
+    for part in reversed(parts):
+        if part[-1] == "," or not part[0].isupper() or part.isupper() or part in grammar.offices:
+            break
+        name.insert(0, part)
+    # More than three belong to an institute too.
+    return " ".join(name if len(name) < 4 else name[-2:])

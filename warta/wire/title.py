@@ -1,0 +1,100 @@
+"""Titles: the first line of a story, if it is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from warta.wire.copy import Passage, Sheet, first_line
+from warta.wire.sentences import CLOSERS, STOPS, UNMARKED
+from warta.wire.words import Words, any_of
+
+_LONGEST: Final = 160
+_LONGEST_PART: Final = 80
+"""Characters of one line of a title that has several."""
+
+_MOST_LINES: Final = 3
+_LONGEST_UNMARKED: Final = 100
+"""Characters of a title in a script that has no full stop to tell a sentence by."""
+
+_PLAIN_STOPS: Final = STOPS.translate(dict.fromkeys(map(ord, "！？؟፧")))
+_STOP: Final = re.compile(rf"[.{_PLAIN_STOPS},;:،؛፡፣፤][{re.escape(CLOSERS)}]?$|[-–—]$")
+"""How no title ends, though it may well ask or shout."""
+
+_DASHED: Final = re.compile(r"(?<!\S)(-{2}|[–—])\S.*\S\1$")
+"""Dashes around a part are no stop: ``POL-HB: --Mann sucht Auto--``."""
+
+
+def take_title(sheet: Sheet, words: Words) -> Sheet:
+    """Take the title off the top of a story, if it has one there."""
+    if sheet.facts.title:
+        return sheet
+    first, rest = first_line(sheet.passages)
+    title = first.text
+    letters = any(map(str.isalpha, title))
+    stopped = _STOP.search(title) and not _DASHED.search(title)
+    if not rest or not letters or not 3 <= len(title) <= _LONGEST or stopped:
+        return sheet
+    if re.match(UNMARKED, title) and not _is_short(first, rest):
+        return sheet
+    lines = [first]
+    while len(lines) < _MOST_LINES and _goes_on(lines[-1], rest, sheet.facts.language, words):
+        line, rest = first_line(rest)
+        lines.append(line)
+    return sheet.on(
+        passages=rest,
+        removed=[line.removed("title") for line in lines],
+        title=" ".join(line.text for line in lines),
+    )
+
+
+def _is_short(first: Passage, rest: Sequence[Passage]) -> bool:
+    """Whether a line that no mark can end is a title: short, or apart from the story."""
+    apart = _gap(first, rest[0]) > 1
+    longest = max(len(passage.text) for passage in rest[:2])
+    return len(first.text) <= _LONGEST_UNMARKED and (apart or longest > len(first.text))
+
+
+def _gap(above: Passage, below: Passage) -> int:
+    """How many lines further down a passage starts than the one above ends."""
+    return below.line_at(0) - above.starts[-1][1]
+
+
+def _goes_on(line: Passage, rest: Sequence[Passage], language: str, words: Words) -> bool:
+    """Whether a title was broken at the margin, and goes on with the next line.
+
+    It goes on with a small letter, or behind a small word, and only the story, a
+    byline or a blank line comes below.
+    """
+    second, others = first_line(rest)
+    text = second.text
+    if not others or max(len(line.text), len(text)) > _LONGEST_PART or " " not in text:
+        return False
+    if _STOP.search(text) or _gap(line, second) != 1:
+        return False
+    small = words.function_words.get(language, ())
+    last = line.text.rpartition(" ")[2]
+    inside = text[0].islower() or (last.islower() and last in small)
+    below = first_line(others)[0]
+    ends = (
+        _gap(second, below) > 1
+        or len(below.text) > _LONGEST_PART
+        or _label(words).match(below.text)
+    )
+    return bool(inside and ends) and not _names_somebody(text, language, words)
+
+
+@lru_cache(maxsize=4)
+def _label(words: Words) -> re.Pattern[str]:
+    """What starts a byline."""
+    return re.compile(rf"(?:{any_of(words.bylines)})(?!\w)")
+
+
+def _names_somebody(line: str, language: str, words: Words) -> bool:
+    """Whether a line is a byline whose label has a small letter: ``di Giulia Ferri``."""
+    label, *names = line.split(" ")
+    return label in words.small_bylines.get(language, ()) and all(
+        name[:1].isupper() for name in names
+    )
