@@ -17,7 +17,10 @@ _SAMPLE: Final = 2000
 _MODEL_SAMPLE: Final = 1000
 """The model takes its time with each letter, and more tell it no more."""
 
-_LEAST: Final = 25
+_FIRST: Final = 600
+"""Characters that most texts can be told by."""
+
+_ENOUGH: Final = re.compile("(?:[^A-Za-z]*[A-Za-z]){25}")
 """Letters that it takes to tell."""
 
 _SIBLINGS: Final = (frozenset({"id", "ms"}), frozenset({"bs", "hr", "sr"}))
@@ -25,6 +28,9 @@ _SIBLINGS: Final = (frozenset({"id", "ms"}), frozenset({"bs", "hr", "sr"}))
 
 _LEAST_WORDS: Final = 3
 """Small words that it takes to tell by them."""
+
+_MANY_WORDS: Final = 10
+"""Small words that leave no need to read on."""
 
 # Scripts that one language has to itself, or nearly.
 _SCRIPTS: Final = (
@@ -50,8 +56,9 @@ _SCRIPTS: Final = (
     ("ml", re.compile("[\u0d05-\u0d39]")),
     ("si", re.compile("[\u0d85-\u0dc6]")),
 )
+_OWN_SCRIPT: Final = re.compile("[\u0370-\u03ff\u0530-\u1fff\u3041-\ud7af]")
 _TOKEN: Final = re.compile(
-    r"[^\W\d_](?:[^\W\d_]|['’ʼ\u0300-\u036f\u0610-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d])*"
+    r"[^\W\d_]+(?:['’ʼ\u0300-\u036f\u0610-\u065f\u0900-\u0903\u093a-\u094f\u200c\u200d]+[^\W\d_]*)*"
 )
 
 
@@ -74,19 +81,23 @@ def find_language(text: str, default: str, words: Words) -> str:
         a site that is.
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    if letters < _LEAST and sample.isascii():
+    if sample.isascii() and not _ENOUGH.match(sample):
         return default
     own = default.partition("-")[0]
-    found = _by_script(sample, letters) or _by_words(sample, words)
+    found = (
+        _by_script(sample)
+        or _by_words(sample[:_FIRST], words, _MANY_WORDS)
+        or _by_words(sample, words, _LEAST_WORDS)
+    )
     if not found:
         found = _among_siblings(_by_model(sample), own, sample, words)
     return default if found == own or not found else found
 
 
-def _by_script(sample: str, letters: int) -> str:
-    if sample.isascii():
+def _by_script(sample: str) -> str:
+    if sample.isascii() or not _OWN_SCRIPT.search(sample):
         return ""
+    letters = sum(map(str.isalpha, sample))
     for language, script in _SCRIPTS:
         count = len(script.findall(sample))
         # Japanese mixes kana with the characters of Chinese.
@@ -95,8 +106,8 @@ def _by_script(sample: str, letters: int) -> str:
     return ""
 
 
-def _by_words(sample: str, words: Words) -> str:
-    """Tell by the small words, if they speak clearly for one language.
+def _by_words(sample: str, words: Words, least: int) -> str:
+    """Tell by the small words, if `least` of them or more speak clearly for one language.
 
     Near languages share most of them, as Indonesian and Malay do; what counts
     is the words that the best has and the second best has not.
@@ -109,12 +120,12 @@ def _by_words(sample: str, words: Words) -> str:
         for language in speakers[word]:
             scores[language] = scores.get(language, 0) + count / len(speakers[word])
     if len(scores) < 2:
-        return next(iter(scores)) if sum(counts.values()) >= _LEAST_WORDS else ""
+        return next(iter(scores)) if sum(counts.values()) >= least else ""
     best, second = sorted(scores, key=lambda language: (-scores[language], language))[:2]
     own = _own(counts, speakers, best, second)
     others = _own(counts, speakers, second, best)
     known = sum(count for word, count in counts.items() if best in speakers[word])
-    clear = own >= _LEAST_WORDS and own >= 2.5 * others and known * 8 >= len(tokens)
+    clear = own >= least and own >= 2.5 * others and known * 8 >= len(tokens)
     return best if clear else ""
 
 
