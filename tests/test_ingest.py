@@ -420,20 +420,54 @@ def test_a_set_aside_text_is_taken_in_once_it_is_mended(site: Site) -> None:
     assert (report.exit_code, len(report.ingested)) == (0, 1)
 
 
-def test_two_texts_that_would_share_a_sidecar_are_told_apart(story: Site) -> None:
-    lay_out(story, RAW.replace(".txt", ".TXT"), SECOND_TAKE)
+@pytest.mark.parametrize("other", ["dunia/x.TXT", "dunia/X.txt", "dunia/X.TXT", "Dunia/x.txt"])
+def test_two_texts_that_many_disks_take_for_one_are_told_apart(story: Site, other: str) -> None:
+    twin = f"content/raw/{other}"
+    lay_out(story, twin, "PADANG - Jembatan baru dibuka oleh gubernur hari ini.\n")
 
     report = story.ingest()
 
     assert report.ingested == ()
     assert [str(error) for error in report.quarantined] == [
         (
-            "content/raw/dunia/x.TXT: has the name of content/raw/dunia/x.txt but for its capitals\n"
-            "    hint: rename one of them"
+            f"{twin}: has the name of {RAW} but for capitals or the spelling of accents, and on "
+            "many disks they are one file\n    hint: rename one of them"
         )
     ]
-    (story.root / "content/raw/dunia/x.TXT").rename(story.root / "content/raw/dunia/y.TXT")
+    (story.root / twin).rename(story.root / "content/raw/dunia/y.TXT")
     assert len(story.ingest().ingested) == 1
+
+
+def test_names_that_no_disk_takes_for_one_are_two_texts(site: Site) -> None:
+    lay_out(site, "content/raw/straße.txt")
+    lay_out(site, "content/raw/strasse.txt", SECOND_TAKE)
+
+    assert len(site.ingest().ingested) == 2
+
+
+def test_a_sidecar_and_a_picture_may_be_written_in_other_capitals(site: Site) -> None:
+    lay_out(site)
+    site.write("content/raw/dunia/X.toml", 'title = "Beras mahal"\n')
+    site.write("content/raw/dunia/X.PNG", PICTURE)
+
+    report = site.ingest()
+
+    assert (report.warnings[1:], report.quarantined) == ((), ())
+    (intake,) = report.ingested
+    assert intake.article.entry.title == "Beras mahal"
+    assert intake.article.entry.image == "content/raw/dunia/X.PNG"
+
+
+def test_fields_in_another_form_than_toml_are_told(site: Site) -> None:
+    lay_out(site)
+    site.write("content/raw/dunia/x.yaml", "title: x\n")
+
+    (error,) = site.ingest().quarantined
+
+    assert str(error) == (
+        f"content/raw/dunia/x.yaml: fields for {RAW} are read from TOML alone\n"
+        '    hint: write them into x.toml, in lines such as title = "…"'
+    )
 
 
 def test_a_name_with_a_line_in_it_is_told_on_one_line(site: Site) -> None:

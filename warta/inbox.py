@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeVar
@@ -16,6 +17,8 @@ from warta.model import Entry, RawRef, Stamp
 
 TEXT: Final = ".txt"
 SIDECAR: Final = ".toml"
+OTHER_SIDECARS: Final = (".json", ".yaml", ".yml")
+"""What others write fields in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,8 @@ def look(site: Site) -> Inbox:
     """Put each raw text together with its sidecar and picture, without opening them."""
     found = dict(sorted(disk.find(site.root, RAW).items()))
     beside: dict[str, dict[str, str]] = {}
-    # What is spelt as it should be goes before its like in capitals.
-    for file in sorted(found, key=lambda file: not file.endswith(_parted(file)[1])):
+    # Of names that differ in capitals alone, the one with the fewest goes first.
+    for file in sorted(found, key=str.swapcase):
         stem, suffix = _parted(file)
         beside.setdefault(stem, {}).setdefault(suffix, file)
     inbox = Inbox({}, {}, {})
@@ -87,7 +90,10 @@ def look(site: Site) -> Inbox:
         first = siblings[suffix]
         if first != file and TEXT in siblings:
             inbox.errors[file] = SourceError(
-                f"has the name of {first} but for its capitals", Place(file), "rename one of them"
+                f"has the name of {first} but for capitals or the spelling of accents, and on "
+                "many disks they are one file",
+                Place(file),
+                "rename one of them",
             )
         elif suffix == TEXT and not file.isprintable():
             inbox.errors[file] = SourceError(
@@ -101,9 +107,15 @@ def look(site: Site) -> Inbox:
             inbox.copies[file] = Copy(file, stamp, sidecar, found.get(sidecar), image)
         elif suffix == SIDECAR:
             if TEXT not in siblings:
-                inbox.warnings[file] = (
-                    f"{file}: there is no raw text {stem}{TEXT} that it belongs to"
-                )
+                owner = file[: -len(SIDECAR)] + TEXT
+                inbox.warnings[file] = f"{file}: there is no raw text {owner} that it belongs to"
+        elif suffix in OTHER_SIDECARS and TEXT in siblings:
+            name = siblings[TEXT].rpartition("/")[2][: -len(TEXT)]
+            inbox.errors[file] = SourceError(
+                f"fields for {siblings[TEXT]} are read from TOML alone",
+                Place(file),
+                f'write them into {name}{SIDECAR}, in lines such as title = "…"',
+            )
         elif suffix not in images.SUFFIXES:
             inbox.errors[file] = SourceError(
                 "is not a raw text",
@@ -114,9 +126,10 @@ def look(site: Site) -> Inbox:
 
 
 def _parted(file: str) -> tuple[str, str]:
-    """A file's name without its suffix, and that in small letters."""
-    stem, dot, suffix = file.rpartition(".")
-    return stem, dot + suffix.lower()
+    """A file's name without its suffix, and that; both as disks that fold names compare them."""
+    folded = file if file.isascii() else unicodedata.normalize("NFC", file)
+    stem, dot, suffix = folded.lower().rpartition(".")
+    return stem, dot + suffix
 
 
 def read_sidecar(site: Site, copy: Copy) -> tuple[dict[str, object], str]:
