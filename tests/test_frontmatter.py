@@ -100,6 +100,7 @@ ENTRIES = st.builds(
     aliases=st.just(("/old/",)),
     expires=st.none() | MOMENTS,
     corrections=st.lists(st.builds(Correction, MOMENTS, NAME), max_size=2).map(tuple),
+    related=st.just(("urn:test:1",)),
     raw=st.none() | st.builds(RawRef, st.just("content/raw/x.txt"), st.just("ab" * 32)),
     derived=st.just(("title", "slug")),
     # Not of the front matter.

@@ -582,6 +582,254 @@ def test_a_twin_of_an_old_story_waits_also_where_all_is_read_anew(site: Site) ->
     assert intake.article.entry.status == "draft"
 
 
+def with_a_copy(site: Site, text: str) -> str:
+    """Take in a story and lose its raw text; a copy lies there. Give the story's file."""
+    lay_out(site, "content/raw/a.txt", LONG)
+    (first,) = site.ingest().ingested
+    lay_out(site, "content/raw/b.txt", text)
+    site.ingest()
+    site.remove("content/raw/a.txt")
+    return first.article.entry.file
+
+
+def test_a_copy_is_known_for_one_when_the_first_raw_text_is_gone(site: Site) -> None:
+    lay_out(site, "content/raw/a.txt", LONG)
+    (first,) = site.ingest().ingested
+    site.remove("content/raw/a.txt")
+    site.ingest()
+    lay_out(site, "content/raw/b.txt", LONG.replace("40 persen", "41 persen"))
+
+    report = site.ingest()
+
+    (held,) = report.ingested
+    assert held.article.entry.status == "draft"
+    assert f"nearly the same text as {first.article.entry.file}" in report.warnings[0]
+
+
+def test_a_copy_that_waits_still_waits_with_its_new_take_then(site: Site) -> None:
+    with_a_copy(site, LONG.replace("40 persen", "41 persen"))
+    site.ingest()
+    lay_out(site, "content/raw/b.txt", LONG.replace("40 persen", "42 persen"), day=28)
+
+    (held,) = site.ingest().ingested
+
+    assert held.article.entry.status == "draft"
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_the_copy_of_a_text_that_is_gone_takes_its_place(site: Site, at_once: bool) -> None:
+    made = with_a_copy(site, LONG)
+    before = fields(site, made)
+    if not at_once:
+        site.ingest()
+        assert fields(site, made)["raw"]["file"] == "content/raw/b.txt"  # type: ignore[index]
+    lay_out(site, "content/raw/b.txt", SECOND_TAKE, day=28)
+
+    site.ingest()
+
+    assert list(site.files("content/articles")) == [made]
+    after = fields(site, made)
+    assert after["id"] == before["id"]
+    assert after["raw"] == {
+        "file": "content/raw/b.txt",
+        "sha256": hashlib.sha256(SECOND_TAKE.encode()).hexdigest(),
+    }
+
+
+def test_a_copy_is_known_for_one_by_the_article_alone(site: Site) -> None:
+    """The state is lost, and so is the raw text; or only the copy is looked at."""
+    lay_out(site, "content/raw/z.txt", LONG)
+    site.ingest()
+    shutil.rmtree(site.root / ".cache")
+    lay_out(site, "content/raw/a.txt", LONG.replace("40 persen", "41 persen"))
+
+    (held,) = site.ingest(str(site.root / "content/raw/a.txt")).ingested
+    shutil.rmtree(site.root / ".cache")
+    site.remove("content/raw/z.txt")
+    lay_out(site, "content/raw/c.txt", LONG.replace("40 persen", "42 persen"))
+    site.build()
+    (another,) = site.ingest().ingested
+
+    assert held.article.entry.status == another.article.entry.status == "draft"
+
+
+def test_a_text_whose_article_is_deleted_has_no_copies_any_more(site: Site) -> None:
+    made = with_a_copy(site, LONG)
+    site.remove("content/raw/b.txt")
+    site.ingest()
+    site.remove(made)
+    lay_out(site, "content/raw/c.txt", LONG.replace("40 persen", "41 persen"))
+
+    (intake,) = site.ingest().ingested
+
+    assert intake.article.entry.status == "published"
+
+
+def test_a_copy_of_a_take_that_is_set_aside_waits(site: Site) -> None:
+    lay_out(site, "content/raw/z.txt")
+    (first,) = site.ingest().ingested
+    site.edit(first.article.entry.file, "Pedagang mengeluh.", "Pedagang marah.")
+    lay_out(site, "content/raw/z.txt", LONG, day=28)
+    lay_out(site, "content/raw/a.txt", LONG)
+
+    report = site.ingest()
+
+    assert len(report.quarantined) == 1
+    assert report.ingested[0].article.entry.status == "draft"
+
+
+def test_a_copy_of_a_broken_article_does_not_become_a_second_one(story: Site) -> None:
+    story.edit(MADE, "title:", "title")
+    lay_out(story, "content/raw/y.txt")
+
+    report = story.ingest()
+
+    assert report.ingested == ()
+    assert [(one.path, one.why) for one in report.skipped] == [
+        ("content/raw/y.txt", "the same text as that of an article that cannot be read at present")
+    ]
+
+
+# --- Stories that name others -----------------------------------------------------
+
+NAMES_BERAS = (
+    "Gubernur tinjau pasar\n\nJAMBI - Gubernur meninjau pasar induk bersama dinas.\n"
+    "Baca juga: HARGA BERAS “naik lagi” di pasar  induk!\nIa berjanji menambah stok.\n"
+)
+
+
+@pytest.mark.parametrize("names", ["content/raw/a.txt", "content/raw/z.txt"])
+def test_a_story_that_a_copy_names_is_related_whichever_comes_first(site: Site, names: str) -> None:
+    lay_out(site)
+    lay_out(site, names, NAMES_BERAS)
+
+    tried = site.ingest(dry_run=True)
+    report = site.ingest()
+
+    made = {
+        one.article.entry.raw.file: one.article.entry
+        for one in report.ingested
+        if one.article.entry.raw
+    }
+    assert made[names].related == (made[RAW].id,)
+    assert fields(site, made[names].file)["related"] == [made[RAW].id]
+    assert [one.article.entry.related for one in tried.ingested] == [
+        one.article.entry.related for one in report.ingested
+    ]
+    assert "related" not in fields(site, made[RAW].file)
+    assert site.ingest(force=True).ingested == ()
+
+
+def test_a_story_that_comes_later_is_related_when_all_is_read_anew(site: Site) -> None:
+    lay_out(site, "content/raw/a.txt", NAMES_BERAS)
+    (first,) = site.ingest().ingested
+    lay_out(site)
+    (later,) = site.ingest().ingested
+    assert "related" not in fields(site, first.article.entry.file)
+
+    site.ingest(force=True)
+
+    assert fields(site, first.article.entry.file)["related"] == [later.article.entry.id]
+
+
+def test_a_relation_outlives_a_new_headline_of_the_other_story(story: Site) -> None:
+    lay_out(story, "content/raw/a.txt", NAMES_BERAS)
+    (intake,) = story.ingest().ingested
+    lay_out(story, text=COPY.replace("Harga beras naik lagi di", "Beras kian mahal di"), day=28)
+    story.ingest()
+
+    story.ingest(force=True)
+
+    assert fields(story, intake.article.entry.file)["related"] == [fields(story)["id"]]
+
+
+def test_a_new_take_that_names_no_other_story_has_none(story: Site) -> None:
+    lay_out(story, "content/raw/a.txt", NAMES_BERAS)
+    (intake,) = story.ingest().ingested
+    lay_out(story, "content/raw/a.txt", NAMES_BERAS.partition("Baca")[0], day=28)
+
+    story.ingest()
+
+    assert "related" not in fields(story, intake.article.entry.file)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Baca juga: Harga beras naik lagi",
+        "Baca juga: Harga beras naik lagi di pasar induk kota",
+        "Baca juga: Gubernur tinjau pasar",
+    ],
+)
+def test_another_title_or_its_own_relates_a_story_to_none(story: Site, line: str) -> None:
+    lines = NAMES_BERAS.splitlines()
+    lay_out(story, "content/raw/a.txt", "\n".join([*lines[:3], line, *lines[4:]]))
+
+    (intake,) = story.ingest().ingested
+
+    assert intake.article.entry.related == ()
+
+
+def test_a_related_story_by_hand_stays_and_a_sidecar_wins(story: Site) -> None:
+    lay_out(story, "content/raw/a.txt", NAMES_BERAS)
+    story.write("content/raw/a.toml", 'related = ["urn:test:1"]\n')
+
+    (intake,) = story.ingest().ingested
+
+    assert intake.article.entry.related == ("urn:test:1",)
+    story.edit(intake.article.entry.file, "urn:test:1", "urn:test:2")
+    assert story.ingest(force=True).ingested == ()
+    assert fields(story, intake.article.entry.file)["related"] == ["urn:test:2"]
+
+
+# --- Notices ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("file", ["content/raw/a.txt", "content/raw/z.txt"])
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "PENCABUTAN: Mohon tidak menyiarkan berita “Harga beras naik lagi di pasar induk”.\n",
+        "KILL\n\nPlease kill the story slugged Harga-Beras-Naik-Lagi-Pasar-Induk. It is wrong.\n",
+        f"KILL\n\n{COPY}",
+    ],
+)
+def test_a_kill_notice_names_the_story_that_it_is_most_likely_about(
+    site: Site, file: str, notice: str
+) -> None:
+    lay_out(site)
+    lay_out(site, "content/raw/m.txt", LONG)
+    lay_out(site, file, notice)
+
+    report = site.ingest()
+
+    (kill,) = (one for one in report.ingested if one.article.entry.status == "draft")
+    told = f"the story is most likely {MADE}, “Harga beras naik lagi di pasar induk”"
+    assert kill.warnings[-1] == told
+    assert f"{file}: {told}" in report.warnings
+
+
+def test_a_kill_notice_of_a_story_that_is_not_here_names_none(site: Site) -> None:
+    lay_out(site)
+    lay_out(site, "content/raw/k.txt", "KILL: The story “Port strike ends at last” is wrong.\n")
+
+    report = site.ingest()
+
+    assert not [told for told in report.warnings if "most likely" in told]
+
+
+def test_a_kill_notice_says_if_the_story_is_down_already(story: Site) -> None:
+    story.edit(MADE, "status: published", "status: withdrawn")
+    lay_out(story, "content/raw/k.txt", "KILL: “Harga beras naik lagi di pasar induk”\n")
+
+    report = story.ingest()
+
+    assert report.warnings[-1].endswith("pasar induk”, which is withdrawn")
+
+
+# --- Names ---------------------------------------------------------------------------
+
+
 def test_two_stories_with_one_headline_get_addresses_of_their_own(site: Site) -> None:
     lay_out(site, "content/raw/a.txt")
     lay_out(site, "content/raw/b.txt", SECOND_TAKE)

@@ -14,7 +14,7 @@ from tests.site import REPO
 
 STAGES = """
 wire articles markup routes layouts locales feeds discovery images disk workers executors report
-state twins
+state titles twins
 """
 
 FLOORS = (
@@ -24,8 +24,8 @@ FLOORS = (
     "shop",
     STAGES,
     "archive render",
-    "inbox",
-    "changes desk scaffold review",
+    "inbox register",
+    "changes desk outlived scaffold review",
     "planning ingest",
     "build",
     "serve",

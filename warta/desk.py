@@ -9,30 +9,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from warta import articles, disk, wire
-from warta.archive import ARTICLES, Scan, Story, kind_of
+from warta.archive import ARTICLES, kind_of
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
-from warta.inbox import Copy
-from warta.model import Article, Entry, Intake, RawRef, Stamp, Status
+from warta.inbox import Copy, RawRecord
+from warta.model import Article, Entry, Intake, RawRef, Status
+from warta.register import Register
 from warta.report import Skipped
 from warta.state import State
 from warta.text import MAX_SLUG
+from warta.titles import named_in
 from warta.twins import Twins
-
-
-class RawRecord(NamedTuple):
-    """What is kept of a raw text that was taken in."""
-
-    sidecar: Stamp | None
-    image: str
-    article: str
-    """The article that holds its text."""
 
 
 class Take(NamedTuple):
@@ -49,37 +42,49 @@ class Take(NamedTuple):
     """The fingerprint of the body; 0 if there is nothing in it to compare."""
 
 
-_RAW_FILE: Final = re.compile(rb'"?file"?: "?(content/raw/[^"\n]*\.txt)', re.IGNORECASE)
+_RAW_REF: Final = re.compile(
+    rb'"?(?:file"?: "?(content/raw/[^"\n]*\.txt)|sha256"?: "?([0-9a-f]{64}))', re.IGNORECASE
+)
+
+
+class _Open(NamedTuple):
+    """A text of which not all can be said before the others are filed, too."""
+
+    copy: Copy
+    take: Take
+    intake: Intake
+
+    bare: Article
+    """The article without what others it names."""
+
+    is_kill: bool
 
 
 @dataclass(slots=True)
 class Desk:
-    """Knows all articles, and gives new ones their place among them."""
+    """Gives new articles their place among all others."""
 
     site: Site
     state: State
+    register: Register
+    there: Container[str]
+    """The raw texts that lie there now."""
+
     dry_run: bool = False
 
     intakes: list[Intake] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     errors: list[WartaError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    written: dict[str, Entry] = field(default_factory=dict)
-    """Articles that were written just now, by file."""
-
-    _new: dict[tuple[str, str | None], Entry] = field(default_factory=dict)
-    """The same by their id, path, raw text and its digest."""
-
     _held: set[str] = field(default_factory=set)
-    """Raw texts whose articles cannot be read at present."""
+    """Raw texts whose articles cannot be read at present, and their digests."""
 
     _twins: Twins | None = None
 
     _seen: dict[str, int] = field(default_factory=dict)
     """Fingerprints of texts that were filed before `_twins` were needed."""
 
-    _expected: set[str] = field(default_factory=set)
-    """Raw texts that have no article yet."""
+    _open: list[_Open] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for file, record in self.state.sources.troubled():
@@ -92,35 +97,50 @@ class Desk:
             data = disk.read(self.site.root, file)
         except SourceError:
             return
-        self._held |= {found[1].decode("utf-8", "replace") for found in _RAW_FILE.finditer(data)}
+        for found in _RAW_REF.finditer(data):
+            self._held.add((found[1] or found[2]).decode("utf-8", "replace"))
 
-    def _article_with(self, column: str, value: str) -> Entry | None:
-        """The article with this ``id``, ``path``, ``raw`` or ``sha256``."""
-        if entry := self._new.get((column, value)):
-            return entry
-        file = self.state.sources.article_with(column, value)
-        record = self.state.sources.record(file) if file else None
-        return record.entry if isinstance(record, Story) and file not in self.written else None
+    def article_of(self, raw: str, known: RawRecord | None = None) -> Entry | None:
+        """The article that was made from a raw text.
 
-    def article_of(self, raw: str) -> Entry | None:
-        """The article that was made from a raw text."""
-        return self._article_with("raw", raw)
+        Args:
+            raw: The text.
+            known: What is kept of it. If it was the copy of a text that is
+                gone by now, it has taken the place of that.
+        """
+        own = self.register.article_with("raw", raw)
+        if own is None and known is not None:
+            left = self.register.article_in(known.article)
+            return left if left and left.raw and left.raw.file not in self.there else None
+        return own
 
-    def expect(self, new: Iterable[str]) -> None:
-        """Hear which raw texts are to be filed that have no article yet."""
-        self._expected.update(new)
+    def is_outlived(self, raw: str) -> bool:
+        """Whether the article of a raw text is there, though the text is gone."""
+        return raw in self._held or self.register.article_with("raw", raw) is not None
+
+    def learn(self, raw: str, likeness: int) -> None:
+        """Hear the fingerprint of a text that is not to be filed."""
+        if likeness:
+            self._seen[raw] = likeness
 
     def is_held(self, copy: Copy) -> bool:
         """Whether the article of a raw text cannot be read at present."""
         return copy.file in self._held
 
-    def has_taken(self, copy: Copy, known: RawRecord | None, found: Scan) -> bool:
-        """Whether a raw text lies as it did when it was last taken in."""
+    def has_taken(self, copy: Copy, known: RawRecord | None, left: Container[str]) -> bool:
+        """Whether a raw text lies as it did when it was last taken in.
+
+        Args:
+            copy: The text.
+            known: What is kept of it.
+            left: Articles whose own texts are gone; a copy of one takes its place.
+        """
         return (
             known is not None
             and known.sidecar == copy.sidecar_stamp
             and known.image == copy.image
-            and known.article in found
+            and known.article in self.register.found
+            and known.article not in left
         )
 
     def take(self, copy: Copy, result: Take | WartaError) -> RawRecord | None:
@@ -129,39 +149,50 @@ class Desk:
             self.errors.append(result)
             return None
         article = copy.existing.file if copy.existing else ""
+        # Also one that is set aside can be what another is a copy of.
+        if self._twins is not None:
+            self._twins.put(copy.file, result.likeness)
+        else:
+            self.learn(copy.file, result.likeness)
         try:
             if result.intake is not None:
                 article = self._file(copy, result, result.intake)
         except SourceError as error:
             self.errors.append(error)
             return None
-        if self._twins is not None:
-            self._twins.put(copy.file, result.likeness)
-        elif result.likeness:
-            self._seen[copy.file] = result.likeness
         return RawRecord(copy.sidecar_stamp, copy.image, article)
 
     def _file(self, copy: Copy, take: Take, intake: Intake) -> str:
-        existing = copy.existing
-        if existing is not None:
-            renewed = self._renewed(copy, take, intake.article, existing)
-            if renewed is None:
-                return existing.file
-            article = renewed
-        elif twin := self._article_with("sha256", take.sha256):
+        existing, twin = copy.existing, self.register.article_with("sha256", take.sha256)
+        if existing and (twin != existing or _is_of(existing, copy)):
+            article = self._renewed(copy, take, intake.article, existing)
+        elif twin:
             self._file_again(copy, take, twin)
             return twin.file
-        elif own := self._article_with("id", intake.article.entry.id):
+        elif take.sha256 in self._held:
+            why = "the same text as that of an article that cannot be read at present"
+            self.skipped.append(Skipped(copy.file, why))
+            return ""
+        elif own := self.register.article_with("id", intake.article.entry.id):
             if "id" in take.sidecar_fields:
                 raise _taken_id(copy, own.id)
             why = f"{own.file} was made from it, and no longer follows it"
             self.skipped.append(Skipped(copy.file, why))
             return own.file
         else:
-            article = self._named(intake.article)
-            article = self._unless_published(article, copy, take)
+            article = self._unless_published(self._named(intake.article), copy, take)
+        # Reading holds back nothing but what may be a notice to kill a story.
+        is_kill = (
+            intake.article.entry.status is Status.DRAFT and "status" not in take.sidecar_fields
+        )
+        bare, article = article, self._linked(article, take, intake)
+        intake = intake._replace(article=article)
+        if is_kill or named_in(intake.removed):
+            self._open.append(_Open(copy, take, intake, bare, is_kill))
+        if existing and not self._differs(article, take, existing):
+            return existing.file
         self._write(article, take)
-        self.intakes.append(intake._replace(article=article))
+        self.intakes.append(intake)
         self.warnings += (f"{copy.file}: {told}" for told in intake.warnings)
         return article.entry.file
 
@@ -169,26 +200,35 @@ class Desk:
         if not self.dry_run:
             text = articles.format_article(article, take.sidecar_sha256)
             disk.write_source(self.site.root, article.entry.file, text.encode())
-        self._know(article.entry)
-
-    def _know(self, entry: Entry) -> None:
-        self.written[entry.file] = entry
-        for key in _keys(entry).items():
-            self._new[key] = entry
+        self.register.put(article.entry)
 
     def _unless_published(self, article: Article, copy: Copy, take: Take) -> Article:
         """Keep nearly the same text from being published twice without a word.
 
         It waits as a draft, unless its sidecar says what is to become of it.
         """
-        near = self._known_twins().find(take.likeness, wire.NEAR, copy.file)
-        if not near or "status" in take.sidecar_fields:
+        entry = article.entry
+        if entry.status is Status.DRAFT or "status" in take.sidecar_fields:
+            return article
+        near = self._near(copy, take, entry)
+        if not near:
             return article
         self.warnings.append(
             f"{copy.file}: nearly the same text as {near[0]}, so it waits as a draft; to publish "
-            f"it, too, set status to published in {article.entry.file}"
+            f"it, too, set status to published in {entry.file}"
         )
-        return article._replace(entry=article.entry._replace(status=Status.DRAFT))
+        return article._replace(entry=entry._replace(status=Status.DRAFT))
+
+    def _near(self, copy: Copy, take: Take, own: Entry) -> list[str]:
+        """The texts that a text is nearly the same as, or the articles that outlive them."""
+        near = []
+        for raw in self._known_twins().find(take.likeness, wire.NEAR, copy.file):
+            other = self.article_of(raw)
+            if raw in self._held or (other and raw in self.there and other.id != own.id):
+                near.append(raw)
+            elif other and other.id != own.id:
+                near.append(other.file)
+        return near
 
     def _tell_of_twins(self, copy: Copy, take: Take) -> None:
         """Tell of drafts that were held back for being nearly what a text was before its new take."""
@@ -206,15 +246,12 @@ class Desk:
 
     def _known_twins(self) -> Twins:
         if self._twins is None:
-            known = self.state.sources.likenesses()
-            # What became of a text that has no article counts no more.
-            known = {file: known[file] for file in known if file not in self._expected}
-            self._twins = Twins(known | self._seen)
+            self._twins = Twins(self.state.sources.likenesses() | self._seen)
         return self._twins
 
     def _file_again(self, copy: Copy, take: Take, twin: Entry) -> None:
         """The same text under another name: sent twice, or renamed."""
-        if twin.raw and (self.site.root / twin.raw.file).exists():
+        if twin.raw and twin.raw.file in self.there:
             why = f"the same text as {twin.raw.file}, published once"
             self.skipped.append(Skipped(copy.file, why))
             self.warnings.append(f"{copy.file}: {why}")
@@ -230,11 +267,8 @@ class Desk:
         renamed = article.entry._replace(raw=RawRef(copy.file, take.sha256))
         self._write(article._replace(entry=renamed), take)
 
-    def _renewed(self, copy: Copy, take: Take, made: Article, existing: Entry) -> Article | None:
+    def _renewed(self, copy: Copy, take: Take, made: Article, existing: Entry) -> Article:
         """A new take of a story: the same identity and address, new words.
-
-        Returns:
-            Nothing if the article is that to the letter.
 
         Raises:
             SourceError: Somebody has edited the article.
@@ -252,6 +286,10 @@ class Desk:
         for name in ("slug", "date"):
             if name not in take.sidecar_fields:
                 changes[name] = getattr(existing, name)
+        same_sidecar = articles.sealed_sidecar(data) == take.sidecar_sha256[:32]
+        if not new_text and same_sidecar:
+            # What a text once named it names as long as it stays the same.
+            changes["related"] = existing.related
         if "updated" not in take.sidecar_fields:
             renewed = max(take.modified, existing.date)
             changes["updated"] = renewed if new_text else existing.updated
@@ -267,9 +305,58 @@ class Desk:
             article = self._unless_published(article, copy, take)
         if new_text:
             self._tell_of_twins(copy, take)
-        elif articles.is_written_as(data, articles.format_article(article, take.sidecar_sha256)):
-            return None
         return article
+
+    def _differs(self, article: Article, take: Take, existing: Entry) -> bool:
+        """Whether an article is not to the letter what its file says."""
+        data = disk.read(self.site.root, existing.file)
+        text = articles.format_article(article, take.sidecar_sha256)
+        return not articles.is_written_as(data, text)
+
+    # --- what needs all stories ---
+
+    def close(self) -> None:
+        """Say what can be said only when all texts are filed: which story another one names."""
+        places = {intake.article.entry.file: at for at, intake in enumerate(self.intakes)}
+        for copy, take, intake, bare, is_kill in self._open:
+            article = self._linked(bare, take, intake)
+            at = places.get(article.entry.file)
+            told = self._suspicion(copy, take, article) if is_kill and at is not None else ()
+            try:
+                if article != intake.article:
+                    self._write(article, take)
+                elif not told:
+                    continue
+            except SourceError as error:
+                self.errors.append(error)
+                continue
+            made = intake._replace(article=article, warnings=(*intake.warnings, *told))
+            if at is not None:
+                self.intakes[at] = made
+            else:
+                self.intakes.append(made)
+            self.warnings += (f"{copy.file}: {one}" for one in told)
+
+    def _linked(self, article: Article, take: Take, intake: Intake) -> Article:
+        """Give a story the ids of those that its copy names by their titles."""
+        if "related" in take.sidecar_fields:
+            return article
+        entry = article.entry
+        named = (self.register.titled(title, entry.date) for title in named_in(intake.removed))
+        related = (*entry.related, *(one.id for one in named if one and one.id != entry.id))
+        return article._replace(entry=entry._replace(related=tuple(dict.fromkeys(related))))
+
+    def _suspicion(self, copy: Copy, take: Take, notice: Article) -> tuple[str, ...]:
+        """Name the story that a notice most likely wants to come down."""
+        raws = self._known_twins().find(take.likeness, wire.NEAR, copy.file)
+        text = f"{notice.entry.title}\n{notice.body}"
+        for entry in (*map(self.article_of, raws), *self.register.about(text)):
+            if entry and entry.id != notice.entry.id and entry.status is not Status.DRAFT:
+                done = ", which is withdrawn" if entry.status is Status.WITHDRAWN else ""
+                return (f"the story is most likely {entry.file}, “{entry.title}”{done}",)
+        return ()
+
+    # --- names ---
 
     def _named(self, article: Article) -> Article:
         """Give a new article a file and an address that no other has."""
@@ -285,19 +372,13 @@ class Desk:
             number += 1
 
     def _is_taken(self, entry: Entry) -> bool:
-        if entry.file in self.written or os.path.exists(f"{self.site.root}/{entry.file}"):
+        if entry.file in self.register.written or os.path.exists(f"{self.site.root}/{entry.file}"):
             return True
-        return self._article_with("path", entry.path) is not None
+        return self.register.article_with("path", entry.path) is not None
 
 
-def _keys(entry: Entry) -> dict[str, str | None]:
-    raw = entry.raw
-    return {
-        "id": entry.id,
-        "path": entry.path,
-        "raw": raw.file if raw else None,
-        "sha256": raw.sha256 if raw else None,
-    }
+def _is_of(entry: Entry, copy: Copy) -> bool:
+    return entry.raw is not None and entry.raw.file == copy.file
 
 
 def _taken_id(copy: Copy, taken: str) -> SourceError:

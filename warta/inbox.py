@@ -35,6 +35,15 @@ class Copy:
     """The article that was made from it earlier."""
 
 
+class RawRecord(NamedTuple):
+    """What is kept of a raw text that was taken in."""
+
+    sidecar: Stamp | None
+    image: str
+    article: str
+    """The article that holds its text."""
+
+
 class Inbox(NamedTuple):
     """What lies under ``content/raw/``, in the order of its files; each part by its file."""
 

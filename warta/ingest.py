@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 
-from warta import archive, articles, disk, inbox, wire, workers
+from warta import archive, articles, disk, inbox, outlived, wire, workers
 from warta.config import Site
 from warta.desk import Desk, Take
 from warta.inbox import Copy
 from warta.model import RawText, Status
+from warta.register import Register
 from warta.report import Report
 from warta.state import State, known
 
@@ -62,20 +63,27 @@ def ingest(
     desk = Desk(
         site,
         state,
+        Register(state, found),
+        {*everything.copies, *everything.errors},
         dry_run,
         errors=[*chosen.errors.values()],
         warnings=[*chosen.warnings.values()],
     )
+    gone = outlived.newly_gone(before, everything)
+    left = {state.sources.record(file).article for file in gone}
     waiting = []
     for copy in chosen.copies.values():
         if desk.is_held(copy):
             continue
-        record = state.sources.record(copy.file) if before.get(copy.file) == copy.stamp else None
-        if force or not desk.has_taken(copy, record, found):
-            waiting.append(replace(copy, existing=desk.article_of(copy.file)))
+        record = state.sources.record(copy.file) if copy.file in before else None
+        is_same = before.get(copy.file) == copy.stamp
+        if force or not (is_same and desk.has_taken(copy, record, left)):
+            waiting.append(replace(copy, existing=desk.article_of(copy.file, record)))
     waiting.sort(key=_turn)
-    desk.expect(copy.file for copy in waiting if copy.existing is None)
     read = []
+    for file, record, likeness in outlived.unread(site, state, before, waiting, jobs):
+        desk.learn(file, likeness)
+        read.append((known(file, "raw", record, likeness=likeness), outlived.GONE))
     at = time.time_ns()
     results = workers.run(partial(read_raw, site, now, force=force), waiting, jobs)
     for copy, result in zip(waiting, results, strict=True):
@@ -83,13 +91,13 @@ def ingest(
         if taken is not None and isinstance(result, Take):
             row = known(copy.file, "raw", taken, likeness=result.likeness)
             read.append((row, archive.settled(copy.stamp, at)))
-    gone = [
-        file for file in before if archive.kind_of(file) == "raw" and file not in everything.copies
-    ]
+    desk.close()
+    kept = {file for file in gone if desk.is_outlived(file)}
+    read += (outlived.keep(state, file) for file in kept)
     if not dry_run:
         if read or gone:
-            state.sources.save(read, gone)
-        found |= disk.stamps(site.root, desk.written)
+            state.sources.save(read, [file for file in gone if file not in kept])
+        found |= disk.stamps(site.root, desk.register.written)
     log.info("%d raw texts, %d looked into", len(everything.copies), len(waiting))
     report = Report(
         ingested=tuple(desk.intakes),
@@ -144,7 +152,7 @@ def _body_that_says_it(
 ) -> str | None:
     """The body of the article, if that holds all that its raw text and sidecar say."""
     entry = copy.existing
-    if entry is None or entry.raw is None or entry.raw.sha256 != sha256:
+    if entry is None or entry.raw is None or entry.raw != (copy.file, sha256):
         return None
     article = disk.read(site.root, entry.file)
     if articles.sealed_sidecar(article) != sidecar_sha256[:32]:

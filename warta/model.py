@@ -150,6 +150,10 @@ class Entry(NamedTuple):
 
     expires: datetime | None = None
     corrections: tuple[Correction, ...] = ()
+
+    related: tuple[str, ...] = ()
+    """The ids of other stories that this one names."""
+
     raw: RawRef | None = None
 
     derived: tuple[str, ...] = ()

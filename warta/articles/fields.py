@@ -81,6 +81,7 @@ class Reader:
             "image": self._image,
             "aliases": self._aliases,
             "corrections": self._corrections,
+            "related": self._related,
         }
         return special[key]() if key in special else self.words(key)
 
@@ -124,6 +125,7 @@ class Reader:
             aliases=self._aliases(),
             expires=self.moment("expires"),
             corrections=self._corrections(),
+            related=self._related(),
             raw=self._raw(),
             digest=digest,
         )
@@ -285,6 +287,14 @@ class Reader:
                 raise self._error("corrections", "a correction needs a 'date' and a 'note'", hint)
             made.append(Correction(moment, note))
         return tuple(made)
+
+    def _related(self) -> tuple[str, ...]:
+        found = self.many("related")
+        for one in found:
+            if not _URI.fullmatch(one):
+                hint = "write the 'id' of the other story, as it stands in its article"
+                raise self._error("related", f"'related' has {one!r}, which is not an id", hint)
+        return found
 
     def _raw(self) -> RawRef | None:
         found = self.values.get("raw")

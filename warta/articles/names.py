@@ -8,7 +8,7 @@ from warta.model import Status
 
 FIELDS: Final = (
     "id title slug date updated status section tags authors source place language "
-    "description image aliases expires corrections raw derived"
+    "description image aliases expires corrections related raw derived"
 ).split()
 """The front matter of an article, in the order in which it is written."""
 

@@ -1,0 +1,88 @@
+"""All articles, those that were written just now among them -> the one that is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from warta.archive import Scan, Story, kind_of
+from warta.model import Entry
+from warta.state import State
+from warta.titles import Titles, folded
+
+
+@dataclass(slots=True)
+class Register:
+    """Finds articles by what is known of them; no file is opened for that."""
+
+    state: State
+    found: Scan
+    """What lies under ``content/`` beside raw texts."""
+
+    written: dict[str, Entry] = field(default_factory=dict)
+    """Articles that were written just now, by file."""
+
+    _new: dict[tuple[str, str | None], Entry] = field(default_factory=dict)
+    """The same by their id, path, raw text and its digest."""
+
+    _titles: Titles | None = None
+
+    def put(self, entry: Entry) -> None:
+        """Know an article that is new, or has changed."""
+        if self._titles is not None and not self._is_known(entry.file):
+            self._titles.put(entry.file)
+        self.written[entry.file] = entry
+        for key in _keys(entry).items():
+            self._new[key] = entry
+
+    def _is_known(self, file: str) -> bool:
+        return file in self.found or file in self.written
+
+    def article_with(self, column: str, value: str) -> Entry | None:
+        """The article with this ``id``, ``path``, ``raw`` or ``sha256``."""
+        if entry := self._new.get((column, value)):
+            return entry
+        file = self.state.sources.article_with(column, value)
+        return self.article_in(file) if file and file not in self.written else None
+
+    def article_in(self, file: str) -> Entry | None:
+        """The article in a file."""
+        if entry := self.written.get(file):
+            return entry
+        record = self.state.sources.record(file)
+        return record.entry if isinstance(record, Story) else None
+
+    def titled(self, title: str, at: datetime) -> Entry | None:
+        """The article that has a title, whatever its case and marks.
+
+        Args:
+            title: As somebody else wrote it.
+            at: When that was. Of several, the last one before is meant; if
+                there is none, the first one after.
+        """
+        there = map(self.article_in, self._all_titles().files_of(title))
+        same = [entry for entry in there if entry and folded(entry.title) == folded(title)]
+        same.sort(key=lambda entry: (entry.date, entry.file))
+        before = [entry for entry in same if entry.date <= at]
+        return before[-1] if before else next(iter(same), None)
+
+    def about(self, text: str) -> list[Entry]:
+        """The articles that a text speaks of most, the likeliest first."""
+        there = map(self.article_in, self._all_titles().nearest(text))
+        return [entry for entry in there if entry]
+
+    def _all_titles(self) -> Titles:
+        if self._titles is None:
+            files = (file for file in self.found if kind_of(file) == "article")
+            self._titles = Titles({*files, *self.written})
+        return self._titles
+
+
+def _keys(entry: Entry) -> dict[str, str | None]:
+    raw = entry.raw
+    return {
+        "id": entry.id,
+        "path": entry.path,
+        "raw": raw.file if raw else None,
+        "sha256": raw.sha256 if raw else None,
+    }
