@@ -501,6 +501,27 @@ def test_settings_that_cannot_be_used_are_told_in_a_whole_sentence(
     assert str(refused.value) == said
 
 
+@pytest.mark.parametrize(
+    ("lines", "line", "said"),
+    [
+        ("[tool.warta.wire]\noutletz = []\n", 4, "unknown setting 'wire.outletz'"),
+        ("[tool.warta.wire.outletz]\nx = 1\n", 3, "unknown setting 'wire.outletz'"),
+        ("wire.outletz = []\n", 3, "unknown setting 'wire.outletz'"),
+        ("wire = { outletz = [] }\n", 3, "unknown setting 'wire.outletz'"),
+        ('[tool.warta.wire]\n"outlets" = 7\n', 4, "'wire.outlets' is 7, which is not a list"),
+    ],
+)
+def test_a_word_list_that_cannot_be_is_told_with_its_line(
+    site: Site, lines: str, line: int, said: str
+) -> None:
+    site.write("pyproject.toml", f'[tool.warta]\ntitle = "outletz = 1"\n{lines}')
+
+    done = site.run("build", NOW)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"pyproject.toml:{line}: {said}")
+
+
 def test_layouts_that_are_a_file_are_told(site: Site) -> None:
     site.write("layouts", "x")
 

@@ -158,7 +158,7 @@ def test_the_names_of_other_tools_are_taken(
 WRONG = {
     "date: soon": "'date' is 'soon', which is not a date\n"
     "    hint: write it as 2025-02-27 or 2025-02-27T06:00:00+07:00",
-    "tags: 7": '\'tags\' is 7, which is not a list\n    hint: tags: ["one", "two"]',
+    "tags: 7": '\'tags\' is 7, which is not a list\n    hint: write tags: ["one", "two"]',
     "status: gone": "'status' is 'gone'\n    hint: write published, draft or withdrawn",
     'slug: "A b"': "'slug' is 'A b', which cannot be part of an address\n"
     '    hint: write slug: "a-b"',

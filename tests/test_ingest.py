@@ -238,17 +238,41 @@ def test_a_sidecar_wins_over_what_is_derived(site: Site) -> None:
     assert not {"title", "tags", "date", "slug"} & set(told.get("derived") or [])  # type: ignore[call-overload]
 
 
-def test_an_unknown_key_of_a_sidecar_is_an_error_and_the_story_waits(site: Site) -> None:
+def test_all_that_is_wrong_with_a_sidecar_is_told_at_once_and_the_story_waits(site: Site) -> None:
     lay_out(site)
-    site.write(RAW.replace(".txt", ".toml"), 'titel = "x"\n')
+    site.write(
+        RAW.replace(".txt", ".toml"),
+        'titel = "x"\nslug = "Not So"\nauthor = 7\ntitle = 2025-02-27\nstatus = "publik"\n'
+        'lang = "Indonesian"\ncorrections = "x"\nplace = ["a"]\n',
+    )
 
     report = site.ingest()
 
-    (error,) = report.quarantined
-    assert str(error) == (
-        "content/raw/dunia/x.toml: unknown field 'titel'\n    hint: did you mean 'title'?"
-    )
+    file = "content/raw/dunia/x.toml"
+    assert [str(error) for error in report.quarantined] == [
+        f"{file}:1: unknown field 'titel'\n    hint: did you mean 'title'?",
+        (
+            f"{file}:2: 'slug' is 'Not So', which cannot be part of an address\n"
+            '    hint: write slug = "not-so"'
+        ),
+        (
+            f"{file}:3: 'authors' is 7, which is not a list\n"
+            '    hint: write authors = ["one", "two"]'
+        ),
+        f"{file}:4: 'title' is 2025-02-27, which is not text\n    hint: put the value in quotes",
+        f"{file}:5: 'status' is 'publik'\n    hint: write published, draft or withdrawn",
+        (
+            f"{file}:6: 'language' is 'Indonesian', which is not a language tag\n"
+            "    hint: use a tag such as id, en or pt-BR"
+        ),
+        (
+            f"{file}:7: 'corrections' is not a list\n"
+            '    hint: write corrections = [{date = 2025-02-27, note = "…"}]'
+        ),
+        f"{file}:8: 'place' is ['a'], which is not text\n    hint: put the value in quotes",
+    ]
     assert site.files("content/articles") == {}
+    assert str(report) == "1 set aside"
 
 
 def test_a_sidecar_that_is_not_toml_is_told_in_a_whole_sentence(site: Site) -> None:

@@ -48,7 +48,7 @@ WIRE_FLOORS = (
 FAMILIES = {
     "disk": ("trouble", "content journal lock", "output", "__init__"),
     "cli": ("wishes", "voice", "commands", "__init__"),
-    "articles": ("names seal", "lines", "frontmatter", "fields", "files", "__init__"),
+    "articles": ("names notation seal", "lines", "frontmatter", "fields", "files", "__init__"),
     "layouts": ("spots folders engine trouble", "shared slips", "stylebook", "__init__"),
     "feeds": ("feed", "generator jsonfeed", "forms", "__init__"),
     "state": ("database keys", "pages sources stories", "__init__"),

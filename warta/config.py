@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from warta.errors import ConfigError, Place, UsageError
-from warta.toml import read_toml
+from warta.toml import find_line, read_toml
 
 SETTINGS_FILE: Final = "pyproject.toml"
 
@@ -95,6 +95,14 @@ class Site:
             return self.output.relative_to(self.root).as_posix()
         return str(self.output)
 
+    def place_of(self, *setting: str) -> Place:
+        """Where a setting stands: ``"wire", "outlets"``."""
+        try:
+            text = (self.root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return Place(SETTINGS_FILE)
+        return Place(SETTINGS_FILE, find_line(text, "tool", "warta", *setting))
+
     @property
     def cache(self) -> Path:
         """Where the state of the last build lives; safe to delete."""
@@ -160,7 +168,7 @@ def parse_config(text: str, base_url: str | None = None) -> SiteConfig:
     if meant:
         raise ConfigError(
             f"there is a table [{meant[0]}], which nobody reads",
-            Place(SETTINGS_FILE, _line_of_table(meant[0], text)),
+            Place(SETTINGS_FILE, find_line(text, *meant[0].split("."))),
             "did you mean [tool.warta]?",
         )
     if not isinstance(table, dict):
@@ -190,7 +198,8 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
     known = {item.name: item for item in fields(SiteConfig)}
 
     def fail(key: str, message: str, hint: str) -> ConfigError:
-        return ConfigError(message, Place(SETTINGS_FILE, _line_of(key, text)), hint)
+        line = find_line(text, "tool", "warta", *key.split("."))
+        return ConfigError(message, Place(SETTINGS_FILE, line), hint)
 
     for key, value in values.items():
         if key not in known:
@@ -247,7 +256,8 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
         )
     for name, shown in config.sections.items():
         if not isinstance(shown, str) or not shown.strip() or not shown.isprintable():
-            raise fail(name, f"section {name!r} is {shown!r}, which is not text", f'{name} = "…"')
+            message = f"section {name!r} is {shown!r}, which is not text"
+            raise fail(f"sections.{name}", message, f'write {name} = "…"')
     return config
 
 
@@ -268,24 +278,3 @@ def _is_nearly_ours(name: str) -> bool:
 
 def _holds_ours(name: str, table: object) -> bool:
     return name != "tool" and isinstance(table, dict) and isinstance(table.get("warta"), dict)
-
-
-def _line_of_table(name: str, text: str) -> int | None:
-    """Find the line where a table, or a part of it, begins."""
-    begins = re.compile(rf"\s*\[\s*{re.escape(name)}\s*[\].]")
-    lines = text.splitlines()
-    return next((at for at, line in enumerate(lines, 1) if begins.match(line)), None)
-
-
-def _line_of(key: str, text: str) -> int | None:
-    """Find the line of a key, so that the error can name it."""
-    pattern = re.compile(
-        rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|\s*\[tool\.warta\.{re.escape(key)}\]"
-    )
-    inside = False
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith("["):
-            inside = line.strip().startswith("[tool.warta")
-        if inside and pattern.match(line):
-            return number
-    return None

@@ -146,7 +146,7 @@ class Desk:
     def take(self, copy: Copy, result: Take | WartaError) -> RawRecord | None:
         """File one result; give what to remember, or nothing if it was set aside."""
         if isinstance(result, WartaError):
-            self.errors.append(result)
+            self.errors += result.each()
             return None
         article = copy.existing.file if copy.existing else ""
         # Also one that is set aside can be what another is a copy of.

@@ -6,6 +6,7 @@ traceback.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -35,6 +36,10 @@ class WartaError(Exception):
         self.place = place
         self.hint = hint
 
+    def each(self) -> tuple[WartaError, ...]:
+        """All that is wrong, one after the other."""
+        return (self,)
+
     def __str__(self) -> str:
         head = f"{self.place}: {self.message}" if self.place else self.message
         return f"{head}\n    hint: {self.hint}" if self.hint else head
@@ -46,6 +51,28 @@ class ConfigError(WartaError):
 
 class SourceError(WartaError):
     """One raw text, sidecar, article or page cannot be used; the rest goes on."""
+
+    def __init__(
+        self,
+        message: str,
+        place: Place | None = None,
+        hint: str = "",
+        others: tuple[SourceError, ...] = (),
+    ) -> None:
+        super().__init__(message, place, hint)
+        self.args = (message, place, hint, others)
+        self.others = others
+        """What else is wrong with the same file."""
+
+    def each(self) -> tuple[WartaError, ...]:
+        """All that is wrong, one after the other."""
+        return (self, *self.others)
+
+    @classmethod
+    def of(cls, errors: Sequence[SourceError]) -> SourceError:
+        """Join all that is wrong with one file; at least one thing is."""
+        first, *others = errors
+        return cls(first.message, first.place, first.hint, tuple(others))
 
 
 class AddressError(WartaError):

@@ -69,7 +69,7 @@ class Report(NamedTuple):
         if self.ingested:
             parts.append(f"{len(self.ingested):,} ingested")
         if self.quarantined:
-            parts.append(f"{len(self.quarantined):,} set aside")
+            parts.append(f"{count_files(self.quarantined):,} set aside")
         if self.built:
             parts.append(
                 f"{self.written:,} written, {self.unchanged:,} unchanged, {self.removed:,} removed"
@@ -90,6 +90,12 @@ class Report(NamedTuple):
             "next_due": self.next_due.isoformat() if self.next_due else None,
             "seconds": round(self.seconds, 3),
         }
+
+
+def count_files(errors: Iterable[WartaError]) -> int:
+    """Count the files that some errors are about, of which each may have several."""
+    files = [error.place.file if error.place else "" for error in errors]
+    return len(set(filter(None, files))) + files.count("")
 
 
 def _intake(intake: Intake) -> dict[str, object]:

@@ -57,6 +57,43 @@ def read_toml(text: str, file: str, kind: type[WartaError]) -> dict[str, Any]:
         raise kind(f"is not TOML: {said}", Place(file, line), _hint(said, value)) from None
 
 
+_PART: Final = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_PARTS: Final = rf"{_PART}(?:\s*\.\s*{_PART})*"
+_TABLE: Final = re.compile(rf"\s*\[\[?\s*({_PARTS})\s*\]")
+_KEY: Final = re.compile(rf"\s*({_PARTS})\s*=")
+
+
+def find_line(text: str, *names: str) -> int | None:
+    r"""Find the line of a key or table in a TOML file, or of what it lies in.
+
+    Args:
+        text: Of the whole file.
+        names: The way to it: ``"tool", "warta", "title"``.
+
+    Example:
+        >>> find_line('[tool.warta]\ntitle = "T"\nwire.places = 1', "tool", "warta", "wire")
+        3
+    """
+    table: tuple[str, ...] = ()
+    around = None
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _TABLE.match(line):
+            way = table = _names(header[1])
+        elif key := _KEY.match(line):
+            way = (*table, *_names(key[1]))
+            if way == names[: len(way)]:
+                around = number
+        else:
+            continue
+        if way[: len(names)] == names:
+            return number
+    return around
+
+
+def _names(written: str) -> tuple[str, ...]:
+    return tuple(part.strip("\"'") for part in re.findall(_PART, written))
+
+
 def _hint(said: str, value: str) -> str:
     """Say what to do, by what tomllib says and what stands behind the ``=``."""
     for begins, hint in _HINTS.items():

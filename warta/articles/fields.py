@@ -12,12 +12,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from warta.articles.frontmatter import Head
 from warta.articles.names import FIELDS, KNOWN, OTHER_NAMES, STATUSES
+from warta.articles.notation import YAML, Notation
 from warta.config import LANGUAGE_TAG, SiteConfig, unknown_key
 from warta.errors import Place, SourceError
 from warta.model import Correction, Entry, RawRef, Status
 from warta.text import WINDOWS_RESERVED, is_slug, printable, slug, summary
 
-_TRAP = "put the value in quotes; YAML reads No, On and 12:30 as other things"
 LONGEST_ALIAS = 1000
 """Bytes; file systems stop at four thousand for a whole path."""
 
@@ -28,7 +28,9 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
 
 
 def _shown(value: object) -> str:
-    """A value as an error shows it: as YAML read it, and not a page of it."""
+    """A value as an error shows it: as it was read, and not a page of it."""
+    if isinstance(value, date | time):
+        return value.isoformat()
     try:
         return summary(repr(value), 80)
     except (ValueError, RecursionError):
@@ -38,11 +40,17 @@ def _shown(value: object) -> str:
 class Reader:
     """Front matter, asked for one typed field at a time."""
 
-    def __init__(self, head: Head, file: str, config: SiteConfig) -> None:
+    def __init__(
+        self, head: Head, file: str, config: SiteConfig, notation: Notation = YAML
+    ) -> None:
         self.file = file
         self.line_of = head.line_of
         self.config = config
+        self.notation = notation
         self.warnings: list[str] = []
+        self.faults: list[SourceError] = []
+        """Fields that stand twice."""
+
         self.values = self._renamed(head.values)
         self._is_tidy = head.tidy
 
@@ -50,6 +58,7 @@ class Reader:
         if KNOWN.issuperset(values):
             return values
         renamed: dict[str, object] = {}
+        names: dict[str, str] = {}
         for given, told in values.items():
             key, value = OTHER_NAMES.get(given, given), told
             if given == "draft" and isinstance(told, bool):
@@ -58,11 +67,22 @@ class Reader:
                 # Categories and keywords may stand beside each other.
                 value = [*self._list(renamed[key], key), *self._list(told, key)]
             elif key in renamed:
-                raise self._error(
-                    key, f"{key!r} stands twice, once as {given!r}", "keep one of them"
-                )
+                message = f"{names[key]!r} and {given!r} say the same field, {key!r}"
+                place = Place(self.file, self.line_of(given))
+                self.faults.append(SourceError(message, place, "keep one of them"))
+                continue
+            names.setdefault(key, given)
             renamed[key] = value
         return renamed
+
+    def check(self) -> None:
+        """Refuse fields that stand twice.
+
+        Raises:
+            SourceError: There are such fields.
+        """
+        if self.faults:
+            raise SourceError.of(self.faults)
 
     def _error(self, key: str, message: str, hint: str) -> SourceError:
         return SourceError(message, Place(self.file, self.line_of(key)), hint)
@@ -87,6 +107,7 @@ class Reader:
 
     def entry(self, digest: str) -> Entry:
         """Read everything; `digest` is that of the whole file."""
+        self.check()
         for key in self.values:
             if key not in KNOWN:
                 place = Place(self.file, self.line_of(key))
@@ -159,7 +180,9 @@ class Reader:
         if value is None:
             return ""
         if not isinstance(value, str):
-            raise self._error(key, f"{key!r} is {_shown(value)}, which is not text", _TRAP)
+            raise self._error(
+                key, f"{key!r} is {_shown(value)}, which is not text", self.notation.quotes
+            )
         return " ".join(printable(value).split())
 
     def _list(self, value: object, key: str) -> Sequence[object]:
@@ -168,9 +191,8 @@ class Reader:
         if isinstance(value, str):
             return [part for part in value.split(",") if part.strip()]
         if not isinstance(value, list):
-            raise self._error(
-                key, f"{key!r} is {_shown(value)}, which is not a list", f'{key}: ["one", "two"]'
-            )
+            hint = self.notation.line(key, '["one", "two"]')
+            raise self._error(key, f"{key!r} is {_shown(value)}, which is not a list", hint)
         return value
 
     def many(self, key: str) -> tuple[str, ...]:
@@ -225,7 +247,8 @@ class Reader:
         found = self.words("slug")
         if found and not is_slug(found):
             message = f"'slug' is {found!r}, which cannot be part of an address"
-            raise self._error("slug", message, f'write slug: "{slug(found)}"')
+            hint = self.notation.line("slug", f'"{slug(found)}"')
+            raise self._error("slug", message, hint)
         return found
 
     def _status(self) -> Status:
@@ -274,7 +297,7 @@ class Reader:
 
     def _corrections(self) -> tuple[Correction, ...]:
         found = self.values.get("corrections") or []
-        hint = 'write corrections: [{"date": "2025-02-27", "note": "…"}]'
+        hint = self.notation.line("corrections", f"[{self.notation.correction}]")
         if not isinstance(found, list):
             raise self._error("corrections", "'corrections' is not a list", hint)
         made = []

@@ -7,13 +7,14 @@ from typing import Final, NamedTuple
 
 from warta.articles.fields import Reader
 from warta.articles.frontmatter import Head, decode, end_of_head, split_text, written
-from warta.articles.names import FIELDS
+from warta.articles.names import FIELDS, names_of
+from warta.articles.notation import TOML
 from warta.articles.seal import seal
 from warta.config import SiteConfig, unknown_key
 from warta.errors import Place, SourceError
 from warta.model import Article, Entry, TextPage
 from warta.text import printable, slug
-from warta.toml import read_toml
+from warta.toml import find_line, read_toml
 
 _NEVER_EMPTY: Final = ("id", "title", "slug", "date", "status", "language")
 """Fields that every article has: left empty in a sidecar, they say nothing."""
@@ -79,6 +80,7 @@ def parse_page(data: bytes, file: str, config: SiteConfig) -> TextPage:
             hint = unknown_key(key, ["title", "description", "language"])
             raise SourceError(f"unknown field {key!r}", Place(file, head.line_of(key)), hint)
     reader = Reader(head, file, config)
+    reader.check()
     inside = file.removeprefix("content/pages/").removesuffix(".md")
     parts = [slug(part) for part in inside.split("/")]
     if parts[-1] == "index":
@@ -101,17 +103,33 @@ def parse_sidecar(data: bytes, file: str, config: SiteConfig) -> dict[str, objec
     """Read the fields of a sidecar and give them the types that `Entry` has.
 
     Raises:
-        SourceError: It is not TOML, or a field is unknown, or has a value that
-            cannot be.
+        SourceError: It is not TOML, or fields are unknown, or have values that
+            cannot be; all of them are told.
     """
-    values = read_toml(decode(data, file), file, SourceError)
-    reader = Reader(Head(values, lambda _: None), file, config)
-    if unknown := [key for key in reader.values if key not in SIDECAR_FIELDS]:
-        hint = unknown_key(unknown[0], list(SIDECAR_FIELDS))
-        raise SourceError(f"unknown field {unknown[0]!r}", Place(file), hint)
-    told = {key: reader.read(key) for key in reader.values}
-    empty = [key for key in _NEVER_EMPTY if key in reader.values and _is_empty(reader.values[key])]
-    return {key: value for key, value in told.items() if key not in empty}
+    text = decode(data, file)
+
+    def line_of(key: str) -> int | None:
+        lines = (find_line(text, name) for name in names_of(key))
+        return next((line for line in lines if line), None)
+
+    reader = Reader(Head(read_toml(text, file, SourceError), line_of), file, config, TOML)
+    told: dict[str, object] = {}
+    errors = reader.faults
+    for key, value in reader.values.items():
+        if key not in SIDECAR_FIELDS and isinstance(value, dict):
+            hint = f"take the line [{key}] out, and write the fields without a table"
+            errors.append(SourceError(f"unknown table [{key}]", Place(file, line_of(key)), hint))
+        elif key not in SIDECAR_FIELDS:
+            hint = unknown_key(key, list(SIDECAR_FIELDS))
+            errors.append(SourceError(f"unknown field {key!r}", Place(file, line_of(key)), hint))
+        elif key not in _NEVER_EMPTY or not _is_empty(value):
+            try:
+                told[key] = reader.read(key)
+            except SourceError as error:
+                errors.append(error)
+    if errors:
+        raise SourceError.of(errors)
+    return told
 
 
 def _is_empty(value: object) -> bool:

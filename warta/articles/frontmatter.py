@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from warta.articles.lines import is_tidy, read_lines
-from warta.articles.names import OTHER_NAMES
+from warta.articles.names import names_of
 from warta.errors import Place, SourceError
 from warta.model import Correction, RawRef, Status
 from warta.text import printable
@@ -92,7 +92,7 @@ def split_text(text: str, file: str) -> Head:
     head = text[begin:end]
 
     def line_of(key: str) -> int | None:
-        names = [key, *(other for other, ours in OTHER_NAMES.items() if ours == key)]
+        names = names_of(key)
         for number, line in enumerate(head.split("\n"), 2):
             if line.partition(":")[0].strip("\"' ") in names:
                 return number

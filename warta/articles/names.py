@@ -27,4 +27,11 @@ OTHER_NAMES: Final = {
 }
 """Names that other tools use for our fields, taken on input."""
 
+
+def names_of(field: str) -> list[str]:
+    """All names that a field may have on input, our own first."""
+    others = [other for other, ours in OTHER_NAMES.items() if ours == field]
+    return [field, *others, *(["draft"] if field == "status" else [])]
+
+
 STATUSES: Final = frozenset(status.value for status in Status)

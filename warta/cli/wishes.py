@@ -46,7 +46,7 @@ class Wishes:
             from warta.wire import load_words
 
             # A wrong word list is told of now, not when the next copy comes.
-            load_words(site.config.wire)
+            load_words(site.config.wire, site.place_of)
         return site
 
     def view(self, site: Site) -> View:

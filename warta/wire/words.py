@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
@@ -393,17 +393,24 @@ _TABLES: Final = tuple(item.name for item in fields(Words) if str(item.type) == 
 _NAMES: Final = tuple(item.name for item in fields(Words) if str(item.type).endswith("str]"))
 
 
-def load_words(wire: Mapping[str, object]) -> Words:
+def _somewhere(*_: str) -> Place:
+    return Place(SETTINGS_FILE)
+
+
+def load_words(
+    wire: Mapping[str, object], place_of: Callable[[str, str], Place] = _somewhere
+) -> Words:
     """Load the word lists, with a site's own words added.
 
     Args:
         wire: The table ``[tool.warta.wire]``.
+        place_of: Says where a setting stands: ``"wire", "outlets"``.
 
     Raises:
         ConfigError: An unknown key, or a value of the wrong type.
     """
     for key, value in wire.items():
-        _check(key, value)
+        _check(key, value, place_of)
     return _loaded(_frozen(wire))
 
 
@@ -479,11 +486,11 @@ def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _check(key: str, value: object) -> None:
+def _check(key: str, value: object, place_of: Callable[[str, str], Place]) -> None:
     known = [*_LISTS, *_TABLES, *_NAMES]
     if key not in known:
         raise ConfigError(
-            f"unknown setting 'wire.{key}'", Place(SETTINGS_FILE), unknown_key(key, known)
+            f"unknown setting 'wire.{key}'", place_of("wire", key), unknown_key(key, known)
         )
     if key in _LISTS:
         right, wanted, example = _is_list(value), "a list of texts", f'{key} = ["…", "…"]'
@@ -498,7 +505,7 @@ def _check(key: str, value: object) -> None:
     if not right:
         raise ConfigError(
             f"'wire.{key}' is {value!r}, which is not {wanted}",
-            Place(SETTINGS_FILE),
+            place_of("wire", key),
             f"write {example} under [tool.warta.wire]",
         )
 
