@@ -18,6 +18,7 @@ from warta import __version__
 from warta.cli import program
 from warta.errors import ConfigError
 
+HAS_FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
 NOW = "--now=2025-03-01T12:00+00:00"
 COPY = "JAMBI - Harga beras naik lagi hari ini di pasar induk.\nPedagang mengeluh.\n(***)\n"
 MADE = "content/articles/2025/03/harga-beras-naik-lagi-hari-ini-di-pasar-induk.md"
@@ -326,6 +327,97 @@ def test_strict_publishes_nothing_while_there_is_a_warning(site: Site) -> None:
         "nothing is published: 1 warning, and --strict is on\n"
     )
     assert not site.output.has("index.html")
+
+
+def test_strict_says_how_many_warnings_and_files_stop_it(site: Site) -> None:
+    site.write("content/raw/dunia/x.txt", COPY)
+    site.write("content/raw/dunia/x.toml", "titel = 1\nslug = 'X Y'\n")
+    site.write("content/raw/y.txt", COPY)
+    site.write("content/raw/z.txt", "")
+
+    done = site.run("--strict", NOW, "--json")
+
+    last = "nothing is ingested or published: 1 warning and 2 files set aside, and --strict is on"
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == last
+    told = answer(done)
+    assert told["warnings"] == [
+        "content/raw/y.txt: the text has no date; the file's time was taken"
+    ]
+    assert [item["path"] for item in told["quarantined"]] == [
+        "content/raw/dunia/x.toml",
+        "content/raw/dunia/x.toml",
+        "content/raw/z.txt",
+    ]
+    assert told["errors"][-1]["message"] == last
+    assert site.files("content/articles") == {}
+
+
+def test_what_was_ingested_is_told_though_the_build_fails(site: Site) -> None:
+    site.write("content/raw/dunia/x.txt", COPY)
+    site.write("content/raw/empty.txt", "")
+    site.write("layouts/article.html", "{% if %}")
+
+    done = site.run(NOW, "--json")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"content/raw/dunia/x.txt -> {MADE}\n")
+    assert "content/raw/empty.txt: the file is empty\n" in done.stderr
+    told = answer(done)
+    assert [item["article"] for item in told["ingested"]] == [MADE]
+    assert [item["path"] for item in told["quarantined"]] == ["content/raw/empty.txt"]
+    assert [item["path"] for item in told["errors"]] == ["layouts/article.html"]
+
+
+FULL = pytest.param("/dev/full", marks=HAS_FULL)
+
+
+@pytest.mark.parametrize("stdout", [FULL, "a pipe that nobody reads"])
+@pytest.mark.parametrize("command", ["build", "list"])
+def test_a_report_that_cannot_be_written_is_told(site: Site, command: str, stdout: str) -> None:
+    site.write("content/articles/a.md", article())
+    if stdout == "/dev/full":
+        end = os.open(stdout, os.O_WRONLY)
+    else:
+        ours, end = os.pipe()
+        os.close(ours)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "warta", command, NOW, "--json"],
+        cwd=site.root,
+        env=environment(),
+        stdout=end,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+
+    os.close(end)
+    said = "No space left on device" if stdout == "/dev/full" else "Broken pipe"
+    assert done.returncode == 1
+    assert done.stderr.endswith(
+        f"stdout: the report cannot be written: {said}\n"
+        "    hint: what the command has done stays done; only the JSON is lost\n"
+    )
+    assert "Traceback" not in done.stderr
+    assert site.output.has("index.html") is (command == "build")
+
+
+@HAS_FULL
+def test_a_full_stderr_stops_nothing(site: Site) -> None:
+    site.write("content/articles/a.md", article(id=None))
+
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "warta", "build", NOW],
+            cwd=site.root,
+            env=environment(),
+            stderr=full,
+            check=False,
+        )
+
+    assert done.returncode == 0
+    assert site.output.has("index.html")
 
 
 def test_strict_publishes_what_is_clean(site: Site) -> None:

@@ -485,7 +485,7 @@ def test_a_strict_error_can_be_unpickled_too() -> None:
 
     sent = pickle.loads(pickle.dumps(error))
 
-    assert str(sent) == "nothing is published: 2 warnings, and --strict is on"
+    assert str(sent) == "nothing is published: 1 warning and 1 file set aside, and --strict is on"
     assert (sent.warnings, str(sent.errors[0])) == (("one",), "where: what")
 
 

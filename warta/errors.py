@@ -6,7 +6,7 @@ traceback.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -92,14 +92,28 @@ class UsageError(WartaError):
 
 
 class StrictError(WartaError):
-    """There is something to warn of, and nobody wants to publish so."""
+    """There is something to warn of, and nobody wants to go on so."""
 
-    def __init__(self, warnings: tuple[str, ...], errors: tuple[WartaError, ...]) -> None:
-        count = len(warnings) + len(errors)
-        super().__init__(
-            f"nothing is published: {count} warning{'s' if count != 1 else ''}, and --strict is on"
-        )
-        # Both go to Exception, too: see WartaError.
-        self.args = (warnings, errors)
+    def __init__(
+        self,
+        warnings: tuple[str, ...],
+        errors: tuple[WartaError, ...],
+        undone: str = "published",
+    ) -> None:
+        files = count_files(errors)
+        causes = []
+        if warnings:
+            causes.append(f"{len(warnings)} warning{'s' if len(warnings) != 1 else ''}")
+        if files:
+            causes.append(f"{files} file{'s' if files != 1 else ''} set aside")
+        super().__init__(f"nothing is {undone}: {' and '.join(causes)}, and --strict is on")
+        # All go to Exception, too: see WartaError.
+        self.args = (warnings, errors, undone)
         self.warnings = warnings
         self.errors = errors
+
+
+def count_files(errors: Iterable[WartaError]) -> int:
+    """Count the files that some errors are about, of which each may have several."""
+    files = [error.place.file if error.place else "" for error in errors]
+    return len(set(filter(None, files))) + files.count("")

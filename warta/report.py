@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import NamedTuple
 
-from warta.errors import WartaError
+from warta.errors import WartaError, count_files
 from warta.model import Intake
 
 
@@ -90,12 +90,6 @@ class Report(NamedTuple):
             "next_due": self.next_due.isoformat() if self.next_due else None,
             "seconds": round(self.seconds, 3),
         }
-
-
-def count_files(errors: Iterable[WartaError]) -> int:
-    """Count the files that some errors are about, of which each may have several."""
-    files = [error.place.file if error.place else "" for error in errors]
-    return len(set(filter(None, files))) + files.count("")
 
 
 def _intake(intake: Intake) -> dict[str, object]:

@@ -40,6 +40,15 @@ Result = TypeVar("Result")
 Tell = Callable[[Report, Wishes], None]
 
 
+class _StoppedError(Exception):
+    """An error that came when something was done already, which stays done."""
+
+    def __init__(self, error: WartaError, done: Report) -> None:
+        super().__init__(error, done)
+        self.error = error
+        self.done = done
+
+
 def _program(
     run: Callable[[Wishes], Report],
     context: click.Context,
@@ -58,16 +67,38 @@ def _program(
     logging.getLogger().setLevel(logging.WARNING)
     logging.getLogger("warta").setLevel(level)
     try:
-        report = run(wishes)
-    except WartaError as error:
+        sys.exit(_run(run, wishes, tell or voice.tell))
+    except OutputError as error:
+        # Nobody hears what is printed.
         say_error(error)
-        code = Exit.USAGE if isinstance(error, UsageError) else Exit.FAILED
-        if wishes.json and code is not Exit.USAGE:
-            errors = (*error.errors, error) if isinstance(error, StrictError) else (error,)
-            print_json({**Report().as_json(), **errors_as_json(errors)})
-        sys.exit(code)
-    (tell or voice.tell)(report, wishes)
-    sys.exit(report.exit_code)
+        sys.exit(Exit.FAILED)
+
+
+def _run(run: Callable[[Wishes], Report], wishes: Wishes, tell: Tell) -> Exit:
+    """Run one command and tell what came of it.
+
+    Raises:
+        OutputError: What was to be printed cannot be.
+    """
+    try:
+        report = run(wishes)
+    except (_StoppedError, WartaError) as stop:
+        error, done = (
+            (stop.error, stop.done) if isinstance(stop, _StoppedError) else (stop, Report())
+        )
+        voice.tell_parts(done, wishes)
+        say_error(error)
+        if isinstance(error, UsageError):
+            return Exit.USAGE
+        if wishes.json:
+            errors: tuple[WartaError, ...] = (error,)
+            if isinstance(error, StrictError):
+                errors = (*error.errors, error)
+                done = Report(quarantined=error.errors, warnings=error.warnings).with_ingest(done)
+            print_json({**done.as_json(), **errors_as_json(errors)})
+        return Exit.FAILED
+    tell(report, wishes)
+    return report.exit_code
 
 
 def _at_work(site: Site, work: Callable[[BuildState], Result]) -> Result:
@@ -114,7 +145,9 @@ def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...
         # Whatever would be told of stops it before anything is written.
         told = run(dry_run=True)
         if told.report.warnings or told.report.quarantined:
-            raise StrictError(told.report.warnings, told.report.quarantined)
+            raise StrictError(
+                told.report.warnings, told.report.quarantined, "ingested or published"
+            )
     return run(dry_run=wishes.dry_run)
 
 
@@ -156,7 +189,10 @@ def _ingest_and_build(wishes: Wishes) -> Report:
     def work(state: BuildState) -> Report:
         with looking(site, state, _options(wishes)) as is_touched:
             done = _ingest(site, state, wishes)
-            report = _build(site, state, wishes, done.found, is_touched)
+            try:
+                report = _build(site, state, wishes, done.found, is_touched)
+            except WartaError as error:
+                raise _StoppedError(error, done.report) from error
             if wishes.dry_run and done.report.ingested and not wishes.quiet:
                 say("the build was tried without what would be ingested", dim=True)
             return report.with_ingest(done.report)
@@ -221,7 +257,11 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
         logging.getLogger("watchfiles").setLevel(logging.CRITICAL)
 
         def rebuild() -> Report:
-            return _ingest_and_build(wishes)
+            try:
+                return _ingest_and_build(wishes)
+            except _StoppedError as stop:
+                voice.tell_parts(stop.done, wishes)
+                raise stop.error from None
 
         site = wishes.site()
         serve(

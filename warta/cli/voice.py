@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from warta.cli.wishes import Wishes
-from warta.errors import StrictError, WartaError
+from warta.errors import OutputError, Place, StrictError, WartaError
 from warta.model import Entry, Intake, State, Status
 from warta.report import Report
 
@@ -27,7 +28,7 @@ class Aside(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Say one line."""
-        click.echo(self.format(record), err=True)
+        say(self.format(record))
 
 
 def _color() -> bool | None:
@@ -37,14 +38,16 @@ def _color() -> bool | None:
 
 def say(text: str, **style: Any) -> None:
     """Say a line; `style` as click has it."""
-    click.echo(click.style(text, **style) if style else text, err=True, color=_color())
+    # Where stderr is full or closed nobody listens, and the work goes on.
+    with contextlib.suppress(OSError):
+        click.echo(click.style(text, **style) if style else text, err=True, color=_color())
 
 
 def say_error(error: WartaError) -> None:
     """Say what is wrong: the place first, then the hint."""
     if isinstance(error, StrictError):
         for told in error.warnings:
-            say(told)
+            say(told, fg="yellow")
         for inner in error.errors:
             say_error(inner)
     head, _, hint = str(error).partition("\n")
@@ -56,6 +59,15 @@ def say_error(error: WartaError) -> None:
 
 def tell(report: Report, wishes: Wishes) -> None:
     """Tell what a run did."""
+    tell_parts(report, wishes)
+    if not wishes.quiet:
+        say(f"dry run: {report}" if wishes.dry_run else str(report), bold=True)
+    if wishes.json:
+        print_json(report.as_json())
+
+
+def tell_parts(report: Report, wishes: Wishes) -> None:
+    """Tell what became of each text and file, without the sum."""
     if not wishes.quiet:
         if len(report.ingested) <= TELL_EACH or wishes.verbose:
             for intake in report.ingested:
@@ -71,13 +83,9 @@ def tell(report: Report, wishes: Wishes) -> None:
             say(told, fg="yellow")
     for error in report.quarantined:
         say_error(error)
-    if not wishes.quiet:
-        if wishes.verbose:
-            for item in report.skipped:
-                say(f"{item.path}: left out: {item.why}")
-        say(f"dry run: {report}" if wishes.dry_run else str(report), bold=True)
-    if wishes.json:
-        print_json(report.as_json())
+    if wishes.verbose and not wishes.quiet:
+        for item in report.skipped:
+            say(f"{item.path}: left out: {item.why}")
 
 
 def say_left_out(intake: Intake, *, each: bool) -> None:
@@ -112,13 +120,24 @@ def say_proof(intake: Intake) -> None:
 
 
 def print_json(value: dict[str, object]) -> None:
-    """Print the one object that stdout is for."""
+    """Print the one object that stdout is for.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
     if sys.stdout is None:
         return  # it was closed, and nobody listens
     # Not through click: the terminal's own encoding may not hold every name.
     text = json.dumps(value, ensure_ascii=False, indent=1)
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        sys.stdout.flush()
+    except OSError as error:
+        raise OutputError(
+            f"the report cannot be written: {error.strerror}",
+            Place("stdout"),
+            "what the command has done stays done; only the JSON is lost",
+        ) from None
 
 
 def story(entry: Entry, state: State) -> dict[str, object]:
