@@ -511,6 +511,38 @@ def test_a_folder_without_a_site_is_named(tmp_path: Path) -> None:
     )
 
 
+def test_a_site_that_is_a_file_is_none(site: Site) -> None:
+    done = site.run("-C", "pyproject.toml", "build")
+
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        1,
+        "pyproject.toml: there is no site here",
+    )
+
+
+def test_settings_in_another_character_set_are_told(site: Site) -> None:
+    site.write("pyproject.toml", '[tool.warta]\ntitle = "Ici é"\n'.encode("latin-1"))
+
+    done = site.run("build")
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "pyproject.toml:2: is not UTF-8\n    hint: save the file as UTF-8\n",
+    )
+
+
+def test_an_address_on_the_command_line_is_not_a_fault_of_the_settings(site: Site) -> None:
+    done = site.run("build", "--base-url", "news.example")
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        (
+            "--base-url news.example is not a web address\n"
+            "    hint: write it whole, such as https://example.org/ or https://you.github.io/repo/\n"
+        ),
+    )
+
+
 SETTINGS_ERRORS = {
     'titel = "x"': "unknown setting 'titel'\n    hint: did you mean 'title'?",
     "frobnicate = 1": "unknown setting 'frobnicate'\n    hint: known keys are base_url, cname, "
@@ -828,6 +860,20 @@ def test_ingest_refuses_a_path_that_is_no_raw_text(site: Site) -> None:
     assert done.stderr == (
         "content/raw/none.txt: there is no raw text here\n"
         "    hint: name a .txt file under content/raw/\n"
+    )
+
+
+def test_a_path_that_is_nearly_right_is_proposed(site: Site) -> None:
+    site.write("content/raw/dunia/beras.txt", COPY)
+
+    done = site.run("ingest", "content/raw/dunia/bears.txt")
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        (
+            "content/raw/dunia/bears.txt: there is no raw text here\n"
+            "    hint: did you mean content/raw/dunia/beras.txt?\n"
+        ),
     )
 
 

@@ -275,6 +275,32 @@ def test_all_that_is_wrong_with_a_sidecar_is_told_at_once_and_the_story_waits(si
     assert str(report) == "1 set aside"
 
 
+def test_a_sidecar_that_contradicts_itself_is_told_with_both_names(site: Site) -> None:
+    lay_out(site)
+    site.write(
+        RAW.replace(".txt", ".toml"),
+        'draft = true\nstatus = "published"\nslug = "A B"\n[article]\ntitle = "x"\n',
+    )
+
+    report = site.ingest()
+
+    file = "content/raw/dunia/x.toml"
+    assert [str(error) for error in report.quarantined] == [
+        (
+            f"{file}:2: 'draft' and 'status' say the same field, 'status'\n"
+            "    hint: keep one of them"
+        ),
+        (
+            f"{file}:3: 'slug' is 'A B', which cannot be part of an address\n"
+            '    hint: write slug = "a-b"'
+        ),
+        (
+            f"{file}:4: unknown table [article]\n"
+            "    hint: take the line [article] out, and write the fields without a table"
+        ),
+    ]
+
+
 def test_a_sidecar_that_is_not_toml_is_told_in_a_whole_sentence(site: Site) -> None:
     lay_out(site)
     site.write(RAW.replace(".txt", ".toml"), "title: x\n")
@@ -519,6 +545,13 @@ def test_editors_backups_and_hidden_files_are_no_copy(site: Site) -> None:
     report = site.ingest()
 
     assert (report.ingested, report.quarantined, report.warnings) == ((), (), ())
+
+
+def test_what_windows_leaves_in_folders_is_no_copy(site: Site) -> None:
+    site.write("content/raw/Thumbs.db", b"x")
+    site.write("content/raw/dunia/desktop.ini", "x")
+
+    assert site.ingest().quarantined == ()
 
 
 def test_a_path_that_is_no_raw_text_is_a_mistake_of_the_command(site: Site) -> None:

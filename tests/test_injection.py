@@ -236,8 +236,8 @@ def test_a_sidecar_becomes_no_path(site: Site) -> None:
     (error,) = site.ingest().quarantined
 
     assert str(error) == (
-        "content/raw/x.toml: 'slug' is '../../../evil', which cannot be part of an address\n"
-        '    hint: write slug: "evil"'
+        "content/raw/x.toml:1: 'slug' is '../../../evil', which cannot be part of an address\n"
+        '    hint: write slug = "evil"'
     )
 
 

@@ -122,14 +122,23 @@ def open_site(root: Path, output: Path | None = None, base_url: str | None = Non
     """
     try:
         text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise ConfigError(
             "there is no site here",
             Place(str(root)),
             "go to the folder that holds pyproject.toml, or make a new site: warta init DIR",
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", Place(SETTINGS_FILE)) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError(
+            "is not UTF-8", Place(SETTINGS_FILE, line), "save the file as UTF-8"
+        ) from None
+    except OSError as error:
+        raise ConfigError(
+            f"cannot be read: {error.strerror}",
+            Place(SETTINGS_FILE),
+            "look at the file's permissions",
+        ) from None
     config = parse_config(text, base_url)
     if (root / "layouts").is_file():
         raise ConfigError(
@@ -153,6 +162,7 @@ def parse_config(text: str, base_url: str | None = None) -> SiteConfig:
     """Read the settings from the text of a ``pyproject.toml``.
 
     Raises:
+        UsageError: The address that was given is none.
         ConfigError: Not TOML, no ``[tool.warta]``, an unknown key, a value of
             the wrong type, or one that cannot be (a zone that does not exist).
     """
@@ -179,6 +189,8 @@ def parse_config(text: str, base_url: str | None = None) -> SiteConfig:
         )
     values = dict(table)
     if base_url is not None:
+        if base_url and not _is_address(base_url):
+            raise UsageError(f"--base-url {base_url} is not a web address", None, _ADDRESS_HINT)
         values["base_url"] = base_url
     return _checked(values, text)
 
@@ -214,17 +226,9 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
         raise fail("title", "the site has no title", 'add a line: title = "Your publication"')
     config = SiteConfig(**values)  # type: ignore[arg-type]
 
-    if config.base_url:
-        try:
-            parts = urlsplit(config.base_url)
-        except ValueError:
-            parts = urlsplit("")
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
-            raise fail(
-                "base_url",
-                f"'base_url' is {config.base_url!r}, which is not a web address",
-                "write it whole, such as https://example.org/ or https://you.github.io/repo/",
-            )
+    if config.base_url and not _is_address(config.base_url):
+        message = f"'base_url' is {config.base_url!r}, which is not a web address"
+        raise fail("base_url", message, _ADDRESS_HINT)
     try:
         ZoneInfo(config.timezone)
     except (KeyError, ValueError, OSError):
@@ -270,6 +274,17 @@ _TYPES: Final[dict[str, tuple[type, str]]] = {
     "Mapping[str, str]": (dict, "a table"),
     "Mapping[str, object]": (dict, "a table"),
 }
+
+
+_ADDRESS_HINT: Final = "write it whole, such as https://example.org/ or https://you.github.io/repo/"
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query
 
 
 def _is_nearly_ours(name: str) -> bool:

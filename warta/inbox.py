@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import os
 import unicodedata
@@ -17,6 +18,9 @@ from warta.model import Entry, RawRef, Stamp
 
 TEXT: Final = ".txt"
 SIDECAR: Final = ".toml"
+FURNITURE: Final = ("thumbs.db", "desktop.ini")
+"""What Windows leaves in folders that people look into."""
+
 OTHER_SIDECARS: Final = (".json", ".yaml", ".yml")
 """What others write fields in."""
 
@@ -64,13 +68,19 @@ class Inbox(NamedTuple):
             inside = os.path.relpath(path, site.root).replace(os.sep, "/")
             here = {file for part in self for file in part if _lies_in(file, inside)}
             if not here:
-                raise UsageError(
-                    "there is no raw text here", Place(path), f"name a .txt file under {RAW}/"
-                )
+                raise UsageError("there is no raw text here", Place(path), self._hint_for(inside))
             names |= here
         return Inbox(
             _with(self.copies, names), _with(self.errors, names), _with(self.warnings, names)
         )
+
+    def _hint_for(self, path: str) -> str:
+        """Say what somebody may have meant by a path where nothing is."""
+        folder = path.rpartition("/")[0]
+        there = [file for file in self.copies if file.rpartition("/")[0] == folder]
+        if near := difflib.get_close_matches(path, there, n=1, cutoff=0.8):
+            return f"did you mean {near[0]}?"
+        return f"name a .txt file under {RAW}/"
 
 
 Part = TypeVar("Part")
@@ -94,6 +104,8 @@ def look(site: Site) -> Inbox:
         beside.setdefault(stem, {}).setdefault(suffix, file)
     inbox = Inbox({}, {}, {})
     for file, stamp in found.items():
+        if file.rpartition("/")[2].lower() in FURNITURE:
+            continue
         stem, suffix = _parted(file)
         siblings = beside[stem]
         first = siblings[suffix]
