@@ -906,6 +906,7 @@ def test_a_raw_text_that_was_renamed_stays_the_same_story(story: Site) -> None:
 
     assert list(story.files("content/articles")) == [MADE]
     assert fields(story) == {**before, "raw": {**before["raw"], "file": renamed}}  # type: ignore[dict-item]
+    assert story.ingest(force=True).ingested == ()
     lay_out(story, renamed, SECOND_TAKE, day=28)
     assert len(story.ingest().ingested) == 1
     assert list(story.files("content/articles")) == [MADE]

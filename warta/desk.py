@@ -265,7 +265,8 @@ class Desk:
             return
         article = articles.parse_article(data, twin.file, self.site.config).article
         renamed = article.entry._replace(raw=RawRef(copy.file, take.sha256))
-        self._write(article._replace(entry=renamed), take)
+        # A body is read without the line end that ingest writes behind it.
+        self._write(Article(renamed, f"{article.body}\n"), take)
 
     def _renewed(self, copy: Copy, take: Take, made: Article, existing: Entry) -> Article:
         """A new take of a story: the same identity and address, new words.

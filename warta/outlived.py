@@ -59,7 +59,8 @@ def _strange(state: State, before: Mapping[str, Stamp]) -> Iterator[Entry]:
     """The articles whose raw texts the state does not know."""
     records: Iterable[tuple[str, object]]
     if any(archive.kind_of(file) == "raw" for file in before):
-        records = ((file, state.sources.record(file)) for file, _ in state.sources.pending())
+        fresh = (file for file, kind in state.sources.pending() if kind == "article")
+        records = ((file, state.sources.record(file)) for file in fresh)
     else:
         records = state.sources.records(("article",))
     for _, record in records:
