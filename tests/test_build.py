@@ -193,6 +193,54 @@ def test_neighbours_lead_to_each_other(site: Site) -> None:
 # --- Lists ------------------------------------------------------------------------
 
 
+def related_on(site: Site, file: str) -> dict[str, str]:
+    links = readers.page(site.output.text(file)).iterfind(".//*[@class='related']//a")
+    up = "../" * file.count("/")
+    return {readers.words(link): link.get("href", "").removeprefix(up) for link in links}
+
+
+def test_a_story_leads_to_those_it_names_as_far_as_they_are_visible(site: Site) -> None:
+    named = ["urn:test:1", "urn:test:2", "urn:test:3", "urn:test:nobody"]
+    site.write("content/articles/1.md", article("One", id="urn:test:1", slug="one"))
+    site.write("content/articles/2.md", article("Two", id="urn:test:2", status="draft"))
+    site.write("content/articles/3.md", article("Three", id="urn:test:3", slug="three"))
+    site.write("content/articles/a.md", article(related=named))
+
+    site.build()
+
+    assert related_on(site, PORT) == {"One": "2025/02/27/one/", "Three": "2025/02/27/three/"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "links"),
+    [
+        ({"title": "Renamed"}, {"Renamed": "2025/02/27/one/"}),
+        ({"slug": "moved"}, {"One": "2025/02/27/moved/"}),
+        ({"status": "draft"}, {}),
+        ({"id": "urn:test:2"}, {}),
+        ({"body": "New."}, {"One": "2025/02/27/one/"}),
+    ],
+)
+def test_a_page_follows_what_becomes_of_a_story_that_it_names(
+    site: Site, tmp_path: Path, fields: dict[str, Any], links: dict[str, str]
+) -> None:
+    one = {"id": "urn:test:1", "slug": "one"}
+    site.write("content/articles/one.md", article("One", **one))
+    # By time, others lie between, so that the two are no neighbours.
+    early, later, late = (f"2025-02-{day}T06:00:00+07:00" for day in (20, 22, 24))
+    site.write("content/articles/b.md", article("Two", date=later))
+    site.write("content/articles/c.md", article("Three", date=late))
+    site.write("content/articles/a.md", article(related=["urn:test:1"], date=early))
+    site.build()
+
+    site.write("content/articles/one.md", article("One", **{**one, **fields}))
+    site.build()
+
+    assert related_on(site, PORT.replace("27", "20")) == links
+    site.build(output=tmp_path / "clean")
+    assert site.output.files() == Folder(tmp_path / "clean").files()
+
+
 def test_page_one_is_the_oldest_and_stays(site: Site) -> None:
     site.setting("page_size = 2")
     fill(site, 7, tags=["rice"])

@@ -140,6 +140,13 @@ class History(RuleBasedStateMachine):
     def file_elsewhere(self, file: str, tags: tuple[str, ...], section: str) -> None:
         self.change(file, tags=tags, section=section)
 
+    @rule(file=articles, other=articles, more=st.booleans())
+    def relate(self, file: str, other: str, more: bool) -> None:
+        if (self.site.root / other).exists():
+            _, _, named = self.site.read(other).partition("\nid: ")
+            ids = [json.loads(named.partition("\n")[0])] if named else []
+            self.change(file, related=[*ids, "urn:test:2"] if more else ids)
+
     @rule(file=articles, status=st.sampled_from(["published", "draft", "withdrawn"]))
     def decide(self, file: str, status: str) -> None:
         self.change(file, status=status)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from warta import routes
 from warta.archive import Story, kind_of, with_picture
 from warta.config import SiteConfig
-from warta.model import Collection, CopyPage, Entry, Page, PlainPage, View
+from warta.model import ArticlePage, Collection, CopyPage, Entry, Page, PlainPage, View
 from warta.routes import SITE_OWNER, Claim
 from warta.shop import Shop, key_of
 from warta.state import State
@@ -139,16 +139,17 @@ def plan(
     for change in changes:
         doomed.update(state.pages.owned_by(change.file))
         if change.after is not None:
-            around = state.stories.around(key_of(change.after))
-            claim(routes.plan_article(change.after, around), change.file)
+            claim(_plan_article(state, change.after), change.file)
             if change.after.image and "://" not in change.after.image:
                 for copy in _pictures(state, change.after):
                     claim(copy, copy.file)
         for story in (change.before, change.after):
             for neighbour in state.stories.around(key_of(story)) if story else ():
                 if neighbour.file not in changed:
-                    around = state.stories.around(key_of(neighbour))
-                    claim(routes.plan_article(neighbour, around), neighbour.file)
+                    claim(_plan_article(state, neighbour), neighbour.file)
+        for file in _naming(state, change):
+            if file not in changed and (entry := state.stories.shown(file)):
+                claim(_plan_article(state, entry), file)
     site = Collection("site", config.title, "")
     shelves = {shelf.collection.path: shelf.collection for shelf in shop.shelves}
     for what in touched:
@@ -171,6 +172,22 @@ def plan(
         if not isinstance(planned, PlainPage):
             claim(planned, SITE_OWNER)
     return Plan(tuple(claims.values()), doomed - claims.keys())
+
+
+def _plan_article(state: State, entry: Entry) -> ArticlePage:
+    files = (state.sources.article_with("id", one) for one in entry.related)
+    related = (state.stories.shown(file) for file in files if file)
+    return routes.plan_article(entry, state.stories.around(key_of(entry)), filter(None, related))
+
+
+def _naming(state: State, change: Change) -> set[str]:
+    """The articles whose pages show a link to a story, if that looks different now."""
+    before, after = (
+        story and (story.id, story.title, story.path) for story in (change.before, change.after)
+    )
+    if before == after:
+        return set()
+    return {file for link in (before, after) if link for file in state.sources.naming(link[0])}
 
 
 def _numbers(what: Touched, count: int, config: SiteConfig) -> set[int]:

@@ -326,6 +326,8 @@ class ArticlePage(NamedTuple):
     """The stories next to it by time."""
 
     older: Link | None = None
+    related: tuple[Link, ...] = ()
+    """Visible stories that this one names."""
 
 
 class HomePage(NamedTuple):

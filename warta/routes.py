@@ -102,10 +102,13 @@ def plan_pages(shop: Shop, config: SiteConfig, now: datetime) -> list[Claim]:
         plan.add(file, file.file)
     entries = shop.entries.part(0, len(shop.entries))
     links = [Link(entry.title, entry.path) for entry in entries]
+    is_named = any(entry.related for entry in entries)
+    named = {entry.id: link for entry, link in zip(entries, links, strict=True)} if is_named else {}
     for entry, link, newer, older in zip(
         entries, links, (*links[1:], None), (None, *links), strict=False
     ):
-        plan.add(_article(entry, link.path, newer, older), entry.file)
+        related = tuple(named[one] for one in entry.related if one in named)
+        plan.add(_article(entry, link.path, newer, older, related), entry.file)
         for redirect in plan_redirects(entry):
             plan.add(redirect, entry.file)
     for page in shop.pages:
@@ -182,19 +185,32 @@ def _folder(path: str) -> str:
 # --- Stories ------------------------------------------------------------------
 
 
-def plan_article(entry: Entry, around: Sequence[Entry]) -> ArticlePage:
-    """Plan the page of a story; `around` holds the stories next to it by time."""
+def plan_article(entry: Entry, around: Sequence[Entry], related: Iterable[Entry]) -> ArticlePage:
+    """Plan the page of a story.
+
+    Args:
+        entry: The story.
+        around: The stories next to it by time.
+        related: Those that it names, as far as they are visible.
+    """
     newer = older = None
     for other in around:
         if key_of(other) > key_of(entry):
             newer = Link(other.title, other.path)
         else:
             older = Link(other.title, other.path)
-    return _article(entry, entry.path, newer, older)
+    links = tuple(Link(one.title, one.path) for one in related)
+    return _article(entry, entry.path, newer, older, links)
 
 
-def _article(entry: Entry, path: str, newer: Link | None, older: Link | None) -> ArticlePage:
-    return ArticlePage(f"{path}index.html", entry, newer, older)
+def _article(
+    entry: Entry,
+    path: str,
+    newer: Link | None,
+    older: Link | None,
+    related: tuple[Link, ...],
+) -> ArticlePage:
+    return ArticlePage(f"{path}index.html", entry, newer, older, related)
 
 
 def plan_redirects(entry: Entry) -> Iterator[RedirectPage]:
@@ -407,7 +423,8 @@ def matter_of(page: Page) -> str:
     """
     match page:
         case ArticlePage(entry=entry):
-            return f"{entry.digest} {entry.face} {_bare(page.newer)} {_bare(page.older)}"
+            around = f"{_bare(page.newer)} {_bare(page.older)} {_bare(page.related or None)}"
+            return f"{entry.digest} {entry.face} {around}"
         case HomePage():
             blocks = [(collection, _faces(entries)) for collection, entries in page.blocks]
             return f"{_faces(page.entries)} {blocks!r} {page.older!r}"

@@ -19,7 +19,7 @@ from warta.errors import OutputError, Place
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 7
+FORMAT: Final = 8
 """Of the tables; another one means that the whole state is made anew."""
 
 TABLES: Final = """
@@ -37,7 +37,8 @@ CREATE TABLE source (
     trouble INTEGER NOT NULL,  -- whether there is something to tell of it
     id TEXT, path TEXT, raw TEXT, sha256 TEXT,  -- of an article
     likeness TEXT,  -- of a raw text
-    image TEXT  -- of an article, if it lies under content/
+    image TEXT,  -- of an article, if it lies under content/
+    related TEXT  -- ids of other stories that an article names, with spaces
 ) WITHOUT ROWID;
 
 -- Those of them that no build has made use of yet.
@@ -70,6 +71,7 @@ CREATE INDEX IF NOT EXISTS source_path ON source (path) WHERE path IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_raw ON source (raw) WHERE raw IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256) WHERE sha256 IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_image ON source (image) WHERE image IS NOT NULL;
+CREATE INDEX IF NOT EXISTS source_related ON source (related) WHERE related IS NOT NULL;
 """
 PAGE_INDEXES: Final = """
 CREATE INDEX IF NOT EXISTS page_owner ON page (owner);

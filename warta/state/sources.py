@@ -31,6 +31,9 @@ class Known(NamedTuple):
     image: str | None = None
     """The picture of an article, if it lies under ``content/``."""
 
+    related: str | None = None
+    """The ids of the stories that an article names, each with a space behind it."""
+
 
 def known(
     file: str,
@@ -54,6 +57,7 @@ def known(
         sha256=raw.sha256 if raw else None,
         likeness=f"{likeness:016x}" if likeness else None,
         image=entry.image if entry and entry.image and "://" not in entry.image else None,
+        related="".join(f"{one} " for one in entry.related) if entry and entry.related else None,
     )
 
 
@@ -130,7 +134,9 @@ class Sources:
         for file in gone:
             self._fresh.pop(file, None)
         with database.transaction():
-            database.run_many("REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows())
+            database.run_many(
+                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows()
+            )
             database.run_many(KEEP_SHOWN, ((file,) for file in gone))
             database.run_many(
                 "REPLACE INTO source (file, kind, record, trouble) VALUES (?, 'gone', '', 0)",
@@ -196,6 +202,12 @@ class Sources:
         query = f"SELECT file FROM source WHERE {column} = ? ORDER BY file"  # noqa: S608
         found = self._database.one(query, value)
         return None if found is None else str(found)
+
+    def naming(self, id: str) -> list[str]:
+        """The files of the articles that name a story."""
+        # An id has no spaces in it.
+        query = "SELECT file FROM source WHERE related IS NOT NULL AND instr(' ' || related, ?)"
+        return [file for (file,) in self._database.rows(query, f" {id} ")]
 
     def settled_users_of(self, image: str) -> bool:
         """Whether an article that has not changed has this picture."""
