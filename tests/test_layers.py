@@ -24,7 +24,7 @@ FLOORS = (
     "shop",
     STAGES,
     "archive render",
-    "inbox register",
+    "inbox lookalikes register",
     "changes desk outlived scaffold review",
     "planning ingest",
     "build",

@@ -14,18 +14,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from warta import articles, disk, wire
+from warta import articles, disk
 from warta.archive import ARTICLES, kind_of
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
 from warta.inbox import Copy, RawRecord
+from warta.lookalikes import Lookalikes
 from warta.model import Article, Entry, Intake, RawRef, Status
 from warta.register import Register
 from warta.report import Skipped
 from warta.state import State
 from warta.text import MAX_SLUG
 from warta.titles import named_in
-from warta.twins import Twins
 
 
 class Take(NamedTuple):
@@ -67,6 +67,7 @@ class Desk:
     site: Site
     state: State
     register: Register
+    lookalikes: Lookalikes
     there: Container[str]
     """The raw texts that lie there now."""
 
@@ -78,11 +79,6 @@ class Desk:
     warnings: list[str] = field(default_factory=list)
     _held: set[str] = field(default_factory=set)
     """Raw texts whose articles cannot be read at present, and their digests."""
-
-    _twins: Twins | None = None
-
-    _seen: dict[str, int] = field(default_factory=dict)
-    """Fingerprints of texts that were filed before `_twins` were needed."""
 
     _open: list[_Open] = field(default_factory=list)
 
@@ -118,11 +114,6 @@ class Desk:
         """Whether the article of a raw text is there, though the text is gone."""
         return raw in self._held or self.register.article_with("raw", raw) is not None
 
-    def learn(self, raw: str, likeness: int) -> None:
-        """Hear the fingerprint of a text that is not to be filed."""
-        if likeness:
-            self._seen[raw] = likeness
-
     def is_held(self, copy: Copy) -> bool:
         """Whether the article of a raw text cannot be read at present."""
         return copy.file in self._held
@@ -150,10 +141,7 @@ class Desk:
             return None
         article = copy.existing.file if copy.existing else ""
         # Also one that is set aside can be what another is a copy of.
-        if self._twins is not None:
-            self._twins.put(copy.file, result.likeness)
-        else:
-            self.learn(copy.file, result.likeness)
+        self.lookalikes.put(copy.file, result.likeness)
         try:
             if result.intake is not None:
                 article = self._file(copy, result, result.intake)
@@ -222,7 +210,7 @@ class Desk:
     def _near(self, copy: Copy, take: Take, own: Entry) -> list[str]:
         """The texts that a text is nearly the same as, or the articles that outlive them."""
         near = []
-        for raw in self._known_twins().find(take.likeness, wire.NEAR, copy.file):
+        for raw in self.lookalikes.near(copy.file, take.likeness):
             other = self.article_of(raw)
             if raw in self._held or (other and raw in self.there and other.id != own.id):
                 near.append(raw)
@@ -232,9 +220,8 @@ class Desk:
 
     def _tell_of_twins(self, copy: Copy, take: Take) -> None:
         """Tell of drafts that were held back for being nearly what a text was before its new take."""
-        was = self.state.sources.likeness(copy.file)
-        still = set(self._known_twins().find(take.likeness, wire.NEAR, copy.file))
-        for twin in self._known_twins().find(was, wire.NEAR, copy.file):
+        still = set(self.lookalikes.near(copy.file, take.likeness))
+        for twin in self.lookalikes.were_near(copy.file):
             held = self.article_of(twin)
             if held is None or held.status is not Status.DRAFT:
                 continue
@@ -243,11 +230,6 @@ class Desk:
                 f"{held.file}: a draft, and was nearly the same text as {copy.file}; with the new "
                 f"take of that it {now}; to publish it, too, set its status to published"
             )
-
-    def _known_twins(self) -> Twins:
-        if self._twins is None:
-            self._twins = Twins(self.state.sources.likenesses() | self._seen)
-        return self._twins
 
     def _file_again(self, copy: Copy, take: Take, twin: Entry) -> None:
         """The same text under another name: sent twice, or renamed."""
@@ -349,7 +331,7 @@ class Desk:
 
     def _suspicion(self, copy: Copy, take: Take, notice: Article) -> tuple[str, ...]:
         """Name the story that a notice most likely wants to come down."""
-        raws = self._known_twins().find(take.likeness, wire.NEAR, copy.file)
+        raws = self.lookalikes.near(copy.file, take.likeness)
         text = f"{notice.entry.title}\n{notice.body}"
         for entry in (*map(self.article_of, raws), *self.register.about(text)):
             if entry and entry.id != notice.entry.id and entry.status is not Status.DRAFT:

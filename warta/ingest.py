@@ -14,6 +14,7 @@ from warta import archive, articles, disk, inbox, outlived, wire, workers
 from warta.config import Site
 from warta.desk import Desk, Take
 from warta.inbox import Copy
+from warta.lookalikes import Lookalikes
 from warta.model import RawText, Status
 from warta.register import Register
 from warta.report import Report
@@ -60,10 +61,12 @@ def ingest(
     before = state.sources.stamps(archive.sources_version(site))
     everything = inbox.look(site)
     chosen = everything.only(site, paths) if paths else everything
+    lookalikes = Lookalikes(state)
     desk = Desk(
         site,
         state,
         Register(state, found),
+        lookalikes,
         {*everything.copies, *everything.errors},
         dry_run,
         errors=[*chosen.errors.values()],
@@ -82,7 +85,7 @@ def ingest(
     waiting.sort(key=_turn)
     read = []
     for file, record, likeness in outlived.unread(site, state, before, waiting, jobs):
-        desk.learn(file, likeness)
+        lookalikes.put(file, likeness)
         read.append((known(file, "raw", record, likeness=likeness), outlived.GONE))
     at = time.time_ns()
     results = workers.run(partial(read_raw, site, now, force=force), waiting, jobs)
