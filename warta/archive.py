@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -83,16 +83,31 @@ def scan(site: Site) -> Scan:
 
 def refresh(site: Site, state: State, found: Scan, jobs: int = 1) -> None:
     """Read what has changed since it was last read, and keep that in the state."""
+    begin_to_refresh(site, state, found, jobs)()
+
+
+def begin_to_refresh(site: Site, state: State, found: Scan, jobs: int = 1) -> Callable[[], None]:
+    """Let other processes begin to read what has changed.
+
+    Returns:
+        What waits for them, and keeps what they have read in the state.
+    """
     changed, missing = state.sources.compare(sources_version(site), found)
     gone = [file for file in missing if kind_of(file) != "raw"]
-    if changed or gone:
-        state.sources.save(_read(site, found, changed, jobs), gone)
-    log.info("%d source files, %d read, %d gone", len(found), len(changed), len(gone))
-
-
-def _read(site: Site, found: Scan, files: list[str], jobs: int) -> Iterator[tuple[Known, Stamp]]:
     at = time.time_ns()
-    results = workers.run(partial(read_source, site), files, jobs)
+    results = workers.run(partial(read_source, site), changed, jobs)
+
+    def keep() -> None:
+        if changed or gone:
+            state.sources.save(_rows(changed, results, found, at), gone)
+        log.info("%d source files, %d read, %d gone", len(found), len(changed), len(gone))
+
+    return keep
+
+
+def _rows(
+    files: Iterable[str], results: Iterable[Known | WartaError], found: Scan, at: int
+) -> Iterator[tuple[Known, Stamp]]:
     for file, result in zip(files, results, strict=True):
         if isinstance(result, WartaError):
             row = known(file, kind_of(file), result, trouble=True)

@@ -83,8 +83,11 @@ def build(
     started = time.monotonic()
     output = Output(site.output, site.output_name)
     output.open()
+    keep_what_was_read = archive.begin_to_refresh(
+        site, state, archive.scan(site) if found is None else found, options.jobs
+    )
     layouts = open_layouts(site)
-    archive.refresh(site, state, archive.scan(site) if found is None else found, options.jobs)
+    keep_what_was_read()
     journal = Journal(site.cache / f"{state.database.path.stem}.journal")
     with state.database.transaction(keep=not options.dry_run):
         if unfinished := journal.read():
