@@ -37,7 +37,7 @@ FLOORS = (
 WIRE_FLOORS = (
     "words copy calendars room",
     "sentences clauses teaser predicate grammar verblast shapes moments",
-    "lead shortnames senders writers days furniture marks",
+    "lead shortnames senders writers days furniture marks standin",
     "omissions shortening openings",
     "",
     "read",

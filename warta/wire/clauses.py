@@ -11,6 +11,10 @@ from warta.wire.words import CAPITAL, Words, any_of
 _FARTHEST: Final = 60
 """Words of a sentence in which its verb must end."""
 
+_LONGEST_SUBJECT: Final = 70
+_LEAST_WORDS: Final = 5
+"""Words that say what happened, and not only who said so."""
+
 _MARK: Final = re.compile(r"[,.;:!?]$")
 _NOUN: Final = re.compile(rf"{CAPITAL}|\d")
 
@@ -152,6 +156,25 @@ def without_relative(text: str, language: str, words: Words) -> str:
     """Let "A clerk who stole £2m from … has been jailed" be "A clerk has been jailed"."""
     match = _patterns(words, language).relative.match(text)
     return f"{match['who']} {match['verb']}" if match else text
+
+
+def without_interruption(text: str, language: str, words: Words) -> str:
+    """Let "Une femme, portée disparue depuis lundi, a été retrouvée" be "Une femme a été retrouvée"."""
+    patterns = _patterns(words, language)
+    subject, *parts = text.split(", ")
+    if len(parts) < 2 or len(subject) > _LONGEST_SUBJECT:
+        return text
+    if not patterns.auxiliaries.isdisjoint(subject.split(" ")):
+        return text
+    for at, part in enumerate(parts):
+        first = part.partition(" ")[0]
+        if first in patterns.conjunctions:
+            return text
+        if first in patterns.auxiliaries:
+            news = ", ".join(parts[at:])
+            # ", a confié le maire" tells who said so.
+            return f"{subject} {news}" if at and news.count(" ") >= _LEAST_WORDS - 1 else text
+    return text
 
 
 def without_half(cut: str, language: str, words: Words) -> str:

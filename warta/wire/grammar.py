@@ -41,8 +41,14 @@ class Grammar(NamedTuple):
     dangling: re.Pattern[str]
     """A start that points at nothing: ``Its chief``."""
 
+    pointers: re.Pattern[str]
+    """How a sentence starts that needs the one before it: ``they``, ``but``."""
+
     aside: re.Pattern[str]
     """What stands between two commas inside a clause: ``, in Greater Hull,``."""
+
+    listing: re.Pattern[str]
+    """The rest of a list, "pears and plums,", where an aside seemed to end."""
 
     greeting: re.Pattern[str]
     """How a letter starts: ``Sir, -``."""
@@ -69,6 +75,9 @@ class Grammar(NamedTuple):
     """``, kata X`` at the end."""
 
     weekday: re.Pattern[str]
+
+    day_phrase: re.Pattern[str]
+    """``v noci na středu``, with both its commas where it has two."""
 
     last_day: re.Pattern[str]
     """A day alone at the end, ``Monday``, and the word before it."""
@@ -98,8 +107,14 @@ def grammar_of(words: Words, language: str) -> Grammar:
     joints = any_of(
         word for name in ("conjunctions", "subordinators", "relatives") for word in listed(name)
     )
+    asides = any_of(
+        {*listed("articles"), *listed("openers")} - {*listed("conjunctions"), *listed("that")}
+    )
+    relatives = any_of(listed("relatives"))
     that = any_of(listed("that"))
     days = any_of(words.weekdays.get(language, ()))
+    any_day = any_of((*words.weekdays.get(language, ()), *listed("day_forms")))
+    day_phrases = any_of(listed("day_phrases")).replace(r"\*", f"(?i:{any_day})")
     months = any_of(
         form.replace("_", " ") for entry in words.months.get(language, ()) for form in entry.split()
     )
@@ -128,12 +143,14 @@ def grammar_of(words: Words, language: str) -> Grammar:
         subordinate=re.compile(rf"(?<=\s)(?:{any_of(listed('subordinators'))})\s"),
         purpose=re.compile(rf"(?<=\s)(?:{any_of(listed('purposes'))})\s"),
         dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
+        pointers=_starts(listed("pointers")),
         aside=re.compile(
-            rf",\s(?:{any_of((*listed('articles'), *listed('openers')))})\s[^,:;]{{3,90}},\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
+            rf",\s(?:(?:{asides})\s[^,:;]{{3,90}}|(?:\w{{1,6}}\s)?(?:{relatives})\s[^,:;]{{3,220}}),\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
         ),
+        listing=re.compile(rf"(?:[^\s,]+\s){{1,4}}(?:{any_of(listed('conjunctions'))})\s[^,]+,"),
         greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
         bare_day=re.compile(
-            rf"(?<=\s)(\S+)\s(?:{days if listed('bare_days') else '(?!)'})(?:[\s-]?(?:{any_of(listed('bare_days'))}))?(?=[\s,]|$)(?!\s(?:{any_of(listed('day_names'))}))"
+            rf"(?<=\s)(\S+)\s(?:{any_day if listed('bare_days') else '(?!)'})(?:[\s-]?(?:{any_of(listed('bare_days'))}))?(?=[\s,]|$)(?!\s(?:{any_of(listed('day_names'))}))"
         ),
         speech=re.compile(
             rf"\s(?:(?:{any_of(listed('speech'))})(?:\s{day})?,?\s+(?:(?:{that})\s+)?"
@@ -141,14 +158,26 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         judging=re.compile(rf"\s(?:{any_of(listed('as_words'))})\s"),
         firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),
-        quoting=re.compile(rf",\s*(?:[^,]{{0,80}}\s)?(?:{any_of(listed('quoting'))})\b[^.!?]*$"),
+        quoting=re.compile(
+            rf"(?:,|\s[-–])\s*(?:(?:(?!\s[-–]\s)[^,]){{0,80}}\s)?(?:{any_of(listed('quoting'))})\b[^.!?]*$"
+        ),
         attribution=attribution_pattern(words, language),
         lead_in=re.compile(rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{4,110}},\s+"),
         weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),
+        day_phrase=re.compile(
+            rf"[,،]\s(?:{day_phrases})[,،](?=\s)|,?\s(?:{day_phrases})(?=$)|\s(?:{day_phrases})(?![\w-])"
+        ),
         last_day=re.compile(rf"\s([^\W\d_]+)(\s(?:{proper}){part_of_day}{date})$"),
         day_links=frozenset((*listed("day_links"), *listed("function_words"))),
         linked=frozenset(listed("day_links")),
     )
+
+
+def _starts(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches a sentence with one of some words as its first or second; * stands for the rest of the first."""
+    whole = any_of(word for word in listed if not word.endswith("*"))
+    begun = any_of(word.rstrip("*") for word in listed if word.endswith("*"))
+    return re.compile(rf"(?:\S+\s)?(?:{whole})(?!\w)|(?:{begun})")
 
 
 def _firms(words: Words) -> str:

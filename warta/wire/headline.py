@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from warta.wire.clauses import with_whole_verb, without_half, without_relative
+from warta.wire.clauses import with_whole_verb, without_half, without_interruption, without_relative
 from warta.wire.grammar import TRAILING, Grammar, grammar_of
 from warta.wire.lead import first_sentence, unquoted, without_greeting
 from warta.wire.omissions import (
@@ -18,14 +18,16 @@ from warta.wire.omissions import (
     without_teller,
 )
 from warta.wire.predicate import join_predicate
-from warta.wire.room import MAX_HEADLINE, fits
-from warta.wire.shortening import shortened, trimmed
+from warta.wire.room import LEAST, MAX_HEADLINE, fits, width
+from warta.wire.shortening import cut_anywhere, shortened, trimmed
 from warta.wire.shortnames import with_acronyms, with_short_firms
-from warta.wire.verblast import with_last_verb
+from warta.wire.standin import whole_sentences
+from warta.wire.verblast import has_last_verb, with_last_verb
 from warta.wire.words import Words, base_language
 
 _CLOSING: Final = ".。।॥۔።။…" + TRAILING
 _START: Final = 40
+_END: Final = 12
 _PAIRS: Final = (
     ("“", "”"),
     ("«", "»"),
@@ -37,6 +39,8 @@ _PAIRS: Final = (
     ("[", "]"),
     ("（", "）"),
 )
+_LOW_PAIRS: Final = (("„", "“"), *_PAIRS[1:])
+"""The same where quotations begin low: "“" ends them."""
 
 
 def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
@@ -45,15 +49,18 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     Brackets, days of the week and attributions at the end go; long names give
     way to the short ones that stand in brackets behind them; "X said that it …"
     becomes "X …" and "X said that …" becomes "X: …". What is still too long ends
-    before the last small word that leaves a whole thought.
+    before the last small word that leaves a whole thought; if none does, another
+    sentence stands in.
     """
     grammar = grammar_of(words, base_language(language))
     sentence = first_sentence(paragraphs, words)
     text = _said_plainly(sentence, grammar)
     if not fits(text):
         text = _without_frills(text, grammar, opened=text[:_START] == sentence[:_START])
-    made = _balanced(_fitted(text, grammar))
-    made = _pointed(made, words)
+    ended = sentence.rstrip(_CLOSING).endswith(text[-_END:])
+    made = _fitted(text, grammar, ended=ended) or _stand_in(paragraphs, sentence, grammar)
+    made = made or _cut(text, grammar)
+    made = _pointed(_balanced(made), words)
     return made[:MAX_HEADLINE] if any(map(str.isalnum, made)) else sentence[:MAX_HEADLINE].strip()
 
 
@@ -82,20 +89,49 @@ def _without_frills(text: str, grammar: Grammar, *, opened: bool) -> str:
         text = without_lead_in(without_apposition(text, grammar), grammar)
     if fits(text):
         return text
-    return without_aside(without_relative(text, grammar.language, grammar.words), grammar)
+    text = without_relative(text, grammar.language, grammar.words)
+    text = without_interruption(text, grammar.language, grammar.words)
+    return text if fits(text) else without_aside(text, grammar)
 
 
-def _fitted(text: str, grammar: Grammar) -> str:
-    """End a text where it fits, and where a thought may end."""
+def _fitted(text: str, grammar: Grammar, *, ended: bool) -> str:
+    """End a text where it fits, and where a thought may end.
+
+    Args:
+        text: It.
+        grammar: Of its language.
+        ended: Whether it ends as its sentence does: with its verb, where verbs stand last.
+
+    Returns:
+        What fits; nothing if no thought ends before that.
+    """
     language, words = grammar.language, grammar.words
-    whole = "" if fits(text) else with_whole_verb(text, language, MAX_HEADLINE, words)
-    whole = whole or ("" if fits(text) else with_last_verb(text, language, words))
-    if whole:
+    if fits(text):
+        last = has_last_verb(language, words) or language in words.verb_brackets
+        return text if ended and last else shortened(text, grammar)
+    whole = with_whole_verb(text, language, MAX_HEADLINE, words)
+    whole = whole or with_last_verb(text, language, words)
+    if whole or has_last_verb(language, words):
         return whole
-    made = shortened(text, grammar)
-    if len(made) < len(text) and text[len(made)] == " ":
-        made = trimmed(without_half(made, language, words), grammar)
+    return _finished(shortened(text, grammar), text, grammar)
+
+
+def _finished(made: str, text: str, grammar: Grammar) -> str:
+    """Leave out a half that was begun where a text was cut."""
+    if made and len(made) < len(text) and text[len(made)] == " ":
+        return trimmed(without_half(made, grammar.language, grammar.words), grammar)
     return made
+
+
+def _cut(text: str, grammar: Grammar) -> str:
+    """Cut a text where no thought may end, because nothing else is left."""
+    return _finished(shortened(text, grammar) or cut_anywhere(text, grammar), text, grammar)
+
+
+def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar) -> str:
+    """Choose another sentence that is whole; nothing if there is none."""
+    plain = (_said_plainly(other, grammar) for other in whole_sentences(paragraphs, lead, grammar))
+    return next((text for text in plain if width(text) > LEAST), "")
 
 
 def _pointed(text: str, words: Words) -> str:
@@ -106,7 +142,7 @@ def _pointed(text: str, words: Words) -> str:
 
 def _balanced(text: str) -> str:
     """Take out marks that open and do not close."""
-    for opening, closing in _PAIRS:
+    for opening, closing in _LOW_PAIRS if "„" in text else _PAIRS:
         if closing == "’":
             if "‘" in text and "’" not in text.partition("‘")[2]:
                 text = text.replace("‘", "")

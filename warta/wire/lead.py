@@ -17,6 +17,9 @@ _OPENING: Final = 5
 """So many words in capitals do more than mark where a story starts."""
 
 _SAMPLE: Final = 4000
+_GOES_ON: Final = re.compile(r"[ \t]*\n(?=[^\W\d_A-Z])")
+"""A line break in mid-sentence."""
+
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
@@ -27,7 +30,7 @@ def first_sentence(paragraphs: list[str], words: Words) -> str:
 
 def _first_sentence(paragraphs: list[str], words: Words) -> str:
     for paragraph in paragraphs[:_PARAGRAPHS]:
-        line = paragraph.replace("\n", ", ")
+        line = _GOES_ON.sub(" ", paragraph).replace("\n", ", ")
         start = 0
         for stop in stops(line, words, limit=_LONGEST):
             sentence = line[start : stop.end].strip()

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from warta.wire.grammar import TRAILING, Grammar
-from warta.wire.predicate import find_predicate
+from warta.wire.predicate import find_predicate, knows_predicates
 from warta.wire.room import LEAST, fits
 from warta.wire.shortnames import short_speaker
 
@@ -20,6 +20,10 @@ _NEAR: Final = 60
 _FAR: Final = 80
 """One beyond this has no room in a headline."""
 
+_QUOTES: Final = (("«", "»"), ("“", "”"))
+_DASH: Final = re.compile(r"\s[-–—]\s")
+"""What stands on both sides of one is no aside."""
+
 _GOES_ON: Final = re.compile("[\u3041-\u309f\uac00-\ud7af]")
 """What joins the word before it to the sentence: "【無題】と題した展覧会"."""
 
@@ -30,15 +34,21 @@ _JUDGED: Final = 50
 def without_brackets(text: str, grammar: Grammar) -> str:
     """Leave out brackets, but for the figure in "ayat (3)" and one that a sentence starts with."""
     start = grammar.bracket.match(text)
-    kept = start.end() if start and _GOES_ON.match(text, start.end()) else 0
+    kept = start.end() if start and _goes_on(text[start.end() :]) else 0
     return text[:kept] + grammar.bracket.sub(
         lambda found: found[0] if found[1] else "", text[kept:]
     )
 
 
+def _goes_on(text: str) -> bool:
+    """Whether a text is the rest of a sentence that a bracket opens."""
+    return text[:2].lstrip()[:1].islower() or _GOES_ON.match(text) is not None
+
+
 def without_days(text: str, grammar: Grammar) -> str:
     """Leave out days of the week: the date stands elsewhere."""
     text = grammar.weekday.sub("", text)
+    text = grammar.day_phrase.sub(lambda day: day[0] if _belongs(day, grammar) else "", text)
     text = grammar.bare_day.sub(
         lambda day: day[0] if day[1].lower() in grammar.linked else day[1], text
     )
@@ -46,6 +56,16 @@ def without_days(text: str, grammar: Grammar) -> str:
     if last and last[1].islower() and last[1] not in grammar.day_links:
         return text[: last.start(2)]
     return text
+
+
+def _belongs(day: re.Match[str], grammar: Grammar) -> bool:
+    """Whether a day belongs to the word before it, or to what somebody calls so."""
+    before = day.string[: day.start()]
+    if before.rpartition(" ")[2].lower() in grammar.linked:
+        return True
+    return before.count('"') % 2 == 1 or any(
+        before.count(opening) > before.count(closing) for opening, closing in _QUOTES
+    )
 
 
 def without_source(text: str, grammar: Grammar) -> str:
@@ -97,8 +117,12 @@ def without_apposition(text: str, grammar: Grammar) -> str:
         return text
     name, *middle, news = text.split(", ")
     first = news.partition(" ")[0]
+    # Where no verb is known, what is between may hold the sentence's.
+    unsure = len(middle) > 1 or _DASH.search(middle[0]) is not None
     if (
         name.count(" ") > 2
+        or not name[-1:].isalnum()
+        or (unsure and not knows_predicates(grammar.language, grammar.words))
         or not middle[0][:1].islower()
         or not first.islower()
         or first in grammar.small
@@ -110,7 +134,10 @@ def without_apposition(text: str, grammar: Grammar) -> str:
 def without_aside(text: str, grammar: Grammar) -> str:
     """Leave out what stands between two commas: ", the city's third,"."""
     # "If you drink, at home or out, this is for you" is no clause with an aside.
-    return text if grammar.lead_in.match(text) else grammar.aside.sub(" ", text, count=1)
+    aside = None if grammar.lead_in.match(text) else grammar.aside.search(text)
+    if not aside or _DASH.search(aside[0]) or grammar.listing.match(text, aside.end()):
+        return text
+    return f"{text[: aside.start()]} {text[aside.end() :]}"
 
 
 def _begun(text: str) -> str:

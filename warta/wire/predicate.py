@@ -45,6 +45,11 @@ def _verbs(words: Words, language: str) -> _Verbs | None:
     )
 
 
+def knows_predicates(language: str, words: Words) -> bool:
+    """Whether predicates of a language can be told."""
+    return _verbs(words, language) is not None
+
+
 def find_predicate(text: str, language: str, words: Words) -> int:
     """Find where the first predicate begins in a part of a sentence; -1 if it has none."""
     verbs = _verbs(words, language)

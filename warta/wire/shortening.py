@@ -20,13 +20,11 @@ _ROOMY: Final = (80, 60)
 
 
 def shortened(text: str, grammar: Grammar) -> str:
-    """Cut a text to what fits a headline, at the best place."""
+    """Cut a text to what fits a headline, at the best place; nothing if it has none."""
     if fits(text):
         return trimmed(_whole(text, grammar), grammar)
     scale = 2 if is_wide(text) else 1
-    room = MAX_HEADLINE // scale
-    places = [match.start() for match in _PLACE.finditer(text[: room + 1])]
-    places = [at for at in places if _next_word(text, at) not in grammar.clinging]
+    places = _places(text, grammar)
     good = [at for at in places if _ends_thought(text, at, grammar)]
     # A subject with its address is no thought.
     said = find_predicate(text, grammar.language, grammar.words)
@@ -39,7 +37,15 @@ def shortened(text: str, grammar: Grammar) -> str:
     before = [at for at in good if at >= _CLAUSE and grammar.subordinate.match(text, at + 1)]
     if before:
         return trimmed(text[: before[-1]], grammar)
-    return _cut_anywhere(text, places, room, grammar)
+    marks = [at for at in places if at * scale >= _CLAUSE and _is_mark(text, at) and at > said]
+    return trimmed(text[: marks[-1]], grammar) if marks else ""
+
+
+def _places(text: str, grammar: Grammar) -> list[int]:
+    """Where a text has a space or a mark, as far as a headline has room."""
+    room = MAX_HEADLINE // (2 if is_wide(text) else 1)
+    places = (match.start() for match in _PLACE.finditer(text[: room + 1]))
+    return [at for at in places if _next_word(text, at) not in grammar.clinging]
 
 
 def _whole(text: str, grammar: Grammar) -> str:
@@ -51,13 +57,14 @@ def _whole(text: str, grammar: Grammar) -> str:
     return text[: good[-1]] if good and good[-1] >= LEAST else text
 
 
-def _cut_anywhere(text: str, places: list[int], room: int, grammar: Grammar) -> str:
+def cut_anywhere(text: str, grammar: Grammar) -> str:
     """Cut a text that has no good place, inside nothing that belongs together."""
+    places = _places(text, grammar)
     # "Rp86 miliar" is one.
     whole = [
         at for at in places if not (text[at - 1].isdigit() and text[at + 1 : at + 2].islower())
     ]
-    cut = text[: (whole or places)[-1]] if places else text[:room]
+    cut = text[: (whole or places)[-1]] if places else text[: MAX_HEADLINE // 2]
     cut = _without_half_purpose(cut, grammar)
     cut = trimmed(_without_half_clause(_without_half_name(cut, text), text, grammar), grammar)
     while cut.count(" ") > 3 and (
@@ -98,6 +105,11 @@ def _without_half_name(cut: str, text: str) -> str:
         if kept > 4:
             parts = parts[:kept]
     return " ".join(parts)
+
+
+def _is_mark(text: str, at: int) -> bool:
+    """Whether a clause ends at `at`, or is opened: "a trouvé le moyen : elle …"."""
+    return (not text[at].isspace() and not text[at - 1].isdigit()) or text[at : at + 3] == " : "
 
 
 def _next_word(text: str, at: int) -> str:

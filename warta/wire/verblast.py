@@ -58,6 +58,11 @@ def _forms(listed: tuple[str, ...]) -> str:
     return "|".join(re.escape(form).replace(r"\*", r"\S+") for form in listed) or "(?!)"
 
 
+def has_last_verb(language: str, words: Words) -> bool:
+    """Whether a sentence of a language says nothing before its last word."""
+    return language in words.adjuncts
+
+
 def with_last_verb(text: str, language: str, words: Words) -> str:
     """Shorten a sentence so that it still ends with a verb.
 

@@ -333,6 +333,9 @@ class Words:
     stranded: Table
     """Per language, words that cannot end a headline though they say much: ``milik``."""
 
+    pointers: Table
+    """Per language, how sentences start that point back: ``They``, ``But``."""
+
     last_words: Table
     """Per language, small words that can: ``ini``."""
 
@@ -356,6 +359,12 @@ class Words:
 
     day_words: Table
     """Per language, what stands before a day of the week: ``pada hari``."""
+
+    day_phrases: Table
+    """Per language, what a headline does without; * is a day: ``v noci na *``."""
+
+    day_forms: Table
+    """Per language, forms of the days in such phrases: ``středu``."""
 
     day_ends: Table
     """Per language, what stands behind one: ``lalu``."""

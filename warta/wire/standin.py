@@ -1,0 +1,45 @@
+"""Stand-ins: a short sentence of a story, where its lead leaves no whole thought that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from warta.wire.grammar import Grammar
+from warta.wire.room import fits, width
+from warta.wire.sentences import CLOSERS, ENDS, stops
+
+_PARAGRAPHS: Final = 4
+_LEAST: Final = 36
+"""Columns of a sentence that tells news."""
+
+_LONGEST: Final = 800
+_SPOKEN: Final = '"“”„«»「」『』?؟？:：;–—'
+"""Marks of what somebody says or asks."""
+
+
+def whole_sentences(paragraphs: list[str], lead: str, grammar: Grammar) -> Iterator[str]:
+    """Find sentences behind the lead that fit a headline and can stand alone.
+
+    None is a quotation, a question, or starts with a word that points back, so
+    that a language needs a list of these.
+    """
+    if not grammar.words.pointers.get(grammar.language):
+        return
+    for paragraph in paragraphs[:_PARAGRAPHS]:
+        line = paragraph.replace("\n", " ")
+        start = 0
+        for stop in stops(line, grammar.words, limit=_LONGEST):
+            sentence = line[start : stop.end].strip()
+            start = stop.end
+            if sentence != lead and _stands_alone(sentence, grammar):
+                yield sentence
+
+
+def _stands_alone(sentence: str, grammar: Grammar) -> bool:
+    if width(sentence) < _LEAST or not fits(sentence) or not set(_SPOKEN).isdisjoint(sentence):
+        return False
+    first = sentence[0]
+    if not first.isalnum() or first.islower() or sentence.rstrip(CLOSERS)[-1] not in ENDS:
+        return False
+    return not grammar.pointers.match(sentence.casefold())
