@@ -15,6 +15,9 @@ _LONGEST_SUBJECT: Final = 70
 _LEAST_WORDS: Final = 5
 """Words that say what happened, and not only who said so."""
 
+_NEWS: Final = 3
+"""So many words behind an auxiliary say what happened."""
+
 _MARK: Final = re.compile(r"[,.;:!?]$")
 _NOUN: Final = re.compile(rf"{CAPITAL}|\d")
 
@@ -175,6 +178,14 @@ def without_interruption(text: str, language: str, words: Words) -> str:
             # ", a confié le maire" tells who said so.
             return f"{subject} {news}" if at and news.count(" ") >= _LEAST_WORDS - 1 else text
     return text
+
+
+def has_news(cut: str, language: str, words: Words) -> bool:
+    """Whether more than a participle stands behind an auxiliary: "a marqué son but"."""
+    patterns = _patterns(words, language)
+    parts = cut.split(" ")
+    first = next((at for at, part in enumerate(parts) if part in patterns.auxiliaries), 0)
+    return 0 < first < len(parts) - _NEWS
 
 
 def without_half(cut: str, language: str, words: Words) -> str:

@@ -35,6 +35,12 @@ class Grammar(NamedTuple):
     subordinate: re.Pattern[str]
     """A clause in which "said" is not who tells the story: ``after the firm said``."""
 
+    clauses: frozenset[str]
+    """What starts a clause that a sentence can do without: ``który``."""
+
+    that: frozenset[str]
+    """What starts one that it cannot: ``że``."""
+
     purpose: re.Pattern[str]
     """The start of a clause that needs its verb: ``agar``."""
 
@@ -141,6 +147,8 @@ def grammar_of(words: Words, language: str) -> Grammar:
         clinging=frozenset(listed("clinging")),
         unfinished=frozenset(listed("unfinished")),
         subordinate=re.compile(rf"(?<=\s)(?:{any_of(listed('subordinators'))})\s"),
+        clauses=frozenset(listed("clause_starts")),
+        that=frozenset(listed("that_starts")),
         purpose=re.compile(rf"(?<=\s)(?:{any_of(listed('purposes'))})\s"),
         dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
         pointers=_starts(listed("pointers")),

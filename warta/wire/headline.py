@@ -18,7 +18,7 @@ from warta.wire.omissions import (
     without_teller,
 )
 from warta.wire.predicate import join_predicate
-from warta.wire.room import LEAST, MAX_HEADLINE, fits, width
+from warta.wire.room import MAX_HEADLINE, fits
 from warta.wire.shortening import cut_anywhere, shortened, trimmed
 from warta.wire.shortnames import with_acronyms, with_short_firms
 from warta.wire.standin import whole_sentences
@@ -130,8 +130,8 @@ def _cut(text: str, grammar: Grammar) -> str:
 
 def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar) -> str:
     """Choose another sentence that is whole; nothing if there is none."""
-    plain = (_said_plainly(other, grammar) for other in whole_sentences(paragraphs, lead, grammar))
-    return next((text for text in plain if width(text) > LEAST), "")
+    others = whole_sentences(paragraphs, lead, grammar)
+    return next((_said_plainly(other, grammar) for other in others), "")
 
 
 def _pointed(text: str, words: Words) -> str:

@@ -47,8 +47,8 @@ def _goes_on(text: str) -> bool:
 
 def without_days(text: str, grammar: Grammar) -> str:
     """Leave out days of the week: the date stands elsewhere."""
-    text = grammar.weekday.sub("", text)
     text = grammar.day_phrase.sub(lambda day: day[0] if _belongs(day, grammar) else "", text)
+    text = grammar.weekday.sub("", text)
     text = grammar.bare_day.sub(
         lambda day: day[0] if day[1].lower() in grammar.linked else day[1], text
     )

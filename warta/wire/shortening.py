@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from warta.wire.clauses import has_news
 from warta.wire.grammar import TRAILING, Grammar
 from warta.wire.predicate import find_predicate
 from warta.wire.room import LEAST, MAX_HEADLINE, fits, is_wide
@@ -14,6 +15,9 @@ _COMMAS: Final = (", ", "، ", "，", "; ", ": ")
 _PLACE: Final = re.compile(r"[\s,，、;；。:：]")
 _CLAUSE: Final = 45
 """A clause of so many characters says enough to stand alone."""
+
+_FEW_WORDS: Final = 6
+"""So few words of a clause seldom hold its verb."""
 
 _ROOMY: Final = (80, 60)
 """Where a headline may end at a good place, by preference."""
@@ -33,10 +37,16 @@ def shortened(text: str, grammar: Grammar) -> str:
         best = [at for at in good if at * scale >= least]
         if best:
             cut = _without_half_purpose(text[: best[-1]], grammar)
-            return trimmed(_without_half_clause(cut, text, grammar), grammar)
+            cut = trimmed(_without_half_clause(cut, text, grammar), grammar)
+            return _without_begun_clause(cut, text, grammar)
     before = [at for at in good if at >= _CLAUSE and grammar.subordinate.match(text, at + 1)]
     if before:
         return trimmed(text[: before[-1]], grammar)
+    known = grammar.language in grammar.words.pointers
+    news = [at for at in good if known and at >= _CLAUSE and text[at] == " "]
+    if news and has_news(text[: news[-1]], grammar.language, grammar.words):
+        cut = trimmed(text[: news[-1]], grammar)
+        return _without_begun_clause(cut, text, grammar)
     marks = [at for at in places if at * scale >= _CLAUSE and _is_mark(text, at) and at > said]
     return trimmed(text[: marks[-1]], grammar) if marks else ""
 
@@ -71,7 +81,7 @@ def cut_anywhere(text: str, grammar: Grammar) -> str:
         cut.rpartition(" ")[2] in grammar.unfinished or cut[-1:].isdigit()
     ):
         cut = trimmed(cut.rpartition(" ")[0], grammar)
-    return cut
+    return _without_begun_clause(cut, text, grammar, LEAST) or cut
 
 
 def _without_half_clause(cut: str, text: str, grammar: Grammar) -> str:
@@ -80,6 +90,30 @@ def _without_half_clause(cut: str, text: str, grammar: Grammar) -> str:
     comma = max(map(cut.rfind, _COMMAS))
     said = find_predicate(text[: max(comma, 0)], grammar.language, grammar.words)
     return cut if whole or comma < _CLAUSE or said < 0 else cut[:comma]
+
+
+def _without_begun_clause(cut: str, text: str, grammar: Grammar, least: int = _CLAUSE) -> str:
+    """Leave out a clause that was cut before its verb: "anhållits sedan en skola".
+
+    Returns:
+        What is left; nothing if that is no thought without the clause.
+    """
+    if text[len(cut) : len(cut) + 1] != " ":
+        return cut
+    parts = cut.split(" ")
+    # A clause of German or Dutch has its verb at its end.
+    few = len(parts) if grammar.language in grammar.words.verb_brackets else _FEW_WORDS
+    for at in range(len(parts) - 1, max(0, len(parts) - few - 1), -1):
+        comma = parts[at - 1].endswith(",")
+        starts = {parts[at], f", {parts[at]}" if comma else ""}
+        if not starts.isdisjoint(grammar.that):
+            return ""
+        if len(parts) - at < few and not starts.isdisjoint(grammar.clauses):
+            before = trimmed(" ".join(parts[:at]), grammar)
+            return before if len(before) >= least else ""
+        if comma:
+            break
+    return cut
 
 
 def _without_half_purpose(cut: str, grammar: Grammar) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from warta.wire.grammar import Grammar
-from warta.wire.room import fits, width
+from warta.wire.room import LEAST, fits, is_wide, width
 from warta.wire.sentences import CLOSERS, ENDS, stops
 
 _PARAGRAPHS: Final = 4
 _LEAST: Final = 36
-"""Columns of a sentence that tells news."""
+"""Characters of a sentence that tells news: "Sul posto la polizia locale" does not."""
 
 _LONGEST: Final = 800
-_SPOKEN: Final = '"“”„«»「」『』?؟？:：;–—'
+_SPOKEN: Final = '"“”„«»「」『』?؟？:：;–—፡'
 """Marks of what somebody says or asks."""
 
 
@@ -37,7 +37,8 @@ def whole_sentences(paragraphs: list[str], lead: str, grammar: Grammar) -> Itera
 
 
 def _stands_alone(sentence: str, grammar: Grammar) -> bool:
-    if width(sentence) < _LEAST or not fits(sentence) or not set(_SPOKEN).isdisjoint(sentence):
+    least = LEAST if is_wide(sentence) else _LEAST
+    if width(sentence) < least or not fits(sentence) or not set(_SPOKEN).isdisjoint(sentence):
         return False
     first = sentence[0]
     if not first.isalnum() or first.islower() or sentence.rstrip(CLOSERS)[-1] not in ENDS:

@@ -77,7 +77,11 @@ def with_last_verb(text: str, language: str, words: Words) -> str:
         return text
     glue = "" if is_wide(text) and text.count(" ") * 12 < len(text) else " "
     tokens = text.split(" ") if glue else _pieces(text, patterns)
-    return _without_adjuncts(tokens, glue, patterns) or _first_clauses(tokens, glue, patterns)
+    return (
+        _without_adjuncts(tokens, glue, patterns)
+        or _first_clauses(tokens, glue, patterns)
+        or _without_adjuncts(_first_clause(tokens, patterns), glue, patterns)
+    )
 
 
 def _pieces(text: str, patterns: _Patterns) -> list[str]:
@@ -85,6 +89,15 @@ def _pieces(text: str, patterns: _Patterns) -> list[str]:
     parts = patterns.split.split(text)
     pairs = (start + end for start, end in zip(parts[::2], [*parts[1::2], ""], strict=True))
     return [piece for piece in pairs if piece]
+
+
+def _first_clause(tokens: list[str], patterns: _Patterns) -> list[str]:
+    """The first clause that ends with its verb and a mark; nothing if there is none."""
+    for at, token in enumerate(tokens):
+        verb = token.rstrip(_MARKS)
+        if verb != token and patterns.clauses.fullmatch(verb):
+            return [*tokens[:at], verb]
+    return []
 
 
 def _first_clauses(tokens: list[str], glue: str, patterns: _Patterns) -> str:

@@ -333,6 +333,12 @@ class Words:
     stranded: Table
     """Per language, words that cannot end a headline though they say much: ``milik``."""
 
+    clause_starts: Table
+    """Per language, what starts a clause that says nothing before its verb: ``który``."""
+
+    that_starts: Table
+    """Per language, the same that its sentence needs: ``że``."""
+
     pointers: Table
     """Per language, how sentences start that point back: ``They``, ``But``."""
 
