@@ -43,7 +43,8 @@ def shortened(text: str, grammar: Grammar) -> str:
     if before:
         return trimmed(text[: before[-1]], grammar)
     known = grammar.language in grammar.words.pointers
-    news = [at for at in good if known and at >= _CLAUSE and text[at] == " "]
+    news = [at for at in places if at in good or _closes_quote(text, at)] if known else []
+    news = [at for at in news if at >= _CLAUSE and text[at] == " "]
     if news and has_news(text[: news[-1]], grammar.language, grammar.words):
         cut = trimmed(text[: news[-1]], grammar)
         return _without_begun_clause(cut, text, grammar)
@@ -139,6 +140,11 @@ def _without_half_name(cut: str, text: str) -> str:
         if kept > 4:
             parts = parts[:kept]
     return " ".join(parts)
+
+
+def _closes_quote(text: str, at: int) -> bool:
+    """Whether a quotation ends right before `at`."""
+    return text[at - 1] in "»”" or (text[at - 1] == '"' and text.count('"', 0, at) % 2 == 0)
 
 
 def _is_mark(text: str, at: int) -> bool:
