@@ -26,11 +26,15 @@ _LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
 
 _MARKS: Final = {",": "[,،、]", ".": r"(?:\.|\s?[।۔])", ":": r"\s?[:：፡]", "/": r"\s*/\s*"}
 _NEEDED: Final = {
-    "-": frozenset("-–—―_ـ="),
-    ":": frozenset(":：፡"),
-    ".": frozenset(".।۔"),
-    **{mark: frozenset(mark) for mark in "(/|«"},
+    "-": "-–—―_ـ=",
+    ":": ":：፡",
+    ".": ".।۔",
+    ",": ",،、",
+    **dict.fromkeys(("DAY", "LUNAR", "TIME"), r"\d"),
+    **{mark: mark for mark in "(/|«"},
 }
+"""The characters of which any will do, for what a shape cannot be without."""
+
 _OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _PIECE: Final = re.compile(
     r"OUTLET|AGENCY|SENDER|KNOWN|CITY|PLACE|Place|REGION|COUNTRY|WRITER|SIGNER|DESK|LUNAR|DAY|TIME|\s*-\s*|\s+|."
@@ -80,15 +84,16 @@ class Shape(NamedTuple):
     """One line of ``datelines.toml``."""
 
     written: str
-    needs: tuple[frozenset[str], ...]
-    """Per mark that it cannot be without, the characters that will do: most shapes
+    needs: re.Pattern[str]
+    """The marks and figures that it cannot be without, in their order: most shapes
     need not be tried, and their patterns not be made."""
 
     @classmethod
     def of(cls, written: str) -> Shape:
         """Read a shape such as ``PLACE[, REGION] (AGENCY) - ``."""
-        sure = _OPTIONAL.sub("", written)
-        return cls(written, tuple(chars for mark, chars in _NEEDED.items() if mark in sure))
+        sure = map(str.strip, _PIECE.findall(_OPTIONAL.sub("", written)))
+        needs = [_NEEDED[piece] for piece in sure if piece in _NEEDED]
+        return cls(written, re.compile("".join(rf"[^{chars}]*[{chars}]" for chars in needs)))
 
 
 def find_shapes(
@@ -102,10 +107,9 @@ def find_shapes(
         words: What the shapes are made of.
         whole: Whether the text, without marks at its end, must be nothing else.
     """
-    marks = set(text[:LONGEST])
     bare = text.rstrip(" -–—:.=") if whole else text
     for shape in shapes:
-        if any(marks.isdisjoint(chars) for chars in shape.needs):
+        if not shape.needs.match(bare, 0, LONGEST):
             continue
         pattern = _pattern(shape.written, words)
         match = pattern.fullmatch(bare) if whole else pattern.match(text, 0, LONGEST)
