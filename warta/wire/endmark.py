@@ -54,10 +54,9 @@ def _shielded(lines: Sequence[Line], marks: Marks) -> int:
     below = 0
     for at, line in enumerate(reversed(lines)):
         words = line.words
-        if below and words and (words[-1] in ")]" or words[0] in "([") and len(lines) - at > 1:
-            near = max(0, len(words) - NEAR)
-            if marks.is_mark(words) or marks.bracket.search(words, near):
-                return at
+        bracket = below and words and (words[-1] in ")]" or words[0] in "([")
+        if bracket and at < len(lines) - 1 and marks.ends(words):
+            return at
         below += bool(words)
         if below > _MOST_SHIELDED or not is_loose(words):
             break
@@ -88,11 +87,8 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
         near = max(0, len(last.text) - NEAR)
         if rest and marks.is_mark(last.text):
             start, passages = 0, rest
-        elif (match := marks.bracket.search(last.text, near)) and match.start():
-            start, passages = (
-                match.start(),
-                [*passages[:-1], passages[-1].cut(0, match.start() - len(last.text))],
-            )
+        elif start := marks.at_end(last.text) or 0:
+            passages = [*passages[:-1], passages[-1].cut(0, start - len(last.text))]
         elif place := _place_at_end(last.text, sheet):
             start = len(last.text) - place
             passages = [*passages[:-1], passages[-1].cut(0, -place)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from warta.wire.sentences import CLOSERS, ENDS, stops
-from warta.wire.words import CAPITAL, UNCASED, Words, any_of
+from warta.wire.words import CAPITAL, UNCASED, Starts, Words, any_of
 
 WHY: Final = "promo"
 SQUARES: Final = "■□◆◇●▼▽"
@@ -26,89 +26,158 @@ _GOES_ON: Final = rf"(?!\s+(?!{CAPITAL}|{UNCASED})[^\W\d_])"
 _OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}(?:\.\s*)?$"
 """A line that only says whose a text is: ``© Agence France-Presse``."""
 
+_OWNED: Final = re.compile(r"[\W_]{0,80}?(?:©|\([cC]\))")
+_END: Final = re.compile(r"(?<=[.!?…\"”’»)\];।])(?![.!?…\"”’»)\];।])")
+_GAP: Final = re.compile(r"(?<=\s)(?=\S)")
+_BEFORE_COLON: Final = re.compile(r"\S(?=\s{0,3}[:：])")
+
 _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
 """Behind "Follow us on X.", which would be an initial elsewhere."""
 
 
-class Promo(NamedTuple):
-    """The patterns of the word lists."""
+class Promo:
+    """The patterns of the word lists, each made when a text first needs it."""
 
-    line: re.Pattern[str]
-    """A line that is promo, or starts with a sentence that is."""
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._whole = any_of(words.promo, wild=True)
+        self._starts = any_of(words.promo_starts, wild=True)
+        self._related = any_of(words.related, wild=True)
+        self._bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
+        self._pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
+        self._rights = (
+            rf"(?:{any_of(words.rights, wild=True)}|(?:{any_of(words.whole_rights)}){_GOES_ON})"
+        )
+        self.pair = frozenset(" ".join(phrase.split()) for phrase in words.promo)
+        """Phrases of which a line may hold only the start."""
 
-    label: re.Pattern[str]
-    """What stands before a title, behind a sentence or alone."""
+        notices = (*words.rights, *words.whole_rights)
+        self._begins = Starts(
+            (
+                *words.promo,
+                *words.promo_starts,
+                *words.related,
+                *notices,
+                *words.promo_brackets,
+                *words.page_words,
+            )
+        )
+        self._owned = Starts(notices)
+        self._labels = tuple({phrase.split()[-1] for phrase in words.related} - {"*"})
+        self._open_labels = tuple(
+            phrase.removesuffix(" *") for phrase in words.related if phrase.endswith(" *")
+        )
 
-    other: re.Pattern[str]
-    """Lines with a label of another kind, such as ``Editor:``."""
+    def may_begin(self, text: str, at: int = 0) -> bool:
+        """Whether promo may begin at a place of a text; most lines need ask no more."""
+        return self._begins.may_stand(text, at) or _OWNED.match(text, at) is not None
 
-    more: re.Pattern[str]
-    """How promo goes on."""
+    def may_follow(self, text: str, at: int = 0) -> bool:
+        """Whether promo may stand behind a sentence of a text."""
+        return "[" in text or any(
+            self._begins.may_stand(text, end.end()) for end in _END.finditer(text, at)
+        )
 
-    signs: re.Pattern[str]
-    """What promo that goes on speaks of."""
+    def may_be_labelled(self, text: str) -> bool:
+        """Whether a word stands before a colon that may end a label."""
+        if not (":" in text or "：" in text):
+            return False
+        ends = (word.end() for word in _BEFORE_COLON.finditer(text))
+        return any(text.endswith(self._labels, 0, end) for end in ends) or any(
+            label in text for label in self._open_labels
+        )
 
-    bare: re.Pattern[str]
-    """A label without a colon, alone on its line."""
+    def may_be_owned(self, text: str, at: int) -> bool:
+        """Whether a copyright notice may start at any word from a place on."""
+        return any(self._owned.may_stand(text, gap.end()) for gap in _GAP.finditer(text, at))
 
-    pair: frozenset[str]
-    """Phrases of which a line may hold only the start."""
+    @cached_property
+    def line(self) -> re.Pattern[str]:
+        """A line that is promo, or starts with a sentence that is."""
+        return re.compile(
+            rf"[\W_]*(?:(?:{self._whole})[\W_]*$|(?P<open>{self._starts}|{self._rights}|(?:{self._related})\s*[:：])|{self._bracket}\s*$|{self._pages}\s*$)|{_OWNER}"
+        )
 
-    phrase: re.Pattern[str]
-    """A phrase or bracket between two sentences."""
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """What stands before a title, behind a sentence or alone."""
+        return re.compile(
+            rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{self._related})\s*[:：]\s*|(?<=[{SQUARES}])(?:{self._related})$)"
+        )
 
-    related: re.Pattern[str]
-    """What stands before a title."""
+    @cached_property
+    def other(self) -> re.Pattern[str]:
+        """Lines with a label of another kind, such as ``Editor:``."""
+        words = self._words
+        fields = [name for names in words.headers.values() for name in names]
+        return re.compile(
+            rf"[\W_]*(?:{any_of((*words.bylines, *words.credits, *fields))})\s*[:：=]"
+        )
 
-    tail: re.Pattern[str]
-    """What starts promo behind a sentence."""
+    @cached_property
+    def more(self) -> re.Pattern[str]:
+        """How promo goes on."""
+        return re.compile(
+            rf"[\W_]*(?:{self._whole}|{self._starts}|{self._rights}|(?:{self._related})\s*[:：])"
+        )
 
-    told: re.Pattern[str]
-    """What shows that somebody said a sentence: ``, kata petani``."""
+    @cached_property
+    def signs(self) -> re.Pattern[str]:
+        """What promo that goes on speaks of."""
+        return re.compile(
+            rf"https?://|www\.|\w@\w|(?<!\w)(?i:{any_of(self._words.promo_signs)})(?!\w)"
+        )
 
-    prose: re.Pattern[str]
-    """What is no title behind a label: it goes on in small letters, also behind a quotation."""
+    @cached_property
+    def bare(self) -> re.Pattern[str]:
+        """A label without a colon, alone on its line."""
+        return re.compile(rf"[\W_]*(?:{self._related})[^\w:：]*")
 
-    rights: re.Pattern[str]
-    """What starts a copyright notice."""
+    @cached_property
+    def phrase(self) -> re.Pattern[str]:
+        """A phrase or bracket between two sentences.
+
+        Followed by a small letter it is prose: "Iklan rokok dilarang".
+        """
+        phrases = any_of(self._words.promo)
+        return re.compile(
+            rf"{_AFTER}(?:(?:(?:{phrases})(?=\s*(?:$|[\"“‘\[(\d]|{CAPITAL}))\s*)+"
+            rf"|{self._bracket}|{self._pages}(?=\s*(?:\(|$)))|{self._bracket}"
+        )
+
+    @cached_property
+    def related(self) -> re.Pattern[str]:
+        """What stands before a title."""
+        return re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(self._words.related)})\s*:\s*")
+
+    @cached_property
+    def tail(self) -> re.Pattern[str]:
+        """What starts promo behind a sentence."""
+        return re.compile(rf"{_AFTER}(?:{self._starts})")
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """What shows that somebody said a sentence: ``, kata petani``."""
+        verbs = any_of(_verbs(self._words))
+        return re.compile(rf",\s(?:\w+\s){{0,3}}?(?:{verbs})(?!\w)[^:]*\.$")
+
+    @cached_property
+    def prose(self) -> re.Pattern[str]:
+        """What is no title behind a label: it goes on in small letters, also behind a quotation."""
+        return re.compile(
+            rf"[\W_]*(?:{self._related})\s*[:：]\s*(?:[\"“][^\"“”]+[\"”],?\s+)?(?!{CAPITAL}|{UNCASED})[^\W\d_].*\.[{re.escape(CLOSERS)}]*"
+        )
+
+    @cached_property
+    def rights(self) -> re.Pattern[str]:
+        """What starts a copyright notice."""
+        return re.compile(rf"(?<=\s)(?:[©@]\s?)?{self._rights}")
 
 
 @lru_cache(maxsize=4)
 def promo_of(words: Words) -> Promo:
-    """Make the patterns of the word lists, once."""
-    whole, starts = any_of(words.promo, wild=True), any_of(words.promo_starts, wild=True)
-    related = any_of(words.related, wild=True)
-    bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
-    pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
-    rights = rf"(?:{any_of(words.rights, wild=True)}|(?:{any_of(words.whole_rights)}){_GOES_ON})"
-    fields = [name for names in words.headers.values() for name in names]
-    return Promo(
-        line=re.compile(
-            rf"[\W_]*(?:(?:{whole})[\W_]*$|(?P<open>{starts}|{rights}|(?:{related})\s*[:：])|{bracket}\s*$|{pages}\s*$)|{_OWNER}"
-        ),
-        label=re.compile(
-            rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{related})\s*[:：]\s*|(?<=[{SQUARES}])(?:{related})$)"
-        ),
-        other=re.compile(
-            rf"[\W_]*(?:{any_of((*words.bylines, *words.credits, *fields))})\s*[:：=]"
-        ),
-        more=re.compile(rf"[\W_]*(?:{whole}|{starts}|{rights}|(?:{related})\s*[:：])"),
-        signs=re.compile(rf"https?://|www\.|\w@\w|(?<!\w)(?i:{any_of(words.promo_signs)})(?!\w)"),
-        bare=re.compile(rf"[\W_]*(?:{related})[^\w:：]*"),
-        pair=frozenset(" ".join(phrase.split()) for phrase in words.promo),
-        # Followed by a small letter it is prose: "Iklan rokok dilarang".
-        phrase=re.compile(
-            rf"{_AFTER}(?:(?:(?:{any_of(words.promo)})(?=\s*(?:$|[\"“‘\[(\d]|{CAPITAL}))\s*)+"
-            rf"|{bracket}|{pages}(?=\s*(?:\(|$)))|{bracket}"
-        ),
-        related=re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(words.related)})\s*:\s*"),
-        tail=re.compile(rf"{_AFTER}(?:{starts})"),
-        rights=re.compile(rf"(?<=\s)(?:[©@]\s?)?{rights}"),
-        told=re.compile(rf",\s(?:\w+\s){{0,3}}?(?:{any_of(_verbs(words))})(?!\w)[^:]*\.$"),
-        prose=re.compile(
-            rf"[\W_]*(?:{related})\s*[:：]\s*(?:[\"“][^\"“”]+[\"”],?\s+)?(?!{CAPITAL}|{UNCASED})[^\W\d_].*\.[{re.escape(CLOSERS)}]*"
-        ),
-    )
+    """Gather the patterns of the word lists, once."""
+    return Promo(words)
 
 
 def _verbs(words: Words) -> Iterator[str]:
@@ -129,7 +198,8 @@ def promo_end(text: str, start: int, patterns: Promo, words: Words) -> int:
     ends = {start + stop.end for stop in stops(text[start:], words)}
     ends.update(match.end() for match in letters)
     for end, following in pairwise([*sorted(ends - {len(text)}), len(text)]):
-        if not patterns.more.match(text, end) and not patterns.signs.search(text, end, following):
+        more = patterns.may_begin(text, end) and patterns.more.match(text, end)
+        if not more and not patterns.signs.search(text, end, following):
             return end
     return len(text)
 

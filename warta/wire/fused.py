@@ -36,7 +36,9 @@ def take_rights(sheet: Sheet, words: Words) -> Sheet:
     """Take a copyright notice out of the last paragraph."""
     *rest, last = sheet.passages
     patterns = promo_of(words)
-    notices = patterns.rights.finditer(last.text, max(0, len(last.text) - _TAIL))
+    tail = max(0, len(last.text) - _TAIL)
+    owned = patterns.may_be_owned(last.text, tail)
+    notices = patterns.rights.finditer(last.text, tail) if owned else iter(())
     match = next((match for match in notices if _is_notice(match, patterns)), None)
     near = max(0, len(last.text) - _NEAR)
     if not match and not _THIRD.search(last.text):
@@ -88,8 +90,9 @@ def _spans(
     text: str, patterns: Promo, words: Words, language: str, *, last: bool
 ) -> list[tuple[int, int]]:
     """Find the parts of a passage that are patterns, in order."""
-    spans = [match.span() for match in patterns.phrase.finditer(text)]
-    if last:
+    follows = patterns.may_follow(text)
+    spans = [match.span() for match in patterns.phrase.finditer(text)] if follows else []
+    if last and follows:
         tails = patterns.tail.finditer(text, max(0, len(text) - _TAIL))
         starts = (tail.start() for tail in tails if tail.start())
         found = ((start, promo_end(text, start, patterns, words)) for start in starts)
@@ -100,7 +103,8 @@ def _spans(
         ]
         spans.sort()
     lefts = [left for left, _ in spans]
-    titles = list(patterns.related.finditer(text))
+    labelled = patterns.may_be_labelled(text)
+    titles = list(patterns.related.finditer(text)) if labelled else []
     teasers = Teasers(text, words, language) if titles else None
     for at, match in enumerate(titles):
         limit = titles[at + 1].start() if at + 1 < len(titles) else len(text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, Final
 
 from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
@@ -20,9 +20,8 @@ _INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15
 # Names and desks: (Bangkapos.com/Adi Saputra), (MC Kab. Lamandau/eyv). One side has
 # a capital or is short: "(laki-laki/perempuan)" is prose.
 _SIDE: Final = rf"(?:[^()\[\]/]{{0,40}}{CAPITAL}[^()\[\]/]{{0,40}}|\s?[a-z]{{2,4}}\s?)"
-_NAMES: Final = (
-    rf"{_SIDE}(?:\s?/[^()\[\]/.!?]{{2,40}}){{1,3}}|[^()\[\]/.!?]{{2,40}}/{_SIDE}(?:/{_SIDE})?"
-)
+_BRACKETED: Final = rf"[(\[](?:{_SIDE}(?:\s?/[^()\[\]/.!?]{{2,40}}){{1,3}}|[^()\[\]/.!?]{{2,40}}/{_SIDE}(?:/{_SIDE})?)[)\]]"
+_SIGNED: Final = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
 _ALONE: Final = r"[(\[]\s*(?:[a-z]{2,8}|[A-Z]{2,4})\s*[)\]]"
 """What can be no bracket of a sentence, for it has a line for itself."""
 
@@ -53,87 +52,143 @@ _LETTERS: Final = r"[A-Z]{2,5}(?:\s?//\s?[A-Z]{2,5}){1,2}"
 _NUMBERS: Final = r"\d{3,5}(?:\*{1,2}\d{3,5})+"
 """``9417**1416``: who wrote and who edited, for the newsroom."""
 
+_STOPPED: Final = rf"(?<=[{re.escape(ENDS + CLOSERS)}])"
+_UNCASED: Final = re.compile(UNCASED)
+_WORD: Final = re.compile(r"\w+")
+
 _ADDRESS: Final = r"[(\[](?:https?://)?www\.[\w./-]{3,60}[)\]]"
 
 
-class Marks(NamedTuple):
-    """The patterns of the word lists."""
+class Marks:
+    """The patterns of the word lists, each made when a text first needs it.
 
-    line: re.Pattern[str]
-    """A whole line; ask `is_mark`."""
+    What anybody may draw is apart from what holds the names of senders, of which
+    there are hundreds.
+    """
 
-    bracket: re.Pattern[str]
-    """What stands behind the last sentence."""
-
-    tagged: re.Pattern[str]
-    """``(amw/lir) harga beras pasar``: the words, group 2, are the site's tags."""
-
-    closing: re.Pattern[str]
-    """An end mark that is no mere rule between two parts."""
-
-    after: re.Pattern[str]
-    """How lines for the newsroom start that follow one."""
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._known = any_of((*words.signatures, *words.agencies, *words.outlets))
+        self._ends = any_of(words.end_marks)
+        self._signed = rf"[(\[]\s*©?\s*(?i:{self._known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
+        self._slashes = rf"/(?i:{self._known})/(?:\w{{2,12}}/)?"
+        self._dashed = rf"[-–—=/]{{1,3}}\s?(?i:{self._known})\.?"
+        self._sender = rf"(?:{any_of(words.agencies)})\.?"
+        self._told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
+        aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
+        self._initials = rf"[(\[]\s*(?!{aside}){_INITIALS}\s*[)\]](?:\s*\*{{2,}}|-[a-z])?"
+        self._framed = rf"[-–—=*#(/]{{1,3}}\s?(?i:30|{self._ends})\s?[-–—=*#)/]{{1,3}}"
+        # No sentence has these in a bracket; "(more)" may be prose.
+        self._closed = any_of(
+            mark for mark in words.end_marks if mark[0] in "(（" and not mark.isascii()
+        )
+        senders = (*words.signatures, *words.agencies, *words.outlets, *words.end_sources)
+        self._names = frozenset(word for name in senders if (word := _first_word(name.casefold())))
 
     def is_mark(self, line: str) -> bool:
         """Whether a line is nothing but an end mark."""
-        return len(line) <= NEAR and self.line.fullmatch(line) is not None
+        if not 0 < len(line) <= NEAR:
+            return False
+        drawn = self._drawn_line.fullmatch(line) is not None
+        return drawn or (self._may_name(line) and self._named_line.fullmatch(line) is not None)
+
+    def ends(self, line: str) -> bool:
+        """Whether a line is an end mark, or ends with one."""
+        return self.is_mark(line) or self.at_end(line) is not None
+
+    def at_end(self, text: str) -> int | None:
+        """Find where the mark starts that stands behind the last sentence."""
+        near = max(0, len(text) - NEAR)
+        found = [self._drawn_end.search(text, near)]
+        if self._may_name(text[near:]):
+            found.append(self._named_end.search(text, near))
+        return min((match.start() for match in found if match), default=None)
+
+    def _may_name(self, text: str) -> bool:
+        """Whether a name of a sender may stand in a text."""
+        if _UNCASED.search(text):
+            return True
+        return not self._names.isdisjoint(_WORD.findall(text.casefold()))
+
+    @cached_property
+    def _drawn_line(self) -> re.Pattern[str]:
+        line = (
+            rf"(?i:{self._ends})(?:/|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
+            _DRAWN, self._framed, _NUMBERS, _DESKS, _DATED.pattern, self._initials, _BRACKETED,
+            _ALONE, self._closed,
+        )  # fmt: skip
+        return re.compile(rf"(?:{'|'.join(line)})\s*")
+
+    @cached_property
+    def _named_line(self) -> re.Pattern[str]:
+        agencies = any_of(self._words.agencies)
+        # भाषा अमित मनीषा: agencies of scripts without capitals sign so with their desks.
+        uncased = any_of(name for name in self._words.agencies if _UNCASED.match(name))
+        person = rf"(?:{CAPITAL}|{UNCASED})[\w'’.-]+"
+        desk = rf"[a-z]{{2,4}}(?:-[a-z]{{2,4}})*|{person}(?: {person}){{1,2}}"
+        line = (
+            rf"(?:{uncased})(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}",
+            rf"(?:{any_of(self._words.end_sources)})\s(?:{self._known})",
+            rf"(?:{agencies})(?:\s?/\s?(?:{desk})|\.?(?:/(?i:{self._ends}))?)",
+            self._dashed,
+            rf"{self._signed}(?:\s[a-z]{{3,5}}){{0,3}}",
+            self._slashes,
+        )
+        return re.compile(rf"(?:{'|'.join(line)})\s*")
+
+    @cached_property
+    def _drawn_end(self) -> re.Pattern[str]:
+        # Letters in a bracket may be prose: they sign only after a full stop.
+        close = (
+            self._initials, _BRACKETED, r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
+            "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
+            rf"/{CAPITAL}{{2,4}}/",
+        )  # fmt: skip
+        anywhere = (_DATED.pattern, self._closed, _SIGNED, _ADDRESS, r"[(\[]\s*\*{2,}\s*[)\]]")
+        run_in = any_of(self._words.run_in_ends)
+        return re.compile(
+            rf"(?:{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+(?:{run_in}))"
+            rf"|\s*(?:{'|'.join(anywhere)}))\s*$"
+        )
+
+    @cached_property
+    def _named_end(self) -> re.Pattern[str]:
+        credited = rf"(?:{any_of(self._words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
+        close = (self._dashed, credited, rf"{self._signed}(?:\.|\s{_WRITERS})")
+        return re.compile(
+            rf"(?:{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}})"
+            rf"|\s*(?:{self._signed}|{self._slashes}))\s*$"
+        )
+
+    @cached_property
+    def tagged(self) -> re.Pattern[str]:
+        """``(amw/lir) harga beras pasar``: the words, group 2, are the site's tags."""
+        return re.compile(rf"({_SIGNED})\s+([^.!?\"()A-Z]{{3,160}})$")
+
+    @cached_property
+    def closing(self) -> re.Pattern[str]:
+        """An end mark that is no mere rule between two parts."""
+        return re.compile(rf"(?i:{self._ends})|{self._framed}")
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        """How lines for the newsroom start that follow one.
+
+        A label or a heading; "About 200 people came." is a story.
+        """
+        after = any_of(self._words.notes.get("after", ()))
+        return re.compile(rf"[\W_]*(?i:{after})(?:\s*[:：]|(?!\w).{{0,60}}(?<![.!?…])$)")
+
+
+def _first_word(name: str) -> str:
+    match = _WORD.search(name)
+    return match[0] if match else ""
 
 
 @lru_cache(maxsize=4)
 def marks_of(words: Words) -> Marks:
-    """Make the patterns of the word lists, once."""
-    known = any_of((*words.signatures, *words.agencies, *words.outlets))
-    signed = rf"[(\[]\s*©?\s*(?i:{known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
-    # भाषा अमित मनीषा: agencies of scripts without capitals sign so with their desks.
-    uncased = any_of(name for name in words.agencies if re.match(UNCASED, name))
-    signers = rf"(?:{uncased})(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}"
-    sent_by = rf"(?:{any_of(words.end_sources)})\s(?:{known})"
-    told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
-    credited = rf"(?:{any_of(words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
-    person = rf"(?:{CAPITAL}|{UNCASED})[\w'’.-]+"
-    desk = rf"[a-z]{{2,4}}(?:-[a-z]{{2,4}})*|{person}(?: {person}){{1,2}}"
-    written = rf"(?:{any_of(words.agencies)})\s?/\s?(?:{desk})"
-    slashes = rf"/(?i:{known})/(?:\w{{2,12}}/)?"
-    desks = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
-    aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
-    initials = rf"[(\[]\s*(?!{aside}){_INITIALS}\s*[)\]](?:\s*\*{{2,}}|-[a-z])?"
-    names = rf"[(\[](?:{_NAMES})[)\]]"
-    sender = rf"(?:{any_of(words.agencies)})\.?"
-    dashed = rf"[-–—=/]{{1,3}}\s?(?i:{known})\.?"
-    ends = any_of(words.end_marks)
-    framed = rf"[-–—=*#(/]{{1,3}}\s?(?i:30|{ends})\s?[-–—=*#)/]{{1,3}}"
-    # No sentence has these in a bracket; "(more)" may be prose.
-    closed = any_of(mark for mark in words.end_marks if mark[0] in "(（" and not mark.isascii())
-    run_in = any_of(words.run_in_ends)
-    # Letters in a bracket may be prose: they sign only after a full stop.
-    close = (
-        initials, names, r"\*\d?\s?[a-z]{2,5}", _DRAWN, framed, "REUTERS?|Reuters?", dashed, told,
-        credited, r"/\.", rf"{signed}\.", rf"{signed}\s{_WRITERS}",
-        rf"{framed}\s{_WRITERS}", rf"/{CAPITAL}{{2,4}}/",
-    )  # fmt: skip
-    apart = (rf"{sender}(?:\s[A-Z]{{2,4}}){{0,4}}", run_in)
-    anywhere = (
-        _DATED.pattern, signed, slashes, closed, desks, _ADDRESS, r"[(\[]\s*\*{2,}\s*[)\]]",
-    )  # fmt: skip
-    line = (
-        rf"(?i:{ends})(?:/|\s{_WRITERS})?", signers, sent_by, told, rf"{sender}/(?i:{ends})", _CONTACT,
-        _RELEASED, _LETTERS, _DRAWN, framed, written, _NUMBERS, _DESKS, _DATED.pattern, sender, dashed,
-        rf"{signed}(?:\s[a-z]{{3,5}}){{0,3}}", slashes, initials, names, _ALONE, closed,
-    )  # fmt: skip
-    stopped = rf"(?<=[{re.escape(ENDS + CLOSERS)}])"
-    return Marks(
-        line=re.compile(rf"(?:{'|'.join(line)})\s*"),
-        bracket=re.compile(
-            rf"(?:{stopped}(?:\s*(?:{'|'.join(close)})|\s+(?:{'|'.join(apart)}))"
-            rf"|\s*(?:{'|'.join(anywhere)}))\s*$"
-        ),
-        tagged=re.compile(rf"({desks})\s+([^.!?\"()A-Z]{{3,160}})$"),
-        closing=re.compile(rf"(?i:{ends})|{framed}"),
-        # A label or a heading; "About 200 people came." is a story.
-        after=re.compile(
-            rf"[\W_]*(?i:{any_of(words.notes.get('after', ()))})(?:\s*[:：]|(?!\w).{{0,60}}(?<![.!?…])$)"
-        ),
-    )
+    """Gather the patterns of the word lists, once."""
+    return Marks(words)
 
 
 def facts_of(marks: list[str], words: Words) -> dict[str, Any]:

@@ -7,9 +7,9 @@ Budi Jakarta - Harga beras …``: the page's lines were run together.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from warta.wire.copy import Sheet, first_line
 from warta.wire.words import Words, any_of
@@ -26,64 +26,85 @@ _NAME: Final = range(2, 6)
 """Words of a writer's name."""
 
 
-class _Patterns(NamedTuple):
-    stamp: re.Pattern[str]
-    """``- detikFinance Kamis, 27 Feb 2025 15:01 WIB``."""
+_HOUR: Final = re.compile(r"\d{4}\s+\d{1,2}[:.]\d{2}")
+_TWICE: Final = re.compile(r"\(([^()]{2,40})\)\s+\1\s")
 
-    start: re.Pattern[str]
-    """The dateline of the story; what is before it belongs to the picture."""
 
-    doubled: re.Pattern[str]
-    """``Oil Slips (Reuters) Reuters - ``: whoever stands there twice is who sent it."""
+class _Patterns:
+    """The patterns of the word lists, each made when a text first needs it."""
 
-    sender: re.Pattern[str]
-    """``, Kabar.com - `` or `` (Reuters) - `` behind a dateline's place."""
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._weekday = any_of(
+            day for days in words.weekdays.values() for day in days if day.isascii()
+        )
+        self._site = rf"[\w-]+(?:\.(?:{any_of(words.domains)}))+(?!\w)"
+        self._label = rf"(?i:{any_of(words.date_labels)})"
+        self.places = frozenset(place.casefold() for place in words.places)
+        """In small letters."""
 
-    no_title: re.Pattern[str]
-    """What starts a writer's or a date's line."""
+    @cached_property
+    def _source(self) -> str:
+        return rf"(?P<source>{any_of(self._words.outlets)}|{self._site})"
 
-    places: frozenset[str]
-    """In small letters."""
+    @cached_property
+    def stamp(self) -> re.Pattern[str]:
+        """``- detikFinance Kamis, 27 Feb 2025 15:01 WIB``."""
+        return re.compile(
+            rf"\s+[-–|]\s+{self._source}\s+"
+            rf"(?P<day>(?i:{self._weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:{any_of(self._words.zones)}))?)\s*"
+        )
 
-    published: re.Pattern[str]
-    """``By . Ann Lee . PUBLISHED: . 06:12 EST, 4 November 2013 . | . UPDATED: . … . ``."""
+    @cached_property
+    def start(self) -> re.Pattern[str]:
+        """The dateline of the story; what is before it belongs to the picture."""
+        return re.compile(rf"(?:^|\s)(?=(?:{any_of(self._words.places)})\s+[-–—]{{1,2}}\s)")
 
-    caption: re.Pattern[str]
-    """``Foto: Kebun kopi di desa itu (Ristiyanti/detikcom)``."""
+    @cached_property
+    def doubled(self) -> re.Pattern[str]:
+        """``Oil Slips (Reuters) Reuters - ``: whoever stands there twice is who sent it."""
+        senders = any_of((*self._words.agencies, *self._words.outlets))
+        return re.compile(
+            rf"(?P<title>[^\n]{{10,140}}?)\s\((?P<source>{senders})\)\s+(?P=source)\s+[-–—]{{1,2}}\s+"
+        )
 
-    signed: re.Pattern[str]
-    """``Sri Rahayu - detikFinance``."""
+    @cached_property
+    def sender(self) -> re.Pattern[str]:
+        """``, Kabar.com - `` or `` (Reuters) - `` behind a dateline's place."""
+        senders = any_of((*self._words.agencies, *self._words.outlets))
+        return re.compile(rf"(?:,\s{self._source}|\s\((?:{senders})\))\s[-–—]{{1,2}}\s")
+
+    @cached_property
+    def no_title(self) -> re.Pattern[str]:
+        """What starts a writer's or a date's line."""
+        return re.compile(
+            rf"(?:{any_of(self._words.bylines)}|{self._label}|(?i:{self._weekday}))(?!\w)"
+        )
+
+    @cached_property
+    def published(self) -> re.Pattern[str]:
+        """``By . Ann Lee . PUBLISHED: . 06:12 EST, 4 November 2013 . | . UPDATED: . … . ``."""
+        return re.compile(
+            rf"(?:{any_of(self._words.bylines)}) \. (?P<author>[^.|:]{{3,80}}?) \. (?:{self._label}: \. (?P<day>[^.|]{{8,40}}) \. )?(?:\| \. )?(?:{self._label}(?:: \.)? [^.|]{{8,40}} \. )?"
+        )
+
+    @cached_property
+    def caption(self) -> re.Pattern[str]:
+        """``Foto: Kebun kopi di desa itu (Ristiyanti/detikcom)``."""
+        source = rf"(?:{any_of(self._words.outlets)}|{self._site})"
+        return re.compile(
+            rf"(?:{any_of(self._words.picture_credits)})\s*:\s.{{3,200}}\([^()]*(?:/|{source})[^()]*\)"
+        )
+
+    @cached_property
+    def signed(self) -> re.Pattern[str]:
+        """``Sri Rahayu - detikFinance``."""
+        return re.compile(rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+{self._source}")
 
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    weekday = any_of(day for days in words.weekdays.values() for day in days if day.isascii())
-    source = rf"(?P<source>{any_of(words.outlets)}|[\w-]+(?:\.(?:{any_of(words.domains)}))+(?!\w))"
-    label = rf"(?i:{any_of(words.date_labels)})"
-    return _Patterns(
-        stamp=re.compile(
-            rf"\s+[-–|]\s+{source}\s+"
-            rf"(?P<day>(?i:{weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:{any_of(words.zones)}))?)\s*"
-        ),
-        start=re.compile(rf"(?:^|\s)(?=(?:{any_of(words.places)})\s+[-–—]{{1,2}}\s)"),
-        doubled=re.compile(
-            rf"(?P<title>[^\n]{{10,140}}?)\s\((?P<source>{any_of((*words.agencies, *words.outlets))})\)\s+(?P=source)\s+[-–—]{{1,2}}\s+"
-        ),
-        sender=re.compile(
-            rf"(?:,\s{source}|\s\((?:{any_of((*words.agencies, *words.outlets))})\))\s[-–—]{{1,2}}\s"
-        ),
-        no_title=re.compile(
-            rf"(?:{any_of(words.bylines)}|(?i:{any_of(words.date_labels)}|{weekday}))(?!\w)"
-        ),
-        places=frozenset(place.casefold() for place in words.places),
-        published=re.compile(
-            rf"(?:{any_of(words.bylines)}) \. (?P<author>[^.|:]{{3,80}}?) \. (?:{label}: \. (?P<day>[^.|]{{8,40}}) \. )?(?:\| \. )?(?:{label}(?:: \.)? [^.|]{{8,40}} \. )?"
-        ),
-        caption=re.compile(
-            rf"(?:{any_of(words.picture_credits)})\s*:\s.{{3,200}}\([^()]*(?:/|{source.replace('?P<source>', '?:')})[^()]*\)"
-        ),
-        signed=re.compile(rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+{source}"),
-    )
+    return _Patterns(words)
 
 
 def take_masthead(sheet: Sheet, words: Words) -> Sheet:
@@ -99,8 +120,10 @@ def take_masthead(sheet: Sheet, words: Words) -> Sheet:
 def _take_stamped(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
     """Take off title, writer, outlet and time."""
     first = sheet.passages[0]
+    if first.kept or not _HOUR.search(first.text, 0, _HEAD):
+        return sheet
     match = patterns.stamp.search(first.text, 0, _HEAD)
-    if not match or first.kept:
+    if not match:
         return sheet
     head = first.text[: match.start()]
     story = first.cut(match.end())
@@ -130,6 +153,9 @@ def _take_stamped(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
 def _take_doubled(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
     """Take off a title and a sender that stands behind it and before the story."""
     first, rest = first_line(sheet.passages)
+    below = rest[0].text[:40] if rest else ""
+    if not _TWICE.search(f"{first.text[:_HEAD]} {below}"):
+        return sheet
     match = patterns.doubled.match(first.text, 0, _HEAD)
     if match:
         story = [first.cut(match.end()), *rest]
@@ -137,7 +163,7 @@ def _take_doubled(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
             first.removed("title", 0, match.end("title")),
             first.removed("dateline", match.end("title"), match.end()),
         ]
-    elif rest and (match := patterns.doubled.match(f"{first.text} {rest[0].text[:40]}")):
+    elif rest and (match := patterns.doubled.match(f"{first.text} {below}")):
         start = match.end() - len(first.text) - 1
         if start <= 0:
             return sheet
@@ -153,7 +179,7 @@ def _take_doubled(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
 def _take_published(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
     """Take off writer and time where all lines of a page's head were run together."""
     first, *rest = sheet.passages
-    match = patterns.published.match(first.text)
+    match = " . " in first.text and patterns.published.match(first.text)
     if not match or match.end() == len(first.text):
         return sheet
     removed = [first.removed("byline", 0, match.end("author"))]

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import CLOSERS, ENDS
-from warta.wire.shapes import LONGEST, WORD, Found, known_place_pattern
-from warta.wire.words import CAPITAL, UNCASED, Words, any_of
+from warta.wire.shapes import LONGEST, WORD, Found
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of, name_ends
 
 _LEAST_STORY: Final = 20
 _STOPS: Final = ".:।۔፡"
@@ -42,11 +42,11 @@ _WORD: Final = re.compile(r"\S+")
 
 
 class _Patterns(NamedTuple):
-    cities: re.Pattern[str]
+    cities: frozenset[str]
     """What may stand behind a place and a dash that is no dateline: ``Paris - Roubaix``."""
 
     route: re.Pattern[str]
-    """``Jakarta bisa ditempuh``: the places before it and behind the dash are two ends."""
+    """`` bisa ditempuh`` behind a place: that and the one before the dash are two ends."""
 
     weekdays: frozenset[str]
     day_words: frozenset[str]
@@ -67,10 +67,8 @@ def _patterns(words: Words) -> _Patterns:
     )
     weekdays = frozenset(day for days in words.weekdays.values() for day in days)
     return _Patterns(
-        cities=re.compile(rf"(?:{any_of((*words.places, *words.clubs))})(?!\w)"),
-        route=re.compile(
-            rf"{known_place_pattern(words)}\s(?:[^.!?]{{0,60}}\s)?(?:{any_of(words.routes)})(?!\w)"
-        ),
+        cities=frozenset((*words.places, *words.clubs)),
+        route=re.compile(rf"\s(?:[^.!?]{{0,60}}\s)?(?:{any_of(words.routes)})(?!\w)"),
         weekdays=weekdays,
         day_words=frozenset(
             word
@@ -140,7 +138,8 @@ def _has_story(found: Found, names: Names, patterns: _Patterns) -> bool:
         return re.match(CAPITAL, text[end:]) is not None and _SPOKEN.match(text, end) is not None
     if found.place not in names.places:
         return _BEGINNING.match(text, end) is not None
-    return not patterns.route.match(text, end)
+    ends = name_ends(text, end, names.places)
+    return not any(patterns.route.match(text, place) for place in ends)
 
 
 def _is_none_else(found: Found, names: Names, patterns: _Patterns) -> bool:
@@ -209,7 +208,7 @@ def _is_route(found: Found, patterns: _Patterns, *, plain: bool) -> bool:
     """
     if found.source or found.day:
         return False
-    joined = patterns.cities.match(found.text, found.end) is not None
+    joined = any(name_ends(found.text, found.end, patterns.cities))
     if not found.apart and found.mark == "-":
         return joined
     if plain or found.place.isupper():

@@ -82,12 +82,13 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     line = lines[at]
     if _is_pair(lines, at, patterns):
         return _Step([line.removed(WHY), lines[at + 1].removed(WHY)], [], at + 2)
-    if len(line.words) < _LONGEST_LABEL and patterns.bare.fullmatch(line.words):
+    begins = patterns.may_begin(line.words)
+    if begins and len(line.words) < _LONGEST_LABEL and patterns.bare.fullmatch(line.words):
         below = _titles_end(lines, at + 1, widest, patterns, bare=True)
         if below > at + 1 or line.words in patterns.pair:
             return _Step([item.removed(WHY) for item in lines[at:below] if item.words], [], below)
         return _Step([], [line], at + 1)
-    if promo := _promo(line.words, patterns):
+    if begins and (promo := _promo(line.words, patterns)):
         end = promo_end(line.words, 0, patterns, words) if promo["open"] else len(line.words)
         left = line.words[end:].strip()
         return _Step(
@@ -123,7 +124,7 @@ def _promo(line: str, patterns: Promo) -> re.Match[str] | None:
 def _run_in(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:
     """Find where a label with its title starts behind a line's last sentence, or 0."""
     text = lines[at].text
-    if len(text) > _FUSED or not (":" in text or "：" in text):
+    if len(text) > _FUSED or not patterns.may_be_labelled(text):
         return 0
     label = patterns.label.search(text, max(0, len(text) - _LONGEST_TITLE))
     if not label or not text[: label.start("label")].strip():
@@ -170,10 +171,10 @@ def _is_title(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> b
     words = lines[at].words
     return (
         len(words) <= _LONGEST_BELOW
-        and (words.count(" ") > 1 or re.match(UNCASED, words) is not None)
+        and (words.count(" ") > 1 or re.search(UNCASED, words) is not None)
         and words[0] not in "([{"
         and not _STOP.search(words)
-        and not patterns.line.match(words)
+        and not (patterns.may_begin(words) and patterns.line.match(words))
         and not patterns.other.match(words)
         and not _is_broken(lines, at, widest)
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import resources
@@ -22,8 +22,15 @@ CAPITAL: Final = "".join(
 )
 """A pattern for one capital letter of Latin, Greek, Cyrillic or Armenian."""
 
-UNCASED: Final = r"[\u05d0-\u1fff\u3040-\ud7af]"
-"""A pattern for one letter of the scripts that have no capitals."""
+UNCASED: Final = r"(?:(?![\x00-\u05cf\u2000-\u303f])\w)"
+"""A pattern for one letter of the scripts that have no capitals.
+
+It says where they are not, for a range is made into a pattern letter by letter.
+"""
+
+_MARKS: Final = re.compile(r"[\W_]{0,80}")
+_EDGE: Final = re.compile(r"(?!\w)")
+_LONGEST_NAME: Final = 60
 
 List = tuple[str, ...]
 Table = Mapping[str, List]
@@ -441,6 +448,50 @@ def any_of(words: Iterable[str], *, wild: bool = False) -> str:
         part = re.escape(word).replace(r"\ ", r"\s+")
         parts.append(part.replace(r"\*", r".{0,80}?") if wild else part)
     return "|".join(parts) or r"(?!)"
+
+
+class Starts:
+    """Tells at little cost whether a text may start with one of some phrases.
+
+    Where none can stand, their pattern need not be asked, nor be made.
+
+    Example:
+        >>> starts = Starts(["Baca juga", "Read *"])
+        >>> starts.may_stand("(Baca lagi)"), starts.may_stand("Bacaan"), starts.may_stand("Buku")
+        (True, True, False)
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        heads: dict[str, tuple[str, ...]] = {}
+        self._drawn: set[str] = set()
+        for phrase in phrases:
+            bare = phrase[_end_of_marks(phrase) :]
+            if not bare:
+                self._drawn.update(phrase)
+                continue
+            head = re.split(r"[ *]", bare, maxsplit=1)[0]
+            head = head if len(head) > 1 else bare[:2]
+            heads[head[:2]] = (*heads.get(head[:2], ()), head)
+        self._heads = {key: tuple(set(some)) for key, some in heads.items()}
+
+    def may_stand(self, text: str, at: int = 0) -> bool:
+        """Whether a phrase may stand at a place of a text, behind marks or right there."""
+        start = _end_of_marks(text, at)
+        if text.startswith(self._heads.get(text[start : start + 2], ()), start):
+            return True
+        return start > at and not self._drawn.isdisjoint(text[at:start])
+
+
+def _end_of_marks(text: str, at: int = 0) -> int:
+    match = _MARKS.match(text, at)
+    return match.end() if match else at
+
+
+def name_ends(text: str, at: int, names: frozenset[str]) -> Iterator[int]:
+    """Find where each known name ends that stands at a place of a text, shortest first."""
+    for edge in _EDGE.finditer(text, at + 1, at + _LONGEST_NAME):
+        if text[at : edge.end()] in names:
+            yield edge.end()
 
 
 @lru_cache(maxsize=4)

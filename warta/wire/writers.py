@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from warta.model import Removed
@@ -22,6 +22,10 @@ _SITE: Final = re.compile(r"\.(?:com|co\.id|id|net|org)$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"The\s")
 
 
+_PART: Final = rf"(?:(?:{CAPITAL}|{UNCASED})[\w'’.\-\u0900-\u0963\u0970-\u0dff]*)"
+"""One word of a name."""
+
+
 class Byline(NamedTuple):
     """One label of a byline and who stands behind it."""
 
@@ -30,101 +34,126 @@ class Byline(NamedTuple):
     source: str
 
 
-class _Patterns(NamedTuple):
-    may_be_label: re.Pattern[str]
-    """What every label has, and most lines have not."""
+class _Patterns:
+    """The patterns of the word lists, each made when a text first needs it."""
 
-    label: re.Pattern[str]
-    """``Penulis:`` or ``Reporting by``, of which a line may hold several."""
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.places = frozenset(words.places)
+        self.credits = frozenset(word.casefold() for word in words.credits)
+        self.senders = {
+            name.casefold(): words.signatures.get(name.casefold()) or name
+            for name in (*words.agencies, *words.outlets)
+        }
 
-    tail: re.Pattern[str]
-    """The same at the beginning of a word, which is many times as fast to look for."""
+    @cached_property
+    def may_be_label(self) -> re.Pattern[str]:
+        """What every label has, and most lines have not."""
+        links = any_of(self._words.byline_links)
+        return re.compile(rf"[:：/]|(?:^|\s)(?:{links})\s", re.IGNORECASE)
 
-    plain: re.Pattern[str]
-    """``By X``, without a colon."""
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """``Penulis:`` or ``Reporting by``, of which a line may hold several."""
+        return re.compile(self._label)
 
-    contributed: re.Pattern[str]
-    """``Ann Lee in Hull contributed to this report.``"""
+    @cached_property
+    def tail(self) -> re.Pattern[str]:
+        """The same at the beginning of a word, which is many times as fast to look for."""
+        return re.compile(rf"(?<=\s){self._label}")
 
-    reported: re.Pattern[str]
-    """``Ann Lee reported from Hull, and Bob Ray from Leeds.``"""
+    @cached_property
+    def _label(self) -> str:
+        known = (*self._words.bylines, *self._words.credits)
+        links = tuple(f" {link}" for link in self._words.byline_links)
+        by = any_of(word for word in known if word.endswith(links))
+        return rf"(?i:(?P<label>(?:{by})(?=\s)|(?:{any_of(known)})(?=\s*[:：/])))\s*[:：/]?\s*"
 
-    bracket: re.Pattern[str]
-    """``(Sri Rahayu)`` after the last full stop."""
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        """``By X``, without a colon."""
+        wrote = self._words.bylines
+        return re.compile(rf"[\W_]*(?:{any_of((*wrote, *map(str.upper, wrote)))})\s+(.+)")
 
-    nobody: re.Pattern[str]
-    """``From our correspondent``: the name may stand below."""
+    @cached_property
+    def contributed(self) -> re.Pattern[str]:
+        """Who helped: ``Ann Lee in Hull contributed to this report.``."""
+        ends = any_of(self._words.contributed)
+        return re.compile(rf"(?=[^.]*{_PART} {_PART})(?:{CAPITAL}|\W).*(?:{ends})\.?")
 
-    name: re.Pattern[str]
-    joint: re.Pattern[str]
+    @cached_property
+    def reported(self) -> re.Pattern[str]:
+        """Who was where: ``Ann Lee reported from Hull, and Bob Ray from Leeds.``."""
+        where = rf"{_PART}(?:,? {_PART}){{0,4}}"
+        return re.compile(
+            rf"({self._name}) reported from {where}"
+            rf"(?:(?:,? and|[,;]) ({self._name}) from {where})?\."
+        )
 
-    role: re.Pattern[str]
-    """``Senior Staff Writer``, which stands where a name might."""
+    @cached_property
+    def bracket(self) -> re.Pattern[str]:
+        """``(Sri Rahayu)`` after the last full stop."""
+        return re.compile(
+            rf"(?<=[{re.escape(ENDS + CLOSERS)}])\s*[(\[]({_PART}(?: {_PART}){{1,3}})[)\]]\s*$"
+        )
 
-    where: re.Pattern[str]
-    """Where a writer is: ``Ann Lee in Paris``, ``Sri Rahayu (Jambi)``."""
+    @cached_property
+    def nobody(self) -> re.Pattern[str]:
+        """``From our correspondent``: the name may stand below."""
+        return re.compile(rf"(?:{any_of(self._words.nameless_bylines)})\W*")
 
-    place: re.Pattern[str]
-    """Where somebody writes, as it may stand behind a comma and the name."""
+    @cached_property
+    def name(self) -> re.Pattern[str]:
+        """A person's name."""
+        return re.compile(self._name)
 
-    paper: re.Pattern[str]
-    """Whose writer somebody is, before the name: ``Serambi Indonesia Sri Rahayu``."""
+    @cached_property
+    def _name(self) -> str:
+        small = any_of(self._words.name_particles)
+        return rf"{_PART}(?:[ ·](?:(?:{small})[ ])?{_PART}){{0,4}}"
 
-    papers: re.Pattern[str]
-    """The same beside the name: ``Tribun Gayo``."""
+    @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """What stands between two names."""
+        joints = any_of(self._words.name_joints)
+        return re.compile(rf"\s*[,;/|、]\s*(?:(?:{joints})\s)?|\s(?:{joints})\s")
 
-    places: frozenset[str]
-    credits: frozenset[str]
-    senders: dict[str, str]
+    @property
+    def role(self) -> re.Pattern[str]:
+        """``Senior Staff Writer``, which stands where a name might."""
+        return role_pattern(self._words)
+
+    @cached_property
+    def where(self) -> re.Pattern[str]:
+        """Where a writer is: ``Ann Lee in Paris``, ``Sri Rahayu (Jambi)``."""
+        return re.compile(
+            rf"(?:^|\s)(?:{any_of(self._words.writer_places)})\s{CAPITAL}[\w -]*$"
+            rf"|\s\({CAPITAL}[\w .-]*\)?$"
+        )
+
+    @cached_property
+    def _place(self) -> re.Pattern[str]:
+        starts = any_of(self._words.place_starts)
+        return re.compile(rf"(?:{starts})[ -].+|[^\W\d_]\S*")
+
+    def is_place(self, name: str) -> bool:
+        """Whether somebody may write there, as it stands behind a comma and the name."""
+        return name in self.places or self._place.fullmatch(name) is not None
+
+    @cached_property
+    def paper(self) -> re.Pattern[str]:
+        """Whose writer somebody is, before the name: ``Serambi Indonesia Sri Rahayu``."""
+        return re.compile(rf"(?:{any_of(self._words.outlets)})\s(?={_PART} {_PART})")
+
+    @cached_property
+    def papers(self) -> re.Pattern[str]:
+        """The same beside the name: ``Tribun Gayo``."""
+        return re.compile(rf"(?:{any_of(self._words.outlet_words)})\s{_PART}")
 
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    wrote, helped = any_of(words.bylines), any_of(words.credits)
-    links = tuple(f" {link}" for link in words.byline_links)
-    by = any_of(word for word in (*words.bylines, *words.credits) if word.endswith(links))
-    upper = any_of(word.upper() for word in words.bylines)
-    part = rf"(?:(?:{CAPITAL}|{UNCASED})[\w'’.\-\u0900-\u0963\u0970-\u0dff]*)"
-    name = rf"{part}(?:[ ·](?:(?:{any_of(words.name_particles)})[ ])?{part}){{0,4}}"
-    where = rf"{part}(?:,? {part}){{0,4}}"
-    joints = any_of(words.name_joints)
-    label = rf"(?i:(?P<label>(?:{by})(?=\s)|(?:{wrote}|{helped})(?=\s*[:：/])))\s*[:：/]?\s*"
-    return _Patterns(
-        may_be_label=re.compile(
-            rf"[:：/]|(?:^|\s)(?:{any_of(words.byline_links)})\s", re.IGNORECASE
-        ),
-        label=re.compile(label),
-        tail=re.compile(rf"(?<=\s){label}"),
-        plain=re.compile(rf"[\W_]*(?:{wrote}|{upper})\s+(.+)"),
-        contributed=re.compile(
-            rf"(?=[^.]*{part} {part})(?:{CAPITAL}|\W).*(?:{any_of(words.contributed)})\.?"
-        ),
-        reported=re.compile(
-            rf"({name}) reported from {where}(?:(?:,? and|[,;]) ({name}) from {where})?\."
-        ),
-        nobody=re.compile(rf"(?:{any_of(words.nameless_bylines)})\W*"),
-        where=re.compile(
-            rf"(?:^|\s)(?:{any_of(words.writer_places)})\s{CAPITAL}[\w -]*$"
-            rf"|\s\({CAPITAL}[\w .-]*\)?$"
-        ),
-        place=re.compile(
-            rf"(?:{any_of(words.places)})|(?:{any_of(words.place_starts)})[ -].+|[^\W\d_]\S*"
-        ),
-        bracket=re.compile(
-            rf"(?<=[{re.escape(ENDS + CLOSERS)}])\s*[(\[]({part}(?: {part}){{1,3}})[)\]]\s*$"
-        ),
-        name=re.compile(name),
-        joint=re.compile(rf"\s*[,;/|、]\s*(?:(?:{joints})\s)?|\s(?:{joints})\s"),
-        role=role_pattern(words),
-        paper=re.compile(rf"(?:{any_of(words.outlets)})\s(?={part} {part})"),
-        papers=re.compile(rf"(?:{any_of(words.outlet_words)})\s{part}"),
-        places=frozenset(words.places),
-        credits=frozenset(word.casefold() for word in words.credits),
-        senders={
-            name.casefold(): words.signatures.get(name.casefold()) or name
-            for name in (*words.agencies, *words.outlets)
-        },
-    )
+    return _Patterns(words)
 
 
 def read_line(line: Passage, words: Words) -> list[Byline]:
@@ -176,7 +205,7 @@ def read_bare(line: Passage, above: Byline | None, words: Words, language: str) 
     label = _small_label(words, language).fullmatch(text)
     name = text if unnamed else label[1] if label else ""
     people = _people(name, patterns) if name and len(text) <= _LONGEST_ROLE else []
-    if not people or any(map(patterns.place.fullmatch, people)):
+    if not people or any(map(patterns.is_place, people)):
         return None
     return _byline(line, 0, len(text), "byline", people, patterns)
 
@@ -186,7 +215,7 @@ def read_closing(line: Passage, words: Words) -> list[Byline]:
     patterns = _patterns(words)
     if len(line.text) > _LONGEST_CLOSING:
         return []
-    reported = patterns.reported.fullmatch(line.text)
+    reported = " reported from " in line.text and patterns.reported.fullmatch(line.text)
     if reported:
         people = [name for name in reported.groups() if name]
         return [_byline(line, 0, len(line.text), "byline", people, patterns)]
@@ -204,7 +233,8 @@ def find_labels(text: str, start: int, words: Words) -> Iterator[re.Match[str]]:
 
 def find_bracket(text: str, start: int, words: Words) -> re.Match[str] | None:
     """Find a name in a bracket at the very end of a text."""
-    return _patterns(words).bracket.search(text, start)
+    closed = text.rstrip().endswith((")", "]"))
+    return _patterns(words).bracket.search(text, start) if closed else None
 
 
 def is_name(text: str, words: Words) -> bool:
@@ -222,7 +252,7 @@ def _without_place(text: str, patterns: _Patterns) -> str:
     name, comma, place = text.partition(", ")
     alone = comma and not patterns.joint.search(place)
     known = place.casefold() in patterns.senders
-    return name if alone and not known and patterns.place.fullmatch(place) else text
+    return name if alone and not known and patterns.is_place(place) else text
 
 
 def _is_role(text: str, patterns: _Patterns) -> bool:
