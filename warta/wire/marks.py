@@ -125,7 +125,7 @@ class Marks:
         # भाषा अमित मनीषा: agencies of scripts without capitals sign so with their desks.
         uncased = any_of(name for name in self._words.agencies if _UNCASED.match(name))
         person = rf"(?:{CAPITAL}|{UNCASED})[\w'’.-]+"
-        desk = rf"[a-z]{{2,4}}(?:-[a-z]{{2,4}})*|{person}(?: {person}){{1,2}}"
+        desk = rf"[a-z]{{2,4}}(?:[-/][a-z]{{2,4}})*|{person}(?: {person}){{1,2}}"
         line = (
             rf"(?:{uncased})(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}",
             rf"(?:{any_of(self._words.end_sources)})\s(?:{self._known})",
@@ -214,7 +214,7 @@ def _writer(mark: str, words: Words) -> str:
 def _signer(mark: str, words: Words) -> str:
     """Who signed, if the mark says so."""
     # Names with a hyphen or a space: "ΑΠΕ-ΜΠΕ", "EUROPA PRESS".
-    bare = mark.strip(" ./()[]")
+    bare = mark.rpartition(": ")[2].strip(" ./()[]")
     if bare in words.agencies and bare.casefold() not in words.signatures:
         return bare
     parts = re.findall(r"[\w.]+", mark)

@@ -29,6 +29,9 @@ _STOP: Final = re.compile(
 _FUSED: Final = re.compile(rf"(?<=[a-z])[”’]?(?=[\"“‘]?{CAPITAL}[a-z])")
 """Where a sentence begins inside what looks like one word: ``RakyatPada``."""
 
+_SPEECH: Final = re.compile(rf"(?<=[a-z]\s)[\"“](?={CAPITAL}[^\"”]{{12,150}}[,.!?][\"”])")
+"""The quotation that a sentence begins with: a title's has no mark at its end."""
+
 _CAPITAL: Final = re.compile(rf"\W*{CAPITAL}")
 
 
@@ -98,6 +101,9 @@ class Teasers:
         near = stop.end() if stop else near
         tokens = [_token(match) for match in _TOKEN.finditer(text, start, near)]
         capitals = self._in_capitals(tokens)
+        spoken = 0 if capitals else self._spoken(start, near)
+        if spoken:
+            return spoken
         opener = self._opener(start, near, offices=not capitals)
         found = self._sentence(tokens) if capitals else 0
         if found or opener:
@@ -114,6 +120,13 @@ class Teasers:
         for opener in openers.finditer(self._text, start, near):
             if self._text.count(" ", start, opener.start()) >= _LEAST:
                 return opener.start()
+        return 0
+
+    def _spoken(self, start: int, near: int) -> int:
+        """Where somebody begins to speak, behind a title that writes its words small."""
+        for quote in _SPEECH.finditer(self._text, start, near):
+            if self._text.count(" ", start, quote.start()) >= _LEAST:
+                return quote.start()
         return 0
 
     def _in_capitals(self, tokens: list[_Token]) -> bool:
@@ -144,11 +157,14 @@ class Teasers:
         run = at
         while run > _LEAST and tokens[run - 1].capital:
             run -= 1
-        offices = self._language.offices
-        office = next((place for place in range(run, at) if tokens[place].word in offices), at)
+        office = next((place for place in range(run, at) if self._begins(tokens, place)), at)
         while office > _LEAST and self._is_name(tokens[office - 1], tokens[office]):
             office -= 1
         return tokens[office].start
+
+    def _begins(self, tokens: list[_Token], at: int) -> bool:
+        """Whether an office stands there that a comma does not bind to the title."""
+        return tokens[at].word in self._language.offices and tokens[at - 1].text[-1] != ","
 
     def _is_name(self, one: _Token, other: _Token) -> bool:
         return one.capital and self._pairs[one.word, other.word] > 1
