@@ -132,7 +132,7 @@ def _facts(found: Found, words: Words) -> dict[str, Any]:
     elif not source and names.is_paper(place):
         source, place = place, ""
     return {
-        "place": place,
+        "place": "" if place in words.no_places else place,
         "source": source,
         "day": found.day.strip(" .,"),
         "authors": found.writers,

@@ -130,7 +130,7 @@ def _korean(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
             # [헤럴드경제=홍길동 기자]
             rf"{_OPEN}(?P<source>[\w ]{{2,14}}?)\s?=\s?(?P<names>{_KOREAN_NAMES})\s{_KOREAN_ROLE}{_CLOSE}\s*",
             # (서울=연합뉴스), [부산=뉴시스]
-            rf"{_OPEN}{place}\s?=\s?(?P<source>[\w ]{{2,14}}){_CLOSE}\s*",
+            rf"{_OPEN}{place}\s?=\s?(?P<source>[\w ]{{2,14}}){_CLOSE}(?:(?!{_HANGUL})|(?={_KOREAN_NAMES}\s{_KOREAN_ROLE}))\s*",
         ),
         rf"(?P<names>{_KOREAN_NAMES})\s{_KOREAN_ROLE}\s*=\s*",
         (rf"\W{{0,3}}(?P<names>{_KOREAN_NAMES})\s{_KOREAN_ROLE}\s*(?:{_MAIL})?",),

@@ -36,6 +36,12 @@ _SIGNED: Final = re.compile(r"[^\w\s.,]\s*$")
 _BEGINNING: Final = re.compile(rf"{CAPITAL}|{UNCASED}|[^\w\s]*(?:\d|{CAPITAL})")
 """How a story begins: with no small letter."""
 
+_LEG: Final = rf"(?:{CAPITAL}[\w'’-]*(?:\s{CAPITAL}[\w'’-]*)?|(?!{CAPITAL})[^\W\d_]\S*)"
+"""What may be the other end of a way."""
+
+_FURTHER: Final = re.compile(rf"{_LEG}\s[-–—]\s(?!{CAPITAL})[^\W\d_]")
+"""``Петушки - так называется``."""
+
 _INDIC: Final = re.compile("[\u0900-\u0dff]")
 _CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
 _WORD: Final = re.compile(r"\S+")
@@ -51,6 +57,9 @@ class _Patterns(NamedTuple):
     weekdays: frozenset[str]
     day_words: frozenset[str]
     """What a day consists of, besides numbers."""
+
+    ride: re.Pattern[str]
+    """Two places and how to go: ``Hà Nội - Sài Gòn bằng xe đạp``."""
 
     labels: frozenset[str]
     """Words in capitals before a dash that are no place."""
@@ -69,6 +78,7 @@ def _patterns(words: Words) -> _Patterns:
     return _Patterns(
         cities=frozenset((*words.places, *words.clubs)),
         route=re.compile(rf"\s(?:[^.!?]{{0,60}}\s)?(?:{any_of(words.routes)})(?!\w)"),
+        ride=re.compile(rf"{_LEG}\s(?:{any_of(words.rides)})(?!\w)|[A-Z]{{2}},\s\d"),
         weekdays=weekdays,
         day_words=frozenset(
             word
@@ -111,8 +121,11 @@ def names_are_known(found: Found, words: Words) -> bool:
         named = all(part in names.places or part.isupper() for part in place.split("/"))
         if not named or (len(place) < 3 and place not in names.places):
             return False
-    if not source or "SENDER" in found.shape:
+    if not source:
         return True
+    if "SENDER" in found.shape:
+        # Behind a place alone it must say of itself that it publishes: "(Suara NTB)".
+        return bool(found.day) or (place in names.places and names.seems_outlet(source))
     if "AGENCY" in found.shape:
         return names.signs(source)
     if names.sends(source):
@@ -128,7 +141,7 @@ def _has_story(found: Found, names: Names, patterns: _Patterns) -> bool:
     if len(text) - end < _LEAST_STORY and not (sure and _SENTENCE.fullmatch(text, end)):
         return False
     if _INDIC.match(text):
-        return True
+        return not patterns.ride.match(text, end)
     if not _SIGNED.search(text[:end]):
         return _BEGINNING.match(text, end) is not None
     if sure or found.region:
@@ -152,7 +165,10 @@ def _is_none_else(found: Found, names: Names, patterns: _Patterns) -> bool:
         # No dash: "Apple (AAPL) shares …" is a story, and so is "BATAM (BP) plans …".
         known = found.source.casefold() in names.folded
         goes_on = found.text[found.end :][:1].islower()
-        return known or ((listed or place.isupper()) and not goes_on)
+        if goes_on:
+            # "Kraków (PAP) na znaczku" is a sentence.
+            return known and place.isupper()
+        return known or listed or place.isupper()
     if found.source or not place:
         return True
     if found.day:
@@ -208,11 +224,15 @@ def _is_route(found: Found, patterns: _Patterns, *, plain: bool) -> bool:
     """
     if found.source or found.day:
         return False
+    if not found.place.isupper() and patterns.ride.match(found.text, found.end):
+        return True
     joined = any(name_ends(found.text, found.end, patterns.cities))
     if not found.apart and found.mark == "-":
         return joined
     if plain or found.place.isupper():
         return False
+    if _FURTHER.match(found.text, found.end):
+        return True
     return joined or (found.place[:1].isupper() and found.mark == ":")
 
 

@@ -82,7 +82,9 @@ def known_names(words: Words) -> Names:
         regions=frozenset((*words.regions, *map(str.upper, words.regions))),
         senders=senders,
         folded=frozenset(map(str.casefold, senders)),
-        outlet=re.compile(rf"(?i:(?:.*\s)?(?:{any_of(words.outlet_words)})(?:\s.*)?|{fused})"),
+        outlet=re.compile(
+            rf"(?i:(?:.*[\s-])?(?:{any_of(words.outlet_words)})(?:[\s-].*)?|{fused})"
+        ),
         fused=re.compile(rf"(?i:{fused})"),
     )
 

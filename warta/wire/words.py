@@ -73,6 +73,12 @@ class Words:
     routes: List = ()
     """What stands behind the second of two places on a way: ``ditempuh``."""
 
+    rides: List = ()
+    """What stands behind such a place though nobody knows it: ``by``."""
+
+    no_places: List = ()
+    """What stands for a place and is none: ``Undated``."""
+
     places: List = ()
     """Where datelines come from, when they are not in capitals."""
 
