@@ -28,7 +28,6 @@ _OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}(?
 
 _OWNED: Final = re.compile(r"[\W_]{0,80}?(?:©|\([cC]\))")
 _END: Final = re.compile(r"(?<=[.!?…\"”’»)\];।])(?![.!?…\"”’»)\];।])")
-_GAP: Final = re.compile(r"(?<=\s)(?=\S)")
 _BEFORE_COLON: Final = re.compile(r"\S(?=\s{0,3}[:：])")
 
 _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
@@ -62,7 +61,7 @@ class Promo:
                 *words.page_words,
             )
         )
-        self._owned = Starts(notices)
+        self._owned = frozenset(notice[:2] for notice in notices)
         self._labels = tuple({phrase.split()[-1] for phrase in words.related} - {"*"})
         self._open_labels = tuple(
             phrase.removesuffix(" *") for phrase in words.related if phrase.endswith(" *")
@@ -89,7 +88,10 @@ class Promo:
 
     def may_be_owned(self, text: str, at: int) -> bool:
         """Whether a copyright notice may start at any word from a place on."""
-        return any(self._owned.may_stand(text, gap.end()) for gap in _GAP.finditer(text, at))
+        tail = text[at:]
+        if "©" in tail or "@" in tail:
+            return True
+        return any(word[:2] in self._owned for word in tail.split())
 
     @cached_property
     def line(self) -> re.Pattern[str]:
