@@ -24,6 +24,9 @@ from warta.wire.words import Words, any_of
 
 _BODY: Final = 6000
 _SURE: Final = 1.0
+_SPOKEN: Final = 10.0
+"""What a day on which somebody spoke counts, more than days on which things happen."""
+
 _FRESH: Final = timedelta(days=14)
 """So long copy may lie before it is filed, and its day is still of this year."""
 
@@ -60,6 +63,9 @@ class _Spoken(NamedTuple):
     coming: re.Pattern[str]
     """What makes such a day one to come: ``will``."""
 
+    speaker: re.Pattern[str]
+    """Who said it, right before a day: ``kata Wali Kota Ali, ``."""
+
 
 @lru_cache(maxsize=64)
 def _spoken(words: Words, language: str) -> _Spoken:
@@ -78,6 +84,9 @@ def _spoken(words: Words, language: str) -> _Spoken:
         before=re.compile(rf"{day},\s[^.!?,\"]{{0,{_SPEAKER}}}?{verb}", re.IGNORECASE),
         coming=re.compile(
             rf"(?<!\w)(?:{any_of(words.coming.get(base, ()))})(?!\w)[^.!?]*$", re.IGNORECASE
+        ),
+        speaker=re.compile(
+            rf"(?<!\w)(?:{any_of(words.quoting.get(base, ()))})\s[^.!?\"\n]*,\s*$", re.IGNORECASE
         ),
     )
 
@@ -122,11 +131,11 @@ def find_day(text: str, near: datetime, words: Words, language: str) -> Day | No
     Copy says when somebody spoke, "kata dia, Senin (20/10/2025)", in nearly
     every story; such dates win, and among them those that stand most often.
     """
-    dates = dates_of(words, language)
+    dates, spoken = dates_of(words, language), _spoken(words, language)
     votes: dict[datetime, float] = {}
     sure: dict[datetime, bool] = {}
     for match in _matches(text, dates):
-        weight = _weight(match, text)
+        weight = _weight(match, text, spoken)
         day = read_match(match, near, dates) if weight else None
         if day is None or (weight < _SURE and not _is_near(day, match, near)):
             continue
@@ -160,15 +169,24 @@ def _matches(text: str, dates: Dates) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _weight(match: re.Match[str], text: str) -> float:
+def _weight(match: re.Match[str], text: str, spoken: _Spoken) -> float:
     """How much a date in prose says about the day of writing."""
     year = states_year(match)
     if match["weekday"]:
-        said = text[: match.start()].rstrip()[-1:] == ","
-        return (3.0 if year else 2.0) + said
+        weight = 3.0 if year else 2.0
+        if text[match.start() - 2 : match.start()].strip() != ",":
+            return weight
+        return weight + (_SPOKEN if _is_spoken(match, spoken) else 1)
     if is_in_bracket(match):
         return 2.0 if year else 1.0
     return 0.5 if year or says_today(match) else 0.0
+
+
+def _is_spoken(match: re.Match[str], spoken: _Spoken) -> bool:
+    """Whether a date behind a comma is when somebody spoke."""
+    start = max(0, match.start() - _CLAUSE)
+    said = spoken.speaker.search(match.string, start, match.start())
+    return bool(said) and not spoken.coming.search(match.string, start, match.start())
 
 
 def date_in_name(file: str, zone: ZoneInfo) -> datetime | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.calendars import CALENDARS, ERAS, Calendar
-from warta.wire.moments import ZONES, at_clock, moment_of, nearest
+from warta.wire.moments import ZONES, at_clock, moment_of, nearest, whole_year
 from warta.wire.words import Words, any_of
 
 _NEARBY: Final = timedelta(days=3)
@@ -18,6 +18,9 @@ _FORMS: Final = range(1, 11)
 
 _BARE: Final = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
 """A day and a month that stand where only a date can: ``BRUSSEL 12/05 (BELGA)``."""
+
+_SHORT_YEAR: Final = re.compile(r"(?:((?<!\S)\d{1,2}[./-]\d{1,2}[./-])|(?<!\w)')(\d\d)(?![\d./])")
+"""The year of ``Date: 12/05/86``, or behind an apostrophe: ``12 May '86``."""
 
 _YEARS: Final = ("y1", "y2", "y3", "y4", "y6", "y7", "y8")
 
@@ -92,7 +95,7 @@ def _pattern(
         rf"(?:(?:,?\s+|/|\s?(?:{in_year})\s?)(?P<y4>\d{{4}})(?!\d))?"
         rf"|(?P<era>{any_of(ERAS)})\s?(?P<y8>\d{{1,3}}|元)年\s?(?P<m8>\d{{1,2}})月\s?(?P<d8>\d{{1,2}})日"
         r"|(?P<m5>\d{1,2})[月월]\s?(?P<d5>\d{1,2})[日일]"
-        r"|(?<=\()(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}))?(?=[/)]?\))"
+        r"|(?<=\()(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}|\d\d))?(?=[/)]?\))"
         rf"|(?<![^\W\d_])(?:{any_of(day_parts)})\s+(?P<d9>\d{{1,2}})/(?P<m9>\d{{1,2}})(?![\d/])"
         r"|(?P<d10>\d{1,2})日(?=[电電])"
     )
@@ -117,6 +120,7 @@ def read_day(text: str, near: datetime, words: Words, language: str) -> Day | No
     dates = dates_of(words, language)
     if bare := _BARE.fullmatch(text):
         text = f"({bare[1]}/{bare[2]})"
+    text = _SHORT_YEAR.sub(lambda short: f"{short[1] or ''}{whole_year(int(short[2]), near)}", text)
     found = (read_match(match, near, dates) for match in dates.pattern.finditer(text))
     return next(filter(None, found), None)
 
@@ -158,6 +162,11 @@ def read_match(match: re.Match[str], near: datetime, dates: Dates) -> Day | None
     if found["era"]:
         year = str(ERAS[found["era"]] + (1 if year == "元" else int(year)))
     weekday = dates.weekdays.get(" ".join((found["weekday"] or "").lower().split()))
+    if len(year) == 2:
+        # Without the day of the week it may be a score.
+        moment = moment_of(str(whole_year(int(year), near)), str(month), day, zone)
+        agrees = moment is not None and moment.weekday() == weekday
+        return Day(_at_clock(moment, match), sure=True) if moment and agrees else None
     if not year:
         moment = nearest(month, int(day), weekday, near, zone)
         return Day(_at_clock(moment, match), sure=False) if moment else None

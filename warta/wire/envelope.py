@@ -128,9 +128,9 @@ def _day(footer: str) -> str:
     """When the message was sent, in words that any language's dates know."""
     anpa = _ANPA_DAY.search(footer)
     if anpa:
-        return f"20{anpa[3]}-{anpa[1]}-{anpa[2]} {anpa[4]}:{anpa[5]}"
+        return f"'{anpa[3]}-{anpa[1]}-{anpa[2]} {anpa[4]}:{anpa[5]}"
     iptc = _IPTC_DAY.search(footer)
-    return f"{iptc[1]} {iptc[4]} 20{iptc[5]} {iptc[2]}:{iptc[3]}" if iptc else ""
+    return f"{iptc[1]} {iptc[4]} '{iptc[5]} {iptc[2]}:{iptc[3]}" if iptc else ""
 
 
 def _read_header(sheet: Sheet, header: list[Line], words: Words) -> Sheet:

@@ -22,6 +22,17 @@ def moment_of(year: str, month: str, day: str, zone: tzinfo | None) -> datetime 
     return moment if 1800 <= moment.year <= 2200 else None
 
 
+def whole_year(ending: int, near: datetime) -> int:
+    """The last year of two digits that is not after `near`.
+
+    Example:
+        >>> whole_year(99, datetime(2000, 1, 2))
+        1999
+    """
+    latest = (near + timedelta(days=2)).year
+    return latest - (latest - ending) % 100
+
+
 def nearest(
     month: int, day: int, weekday: int | None, near: datetime, zone: tzinfo | None
 ) -> datetime | None:
