@@ -69,19 +69,23 @@ def _margin(groups: list[list[Line]]) -> int:
     It broke them if most lines that go on below are nearly as long as the
     longest and end inside a sentence, and none is longer than paper.
     """
-    inner = [
-        line.text
-        for group in groups
-        for line, following in pairwise(group)
-        if _indent(following) < _INDENT
-    ]
-    if len(inner) < 2:
-        return 0
     longest = max(len(line.text) for group in groups for line in group)
     if not _NARROWEST <= longest <= _WIDEST:
         return 0
-    broken = sum(len(text) > longest - 14 and not _FULL_STOP.search(text) for text in inner)
-    return longest if broken * 2 >= len(inner) else 0
+    inner = [
+        (line, following)
+        for group in groups
+        for line, following in pairwise(group)
+        if _indent(following) < _INDENT and not _is_row(line)
+    ]
+    broken = [
+        following
+        for line, following in inner
+        if len(line.text) > longest - 14 and not _FULL_STOP.search(line.text)
+    ]
+    # One line alone may be a title.
+    sure = len(inner) > 1 or any(following.words[0].islower() for following in broken)
+    return longest if sure and len(broken) * 2 >= len(inner) else 0
 
 
 def _is_hyphened(line: Line, following: Line) -> bool:

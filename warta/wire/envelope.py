@@ -19,7 +19,7 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]+")
 
 # "bdt0123 3 pl 250 ..." and, in ANPA, "u i bc-slug 02-27 0450" on a line of its own.
 _IPTC: Final = re.compile(
-    r"(?P<source>[A-Za-z]{2,4})\d{0,4}\s+(?P<priority>[1-9])\s+(?P<category>\w{1,3})\s+\d{1,5}\b"
+    r"(?P<source>[A-Za-z]{2,4})\d{0,4}\s+(?P<priority>[1-9])\s+(?:(?P<category>\w{1,3})\s+)?\d{1,5}\b"
 )
 _ANPA: Final = re.compile(
     r"(?P<priority>[a-z])\s+(?P<category>[a-z])\s+(?:[ab]m-|bc-|ap-)?(?P<slug>[\w.\-]+)",
@@ -29,21 +29,34 @@ _PRIORITIES: Final = {"f": "flash", "b": "bulletin", "u": "urgent", "1": "flash"
 
 # The same lines whole, as they stand in messages that lost their controls.
 _BARE_IPTC: Final = re.compile(r"[A-Za-z]{2,4}\d{4}\s+[1-9]\s+\w{1,3}\s+\d{1,5}\s+\w{2,5}\s+\d{4}")
-_BARE_ANPA: Final = re.compile(r"[a-z]\s+[a-z]\s+[\w.-]+\s+\d\d-\d\d\s+\d{4}")
+_SIGNED_IPTC: Final = re.compile(
+    r"[A-Z]{3}\d{3,4}\s+[1-9]\s+(?:[A-Z]{1,3}\s+)?\d{3,5}\s+[A-Z]{3}\s?/[A-Z]{2,5}(?:-\w{1,6})?"
+)
+"""``FRS0123 4 I 0235 SEN /AFP-TX18``: who sent it makes it sure."""
+
+_BARE_ANPA: Final = re.compile(r"(?:[a-z]\d{4})?[a-z]\s+[a-z]\s+[\w.-]+\s+\d\d-\d\d\s+\d{4}")
+_SLUG: Final = re.compile(r"[^\s:]+(?:-[^\s:]+)+|[A-Z]{2,}(?:[ -][A-Z]{2,}){0,3}")
+"""``Justice-drogue-procès``, ``ECUADOR FLORES``."""
+
 _KEYWORDS: Final = re.compile(r"(?:[^/]{1,40}/)+")
 _BARE_FOOTER: Final = re.compile(
     r"[A-Z]{2,3}-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{1,3}<?|\d{6} [A-Z][a-z]{2} \d\d"
+    r"|[A-Z]{2,5} \d{6} GMT [A-Z]{3} \d\d|\d\d-\d\d-\d\d \d\d\.\d\d GMT"
 )
-_SENDERS: Final = re.compile(r"[a-z]{2,4}(?: [a-z0-9]{2,5}){1,6}")
-"""``dpa jv yyhe n1 moe`` above a footer's time."""
+_SENDERS: Final = re.compile(r"[a-z]{2,4}(?: [a-z0-9]{2,5}){1,6}|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
+"""``dpa jv yyhe n1 moe`` or ``abc/dsa/tes`` above a footer's time."""
 
-# After the story: "AP-NY-02-27-25 1234EST", "271530 Feb 25".
+# After the story: "AP-NY-02-27-25 1234EST", "271530 Feb 25", "AFP 271530 GMT FEB 25",
+# "27-02-25 15.30 GMT".
 _ANPA_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)[A-Z]")
-_IPTC_DAY: Final = re.compile(r"\b(\d\d)(\d\d)(\d\d) ([A-Z][a-z]{2}) (\d\d)\b")
+_IPTC_DAY: Final = re.compile(r"\b(\d\d)(\d\d)(\d\d)( GMT)? ([A-Z][A-Za-z]{2}) (\d\d)\b")
+_EFE_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)\.(\d\d GMT)\b")
 
 _EDITORS: Final = re.compile(r"(?:eds?\.?:|editors'? ?note)", re.IGNORECASE)
 _SLUG_LINE: Final = re.compile(r"(?:[AB]M|BC|AP)-{1,2}\S|\S+(?:\s*,?\s*\d\w\w [Ll]d\b|,\d{2,4}$)")
 _HEADER_LINES: Final = 14
+_NOTE_LINES: Final = 3
+"""Lines at the top of a message's story that may speak to editors."""
 
 
 def open_envelope(sheet: Sheet, words: Words) -> Sheet:
@@ -51,8 +64,11 @@ def open_envelope(sheet: Sheet, words: Words) -> Sheet:
     header, story, footer = _parts(list(sheet.lines))
     if not header:
         header, story, footer = _bare_parts(story)
+    notes = [line for line in story[:_NOTE_LINES] if _EDITORS.match(line.words)]
+    story = [line for line in story if line not in notes]
     if (header or footer) and has_words(story):
         sheet = _read_header(sheet.on(lines=story), header, words)
+        sheet = sheet.on(removed=[note.removed("note to editors") for note in notes])
         shown = [line for line in map(_visible, footer) if line.text]
         day = next(filter(None, (_day(line.text) for line in shown)), "")
         sheet = sheet.on(removed=[line.removed("wire footer") for line in shown], day=day)
@@ -83,30 +99,47 @@ def _parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
 
 
 def _bare_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
-    """Split a message whose controls were lost on the way, as in mail.
-
-    One line that looks like a header is not enough: the next must be of its kind.
-    """
-    top = [at for at, line in enumerate(lines) if line.words][:4]
-    start = next((at for at in top[:2] if _BARE_ANPA.fullmatch(lines[at].words)), None)
-    if start is not None and any(at == start + 1 and lines[at].words[0] == "^" for at in top):
-        end = start + 1
-    elif len(top) > 1 and _BARE_IPTC.fullmatch(lines[top[0]].words):
-        after = [at for at in top[1:] if _is_heading(lines[at].words)]
-        if not after or after[0] != top[1]:
-            return [], lines, []
-        end = after[-1] + 1
-    else:
+    """Split a message whose controls were lost on the way, as in mail."""
+    end = _bare_header(lines)
+    if not end:
         return [], lines, []
-    last = len(lines)
-    while last > end and not lines[last - 1].words:
-        last -= 1
+    last = _last_words(lines, end, len(lines))
     close = last
     if close > end and _BARE_FOOTER.fullmatch(lines[close - 1].words):
         close -= 1
-        if close > end and _SENDERS.fullmatch(lines[close - 1].words):
-            close -= 1
+        above = _last_words(lines, end, close)
+        if above > end and _SENDERS.fullmatch(lines[above - 1].words):
+            close = above - 1
     return lines[:end], lines[end:close], lines[close:last]
+
+
+def _bare_header(lines: list[Line]) -> int:
+    """How many lines the header of a message without controls has.
+
+    A line that looks like one is not enough, unless it says who sent it: the
+    next must be of its kind.
+    """
+    top = [at for at, line in enumerate(lines) if line.words][:4]
+    start = next((at for at in top[:2] if _BARE_ANPA.fullmatch(lines[at].words)), None)
+    if start is not None and start + 1 in top:
+        following = lines[start + 1].words
+        slug = _SLUG_LINE.match(following) is not None
+        return start + 1 + slug if slug or following[0] == "^" else 0
+    if len(top) < 2:
+        return 0
+    first, second = lines[top[0]].words, lines[top[1]].words
+    if _SIGNED_IPTC.fullmatch(first):
+        return top[1] + 1 if len(top) > 2 and _SLUG.fullmatch(second) else top[0] + 1
+    if _BARE_IPTC.fullmatch(first) and _is_heading(second):
+        return [at for at in top[1:] if _is_heading(lines[at].words)][-1] + 1
+    return 0
+
+
+def _last_words(lines: list[Line], start: int, end: int) -> int:
+    """Where a part ends without the blank lines that it ends in."""
+    while end > start and not lines[end - 1].words:
+        end -= 1
+    return end
 
 
 def _is_heading(text: str) -> bool:
@@ -129,8 +162,11 @@ def _day(footer: str) -> str:
     anpa = _ANPA_DAY.search(footer)
     if anpa:
         return f"'{anpa[3]}-{anpa[1]}-{anpa[2]} {anpa[4]}:{anpa[5]}"
+    efe = _EFE_DAY.search(footer)
+    if efe:
+        return f"'{efe[3]}-{efe[2]}-{efe[1]} {efe[4]}:{efe[5]}"
     iptc = _IPTC_DAY.search(footer)
-    return f"{iptc[1]} {iptc[4]} '{iptc[5]} {iptc[2]}:{iptc[3]}" if iptc else ""
+    return f"{iptc[1]} {iptc[5]} '{iptc[6]} {iptc[2]}:{iptc[3]}{iptc[4] or ''}" if iptc else ""
 
 
 def _read_header(sheet: Sheet, header: list[Line], words: Words) -> Sheet:
@@ -145,7 +181,7 @@ def _read_header(sheet: Sheet, header: list[Line], words: Words) -> Sheet:
         if match:
             priority = _PRIORITIES.get(match["priority"].lower())
             warnings += [f"the wire sent it as {priority}"] if priority else []
-            section = section or words.categories.get(match["category"].lower(), "")
+            section = section or words.categories.get((match["category"] or "").lower(), "")
             source = source or words.signatures.get(match.groupdict().get("source", "").lower(), "")
         elif line.text.endswith("="):
             title, why = title or line.text.rstrip("= "), "title"
