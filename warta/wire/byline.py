@@ -10,12 +10,13 @@ from typing import Final
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet, first_line, last_line
 from warta.wire.sentences import is_loose
-from warta.wire.words import CAPITAL, Words
+from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import (
     LONGEST,
     Byline,
     find_bracket,
     find_labels,
+    is_lone_name,
     is_name,
     names_nobody,
     read_bare,
@@ -137,21 +138,21 @@ def take_last_name(sheet: Sheet, words: Words) -> Sheet:
     """Take a name that stands alone on the last line: somebody signed."""
     rest, last = last_line(sheet.passages)
     text = last.text.strip("()[] ")
-    common = (
-        *words.function_words.get(sheet.facts.language, ()),
-        *(word.lower() for word in words.no_names),
-    )
     if (
         not rest
-        or len(text) > 40
-        or text.count(" ") > 3
+        or not is_lone_name(text, words, sheet.facts.language)
         or not (" " in text or _is_signature(text, sheet, words))
-        or any(mark in text for mark in ",;/|.:!?")
-        or any(part.lower() in common for part in text.split())
-        or not is_name(text, words)
+        or _naming(words).search(rest[-1].text, max(0, len(rest[-1].text) - _SHORT))
     ):
+        # "He read out one name: …"
         return sheet
     return sheet.on(passages=rest, removed=[last.removed("byline")], authors=(text,), guessed=True)
+
+
+@lru_cache(maxsize=4)
+def _naming(words: Words) -> re.Pattern[str]:
+    """What shows that a story ends in a name of its own."""
+    return re.compile(rf"(?<!\w)(?:{any_of(words.naming)})(?!\w)[^.!?]*[.!?:]?$", re.IGNORECASE)
 
 
 def _is_signature(word: str, sheet: Sheet, words: Words) -> bool:

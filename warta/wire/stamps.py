@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.copy import Sheet, first_line
+from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.days import dates_of
 from warta.wire.words import Words, any_of
+from warta.wire.writers import is_lone_name, is_place
 
 _LONGEST: Final = 90
+_PASSAGES: Final = 8
+"""Passages of a story in which the words of a subhead stand again."""
+
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -39,14 +44,43 @@ def _patterns(words: Words, language: str) -> _Patterns:
 
 
 def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
-    """Take lines off the top of a story that hold nothing but a date."""
+    """Take lines off the top of a story that hold nothing but a date, and a name beside one."""
     patterns = _patterns(words, sheet.facts.language)
+    dated = False
     while True:
         first, rest = first_line(sheet.passages)
         # "3 February 2025 / was the day …": the line goes on.
-        if not rest or rest[0].text[0].islower() or not _is_date_line(first.text, patterns):
+        if not rest or rest[0].text[0].islower():
             return sheet
-        sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
+        if _is_date_line(first.text, patterns):
+            sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
+            dated = True
+        elif _is_writer(first.text, rest, sheet, words) and (
+            dated or _is_date_line(first_line(rest)[0].text, patterns)
+        ):
+            sheet = sheet.on(
+                passages=rest, removed=[first.removed("byline")], authors=(first.text,)
+            )
+        else:
+            return sheet
+
+
+def _is_writer(line: str, rest: Sequence[Passage], sheet: Sheet, words: Words) -> bool:
+    """Whether a line below a title may be the writer's name, of which nothing else speaks."""
+    if (
+        not sheet.facts.title
+        or sheet.facts.authors
+        or not is_lone_name(line, words, sheet.facts.language)
+    ):
+        return False
+    story = " ".join(passage.text for passage in rest[:_PASSAGES])
+    return (
+        line not in story
+        and not is_place(line, words)
+        and not any(
+            re.search(rf"(?<!\w){re.escape(part.lower())}(?!\w)", story) for part in line.split()
+        )
+    )
 
 
 def _is_date_line(text: str, patterns: _Patterns) -> bool:

@@ -40,9 +40,12 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
     if re.match(UNMARKED, title) and not _is_short(first, rest):
         return sheet
     lines = [first]
-    while len(lines) < _MOST_LINES and _goes_on(lines[-1], rest, sheet.facts.language, words):
+    language = sheet.facts.language
+    while len(lines) < _MOST_LINES and _goes_on(lines[-1], rest, language, words):
         line, rest = first_line(rest)
         lines.append(line)
+    if _is_sentence(lines[-1], rest, language, words):
+        return sheet
     return sheet.on(
         passages=rest,
         removed=[line.removed("title") for line in lines],
@@ -84,6 +87,14 @@ def _goes_on(line: Passage, rest: Sequence[Passage], language: str, words: Words
         or _label(words).match(below.text)
     )
     return bool(inside and ends) and not _names_somebody(text, language, words)
+
+
+def _is_sentence(line: Passage, rest: Sequence[Passage], language: str, words: Words) -> bool:
+    """Whether what looks like a title goes on as prose, in small letters, right below it."""
+    below = first_line(rest)[0]
+    first = below.text.split(" ", 1)[0]
+    prose = first.islower() and _STOP.search(below.text) and _gap(line, below) == 1
+    return bool(prose) and not _names_somebody(below.text, language, words)
 
 
 @lru_cache(maxsize=4)

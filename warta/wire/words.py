@@ -115,6 +115,9 @@ class Words:
     credits: List = ()
     """What stands before the name of somebody who helped: ``Editor``."""
 
+    byline_ends: List = ()
+    """What stands behind a writer's name on a line of its own: ``기자``."""
+
     byline_links: List = ()
     """Last words of such labels that need no colon: ``by``."""
 
@@ -135,6 +138,9 @@ class Words:
 
     name_joints: List = ()
     """What joins two names: ``dan``."""
+
+    naming: List = ()
+    """What a last sentence speaks of, if the name below it is the story's: ``winner``."""
 
     no_names: List = ()
     """Words of web sites that no writer is called by: ``Lainnya``."""

@@ -17,6 +17,9 @@ LONGEST: Final = 160
 
 _LONGEST_ROLE: Final = 40
 _LONGEST_CLOSING: Final = 240
+_MOST_SPACES: Final = 3
+"""Spaces in a name of four words."""
+
 _AROUND: Final = " |,;/-–—()[]*_.^=<\n"
 _SITE: Final = re.compile(r"\.(?:com|co\.id|id|net|org)$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"The\s")
@@ -96,6 +99,11 @@ class _Patterns:
         return re.compile(
             rf"(?<=[{re.escape(ENDS + CLOSERS)}])\s*[(\[]({_PART}(?: {_PART}){{1,3}})[)\]]\s*$"
         )
+
+    @cached_property
+    def ended(self) -> re.Pattern[str]:
+        """``김하늘 기자``, whose label stands behind the name."""
+        return re.compile(rf"({UNCASED}{{2,4}}) (?:{any_of(self._words.byline_ends)})")
 
     @cached_property
     def nobody(self) -> re.Pattern[str]:
@@ -201,6 +209,8 @@ def read_bare(line: Passage, above: Byline | None, words: Words, language: str) 
     patterns, text = _patterns(words), line.text
     if names_nobody(text, words) or (above and _is_role(text, patterns)):
         return Byline(line.removed("byline"), [], "")
+    if ended := patterns.ended.fullmatch(text):
+        return Byline(line.removed("byline"), [ended[1]], "")
     unnamed = above is not None and names_nobody(above.removed.text, words)
     label = _small_label(words, language).fullmatch(text)
     name = text if unnamed else label[1] if label else ""
@@ -240,6 +250,27 @@ def find_bracket(text: str, start: int, words: Words) -> re.Match[str] | None:
 def is_name(text: str, words: Words) -> bool:
     """Whether a text looks like a person's name."""
     return _patterns(words).name.fullmatch(text) is not None
+
+
+def is_lone_name(text: str, words: Words, language: str) -> bool:
+    """Whether a line without a label looks like a person's name, and like nothing else."""
+    common = (
+        *words.function_words.get(language, ()),
+        *(word.lower() for word in words.no_names),
+    )
+    return (
+        len(text) <= _LONGEST_ROLE
+        and text.count(" ") <= _MOST_SPACES
+        and not any(mark in text for mark in ",;/|.:!?")
+        and not any(part.lower() in common for part in text.split())
+        and is_name(text, words)
+        and not _patterns(words).ended.fullmatch(text)
+    )
+
+
+def is_place(text: str, words: Words) -> bool:
+    """Whether a name may be a place's: it has one word, or is known, or starts like one."""
+    return _patterns(words).is_place(text)
 
 
 def names_nobody(text: str, words: Words) -> bool:
