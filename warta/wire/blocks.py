@@ -7,13 +7,14 @@ with or without an indent. Tables, results, lists and verse keep their breaks.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet
 from warta.wire.sentences import CLOSERS, ENDS, UNMARKED
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
 _WIDEST: Final = 96
 _NARROWEST: Final = 40
@@ -31,6 +32,19 @@ _RULE: Final = re.compile(r"[\W_]{3,}")
 _UNMARKED: Final = re.compile(UNMARKED)
 _LONGEST_PART: Final = 40
 _LONGEST_SUBHEAD: Final = 80
+_QUESTION: Final = re.compile(r"¿?\w[^.!?:;…\"“”«»„「」]*[?？؟]")
+_FEWEST_QUESTIONS: Final = 2
+"""One alone may be the story's own."""
+
+_MOST_QUESTIONS: Final = 0.4
+"""Share of a text's passages that its subheads are; an interview asks more."""
+
+_QUOTED: Final = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」')
+_LETTER_HEAD: Final = re.compile(
+    r"[^\W\d][^\d,]*, (?:\d{1,2}\S{0,2} [^\W\d]+ \d{4}|[^\W\d]+ \d{1,2},? \d{4})"
+)
+"""``Hull, 3 June 1931``, above a letter in a story."""
+
 _LONGEST_ROW: Final = 90
 _LONGEST_UNMARKED: Final = 40
 """Characters of a row in a script whose sentences have no end mark either."""
@@ -50,7 +64,7 @@ def lay_out(sheet: Sheet, words: Words) -> Sheet:
         laid = [[lines for lines, _ in parts] for parts in mended]
         removed = [gone for parts in mended for _, hyphens in parts for gone in hyphens]
     passages = [passage for parts in laid for passage in _passages(parts)]
-    return sheet.on(lines=(), passages=_with_subheads(passages), removed=removed)
+    return sheet.on(lines=(), passages=_with_subheads(passages, words), removed=removed)
 
 
 def _groups(lines: tuple[Line, ...]) -> list[list[Line]]:
@@ -209,19 +223,39 @@ def _is_loose(line: Line) -> bool:
     return len(text) <= longest and not _FULL_STOP.search(text)
 
 
-def _with_subheads(passages: list[Passage]) -> list[Passage]:
+def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
     """Mark the short lines that stand alone between two paragraphs."""
-    marked = list(passages)
-    for at in range(1, len(passages) - 1):
-        before, passage, after = passages[at - 1 : at + 2]
-        if (
-            not (passage.kept or before.kept or after.kept)
-            and 2 < len(passage.text) <= _LONGEST_SUBHEAD
-            and not _FULL_STOP.search(passage.text)
-            and passage.text[0].isalnum()
-            and _FULL_STOP.search(before.text)
-            and len(after.text) > len(passage.text)
-            and _FULL_STOP.search(after.text)
-        ):
-            marked[at] = Passage(passage.text, passage.starts, subhead=True)
-    return marked
+    alone = [at for at in range(1, len(passages) - 1) if _stands_alone(*passages[at - 1 : at + 2])]
+    heads = {at for at in alone if not _FULL_STOP.search(passages[at].text)}
+    asked = [at for at in alone if _QUESTION.fullmatch(passages[at].text)]
+    if _FEWEST_QUESTIONS <= len(asked) <= len(passages) * _MOST_QUESTIONS:
+        answers = [_QUOTED.sub("", passages[at + 1].text) for at in asked]
+        # Who is interviewed says "we" outside quotation marks.
+        if not any(map(_own_words(words).search, answers)):
+            heads.update(asked)
+    return [
+        Passage(passage.text, passage.starts, subhead=True) if at in heads else passage
+        for at, passage in enumerate(passages)
+    ]
+
+
+def _stands_alone(before: Passage, passage: Passage, after: Passage) -> bool:
+    """Whether a passage is short, stands between two paragraphs and heads no letter."""
+    text = passage.text
+    return (
+        not (passage.kept or before.kept or after.kept)
+        and 2 < len(text) <= _LONGEST_SUBHEAD
+        and (text[0].isalnum() or text[0] == "¿")
+        and _FULL_STOP.search(before.text) is not None
+        and len(after.text) > len(text)
+        and _FULL_STOP.search(after.text) is not None
+        and not _LETTER_HEAD.fullmatch(text)
+    )
+
+
+@lru_cache(maxsize=4)
+def _own_words(words: Words) -> re.Pattern[str]:
+    """What those say who speak of themselves."""
+    # In other letters "I" is a small word of other languages.
+    own = (form for word in words.own_words for form in (word, word[0].upper() + word[1:]))
+    return re.compile(rf"(?<!\w)(?:{any_of(own)})(?!\w)")

@@ -144,14 +144,13 @@ def take_last_name(sheet: Sheet, words: Words) -> Sheet:
         or not (" " in text or _is_signature(text, sheet, words))
         or _naming(words).search(rest[-1].text, max(0, len(rest[-1].text) - _SHORT))
     ):
-        # "He read out one name: …"
         return sheet
     return sheet.on(passages=rest, removed=[last.removed("byline")], authors=(text,), guessed=True)
 
 
 @lru_cache(maxsize=4)
 def _naming(words: Words) -> re.Pattern[str]:
-    """What shows that a story ends in a name of its own."""
+    """What shows that the name below a last sentence is the story's own."""
     return re.compile(rf"(?<!\w)(?:{any_of(words.naming)})(?!\w)[^.!?]*[.!?:]?$", re.IGNORECASE)
 
 

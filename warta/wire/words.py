@@ -208,6 +208,9 @@ class Words:
     abbreviations: List = ()
     """Short forms that end in a point which does not end a sentence."""
 
+    own_words: List = ()
+    """What those say who speak of themselves: ``we``; so answers do in an interview."""
+
     hanging: List = ()
     """Words behind a hyphen that only ends a word: ``pre- and post-war``."""
 
