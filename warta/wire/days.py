@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -21,6 +21,17 @@ _BARE: Final = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
 
 _SHORT_YEAR: Final = re.compile(r"(?:((?<!\S)\d{1,2}[./-]\d{1,2}[./-])|(?<!\w)')(\d\d)(?![\d./])")
 """The year of ``Date: 12/05/86``, or behind an apostrophe: ``12 May '86``."""
+
+_NUMBER: Final = re.compile(r"\d+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_FIGURES: Final = re.compile(
+    r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]|\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|/\d{1,2}|[月월]|日[电電])|\d{1,3}年"
+)
+"""How dates begin that name no month."""
+
+_BEFORE: Final = 36
+_AFTER: Final = 40
+"""Characters around the first number of a date."""
 
 _YEARS: Final = ("y1", "y2", "y3", "y4", "y6", "y7", "y8")
 
@@ -43,6 +54,9 @@ class Dates(NamedTuple):
     months: dict[str, int]
     own_months: dict[str, int]
     """Those of the language's own calendar."""
+
+    signs: frozenset[str]
+    """One word of each month's name."""
 
     calendar: Calendar | None
     weekdays: dict[str, int]
@@ -72,6 +86,11 @@ def dates_of(words: Words, language: str) -> Dates:
         pattern=_pattern((*months, *own_months), weekdays, words.day_parts.get(base, ()), words),
         months=months,
         own_months=own_months,
+        signs=frozenset(
+            max(_WORD.findall(name), key=len)
+            for name in (*months, *own_months)
+            if _WORD.search(name)
+        ),
         calendar=CALENDARS.get(base),
         weekdays=weekdays,
         either=base == "en",
@@ -123,6 +142,25 @@ def read_day(text: str, near: datetime, words: Words, language: str) -> Day | No
     text = _SHORT_YEAR.sub(lambda short: f"{short[1] or ''}{whole_year(int(short[2]), near)}", text)
     found = (read_match(match, near, dates) for match in dates.pattern.finditer(text))
     return next(filter(None, found), None)
+
+
+def find_dates(text: str, end: int, dates: Dates) -> Iterator[re.Match[str]]:
+    """Find dates near numbers, up to `end`, where a month or the figures speak for one.
+
+    Looking everywhere takes many times as long.
+    """
+    done = 0
+    for number in _NUMBER.finditer(text, 0, end):
+        at = number.start()
+        if at < done:
+            continue
+        start, stop = max(done, at - _BEFORE), number.end() + _AFTER
+        near = _WORD.findall(text[start:stop].lower())
+        if dates.signs.isdisjoint(near) and not _FIGURES.match(text, at):
+            continue
+        if match := dates.pattern.search(text, start, stop):
+            done = match.end()
+            yield match
 
 
 def states_year(match: re.Match[str]) -> bool:
