@@ -64,6 +64,9 @@ def open_envelope(sheet: Sheet, words: Words) -> Sheet:
     header, story, footer = _parts(list(sheet.lines))
     if not header:
         header, story, footer = _bare_parts(story)
+    elif story and story[0].words.endswith(" ="):
+        # Some put the headline behind the control that ends the header.
+        header, story = [*header, story[0]], story[1:]
     notes = [line for line in story[:_NOTE_LINES] if _EDITORS.match(line.words)]
     story = [line for line in story if line not in notes]
     if (header or footer) and has_words(story):

@@ -20,6 +20,9 @@ _AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(
 
 _ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
 
+_ONE_WORD: Final = r"(?!\w*[^\W\d_A-Z]\.$)"
+"""No word alone with a full stop, which is a sentence: ``Iklan.``."""
+
 _GOES_ON: Final = rf"(?!\s+(?!{CAPITAL}|{UNCASED})[^\W\d_])"
 """No small letter comes next."""
 
@@ -97,7 +100,7 @@ class Promo:
     def line(self) -> re.Pattern[str]:
         """A line that is promo, or starts with a sentence that is."""
         return re.compile(
-            rf"[\W_]*(?:(?:{self._whole})[\W_]*$|(?P<open>{self._starts}|{self._rights}|(?:{self._related})\s*[:：])|{self._bracket}\s*$|{self._pages}\s*$)|{_OWNER}"
+            rf"[\W_]*(?:{_ONE_WORD}(?:{self._whole})[\W_]*$|(?P<open>{self._starts}|{self._rights}|(?:{self._related})\s*[:：])|{self._bracket}\s*$|{self._pages}\s*$)|{_OWNER}"
         )
 
     @cached_property
