@@ -26,6 +26,12 @@ class _Patterns(NamedTuple):
     relative: re.Pattern[str]
     """``A clerk who stole …`` up to the verb that says what became of the clerk."""
 
+    past: re.Pattern[str]
+    """The same with a verb in the past that is no auxiliary."""
+
+    other: re.Pattern[str]
+    """What starts another clause, with a verb in the past of its own."""
+
     bracket: bool
     """Whether verbs of the language have their second half at the end."""
 
@@ -49,10 +55,16 @@ def _patterns(words: Words, language: str) -> _Patterns:
         for table in (words.dangling, words.relatives, words.function_words)
         for word in table.get(language, ())
     )
+    indefinites = words.indefinites.get(language, ())
+    start = rf"(?=(?:{any_of(indefinites)}|\d[\d.,]*)\s)" if indefinites else ""
+    begun = rf"(?P<who>{start}[^,]{{5,60}}?)\s(?:{relatives})\s(?P<clause>[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+)\s"
+    others = any_of((*words.subordinators.get(language, ()), *words.that.get(language, ())))
     return _Patterns(
-        relative=re.compile(
-            rf"(?P<who>[^,]{{5,60}}?)\s(?:{relatives})\s[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+\s(?P<verb>(?:{finite})\s.{{12,}})"
+        relative=re.compile(rf"{begun}(?P<verb>(?:{finite})\s.{{12,}})"),
+        past=re.compile(
+            rf"{begun}(?P<verb>(?:{any_of(words.past_verbs.get(language, ()))})\s.{{12,}})"
         ),
+        other=re.compile(rf"\s(?:{relatives}|(?:{others})(?!\s\w+ing\s|\sof\s))\s"),
         bracket=language in words.verb_brackets,
         verb=re.compile(_forms(words.verb_forms.get(language, ()))),
         auxiliaries=frozenset(auxiliaries),
@@ -157,7 +169,12 @@ def _length(phrases: list[list[str]]) -> int:
 
 def without_relative(text: str, language: str, words: Words) -> str:
     """Let "A clerk who stole £2m from … has been jailed" be "A clerk has been jailed"."""
-    match = _patterns(words, language).relative.match(text)
+    patterns = _patterns(words, language)
+    match = patterns.relative.match(text)
+    if not match:
+        past = patterns.past.match(text)
+        # "A man who fled when a shark took his leg" took nothing.
+        match = past if past and not patterns.other.search(past["clause"]) else None
     return f"{match['who']} {match['verb']}" if match else text
 
 

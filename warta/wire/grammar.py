@@ -28,10 +28,27 @@ class Grammar(NamedTuple):
 
     openers: frozenset[str]
     offices: frozenset[str]
+    known_office: re.Pattern[str]
+    """``Gubernur Jakarta`` before a name of two or three words."""
+
     clinging: frozenset[str]
     """What belongs to the word before it: ``tahun lalu``."""
 
     unfinished: frozenset[str]
+    incomplete: re.Pattern[str]
+    """What says nothing without the next word: ``mengesahkan``."""
+
+    passive_clause: re.Pattern[str]
+    """``Surat yang ditemukan di``, and what may be the sentence's verb."""
+
+    main_verb: re.Pattern[str]
+    to_verbs: frozenset[str]
+    """What needs the infinitive behind it: ``agreed`` to pay."""
+
+    modifiers: frozenset[str]
+    """What needs what follows, but behind one of `auxiliaries`: ``held``."""
+
+    auxiliaries: frozenset[str]
     subordinate: re.Pattern[str]
     """A clause in which "said" is not who tells the story: ``after the firm said``."""
 
@@ -40,6 +57,9 @@ class Grammar(NamedTuple):
 
     that: frozenset[str]
     """What starts one that it cannot: ``że``."""
+
+    clause: re.Pattern[str]
+    """The start of any clause, as ``yang``."""
 
     purpose: re.Pattern[str]
     """The start of a clause that needs its verb: ``agar``."""
@@ -88,6 +108,11 @@ class Grammar(NamedTuple):
     last_day: re.Pattern[str]
     """A day alone at the end, ``Monday``, and the word before it."""
 
+    loose_day: re.Pattern[str] | None
+    """A day that only follows its verb: `` Friday`` in "was found Friday grazing"."""
+
+    articles: frozenset[str]
+    past_verbs: frozenset[str]
     day_links: frozenset[str]
     """Words that a day belongs to: ``every Monday``."""
 
@@ -135,6 +160,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         rf"(?i:{days})(?![\w-]){part_of_day}(?:\s+(?:{any_of(listed('day_ends'))}))*{date}(?![\w-])"
     )
     proper = any_of(name.capitalize() for name in words.weekdays.get(language, ()))
+    lead_ins = any_of(listed("lead_ins"))
     return Grammar(
         language=language,
         words=words,
@@ -144,11 +170,23 @@ def grammar_of(words: Words, language: str) -> Grammar:
         bracket=re.compile(rf"(?:\b({any_of(listed('numbered'))})\s\(\w{{1,3}}\))|{_BRACKET}"),
         openers=frozenset(listed("openers")),
         offices=frozenset(listed("offices")),
+        known_office=_known_office(words, language),
         clinging=frozenset(listed("clinging")),
         unfinished=frozenset(listed("unfinished")),
+        incomplete=re.compile(_forms(listed("incomplete"))),
+        passive_clause=re.compile(
+            rf"(?P<who>[^,]{{5,70}}?)\s(?:{any_of(listed('relatives'))})\s(?:{_forms(listed('passives'))})\s(?=(?:{any_of(listed('openers'))})\s)"
+        ),
+        main_verb=re.compile(rf"(?:{_forms(listed('main_verbs'))})\s"),
+        to_verbs=frozenset(listed("to_verbs")),
+        modifiers=frozenset(listed("modifiers")),
+        auxiliaries=frozenset(listed("auxiliaries")),
         subordinate=re.compile(rf"(?<=\s)(?:{any_of(listed('subordinators'))})\s"),
         clauses=frozenset(listed("clause_starts")),
         that=frozenset(listed("that_starts")),
+        clause=re.compile(
+            rf"(?<=\s)(?:{any_of((*listed('subordinators'), *listed('relatives'), *listed('that')))})\s"
+        ),
         purpose=re.compile(rf"(?<=\s)(?:{any_of(listed('purposes'))})\s"),
         dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
         pointers=_starts(listed("pointers")),
@@ -170,12 +208,22 @@ def grammar_of(words: Words, language: str) -> Grammar:
             rf"(?:,|\s[-–])\s*(?:(?:(?!\s[-–]\s)[^,]){{0,80}}\s)?(?:{any_of(listed('quoting'))})\b[^.!?]*$"
         ),
         attribution=attribution_pattern(words, language),
-        lead_in=re.compile(rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{4,110}},\s+"),
+        lead_in=re.compile(
+            rf"(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s[^,]{{4,110}},\s+"
+        ),
         weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),
         day_phrase=re.compile(
             rf"[,،]\s(?:{day_phrases})[,،](?=\s)|,?\s(?:{day_phrases})(?=$)|\s(?:{day_phrases})(?![\w-])"
         ),
         last_day=re.compile(rf"\s([^\W\d_]+)(\s(?:{proper}){part_of_day}{date})$"),
+        loose_day=re.compile(
+            rf"\s(?:{proper}){part_of_day}{date}"
+            rf"(?!\s(?:and|or|to|through|of)\s(?:{proper})|\sof\s)(?=\s(?:{any_of((*listed('openers'), *listed('function_words')))}|[a-z]+ing)\s)"
+        )
+        if language in words.loose_days
+        else None,
+        articles=frozenset(listed("articles")),
+        past_verbs=frozenset(listed("past_verbs")),
         day_links=frozenset((*listed("day_links"), *listed("function_words"))),
         linked=frozenset(listed("day_links")),
     )
@@ -186,6 +234,20 @@ def _starts(listed: tuple[str, ...]) -> re.Pattern[str]:
     whole = any_of(word for word in listed if not word.endswith("*"))
     begun = any_of(word.rstrip("*") for word in listed if word.endswith("*"))
     return re.compile(rf"(?:\S+\s)?(?:{whole})(?!\w)|(?:{begun})")
+
+
+def _forms(listed: tuple[str, ...]) -> str:
+    return "|".join(re.escape(form).replace(r"\*", r"[\w-]{2,}") for form in listed) or "(?!)"
+
+
+def _known_office(words: Words, language: str) -> re.Pattern[str]:
+    known = words.known_offices.get(language)
+    if not known:
+        return re.compile("(?!)")
+    places = any_of(words.places)
+    return re.compile(
+        rf"(?:{any_of(known)})\s(?:(?:{places})\s)?(?!(?:{places})\s)(?=(?:[A-Z][a-z]+\s){{2,3}}[a-z])"
+    )
 
 
 def _firms(words: Words) -> str:

@@ -12,15 +12,17 @@ from warta.wire.omissions import (
     without_aside,
     without_attribution,
     without_brackets,
+    without_dashes,
     without_days,
     without_lead_in,
+    without_passive_clause,
     without_source,
     without_teller,
 )
 from warta.wire.predicate import join_predicate
 from warta.wire.room import MAX_HEADLINE, fits
-from warta.wire.shortening import cut_anywhere, shortened, trimmed
-from warta.wire.shortnames import with_acronyms, with_short_firms
+from warta.wire.shortening import cut_anywhere, cut_short, shortened, trimmed
+from warta.wire.shortnames import with_acronyms, with_short_firms, without_office
 from warta.wire.standin import whole_sentences
 from warta.wire.verblast import has_last_verb, with_last_verb
 from warta.wire.words import Words, base_language
@@ -87,11 +89,12 @@ def _without_frills(text: str, grammar: Grammar, *, opened: bool) -> str:
     """
     if opened:
         text = without_lead_in(without_apposition(text, grammar), grammar)
+    text = without_dashes(text)
     if fits(text):
         return text
     text = without_relative(text, grammar.language, grammar.words)
     text = without_interruption(text, grammar.language, grammar.words)
-    return text if fits(text) else without_aside(text, grammar)
+    return text if fits(text) else without_aside(without_passive_clause(text, grammar), grammar)
 
 
 def _fitted(text: str, grammar: Grammar, *, ended: bool) -> str:
@@ -113,7 +116,11 @@ def _fitted(text: str, grammar: Grammar, *, ended: bool) -> str:
     whole = whole or with_last_verb(text, language, words)
     if whole or has_last_verb(language, words):
         return whole
-    return _finished(shortened(text, grammar), text, grammar)
+    made = shortened(text, grammar)
+    if not made:
+        text = without_office(text, grammar)
+        made = shortened(text, grammar) or cut_short(text, grammar)
+    return _finished(made, text, grammar)
 
 
 def _finished(made: str, text: str, grammar: Grammar) -> str:
@@ -125,7 +132,8 @@ def _finished(made: str, text: str, grammar: Grammar) -> str:
 
 def _cut(text: str, grammar: Grammar) -> str:
     """Cut a text where no thought may end, because nothing else is left."""
-    return _finished(shortened(text, grammar) or cut_anywhere(text, grammar), text, grammar)
+    text = without_office(text, grammar)
+    return _finished(cut_anywhere(text, grammar), text, grammar)
 
 
 def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar) -> str:

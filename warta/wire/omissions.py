@@ -17,7 +17,7 @@ _SPEAKER: Final = (3, 130)
 _NEAR: Final = 60
 """A predicate as near as this to its clause's start is that clause's."""
 
-_FAR: Final = 80
+_FAR: Final = 76
 """One beyond this has no room in a headline."""
 
 _QUOTES: Final = (("«", "»"), ("“", "”"))
@@ -26,6 +26,13 @@ _DASH: Final = re.compile(r"\s[-–—]\s")
 
 _GOES_ON: Final = re.compile("[\u3041-\u309f\uac00-\ud7af]")
 """What joins the word before it to the sentence: "【無題】と題した展覧会"."""
+
+_SPECIFIC: Final = re.compile(r"\s[A-Z\d]")
+"""What is named or counted, so that nobody asks which."""
+
+_DASH: Final = re.compile(r"\s[-–—]\s")
+_NEAR_WORDS: Final = 7
+"""So near a day stands the article that it belongs to."""
 
 _JUDGED: Final = 50
 """So near a verb of saying stands what it judges something to be."""
@@ -52,6 +59,7 @@ def without_days(text: str, grammar: Grammar) -> str:
     text = grammar.bare_day.sub(
         lambda day: day[0] if day[1].lower() in grammar.linked else day[1], text
     )
+    text = _without_loose_day(text, grammar)
     last = grammar.last_day.search(text, max(0, len(text) - _LONGEST_DAY))
     if last and last[1].islower() and last[1] not in grammar.day_links:
         return text[: last.start(2)]
@@ -66,6 +74,26 @@ def _belongs(day: re.Match[str], grammar: Grammar) -> bool:
     return before.count('"') % 2 == 1 or any(
         before.count(opening) > before.count(closing) for opening, closing in _QUOTES
     )
+
+
+def _without_loose_day(text: str, grammar: Grammar) -> str:
+    """Let "was found Friday grazing" be "was found grazing", but keep "a busy Friday for"."""
+    day = grammar.loose_day.search(text) if grammar.loose_day and "day" in text else None
+    if not day:
+        return text
+    last, *earlier = reversed(text[: day.start()].split(" ")[-_NEAR_WORDS:])
+    if last[:1].isupper() or last in grammar.day_links or last in grammar.articles:
+        return text
+    for word in () if _is_past(last, grammar) else earlier:
+        if word in grammar.articles:
+            return text
+        if _is_past(word, grammar) or (word in grammar.openers and word != "and"):
+            break
+    return text[: day.start()] + text[day.end() :]
+
+
+def _is_past(word: str, grammar: Grammar) -> bool:
+    return word.endswith("ed") or word in grammar.past_verbs or word in grammar.modifiers
 
 
 def without_source(text: str, grammar: Grammar) -> str:
@@ -129,6 +157,31 @@ def without_apposition(text: str, grammar: Grammar) -> str:
     ):
         return text
     return f"{name} {news}"
+
+
+def without_passive_clause(text: str, grammar: Grammar) -> str:
+    """Let "Surat yang ditemukan di loteng dipamerkan" be "Surat dipamerkan"."""
+    clause = grammar.passive_clause.match(text)
+    if not clause or find_predicate(clause["who"], grammar.language, grammar.words) >= 0:
+        return text
+    rest = text[clause.end() :]
+    at = find_predicate(rest, grammar.language, grammar.words)
+    between = rest[: max(at, 0)]
+    last = between.rstrip().rpartition(" ")[2]
+    # "… di rumah yang disita dipugar", "… karena mencuri dibebaskan": whose verb is it?
+    sure = _SPECIFIC.search(clause["who"]) or last in grammar.clinging
+    unsure = not sure or "," in between or grammar.clause.search(between) or last in grammar.openers
+    if unsure or not grammar.main_verb.match(rest, max(at, 0)):
+        return text
+    return f"{clause['who']} {rest[at:]}"
+
+
+def without_dashes(text: str) -> str:
+    """Let "Semarang - kota yang tenggelam - kehilangan" be "Semarang kehilangan"."""
+    name, *parts = _DASH.split(text)
+    if len(parts) != 2 or not all(part[:1].islower() for part in parts):
+        return text
+    return f"{name} {parts[1]}"
 
 
 def without_aside(text: str, grammar: Grammar) -> str:

@@ -24,39 +24,58 @@ _ROOMY: Final = (80, 60)
 
 
 def shortened(text: str, grammar: Grammar) -> str:
-    """Cut a text to what fits a headline, at the best place; nothing if it has none."""
+    """Cut a text to what fits a headline, at a good place; nothing if it has none."""
     if fits(text):
         return trimmed(_whole(text, grammar), grammar)
-    scale = 2 if is_wide(text) else 1
-    places = _places(text, grammar)
-    good = [at for at in places if _ends_thought(text, at, grammar)]
-    # A subject with its address is no thought.
-    said = find_predicate(text, grammar.language, grammar.words)
-    good = [at for at in good if at > said] if said > 0 else good
+    scale = _scale(text)
+    good = _good_places(text, grammar)
     for least in _ROOMY:
         best = [at for at in good if at * scale >= least]
         if best:
-            cut = _without_half_purpose(text[: best[-1]], grammar)
+            cut = _without_half_purpose(text[: best[-1]], text, grammar)
             cut = trimmed(_without_half_clause(cut, text, grammar), grammar)
             return _without_begun_clause(cut, text, grammar)
-    before = [at for at in good if at >= _CLAUSE and grammar.subordinate.match(text, at + 1)]
+    return ""
+
+
+def cut_short(text: str, grammar: Grammar) -> str:
+    """Cut a text that has no good place near its end; nothing if there is none at all."""
+    good = _good_places(text, grammar)
+    before = [at for at in good if at >= _CLAUSE and grammar.clause.match(text, at + 1)]
     if before:
         return trimmed(text[: before[-1]], grammar)
-    known = grammar.language in grammar.words.pointers
-    news = [at for at in places if at in good or _closes_quote(text, at)] if known else []
+    if grammar.language not in grammar.words.pointers:
+        return ""
+    places = _places(text, grammar)
+    news = [at for at in places if at in good or _closes_quote(text, at)]
     news = [at for at in news if at >= _CLAUSE and text[at] == " "]
     if news and has_news(text[: news[-1]], grammar.language, grammar.words):
         cut = trimmed(text[: news[-1]], grammar)
         return _without_begun_clause(cut, text, grammar)
-    marks = [at for at in places if at * scale >= _CLAUSE and _is_mark(text, at) and at > said]
+    said = find_predicate(text, grammar.language, grammar.words)
+    least = _CLAUSE // _scale(text)
+    marks = [at for at in places if at >= least and _is_mark(text, at) and at > said]
     return trimmed(text[: marks[-1]], grammar) if marks else ""
+
+
+def _good_places(text: str, grammar: Grammar) -> list[int]:
+    """Where a thought ends, within a headline's room."""
+    good = [at for at in _places(text, grammar) if _ends_thought(text, at, grammar)]
+    # A subject with its address is no thought.
+    said = find_predicate(text, grammar.language, grammar.words)
+    return [at for at in good if at > said] if said > 0 else good
 
 
 def _places(text: str, grammar: Grammar) -> list[int]:
     """Where a text has a space or a mark, as far as a headline has room."""
-    room = MAX_HEADLINE // (2 if is_wide(text) else 1)
+    room = MAX_HEADLINE // _scale(text)
     places = (match.start() for match in _PLACE.finditer(text[: room + 1]))
     return [at for at in places if _next_word(text, at) not in grammar.clinging]
+
+
+def _scale(text: str) -> int:
+    """How many columns a character takes."""
+    return 2 if is_wide(text) else 1
 
 
 def _whole(text: str, grammar: Grammar) -> str:
@@ -70,18 +89,21 @@ def _whole(text: str, grammar: Grammar) -> str:
 
 def cut_anywhere(text: str, grammar: Grammar) -> str:
     """Cut a text that has no good place, inside nothing that belongs together."""
-    places = _places(text, grammar)
+    places, room = _places(text, grammar), MAX_HEADLINE // _scale(text)
     # "Rp86 miliar" is one.
     whole = [
         at for at in places if not (text[at - 1].isdigit() and text[at + 1 : at + 2].islower())
     ]
-    cut = text[: (whole or places)[-1]] if places else text[: MAX_HEADLINE // 2]
-    cut = _without_half_purpose(cut, grammar)
+    cut = text[: (whole or places)[-1]] if places else text[:room]
+    cut = _without_half_purpose(cut, text, grammar) or cut
     cut = trimmed(_without_half_clause(_without_half_name(cut, text), text, grammar), grammar)
-    while cut.count(" ") > 3 and (
-        cut.rpartition(" ")[2] in grammar.unfinished or cut[-1:].isdigit()
-    ):
-        cut = trimmed(cut.rpartition(" ")[0], grammar)
+    while cut.count(" ") > 3:
+        *earlier, last = cut.split(" ")
+        loose = last in grammar.unfinished or last[-1:].isdigit()
+        alone = grammar.incomplete.fullmatch(last)
+        if not loose and not alone and not _needs_more(earlier, last, grammar):
+            break
+        cut = trimmed(" ".join(earlier), grammar)
     return _without_begun_clause(cut, text, grammar, LEAST) or cut
 
 
@@ -117,16 +139,26 @@ def _without_begun_clause(cut: str, text: str, grammar: Grammar, least: int = _C
     return cut
 
 
-def _without_half_purpose(cut: str, grammar: Grammar) -> str:
-    """Leave out "agar pasokan" if what the supply shall do was cut off."""
+def _without_half_purpose(cut: str, text: str, grammar: Grammar) -> str:
+    """Leave out "agar pasokan" if what the supply shall do was cut off.
+
+    Returns:
+        Nothing for "Gubernur memerintahkan agar sopir", whose clause is what was ordered.
+    """
     clauses = list(grammar.purpose.finditer(cut, _CLAUSE))
     if not clauses:
         return cut
     before, after = cut[: clauses[-1].start()].rstrip(), cut[clauses[-1].end() :]
-    # "Gubernur memerintahkan agar sopir": the clause is what was ordered.
-    last = before.rpartition(" ")[2]
-    verbs = (find_predicate(part, grammar.language, grammar.words) for part in (last, after))
-    return before if all(at < 0 for at in verbs) else cut
+    rest = re.split(r"[,;.]", text[len(cut) :], maxsplit=1)[0]
+    other = grammar.subordinate.search(rest, 1)
+    rest = rest[: other.start()] if other else rest
+    ordered, begun, gone = (
+        find_predicate(part, grammar.language, grammar.words) >= 0
+        for part in (before.rpartition(" ")[2], after, rest)
+    )
+    if begun or not gone:
+        return cut
+    return "" if ordered else before
 
 
 def _without_half_name(cut: str, text: str) -> str:
@@ -162,12 +194,23 @@ def _ends_thought(text: str, at: int, grammar: Grammar) -> bool:
     if not text[at].isspace():
         return text[at] not in ":：" and not text[at - 1].isdigit()
     follows = _next_word(text, at)
-    before = text[:at].rpartition(" ")[2]
+    *earlier, before = text[:at].split(" ")
     if before[-1:] in TRAILING:
         return not before.endswith(":")
-    if before in grammar.unfinished:
+    if follows in grammar.modifiers and before not in grammar.loose | grammar.auxiliaries:
+        if earlier and earlier[-1] in grammar.openers:
+            return False
+        return _next_word(text, at + 1 + len(follows)) in grammar.openers
+    if before in grammar.unfinished or _needs_more(earlier, before, grammar):
+        return False
+    if follows == "to" and not grammar.to_verbs.isdisjoint((*earlier[-3:], before)):
         return False
     return follows in grammar.openers and before.lower() not in grammar.loose
+
+
+def _needs_more(earlier: list[str], last: str, grammar: Grammar) -> bool:
+    """Whether a participle at the end speaks of the noun before it: "rice meant"."""
+    return last in grammar.modifiers and grammar.auxiliaries.isdisjoint(earlier[-1:])
 
 
 def trimmed(text: str, grammar: Grammar) -> str:

@@ -18,6 +18,12 @@ def with_short_firms(text: str, grammar: Grammar) -> str:
     return grammar.firm.sub(lambda firm: firm[firm.lastindex or 0], text)
 
 
+def without_office(text: str, grammar: Grammar) -> str:
+    """Let "Menteri Keuangan Purbaya Yudhi Sadewa mengaku" be "Purbaya Yudhi Sadewa mengaku"."""
+    office = grammar.known_office.match(text)
+    return text[office.end() :] if office else text
+
+
 def with_acronyms(text: str, words: Words) -> str:
     """Let "Otoritas Jasa Keuangan (OJK)" be "OJK"."""
     for _ in range(_MOST):

@@ -226,6 +226,9 @@ class Words:
     noun_capitals: List = ()
     """Languages that write their nouns with a capital."""
 
+    loose_days: List = ()
+    """Languages whose days need no word before them: ``was found Friday by``."""
+
     firms: List = ()
     """What firms are called in full, * being what people call them: ``PT * Tbk``."""
 
@@ -322,6 +325,31 @@ class Words:
     reports: Table
     """Per such language, how a sentence ends that was said by somebody: ``と発表した``."""
 
+    indefinites: Table
+    """Per language, what may lose its clause: ``A`` trader who."""
+
+    known_offices: Table
+    """Per language, offices that a headline does without: ``Menteri Keuangan`` X."""
+
+    past_verbs: Table
+    """Per language, verbs that say what became of somebody: ``won``."""
+
+    incomplete: Table
+    """Per language, what says nothing without the next word; a star stands for the
+    middle of one: ``me*kan``."""
+
+    passives: Table
+    """Per language, verbs that a clause starts with which may go: yang ``ditemukan`` di."""
+
+    main_verbs: Table
+    """Per language, what the sentence's own verb looks like then."""
+
+    to_verbs: Table
+    """Per language, what needs the infinitive behind it: ``agreed`` to pay."""
+
+    modifiers: Table
+    """Per language, participles that need what follows, but behind "to be": ``held``."""
+
     unfinished: Table
     """Per language, what no headline ends on besides function words: ``million``."""
 
@@ -372,6 +400,9 @@ class Words:
 
     lead_ins: Table
     """Per language, what clauses start with before the news: ``Setelah``."""
+
+    lead_in_times: Table
+    """Per language, what may stand before one of them: tiga ``tahun`` setelah."""
 
     openers: Table
     """Per language, what starts a part that a headline can do without: ``untuk``."""
