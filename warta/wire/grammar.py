@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import Words, any_of, attribution_pattern
+from warta.wire.words import CAPITAL, Words, any_of, attribution_pattern
 
 TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
 """Marks that no headline ends on."""
@@ -58,6 +58,9 @@ class Grammar(NamedTuple):
     that: frozenset[str]
     """What starts one that it cannot: ``że``."""
 
+    joined_names: re.Pattern[str]
+    """``Tool and`` before ``Die``."""
+
     clause: re.Pattern[str]
     """The start of any clause, as ``yang``."""
 
@@ -99,6 +102,9 @@ class Grammar(NamedTuple):
 
     quoting: re.Pattern[str]
     """``, kata X`` at the end."""
+
+    days: tuple[str, ...]
+    """The days of the week, in small letters."""
 
     weekday: re.Pattern[str]
 
@@ -184,8 +190,11 @@ def grammar_of(words: Words, language: str) -> Grammar:
         subordinate=re.compile(rf"(?<=\s)(?:{any_of(listed('subordinators'))})\s"),
         clauses=frozenset(listed("clause_starts")),
         that=frozenset(listed("that_starts")),
+        joined_names=re.compile(
+            rf"\b{CAPITAL}\w*\s(?:{any_of(listed('conjunctions'))})\s(?={CAPITAL})"
+        ),
         clause=re.compile(
-            rf"(?<=\s)(?:{any_of((*listed('subordinators'), *listed('relatives'), *listed('that')))})\s"
+            rf"(?<=\s)(?:{any_of((*listed('subordinators'), *listed('relatives')))})\s"
         ),
         purpose=re.compile(rf"(?<=\s)(?:{any_of(listed('purposes'))})\s"),
         dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
@@ -209,8 +218,9 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         attribution=attribution_pattern(words, language),
         lead_in=re.compile(
-            rf"(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s[^,]{{4,110}},\s+"
+            rf"(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,110}},\s+"
         ),
+        days=tuple(name.lower() for name in words.weekdays.get(language, ())),
         weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),
         day_phrase=re.compile(
             rf"[,،]\s(?:{day_phrases})[,،](?=\s)|,?\s(?:{day_phrases})(?=$)|\s(?:{day_phrases})(?![\w-])"

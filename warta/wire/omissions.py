@@ -30,7 +30,6 @@ _GOES_ON: Final = re.compile("[\u3041-\u309f\uac00-\ud7af]")
 _SPECIFIC: Final = re.compile(r"\s[A-Z\d]")
 """What is named or counted, so that nobody asks which."""
 
-_DASH: Final = re.compile(r"\s[-–—]\s")
 _NEAR_WORDS: Final = 7
 """So near a day stands the article that it belongs to."""
 
@@ -55,6 +54,9 @@ def _goes_on(text: str) -> bool:
 def without_days(text: str, grammar: Grammar) -> str:
     """Leave out days of the week: the date stands elsewhere."""
     text = grammar.day_phrase.sub(lambda day: day[0] if _belongs(day, grammar) else "", text)
+    small = text.lower()
+    if not any(day in small for day in grammar.days):
+        return text
     text = grammar.weekday.sub("", text)
     text = grammar.bare_day.sub(
         lambda day: day[0] if day[1].lower() in grammar.linked else day[1], text
@@ -111,7 +113,9 @@ def without_attribution(text: str, grammar: Grammar) -> str:
     if not said or len(text) - said.end() < LEAST:
         return text
     speaker, rest = text[: said.start()].strip(TRAILING), text[said.end() :]
-    if grammar.judging.search(rest, 0, _JUDGED) or grammar.subordinate.search(f"{speaker} "):
+    # "Harlan Tool and Die" is one speaker.
+    plain = grammar.joined_names.sub("", f"{speaker} ")
+    if grammar.judging.search(rest, 0, _JUDGED) or grammar.subordinate.search(plain):
         return text
     if said["self"]:
         return f"{speaker} {rest}"

@@ -13,6 +13,7 @@ from warta.wire.words import CAPITAL
 
 _COMMAS: Final = (", ", "، ", "，", "; ", ": ")
 _PLACE: Final = re.compile(r"[\s,，、;；。:：]")
+_LOOSE_MARKS: Final = TRAILING + '"“('
 _CLAUSE: Final = 45
 """A clause of so many characters says enough to stand alone."""
 
@@ -216,6 +217,9 @@ def _needs_more(earlier: list[str], last: str, grammar: Grammar) -> bool:
 def trimmed(text: str, grammar: Grammar) -> str:
     """Never end on a small word or a loose mark."""
     parts = text.split(" ")
-    while len(parts) > 3 and parts[-1].strip(TRAILING + '"“(').lower() in grammar.loose | {""}:
+    while len(parts) > 3:
+        last = parts[-1].strip(_LOOSE_MARKS).lower()
+        if last and last not in grammar.loose:
+            break
         parts.pop()
     return " ".join(parts).strip(TRAILING)
