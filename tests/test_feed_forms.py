@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.site import NOW
 from warta.feeds.feed import Feed, Item
-from warta.feeds.forms import render_xml
+from warta.feeds.forms import Forms
 from warta.feeds.generator import generate
 from warta.model import FeedFormat
 from warta.text import printable
 
 XML = (FeedFormat.RSS, FeedFormat.ATOM)
+FORMS = Forms()
 
 texts = st.text().map(printable)
 words = texts.filter(bool) | st.sampled_from(["«title»", "{0}", "%s", "a & b", '<"q">', "a\r\n\tb"])
@@ -63,7 +66,7 @@ feeds = st.builds(
 @pytest.mark.parametrize("format", XML)
 @given(feed=feeds)
 def test_a_form_that_is_filled_in_is_what_feedgen_writes(format: FeedFormat, feed: Feed) -> None:
-    assert render_xml(feed, format) == generate(feed, format)
+    assert FORMS.render(feed, format) == generate(feed, format)
 
 
 @pytest.mark.parametrize("format", XML)
@@ -79,5 +82,23 @@ def test_a_feed_without_stories_is_what_feedgen_writes(format: FeedFormat) -> No
         items=(),
     )
 
-    assert render_xml(feed, format) == generate(feed, format)
+    assert FORMS.render(feed, format) == generate(feed, format)
     assert feed.updated == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("damage", ["", "{", '["a"]', '{"rss (True, True)": 1}'])
+def test_forms_are_kept_for_the_next_build_and_made_anew_if_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    kept = tmp_path / "feeds.json"
+    story = Item("1", "u", "T", "S", "", NOW, NOW, ("A",), ("x", "y"), "en", "", "")
+    feed = Feed("f", "p", "News", "About", "en", "", "News", (story,))
+    made = [Forms(kept).render(feed, format) for format in XML]
+
+    with monkeypatch.context() as patch:
+        patch.setattr("warta.feeds.forms.generate", None)
+        again = [Forms(kept).render(feed, format) for format in XML]
+    kept.write_text(damage)
+    anew = [Forms(kept).render(feed, format) for format in XML]
+
+    assert made == again == anew

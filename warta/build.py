@@ -88,6 +88,7 @@ def build(
     )
     layouts = open_layouts(site)
     keep_what_was_read()
+    del keep_what_was_read  # with the names and times of all files
     journal = Journal(site.cache / f"{state.database.path.stem}.journal")
     with state.database.transaction(keep=not options.dry_run):
         if unfinished := journal.read():

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 from functools import lru_cache, partial
 from mimetypes import guess_type
+from pathlib import Path
 from typing import Any, Final, NamedTuple, assert_never
 
 from warta import __version__, articles, discovery, disk, locales, markup, shop
 from warta.config import Site
 from warta.disk import Output, Placed
 from warta.errors import LayoutError, Place
-from warta.feeds import TYPES, Feed, Item, render_feed
+from warta.feeds import TYPES, Feed, Forms, Item, render_feed
 from warta.layouts import (
     ANYWHERE,
     ASSETS,
@@ -61,8 +62,8 @@ LAYOUTS: Final[dict[type, str]] = {
 }
 """Kinds of pages and the layouts that show them."""
 
-COMPILED: Final = "layouts"
-"""The folder in the cache that keeps compiled layouts."""
+COMPILED: Final = "compiled"
+"""The folder in the cache that keeps compiled layouts and the forms of feeds."""
 
 BODIES: Final = 4096
 """Stories whose HTML a process keeps, for the feeds: some ten megabytes."""
@@ -146,7 +147,12 @@ def open_layouts(site: Site) -> Layouts:
         "number": locales.number,
         "iso": _iso,
     }
-    return Layouts(folders_of(site.root), filters, site.cache / COMPILED / tool_digest())
+    return Layouts(folders_of(site.root), filters, _compiled(site))
+
+
+def _compiled(site: Site) -> Path:
+    """A folder that no other Warta uses, nor this one with other libraries."""
+    return site.cache / COMPILED / tool_digest()
 
 
 def _date_and_time(moment: Any, language: str, zone: Any) -> str:
@@ -167,6 +173,7 @@ class Renderer:
         self.output = Output(context.site.output, context.site.output_name)
         self.layouts = layouts
         self.words = layouts.words_for(self.config.language)
+        self._forms = Forms(_compiled(self.site) / "feeds.json")
         self._asset_digests = dict(context.assets)
         self._sections = {section.path: section for section in context.menu.sections}
         self._home = self.config.home
@@ -218,7 +225,7 @@ class Renderer:
             case PlainPage():
                 return page.text.encode()
             case FeedPage():
-                return render_feed(self._feed(page), page.format)
+                return render_feed(self._feed(page), page.format, self._forms)
             case FeedListPage():
                 opml = discovery.render_opml(page.collections, self.config.title, self.config.home)
                 return opml.encode()

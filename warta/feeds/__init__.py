@@ -7,13 +7,13 @@ The rules come from RSS 2.0 (rssboard.org), RFC 4287 (Atom) and JSON Feed 1.1.
 """
 
 from warta.feeds.feed import TYPES, Feed, Item
-from warta.feeds.forms import render_xml
+from warta.feeds.forms import Forms
 from warta.feeds.jsonfeed import render_json
 from warta.model import FeedFormat
 
-__all__ = ["TYPES", "Feed", "Item", "render_feed"]
+__all__ = ["TYPES", "Feed", "Forms", "Item", "render_feed"]
 
 
-def render_feed(feed: Feed, format: FeedFormat) -> bytes:
+def render_feed(feed: Feed, format: FeedFormat, forms: Forms) -> bytes:
     """Write a feed."""
-    return render_json(feed) if format is FeedFormat.JSON else render_xml(feed, format)
+    return render_json(feed) if format is FeedFormat.JSON else forms.render(feed, format)

@@ -9,9 +9,13 @@ that feedgen gives.
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import chain
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from warta.feeds.feed import Feed, Item
@@ -22,23 +26,91 @@ ELEMENTS: Final = {FeedFormat.RSS: "item", FeedFormat.ATOM: "entry"}
 """What surrounds one item."""
 
 
-def render_xml(feed: Feed, format: FeedFormat) -> bytes:
-    """Write a feed in RSS or Atom."""
-    frame = _frame(_FeedShape(bool(feed.description), bool(feed.copyright)), format)
-    forms = [frame.head, *(_item_form(_shape_of(item), format) for item in feed.items)]
-    rows = [_values_of_feed(feed, format), *(_values_of_item(item, format) for item in feed.items)]
-    htmls = ["", *(_escaped_html(item.html) for item in feed.items)]
-    # To escape one long text is far cheaper than to escape hundreds of short ones.
-    text = _escaped_text("\0".join(chain.from_iterable(rows)))
-    texts, attributes = text.split("\0"), _escaped_attribute(text).split("\0")
-    parts = []
-    start = 0
-    for form, row, html in zip(forms, rows, htmls, strict=True):
-        stop = start + len(row)
-        parts.append(form.format(*texts[start:stop], *attributes[start:stop], html=html))
-        start = stop
-    parts.append(frame.foot)
-    return "".join(parts).encode()
+MOST: Final = 512
+"""Shapes that are kept; a site has some dozens."""
+
+
+class Forms:
+    """The forms of all shapes, each made when a feed first needs it."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Open the forms.
+
+        Args:
+            file: Where what feedgen wrote is kept for other processes and later
+                builds, if anywhere. To load feedgen takes longer than to write the
+                feeds of one story. Another version of it needs another file.
+        """
+        self._file = file
+        self._written = _read(file) if file else {}
+        self._frames: dict[tuple[_FeedShape, FeedFormat], _Frame] = {}
+        self._items: dict[tuple[_ItemShape, FeedFormat], str] = {}
+
+    def render(self, feed: Feed, format: FeedFormat) -> bytes:
+        """Write a feed in RSS or Atom."""
+        frame = self._frame(_FeedShape(bool(feed.description), bool(feed.copyright)), format)
+        forms = [frame.head, *(self._item(_shape_of(item), format) for item in feed.items)]
+        rows = [_values_of_feed(feed, format)]
+        rows += (_values_of_item(item, format) for item in feed.items)
+        htmls = ["", *(_escaped_html(item.html) for item in feed.items)]
+        # To escape one long text is far cheaper than to escape hundreds of short ones.
+        text = _escaped_text("\0".join(chain.from_iterable(rows)))
+        texts, attributes = text.split("\0"), _escaped_attribute(text).split("\0")
+        parts = []
+        start = 0
+        for form, row, html in zip(forms, rows, htmls, strict=True):
+            stop = start + len(row)
+            parts.append(form.format(*texts[start:stop], *attributes[start:stop], html=html))
+            start = stop
+        parts.append(frame.foot)
+        return "".join(parts).encode()
+
+    def _frame(self, shape: _FeedShape, format: FeedFormat) -> _Frame:
+        frame = self._frames.get((shape, format))
+        if frame is None:
+            # feedgen declares a namespace only where there is an item that needs it.
+            feed = _marked(shape, _FULL_ITEM)
+            before, _, behind = self._parts(feed, format, f"{format} {tuple(shape)}")
+            frame = _Frame(_form(before, _values_of_feed(feed, format)), behind)
+            self._frames[shape, format] = frame
+        return frame
+
+    def _item(self, shape: _ItemShape, format: FeedFormat) -> str:
+        form = self._items.get((shape, format))
+        if form is None:
+            feed = _marked(_FULL_FEED, shape)
+            _, inside, _ = self._parts(feed, format, f"{format} {tuple(shape)}")
+            form = _form(inside, _values_of_item(feed.items[0], format))
+            self._items[shape, format] = form
+        return form
+
+    def _parts(self, feed: Feed, format: FeedFormat, key: str) -> tuple[str, str, str]:
+        """What feedgen writes before, for, and behind the one item of a feed of marks."""
+        text = self._written.get(key) or self._keep(key, generate(feed, format).decode())
+        start, end = f"<{ELEMENTS[format]}>", f"</{ELEMENTS[format]}>"
+        before, _, rest = text.partition(start)
+        inside, _, behind = rest.partition(end)
+        return before, f"{start}{inside}{end}", behind
+
+    def _keep(self, key: str, text: str) -> str:
+        if self._file and len(self._written) < MOST:
+            # Others may have written some in the meantime.
+            self._written = {**_read(self._file), **self._written, key: text}
+            aside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
+            with contextlib.suppress(OSError):
+                aside.write_text(json.dumps(self._written), encoding="utf-8")
+                aside.replace(self._file)
+        return text
+
+
+def _read(file: Path) -> dict[str, str]:
+    """What was kept; nothing if it is damaged."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    whole = isinstance(kept, dict) and all(isinstance(text, str) for text in kept.values())
+    return kept if whole else {}
 
 
 def _values_of_feed(feed: Feed, format: FeedFormat) -> tuple[str, ...]:
@@ -120,28 +192,8 @@ class _Frame(NamedTuple):
     foot: str
 
 
-@lru_cache(maxsize=64)
-def _frame(shape: _FeedShape, format: FeedFormat) -> _Frame:
-    # feedgen declares a namespace only where there is an item that needs it.
-    text, feed, _ = _marked(shape, _FULL_ITEM, format)
-    element = ELEMENTS[format]
-    head, foot = text[: text.index(f"<{element}>")], text[text.index(f"</{element}>") :]
-    return _Frame(_form(head, _values_of_feed(feed, format)), foot.removeprefix(f"</{element}>"))
-
-
-@lru_cache(maxsize=4096)
-def _item_form(shape: _ItemShape, format: FeedFormat) -> str:
-    text, _, item = _marked(_FULL_FEED, shape, format)
-    element = ELEMENTS[format]
-    _, start, text = text.partition(f"<{element}>")
-    text, end, _ = text.partition(f"</{element}>")
-    return _form(f"{start}{text}{end}", _values_of_item(item, format))
-
-
-def _marked(
-    feed_shape: _FeedShape, item_shape: _ItemShape, format: FeedFormat
-) -> tuple[str, Feed, Item]:
-    """Have feedgen write a feed of marks, with one item."""
+def _marked(feed_shape: _FeedShape, item_shape: _ItemShape) -> Feed:
+    """Make a feed of marks, with one item."""
     item = Item(
         id="«id»",
         url="«url»",
@@ -156,7 +208,7 @@ def _marked(
         image="«image»" if item_shape.image else "",
         image_type="«type of image»" if item_shape.image else "",
     )
-    feed = Feed(
+    return Feed(
         url="«url»",
         page="«page»",
         title="«title»",
@@ -166,7 +218,6 @@ def _marked(
         publisher="«publisher»",
         items=(item,),
     )
-    return generate(feed, format).decode(), feed, item
 
 
 def _form(text: str, marks: tuple[str, ...]) -> str:

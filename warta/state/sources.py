@@ -175,7 +175,8 @@ class Sources:
         marks = ", ".join("?" * len(kinds))
         query = f"SELECT file, record FROM source WHERE kind IN ({marks}) ORDER BY file"  # noqa: S608
         for file, record in self._database.each(query, *kinds):
-            yield file, self._fresh[file] if file in self._fresh else unpack(record)
+            # Whoever asks keeps what it needs of it.
+            yield file, self._fresh.pop(file) if file in self._fresh else unpack(record)
 
     def troubled(self) -> Iterator[tuple[str, Any]]:
         """What was read from the files of which there is something to tell."""
