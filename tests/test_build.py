@@ -413,6 +413,23 @@ def test_two_articles_with_one_id_are_told_and_one_is_shown(site: Site) -> None:
     )
 
 
+@pytest.mark.parametrize("status", ["published", "draft", "withdrawn"])
+def test_an_id_that_another_article_takes_later_is_told_at_once(
+    site: Site, tmp_path: Path, status: str
+) -> None:
+    site.write("content/articles/b.md", article("B", id="urn:test:1"))
+    site.build()
+
+    site.write("content/articles/a.md", article("A", id="urn:test:1", status=status))
+    report = site.build()
+
+    site.build(output=tmp_path / "clean")
+    assert site.output.files() == Folder(tmp_path / "clean").files()
+    assert [str(error).partition(":")[0] for error in report.quarantined] == [
+        "content/articles/b.md"
+    ]
+
+
 def test_an_editor_s_own_robots_txt_wins(site: Site) -> None:
     site.write("content/static/robots.txt", "User-agent: *\nDisallow: /\n")
 

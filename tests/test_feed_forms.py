@@ -86,7 +86,7 @@ def test_a_feed_without_stories_is_what_feedgen_writes(format: FeedFormat) -> No
     assert feed.updated == datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("damage", ["", "{", '["a"]', '{"rss (True, True)": 1}'])
+@pytest.mark.parametrize("damage", ["", "{", "[" * 200_000, "0\n{}", "\ufeff", "cut", "other"])
 def test_forms_are_kept_for_the_next_build_and_made_anew_if_damaged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
@@ -98,7 +98,9 @@ def test_forms_are_kept_for_the_next_build_and_made_anew_if_damaged(
     with monkeypatch.context() as patch:
         patch.setattr("warta.feeds.forms.generate", None)
         again = [Forms(kept).render(feed, format) for format in XML]
-    kept.write_text(damage)
+    whole = kept.read_text()
+    damaged = {"cut": whole[:-9], "other": whole.replace("«title»", "x")}
+    kept.write_text(damaged.get(damage, damage))
     anew = [Forms(kept).render(feed, format) for format in XML]
 
     assert made == again == anew

@@ -131,7 +131,7 @@ def test_a_file_that_was_changed_by_hand_is_seen_from_another_process(site: Site
 
 
 def compiled(site: Site) -> list[Path]:
-    return sorted((site.root / ".cache/layouts").rglob("*.cache"))
+    return sorted((site.root / ".cache/compiled").rglob("*.cache"))
 
 
 def test_a_layout_that_changed_is_compiled_anew(site: Site) -> None:
@@ -161,12 +161,12 @@ def test_a_damaged_compiled_layout_is_compiled_anew(site: Site) -> None:
 def test_what_another_warta_compiled_is_not_used(site: Site) -> None:
     site.write("content/articles/a.md", article())
     site.build()
-    (folder,) = (site.root / ".cache/layouts").iterdir()
+    (folder,) = (site.root / ".cache/compiled").iterdir()
     folder.rename(folder.with_name("another"))
 
     site.build()
 
-    assert [kept.name for kept in (site.root / ".cache/layouts").iterdir()] == [folder.name]
+    assert [kept.name for kept in (site.root / ".cache/compiled").iterdir()] == [folder.name]
 
 
 def test_clean_takes_compiled_layouts_away(site: Site) -> None:
@@ -231,8 +231,8 @@ def test_a_page_follows_a_part_that_is_no_html(site: Site) -> None:
 def test_compiled_layouts_that_cannot_be_kept_are_no_matter(site: Site) -> None:
     site.write("content/articles/a.md", article())
     site.build()
-    shutil.rmtree(site.root / ".cache/layouts")
-    (site.root / ".cache/layouts").symlink_to("/nonexistent/layouts")
+    shutil.rmtree(site.root / ".cache/compiled")
+    (site.root / ".cache/compiled").symlink_to("/nonexistent/layouts")
     site.build()
 
     assert site.build().written == 0
@@ -296,7 +296,7 @@ def test_an_article_behind_a_link_inside_the_site_is_read(site: Site) -> None:
 def test_a_cache_without_layouts_is_no_matter(site: Site) -> None:
     site.write("content/articles/a.md", article())
     site.build()
-    shutil.rmtree(site.root / ".cache/layouts")
+    shutil.rmtree(site.root / ".cache/compiled")
 
     assert site.build().written == 0
 

@@ -65,8 +65,13 @@ def find(state: State, view: View, since: datetime) -> Found | None:
     files |= dict.fromkeys(state.stories.due_between(since, view.now))
     changes = []
     for file in files:
+        record: Any = state.sources.record(file)
+        read = record.entry if isinstance(record, Story) else None
+        # Seen or not, it may be in the way of another story.
+        if read and state.sources.articles_with("id", read.id) > 1:
+            return None
         before = state.stories.shown(file)
-        after = _shown_now(state, file, view)
+        after = _shown_now(state, read, view)
         if before == after:
             continue
         if not _is_simple(state, file, before, after):
@@ -75,11 +80,10 @@ def find(state: State, view: View, since: datetime) -> Found | None:
     return Found(changes, list(files))
 
 
-def _shown_now(state: State, file: str, view: View) -> Entry | None:
-    record: Any = state.sources.record(file)
-    if not isinstance(record, Story) or not view.shows(record.entry):
+def _shown_now(state: State, read: Entry | None, view: View) -> Entry | None:
+    if read is None or not view.shows(read):
         return None
-    return with_picture(record.entry, state.sources)[0] if record.entry.image else record.entry
+    return with_picture(read, state.sources)[0] if read.image else read
 
 
 def _is_simple(state: State, file: str, before: Entry | None, after: Entry | None) -> bool:
@@ -90,8 +94,6 @@ def _is_simple(state: State, file: str, before: Entry | None, after: Entry | Non
         return False
     if after is None:
         return True
-    if state.sources.articles_with("id", after.id) > 1:
-        return False
     taken = state.pages.of([f"{after.path}index.html"])
     return all(made.owner == file for made in taken.values())
 

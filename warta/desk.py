@@ -169,10 +169,7 @@ class Desk:
             return own.file
         else:
             article = self._unless_published(self._named(intake.article), copy, take)
-        # Reading holds back nothing but what may be a notice to kill a story.
-        is_kill = (
-            intake.article.entry.status is Status.DRAFT and "status" not in take.sidecar_fields
-        )
+        is_kill = intake.is_kill and "status" not in take.sidecar_fields
         bare, article = article, self._linked(article, take, intake)
         intake = intake._replace(article=article)
         if is_kill or named_in(intake.removed):

@@ -267,6 +267,9 @@ class Intake(NamedTuple):
     removed: tuple[Removed, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    is_kill: bool = False
+    """Whether it may be a notice that another story must come down."""
+
 
 class View(NamedTuple):
     """Who is looking, and when: the one rule that decides what is visible.

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
@@ -128,16 +128,21 @@ def beside(
     def wait() -> Result:
         with open(receiver, "rb", closefd=False) as answer:
             told = answer.read()
-        # It may have been killed; there is nothing that cannot be done again.
-        result: Result = marshal.loads(told) if told else work(items)  # noqa: S302  (our own)
+        try:
+            result: Result = marshal.loads(told)  # noqa: S302  (our own)
+        except (EOFError, ValueError, TypeError):
+            # It was killed; there is nothing that cannot be done again.
+            return work(items)
         return result
 
     try:
         yield wait
     finally:
         os.close(receiver)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        # Where nobody wants to hear of children, it may be gone without a trace.
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
 
 
 def _tell(sender: int, work: Callable[[Any], Any], items: Sequence[Any]) -> NoReturn:

@@ -12,7 +12,7 @@ import pytest
 
 from warta.config import SiteConfig
 from warta.errors import SourceError
-from warta.model import Intake, RawText
+from warta.model import Intake, RawText, Status
 from warta.wire import read_copy
 
 CONFIG = SiteConfig(title="Warta Uji", language="id", timezone="Asia/Jakarta")
@@ -137,3 +137,23 @@ def test_a_header_s_language_counts_if_it_is_a_tag() -> None:
 
     assert tagged.language == "pt-BR"
     assert named.language == "id"
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "kills"),
+    [
+        ("EMBARGOED UNTIL 0001 GMT THURSDAY 6 JUNE 2024", "draft", False),
+        ("Sperrfrist: 6. Juni, 10 Uhr", "draft", False),
+        ("Hold for release until 9 a.m. Monday", "draft", False),
+        ("Please withdraw our story on the fish market.", "draft", True),
+        ("Embargo on rice lifted after eleven years", "published", False),
+    ],
+)
+def test_what_may_not_be_published_yet_waits(line: str, status: str, kills: bool) -> None:
+    intake = read(f"{line}\n\n{LEAD}\n\n{LEAD}\n")
+
+    assert intake.article.entry.status == status
+    assert intake.is_kill is kills
+    assert read(f"{line}\n\n{LEAD}", sidecar={"status": Status.PUBLISHED}).article.entry.status == (
+        "published"
+    )

@@ -10,6 +10,7 @@ that feedgen gives.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 from datetime import UTC, datetime
@@ -97,20 +98,28 @@ class Forms:
             # Others may have written some in the meantime.
             self._written = {**_read(self._file), **self._written, key: text}
             aside = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-            with contextlib.suppress(OSError):
-                aside.write_text(json.dumps(self._written), encoding="utf-8")
+            kept = json.dumps(self._written)
+            try:
+                aside.write_text(f"{_digest(kept)}\n{kept}", encoding="utf-8")
                 aside.replace(self._file)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    aside.unlink()
         return text
 
 
 def _read(file: Path) -> dict[str, str]:
-    """What was kept; nothing if it is damaged."""
+    """What was kept; nothing if it is not as it was written."""
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
+        digest, _, kept = file.read_text(encoding="utf-8").partition("\n")
     except (OSError, ValueError):
         return {}
-    whole = isinstance(kept, dict) and all(isinstance(text, str) for text in kept.values())
-    return kept if whole else {}
+    texts: dict[str, str] = json.loads(kept) if digest == _digest(kept) else {}
+    return texts
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _values_of_feed(feed: Feed, format: FeedFormat) -> tuple[str, ...]:

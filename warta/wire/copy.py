@@ -148,6 +148,9 @@ class Facts:
     held: bool = False
     """Whether no reader should see it before an editor has."""
 
+    kills: bool = False
+    """Whether it may be a notice that another story must come down."""
+
     guessed: tuple[str, ...] = ()
     """Names of the fields that an editor should look at."""
 

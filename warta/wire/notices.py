@@ -21,7 +21,7 @@ _SAYS: Final = {
     "kill": "this may be a kill notice, so it waits as a draft; the story it names must come down (status: withdrawn)",
     "correction": "this may be a correction of a story that is out already",
     "update": "this may be a new take of a story that is out already",
-    "embargo": "this may be under embargo",
+    "embargo": "this may be under embargo, so it waits as a draft",
 }
 
 
@@ -72,7 +72,7 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
             alone = not told.string[told.end() :].strip(" .:!*-")
             words_of_it = " ".join(" ".join(tops[at : at + 2] if alone else [told.string]).split())
             warnings.append(f"{_SAYS[kind]}: {summary(words_of_it, 160)!r}")
-            held = held or kind == "kill"
+            held = held or kind in ("kill", "embargo")
             killed = killed or kind == "kill"
     removed: list[Removed] = []
     rest: list[Passage] = []
@@ -88,8 +88,10 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
         else:
             rest.append(passage)
     if not rest:
-        return sheet.on(warnings=warnings, held=held)
-    return sheet.on(passages=rest, above=above, removed=removed, warnings=warnings, held=held)
+        return sheet.on(warnings=warnings, held=held, kills=killed)
+    return sheet.on(
+        passages=rest, above=above, removed=removed, warnings=warnings, held=held, kills=killed
+    )
 
 
 def _is_title(match: re.Match[str]) -> bool:

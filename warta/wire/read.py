@@ -178,7 +178,10 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
     )
     removed = sorted(sheet.removed, key=lambda gone: gone.line)
     return Intake(
-        Article(entry, _markdown((*sheet.above, *sheet.passages))), tuple(removed), tuple(warnings)
+        Article(entry, _markdown((*sheet.above, *sheet.passages))),
+        tuple(removed),
+        tuple(warnings),
+        is_kill=facts.kills,
     )
 
 

@@ -41,13 +41,19 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    release, held = any_of(words.notes.get("release", ())), any_of(words.notices.get("embargo", ()))
+    release = any_of(words.notes.get("release", ()))
+    names, until = words.notices["embargo"], words.notice_sentences["embargo"]
+    # "Embargo on rice lifted" is news.
+    held = (
+        rf"(?:(?:{any_of(names)})(?!\w)(?=[^\d.!?]*(?:\d|$))|(?i:{any_of(names)})\s*[:：]"
+        rf"|(?i:{any_of(until)}))"
+    )
     return _Patterns(
         # "For immediate release of the hostages, ministers met." goes on.
         release=re.compile(
-            rf"[\W_]{{0,20}}(?:(?:{release})[\W_]{{0,20}}|(?i:{held})[^.!?]{{0,70}})"
+            rf"[\W_]{{0,20}}(?:(?:{release})[\W_]{{0,20}}|{held}(?:[^.!?]|\.(?=\d)|(?i:\b[ap]\.m\.)){{0,70}})"
         ),
-        held=re.compile(rf"[\W_]{{0,20}}(?i:{held})"),
+        held=re.compile(rf"[\W_]{{0,20}}{held}"),
         contact=re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
         press=re.compile(rf"\s*[\W_]{{0,4}}(?i:{any_of(words.notes.get('press', ()))})\s*[:：]"),
     )
@@ -65,8 +71,8 @@ def take_release(sheet: Sheet, words: Words) -> Sheet:
     gone = [first, *sheet.lines[start:end]] if start is not None else [first]
     taken = _without(sheet, gone)
     held = patterns.held.match(first.words) and taken is not sheet
-    warning = f"this may be under embargo: {first.words!r}"
-    return taken.on(warnings=[warning]) if held else taken
+    warning = f"this may be under embargo, so it waits as a draft: {first.words!r}"
+    return taken.on(warnings=[warning], held=True) if held else taken
 
 
 def take_contacts(sheet: Sheet, words: Words) -> Sheet:
