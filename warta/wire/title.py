@@ -32,15 +32,16 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
     if sheet.facts.title:
         return sheet
     first, rest = first_line(sheet.passages)
-    title = first.text
+    title, language = first.text, sheet.facts.language
     letters = any(map(str.isalpha, title))
+    if not rest or not letters or not 3 <= len(title) <= _LONGEST:
+        return sheet
     stopped = _STOP.search(title) and not _DASHED.search(title)
-    if not rest or not letters or not 3 <= len(title) <= _LONGEST or stopped:
+    if stopped and not (title.endswith(",") and _goes_on(first, rest, language, words)):
         return sheet
     if re.match(UNMARKED, title) and not _is_short(first, rest):
         return sheet
     lines = [first]
-    language = sheet.facts.language
     while len(lines) < _MOST_LINES and _goes_on(lines[-1], rest, language, words):
         line, rest = first_line(rest)
         lines.append(line)
@@ -68,8 +69,8 @@ def _gap(above: Passage, below: Passage) -> int:
 def _goes_on(line: Passage, rest: Sequence[Passage], language: str, words: Words) -> bool:
     """Whether a title was broken at the margin, and goes on with the next line.
 
-    It goes on with a small letter, or behind a small word, and only the story, a
-    byline or a blank line comes below.
+    It goes on with a small letter, or behind a small word or a comma, and only the
+    story, a byline or a blank line comes below.
     """
     second, others = first_line(rest)
     text = second.text
@@ -79,7 +80,7 @@ def _goes_on(line: Passage, rest: Sequence[Passage], language: str, words: Words
         return False
     small = words.function_words.get(language, ())
     last = line.text.rpartition(" ")[2]
-    inside = text[0].islower() or (last.islower() and last in small)
+    inside = text[0].islower() or last.endswith(",") or (last.islower() and last in small)
     below = first_line(others)[0]
     ends = (
         _gap(second, below) > 1
