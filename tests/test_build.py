@@ -257,6 +257,33 @@ def test_page_one_is_the_oldest_and_stays(site: Site) -> None:
     assert [site.output.text(page) for page in pages] == before
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_several_pages_of_a_list_may_come_at_once(site: Site, tmp_path: Path, count: int) -> None:
+    site.setting("page_size = 2")
+    fill(site, count)
+    site.build()
+
+    for n in range(7):
+        date = NOW - timedelta(minutes=7 - n)
+        site.write(f"content/articles/new-{n}.md", article(f"New {n}", date=date.isoformat()))
+    site.build()
+
+    site.build(output=tmp_path / "clean")
+    assert site.output.files() == Folder(tmp_path / "clean").files()
+
+
+def test_two_stories_that_come_at_once_with_one_address_are_both_named(site: Site) -> None:
+    fill(site, 3)
+    site.build()
+    site.write("content/articles/a.md", article("A", slug="same"))
+    site.write("content/articles/b.md", article("B", slug="same"))
+
+    with pytest.raises(
+        AddressError, match=r"a\.md: its address /2025/02/27/same/ is also that of .*b\.md"
+    ):
+        site.build()
+
+
 def test_a_list_shows_every_story_once_newest_first(site: Site) -> None:
     site.setting("page_size = 3")
     fill(site, 11, tags=["rice"])

@@ -77,6 +77,9 @@ def find(state: State, view: View, since: datetime) -> Found | None:
         if not _is_simple(state, file, before, after):
             return None
         changes.append(Change(file, before, after))
+    addresses = [routes.folded(change.after.path) for change in changes if change.after]
+    if len(set(addresses)) < len(addresses):
+        return None
     return Found(changes, list(files))
 
 
@@ -201,8 +204,8 @@ def _numbers(what: Touched, count: int, config: SiteConfig) -> set[int]:
     if what.moved_from is not None:
         numbers.update(range(what.moved_from // size + 1, after + 1))
     if before != after:
-        # The link to the newer page leads elsewhere.
-        numbers |= {before, after}
+        # The link to the newer page leads elsewhere, and several pages may be new.
+        numbers.update((after, *range(before, after)))
     return numbers
 
 
