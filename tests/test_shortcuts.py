@@ -25,7 +25,7 @@ from warta.articles import frontmatter
 from warta.errors import LayoutError, SourceError
 from warta.layouts.shared import Shared
 from warta.layouts.stylebook import _NAMED_PART, _PART
-from warta.state import keys
+from warta.state import database, keys
 
 # --- The beginning of an article ----------------------------------------------------
 
@@ -343,3 +343,29 @@ def is_alive(pid: int) -> bool:
         return ") Z " not in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     except OSError:
         return False
+
+
+def test_a_library_that_was_upgraded_makes_another_tool(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    digest = database.tool_digest.__wrapped__
+    before = digest()
+
+    (tmp_path / "other-1.0.dist-info").mkdir()
+    with_another = digest()
+    (tmp_path / "feedgen-99.0.dist-info").mkdir()
+    with_ours = digest()
+
+    assert with_another == before
+    assert with_ours != before
+
+
+@pytest.mark.usefixtures("eager")
+def test_another_process_may_end_without_a_trace() -> None:
+    heard = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with workers.beside(total, range(10), jobs=2) as wait:
+            assert wait()[0] == 45
+    finally:
+        signal.signal(signal.SIGCHLD, heard)

@@ -3,7 +3,7 @@
 How a feed looks depends on few things: which of its values are there at all,
 and how many authors and tags an item has. For each such shape feedgen writes
 one feed whose values are marks; what it wrote is kept as a form, and feeds of
-that shape are filled in. tests/test_feeds.py holds that the bytes are those
+that shape are filled in. tests/test_feed_forms.py holds that the bytes are those
 that feedgen gives.
 """
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.words import CAPITAL, Words, any_form, any_of
 
 _FARTHEST: Final = 60
 """Words of a sentence in which its verb must end."""
@@ -66,17 +66,13 @@ def _patterns(words: Words, language: str) -> _Patterns:
         ),
         other=re.compile(rf"\s(?:{relatives}|(?:{others})(?!\s\w+ing\s|\sof\s))\s"),
         bracket=language in words.verb_brackets,
-        verb=re.compile(_forms(words.verb_forms.get(language, ()))),
+        verb=re.compile(any_form(words.verb_forms.get(language, ()))),
         auxiliaries=frozenset(auxiliaries),
         relatives=frozenset(words.relatives.get(language, ())),
         conjunctions=frozenset(words.conjunctions.get(language, ())),
         openers=frozenset(words.openers.get(language, ())),
         genitives=frozenset(words.genitives.get(language, ())),
     )
-
-
-def _forms(listed: tuple[str, ...]) -> str:
-    return "|".join(re.escape(form).replace(r"\*", r"\w{2,}") for form in listed) or "(?!)"
 
 
 def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:

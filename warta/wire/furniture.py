@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
-from warta.wire.sentences import CLOSERS, ENDS, stops
+from warta.wire.sentences import CLOSERS, ENDED, stops
 from warta.wire.words import CAPITAL, UNCASED, Starts, Words, any_of
 
 WHY: Final = "promo"
@@ -18,7 +18,6 @@ SQUARES: Final = "■□◆◇●▼▽"
 _AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(?<=।\s))"
 """Right after a sentence."""
 
-_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
 
 _ONE_WORD: Final = r"(?!\w*[^\W\d_A-Z]\.$)"
 """No word alone with a full stop, which is a sentence: ``Iklan.``."""
@@ -197,7 +196,7 @@ def promo_end(text: str, start: int, patterns: Promo, words: Words) -> int:
 
     What stays behind it must be whole sentences.
     """
-    if not _ENDED.search(text, max(0, len(text) - 6)):
+    if not ENDED.search(text, max(0, len(text) - 6)):
         return len(text)
     letters = [] if patterns.label.match(text, start) else _LETTER.finditer(text, start)
     ends = {start + stop.end for stop in stops(text[start:], words)}

@@ -9,7 +9,7 @@ from typing import Final
 from warta.model import Removed
 from warta.wire.copy import Passage, Sheet
 from warta.wire.furniture import WHY, Promo, owner_of, promo_end, promo_of
-from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.sentences import CLOSERS, ENDED, ENDS
 from warta.wire.teaser import Teasers
 from warta.wire.words import CAPITAL, Words
 
@@ -21,7 +21,6 @@ _TAIL: Final = 900
 _NEAR: Final = 120
 """Characters at the end of a story in which one may stand."""
 
-_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
 
 _OWNED: Final = re.compile(
     rf"(?<=[{re.escape(ENDS + CLOSERS)}])\s+(?:©|\([cC]\))\s?{CAPITAL}[^.!?;:]{{1,60}}\.?$"
@@ -59,8 +58,8 @@ def _is_notice(match: re.Match[str], patterns: Promo) -> bool:
     spelt_out = sum(map(str.isalpha, match[0])) > 1
     return (
         spelt_out
-        or _ENDED.search(text, max(0, start - 6), start - 1) is not None
-        or _ENDED.search(text, len(text) - 6) is None
+        or ENDED.search(text, max(0, start - 6), start - 1) is not None
+        or ENDED.search(text, len(text) - 6) is None
         or patterns.rights.search(text, match.end()) is not None
     )
 

@@ -6,10 +6,13 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, Words, any_of, attribution_pattern
+from warta.wire.words import CAPITAL, Words, any_form, any_of, attribution_pattern
 
 TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
 """Marks that no headline ends on."""
+
+_REST: Final = r"[\w-]{2,}"
+"""What a star in a form stands for."""
 
 _BRACKET: Final = r"\s*[(\[（【][^()\[\]（）【】]{0,160}[)\]）】]"
 
@@ -179,11 +182,11 @@ def grammar_of(words: Words, language: str) -> Grammar:
         known_office=_known_office(words, language),
         clinging=frozenset(listed("clinging")),
         unfinished=frozenset(listed("unfinished")),
-        incomplete=re.compile(_forms(listed("incomplete"))),
+        incomplete=re.compile(any_form(listed("incomplete"), _REST)),
         passive_clause=re.compile(
-            rf"(?P<who>[^,]{{5,70}}?)\s(?:{any_of(listed('relatives'))})\s(?:{_forms(listed('passives'))})\s(?=(?:{any_of(listed('openers'))})\s)"
+            rf"(?P<who>[^,]{{5,70}}?)\s(?:{any_of(listed('relatives'))})\s(?:{any_form(listed('passives'), _REST)})\s(?=(?:{any_of(listed('openers'))})\s)"
         ),
-        main_verb=re.compile(rf"(?:{_forms(listed('main_verbs'))})\s"),
+        main_verb=re.compile(rf"(?:{any_form(listed('main_verbs'), _REST)})\s"),
         to_verbs=frozenset(listed("to_verbs")),
         modifiers=frozenset(listed("modifiers")),
         auxiliaries=frozenset(listed("auxiliaries")),
@@ -244,10 +247,6 @@ def _starts(listed: tuple[str, ...]) -> re.Pattern[str]:
     whole = any_of(word for word in listed if not word.endswith("*"))
     begun = any_of(word.rstrip("*") for word in listed if word.endswith("*"))
     return re.compile(rf"(?:\S+\s)?(?:{whole})(?!\w)|(?:{begun})")
-
-
-def _forms(listed: tuple[str, ...]) -> str:
-    return "|".join(re.escape(form).replace(r"\*", r"[\w-]{2,}") for form in listed) or "(?!)"
 
 
 def _known_office(words: Words, language: str) -> re.Pattern[str]:

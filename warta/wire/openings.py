@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.senders import Names, known_names
-from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.sentences import ENDED, ENDS
 from warta.wire.shapes import LONGEST, WORD, Found
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, name_ends
 
@@ -17,7 +17,6 @@ _STOPS: Final = ".:।۔፡"
 """Marks that end datelines and much else."""
 
 _COLONS: Final = ":：፡"
-_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
 _SENTENCE: Final = re.compile(rf".*\w.*[{re.escape(ENDS)}]")
 """What may follow a dateline that names a day or a sender, however short it is."""
 
@@ -193,7 +192,7 @@ def _may_close(found: Found) -> bool:
     if found.mark in _COLONS or _INDIC.match(text):
         return True
     # A title may start so too, but does not end so.
-    whole = len(text) > LONGEST or _ENDED.search(text) is not None
+    whole = len(text) > LONGEST or ENDED.search(text) is not None
     return found.apart and whole and text[found.end : found.end + 1].isupper()
 
 

@@ -27,7 +27,7 @@ _EVENT: Final = re.compile(f'["“”„«»「」『』]|[{re.escape(POINTS)}]+
 _OPENERS: Final = "\"“‘«([「『（【„'¿¡"
 _LONGEST_QUOTE: Final = 1200
 _NEXT_WORD: Final = re.compile(r"[\"“‘«(]*(\w[\w’'-]*)(\W|$)")
-_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
+ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
 _LONGEST_LOOSE: Final = 100
 """Characters of a line below a story that is none of its sentences."""
 
@@ -36,7 +36,7 @@ def is_loose(line: str) -> bool:
     """Whether a short line states nothing: it is no sentence and has no label or figure."""
     return (
         len(line) <= _LONGEST_LOOSE
-        and not _ENDED.search(line)
+        and not ENDED.search(line)
         and ":" not in line
         and not any(map(str.isdigit, line))
     )

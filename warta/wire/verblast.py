@@ -12,10 +12,13 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from warta.wire.room import MAX_HEADLINE, fits, is_wide, width
-from warta.wire.words import Words
+from warta.wire.words import Words, any_form
 
 _LEAST: Final = MAX_HEADLINE // 2
 """Columns that a clause must take to stand alone."""
+
+_REST: Final = r"\S+"
+"""What a star in a form stands for."""
 
 _MARKS: Final = ",،、"
 _DASH: Final = re.compile(r"\s[-–—]+\s")
@@ -46,16 +49,12 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
         return None
     bare = "|".join(re.escape(form.strip("*")) for form in adjuncts)
     return _Patterns(
-        reports=re.compile(rf"(?:{_forms(words.reports.get(language, ()))})$"),
-        adjuncts=re.compile(_forms(adjuncts)),
-        marks=re.compile(_forms(words.case_marks.get(language, ()))),
-        clauses=re.compile(_forms(words.clause_verbs.get(language, ()))),
+        reports=re.compile(rf"(?:{any_form(words.reports.get(language, ()), _REST)})$"),
+        adjuncts=re.compile(any_form(adjuncts, _REST)),
+        marks=re.compile(any_form(words.case_marks.get(language, ()), _REST)),
+        clauses=re.compile(any_form(words.clause_verbs.get(language, ()), _REST)),
         split=re.compile(rf"((?:{bare})(?:[{_MARKS}]|(?![{_MARKS}]))|[{_MARKS}])"),
     )
-
-
-def _forms(listed: tuple[str, ...]) -> str:
-    return "|".join(re.escape(form).replace(r"\*", r"\S+") for form in listed) or "(?!)"
 
 
 def has_last_verb(language: str, words: Words) -> bool:

@@ -540,6 +540,16 @@ def name_ends(text: str, at: int, names: frozenset[str]) -> Iterator[int]:
             yield edge.end()
 
 
+def any_form(forms: Iterable[str], rest: str = r"\w{2,}") -> str:
+    """Build the part of a pattern that matches any of some forms of words, in their order.
+
+    Args:
+        forms: Such as ``ge*t``.
+        rest: A pattern for what a star stands for.
+    """
+    return "|".join(re.escape(form).replace(r"\*", rest) for form in forms) or "(?!)"
+
+
 @lru_cache(maxsize=4)
 def role_pattern(words: Words) -> re.Pattern[str]:
     """What matches a writer's role, such as ``Senior Staff Writer``, and no name."""
