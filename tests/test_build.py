@@ -700,6 +700,17 @@ def test_a_part_that_pages_share_links_right_from_every_depth(site: Site) -> Non
     assert site.output.text("archive/2025/02/index.html") == link.format("../../../")
 
 
+def test_control_characters_in_words_and_bodies_are_no_links(site: Site) -> None:
+    site.write("layouts/strings.toml", '[en]\nours = "a\\u0002b"\n')
+    site.write("layouts/article.html", "{{ t('ours') }} {{ body }}")
+    site.write("content/articles/a.md", article("A", body="c&#2;d **e**&#3;"))
+
+    site.build()
+
+    shown = site.output.text("2025/02/27/a/index.html")
+    assert shown == "ab <p>cd <strong>e</strong></p>"
+
+
 def test_what_was_shown_outlives_a_look_at_what_has_changed(site: Site) -> None:
     for n in range(3):
         site.write(f"content/articles/{n}.md", article(f"Story {n}", tags=["old"]))

@@ -114,6 +114,13 @@ def takes_the_short_way(body: str) -> bool:
     return markup._plain(body) is not None
 
 
+def test_a_reference_to_a_control_character_leaves_no_such_character() -> None:
+    assert (
+        to_html("Pelabuhan&#2; **buka**&#x1B; lagi")
+        == "<p>Pelabuhan <strong>buka</strong> lagi</p>"
+    )
+
+
 def test_an_empty_body_is_empty() -> None:
     assert to_html("") == "" == the_long_way("")
 

@@ -13,6 +13,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
+from warta.text import printable
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -125,7 +127,7 @@ _CLASSES: Final = {
 def _clean(html: str) -> str:
     import nh3
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         # The page has one first heading, and it is the headline.
         re.sub(r"<(/?)h1\b", r"<\1h2", html),
         tags=set(_TAGS),
@@ -136,6 +138,8 @@ def _clean(html: str) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
     )
+    # A reference such as &#2; has become a character that no page can carry.
+    return printable(cleaned)
 
 
 def _keep(_: str, name: str, value: str) -> str | None:

@@ -315,6 +315,7 @@ class Renderer:
                 "jsonld": harmless(data),  # escaped by discovery
                 **self._at(spot),
             },
+            spot,
         )
 
     def _name_of(self, collection: Collection) -> str:

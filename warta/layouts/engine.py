@@ -90,10 +90,19 @@ class _Generator(CodeGenerator):
         self.writeline("shown = environment.shown")
         self.writeline("simple = environment.simple")
 
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """Hand on texts and values that follow each other as one."""
+        if frame.buffer or frame.require_output_check or len(node.nodes) == 1:
+            super().visit_Output(node, frame)
+            return
+        frame.buffer = self.temporary_identifier()
+        self.writeline(f"{frame.buffer} = []")
+        super().visit_Output(node, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+        frame.buffer = None
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _is_ours(node):
-            self.write("(")
-        elif frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
             self.write("shown(")
         else:
             super()._output_child_pre(node, frame, finalize)

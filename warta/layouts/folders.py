@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from warta.errors import LayoutError, Place
+from warta.text import printable
 from warta.toml import read_toml
 
 WORDS: Final = "strings.toml"
@@ -65,7 +66,9 @@ def load_words(folders: tuple[Path, ...]) -> dict[str, dict[str, str]]:
                     Place(f"layouts/{WORDS}"),
                     "put words under a language, such as [en]",
                 )
-            words.setdefault(language, {}).update({k: str(v) for k, v in table.items()})
+            words.setdefault(language, {}).update(
+                {key: printable(str(word)) for key, word in table.items()}
+            )
     return words
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from jinja2 import Environment, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
+from markupsafe import Markup
 
-from warta.layouts.spots import ANYWHERE, PLACED, Spot
+from warta.layouts.spots import PLACED
 
 ROOM: Final = 12_000_000
 """Characters of shared parts that a process keeps, with what goes with them."""
@@ -24,14 +25,15 @@ class Shared(Extension):
     """The tag.
 
     Its part is rendered once for all pages on which the values that are named
-    are the same, at whatever depth they lie: its links are made anew for each.
+    are the same, at whatever depth they lie: its links begin anywhere, until
+    the page is whole (`Spot.put`).
     """
 
     tags = {"shared"}  # noqa: RUF012  (the library's own way)
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self._parts: dict[Key, str] = {}
+        self._parts: dict[Key, Markup] = {}
         self._room = ROOM
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
@@ -63,7 +65,7 @@ class Shared(Extension):
                 [],
                 [],
             ),
-            nodes.Output([self.call_method("put", [part, nodes.Name("spot", "load")])]),
+            nodes.Output([part]),
         ]
         return [node.set_lineno(line) for node in made]
 
@@ -72,14 +74,12 @@ class Shared(Extension):
         kinds: object = tuple(map(type, values)) if type(values) is tuple else type(values)
         return place, values, kinds
 
-    def find(self, key: Key) -> str | None:
+    def find(self, key: Key) -> Markup | None:
         """Find a part that is there already."""
         return self._parts.get(key)
 
-    def keep(self, key: Key, part: str) -> str:
+    def keep(self, key: Key, part: Markup) -> Markup:
         """Keep a part that was rendered for anywhere."""
-        # A plain text: marked ones escape again whatever is put into them.
-        part = str.__str__(part)
         self._room -= len(part) + ROOM_OF_A_KEY
         if self._room < 0:
             # All of it is soon there again; which part went is no matter.
@@ -87,8 +87,3 @@ class Shared(Extension):
             self._room = ROOM
         self._parts[key] = part
         return part
-
-    def put(self, part: str, spot: Spot) -> Any:
-        """Let a part lead on from where the page lies."""
-        # A part inside a part is put in its place with it.
-        return part if spot is ANYWHERE else spot.put(part)

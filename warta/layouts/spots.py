@@ -28,13 +28,16 @@ class Spot(NamedTuple):
         """
         return self.up + quoted(path) if path else self.home
 
-    def put(self, part: str) -> str:
-        """Let the links of a part that was rendered for anywhere begin here."""
-        return part.replace(ANYWHERE.up, self.up).replace(ANYWHERE.home, self.home)
+    def put(self, page: bytes) -> bytes:
+        """Let the links of parts that were rendered for anywhere begin here."""
+        return page.replace(_ANY_UP, self.up.encode()).replace(_ANY_HOME, self.home.encode())
 
 
 ANYWHERE: Final = Spot("\x02", "\x03")
 """Where parts lie that many pages share. Nothing that is shown has control characters."""
+
+_ANY_UP: Final = ANYWHERE.up.encode()
+_ANY_HOME: Final = ANYWHERE.home.encode()
 
 PLACED: Final = ("spot", "href", "asset", "picture")
 """What a layout is given that depends on where its page lies."""

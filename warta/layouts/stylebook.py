@@ -21,6 +21,7 @@ from warta.layouts.engine import LeanEnvironment, open_compiled
 from warta.layouts.folders import check_name, default_folder, find_assets, is_layout, load_words
 from warta.layouts.shared import Shared
 from warta.layouts.slips import find_lost_blocks, find_lost_words, find_strays
+from warta.layouts.spots import Spot
 from warta.layouts.trouble import LAYOUT_ERRORS, ours
 
 NAMES: Final = (
@@ -173,8 +174,8 @@ class Layouts:
             self._parts[name] = list(self._sources) if None in found else named
         return self._parts[name]
 
-    def render(self, name: str, context: Mapping[str, Any]) -> bytes:
-        """Show one page, in UTF-8.
+    def render(self, name: str, context: Mapping[str, Any], spot: Spot) -> bytes:
+        """Show one page, which lies at a spot, in UTF-8.
 
         Raises:
             LayoutError: The layout asks for something that is not there.
@@ -186,7 +187,8 @@ class Layouts:
             template = environment.get_template(name)
             try:
                 parts = template.root_render_func(template.new_context(given, shared=True))
-                return environment.concat(parts).encode()
+                # Each by itself: one odd dash makes a whole text take twice the room.
+                return spot.put(b"".join([part.encode() for part in parts]))
             except Exception:  # noqa: BLE001  (raised again)
                 # It makes the traceback name lines of the layout, and raises the error again.
                 environment.handle_exception()
