@@ -13,9 +13,9 @@ import contextlib
 import hashlib
 import json
 import os
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -45,24 +45,24 @@ class Forms:
         self._file = file
         self._written = _read(file) if file else {}
         self._frames: dict[tuple[_FeedShape, FeedFormat], _Frame] = {}
-        self._items: dict[tuple[_ItemShape, FeedFormat], str] = {}
+        self._items: dict[FeedFormat, dict[_ItemShape, str]] = {one: {} for one in ELEMENTS}
+        self._last: tuple[tuple[Item, ...], list[_Filling]] = (), []
 
     def render(self, feed: Feed, format: FeedFormat) -> bytes:
         """Write a feed in RSS or Atom."""
         frame = self._frame(_FeedShape(bool(feed.description), bool(feed.copyright)), format)
-        forms = [frame.head, *(self._item(_shape_of(item), format) for item in feed.items)]
-        rows = [_values_of_feed(feed, format)]
-        rows += (_values_of_item(item, format) for item in feed.items)
-        htmls = ["", *(_escaped_html(item.html) for item in feed.items)]
-        # To escape one long text is far cheaper than to escape hundreds of short ones.
-        text = _escaped_text("\0".join(chain.from_iterable(rows)))
-        texts, attributes = text.split("\0"), _escaped_attribute(text).split("\0")
-        parts = []
-        start = 0
-        for form, row, html in zip(forms, rows, htmls, strict=True):
-            stop = start + len(row)
-            parts.append(form.format(*texts[start:stop], *attributes[start:stop], html=html))
-            start = stop
+        write = MOMENTS[format]
+        (values,) = _escaped([_values_of_feed(feed)])
+        parts = [frame.head.format(*values, updated=write(feed.updated))]
+        if self._last[0] is not feed.items:
+            # The two formats of a feed come one after the other.
+            self._last = feed.items, _fillings_of(feed.items)
+        forms = self._items[format]
+        for item, (shape, values, html) in zip(feed.items, self._last[1], strict=True):
+            form = forms.get(shape) or self._item(shape, format)
+            published = write(item.published)
+            updated = published if item.updated is item.published else write(item.updated)
+            parts.append(form.format(*values, html=html, published=published, updated=updated))
         parts.append(frame.foot)
         return "".join(parts).encode()
 
@@ -72,17 +72,19 @@ class Forms:
             # feedgen declares a namespace only where there is an item that needs it.
             feed = _marked(shape, _FULL_ITEM)
             before, _, behind = self._parts(feed, format, f"{format} {tuple(shape)}")
-            frame = _Frame(_form(before, _values_of_feed(feed, format)), behind)
+            moments = {"updated": MOMENTS[format](feed.updated)}
+            frame = _Frame(_form(before, _values_of_feed(feed), moments), behind)
             self._frames[shape, format] = frame
         return frame
 
     def _item(self, shape: _ItemShape, format: FeedFormat) -> str:
-        form = self._items.get((shape, format))
-        if form is None:
-            feed = _marked(_FULL_FEED, shape)
-            _, inside, _ = self._parts(feed, format, f"{format} {tuple(shape)}")
-            form = _form(inside, _values_of_item(feed.items[0], format))
-            self._items[shape, format] = form
+        feed = _marked(_FULL_FEED, shape)
+        _, inside, _ = self._parts(feed, format, f"{format} {tuple(shape)}")
+        (item,) = feed.items
+        write = MOMENTS[format]
+        moments = {"published": write(item.published), "updated": write(item.updated)}
+        form = _form(inside, _values_of_item(item), moments)
+        self._items[format][shape] = form
         return form
 
     def _parts(self, feed: Feed, format: FeedFormat, key: str) -> tuple[str, str, str]:
@@ -122,7 +124,7 @@ def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def _values_of_feed(feed: Feed, format: FeedFormat) -> tuple[str, ...]:
+def _values_of_feed(feed: Feed) -> tuple[str, ...]:
     return (
         feed.url,
         feed.page,
@@ -131,11 +133,10 @@ def _values_of_feed(feed: Feed, format: FeedFormat) -> tuple[str, ...]:
         feed.language,
         feed.copyright,
         feed.publisher,
-        _moment(feed.updated, format),
     )
 
 
-def _values_of_item(item: Item, format: FeedFormat) -> tuple[str, ...]:
+def _values_of_item(item: Item) -> tuple[str, ...]:
     return (
         item.id,
         item.url,
@@ -143,9 +144,6 @@ def _values_of_item(item: Item, format: FeedFormat) -> tuple[str, ...]:
         item.summary,
         item.image,
         item.image_type,
-        _moment(item.published, format),
-        # RSS has no such thing.
-        _moment(item.updated, format) if format is FeedFormat.ATOM else "",
         *item.authors,
         *item.tags,
     )
@@ -158,13 +156,20 @@ _MONTHS: Final = (
 )
 
 
-def _moment(moment: datetime, format: FeedFormat) -> str:
-    """Write a moment: RFC 3339, as RFC 4287 asks; RFC 2822, section 3.3, as RSS 2.0 does."""
-    if format is FeedFormat.ATOM:
-        return moment.isoformat()
+def _in_words(moment: datetime) -> str:
+    """Write a moment as in RFC 2822, section 3.3."""
     # `email.utils` does the same, and brings half of the network with it.
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S %z}"
+    digits = moment.isoformat(timespec="seconds")
+    zone = digits[19:].replace(":", "")
+    return f"{day}, {digits[8:10]} {month} {digits[:4]} {digits[11:19]} {zone}"
+
+
+MOMENTS: Final[dict[FeedFormat, Callable[[datetime], str]]] = {
+    FeedFormat.RSS: _in_words,  # RSS 2.0 asks for it
+    FeedFormat.ATOM: datetime.isoformat,  # RFC 4287, section 3.3: RFC 3339
+}
+"""How moments are written."""
 
 
 class _FeedShape(NamedTuple):
@@ -188,6 +193,36 @@ def _shape_of(item: Item) -> _ItemShape:
     return _ItemShape(
         bool(item.summary), bool(item.html), bool(item.image), len(item.authors), len(item.tags)
     )
+
+
+class _Filling(NamedTuple):
+    """What an item puts into the forms of its shape, but for its moments."""
+
+    shape: _ItemShape
+    values: list[str]
+    """Escaped for text, and then once more for attributes."""
+
+    html: str
+
+
+def _fillings_of(items: Sequence[Item]) -> list[_Filling]:
+    values = _escaped([_values_of_item(item) for item in items])
+    return [
+        _Filling(_shape_of(item), its_values, _escaped_text(item.html))
+        for item, its_values in zip(items, values, strict=True)
+    ]
+
+
+def _escaped(rows: Sequence[tuple[str, ...]]) -> list[list[str]]:
+    """Escape the values of each row, for text and then once more for attributes."""
+    if not rows:
+        return []
+    # To escape one long text is far cheaper than to escape hundreds of short ones.
+    text = _escaped_text("\0".join(chain.from_iterable(rows)))
+    texts, attributes = text.split("\0"), _escaped_attribute(text).split("\0")
+    stops = list(accumulate(map(len, rows)))
+    bounds = zip([0, *stops], stops, strict=False)
+    return [texts[start:stop] + attributes[start:stop] for start, stop in bounds]
 
 
 _FULL_FEED: Final = _FeedShape(description=True, copyright=True)
@@ -229,17 +264,20 @@ def _marked(feed_shape: _FeedShape, item_shape: _ItemShape) -> Feed:
     )
 
 
-def _form(text: str, marks: tuple[str, ...]) -> str:
+def _form(text: str, marks: tuple[str, ...], moments: Mapping[str, str]) -> str:
     """Turn what feedgen wrote into a format: values in the order of `marks`, twice.
 
     The first time they are escaped for text, the second for attributes. The
-    body, which is longer than all of them, is never in an attribute.
+    body, which is longer than all of them, is never in an attribute; nor are
+    the moments, which need no escaping.
     """
     form = text.replace("{", "{{").replace("}", "}}")
     for number, mark in enumerate(marks):
         if mark:
             form = form.replace(f'="{mark}"', f'="{{{len(marks) + number}}}"')
             form = form.replace(mark, f"{{{number}}}")
+    for name, mark in moments.items():
+        form = form.replace(mark, f"{{{name}}}")
     return form.replace("«html»", "{html}")
 
 
@@ -247,12 +285,6 @@ def _escaped_text(text: str) -> str:
     """Escape as lxml does between tags."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace("\r", "&#13;")
-
-
-@lru_cache(maxsize=64)
-def _escaped_html(html: str) -> str:
-    """Escape a body once: the two formats of a feed come one after the other."""
-    return _escaped_text(html)
 
 
 def _escaped_attribute(text: str) -> str:

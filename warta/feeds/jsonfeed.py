@@ -18,6 +18,7 @@ def render_json(feed: Feed) -> bytes:
             if item.html
             else {"content_text": item.summary or item.title}
         )
+        published = item.published.isoformat()
         items.append(
             _without_empty(
                 {
@@ -27,8 +28,10 @@ def render_json(feed: Feed) -> bytes:
                     **content,
                     "summary": item.summary,
                     "image": item.image,
-                    "date_published": item.published.isoformat(),
-                    "date_modified": item.updated.isoformat(),
+                    "date_published": published,
+                    "date_modified": (
+                        published if item.updated is item.published else item.updated.isoformat()
+                    ),
                     "authors": [{"name": name} for name in item.authors],
                     "tags": list(item.tags),
                     "language": item.language,
@@ -49,8 +52,8 @@ def render_json(feed: Feed) -> bytes:
             "_warta": {"about": GENERATOR_HOME, "note": "Warta wrote this file"},
         }
     )
-    # An item a line: one can read it, and compare it.
-    rows = ",\n".join(_encode(item) for item in items)
+    # An item a line: one can read it, and compare it. No text has a bare quotation mark.
+    rows = _encode(items)[1:-1].replace('}, {"id": ', '},\n{"id": ')
     return f'{_encode(head)[:-1]}, "items": [\n{rows}\n]}}\n'.encode()
 
 
