@@ -86,6 +86,7 @@ _UNPRINTABLE = (
     + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
+_PRINTABLE_ASCII = [None if re.match(_UNPRINTABLE, chr(code)) else code for code in range(128)]
 _SURROGATE = "[\ud800-\udfff]"
 
 
@@ -96,6 +97,8 @@ def printable(text: str) -> str:
         >>> printable("Rupiah\x03 menguat")
         'Rupiah menguat'
     """
+    if text.isascii():
+        return text.translate(_PRINTABLE_ASCII)
     # Nearly all text is printable to the last character, and that is soon told.
     if text.replace("\n", "").isprintable():
         return text

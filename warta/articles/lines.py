@@ -80,9 +80,10 @@ def read_lines(head: str) -> dict[str, object] | None:
 
 
 def is_tidy(head: str) -> bool:
-    """Whether each text in such front matter is on one line, without a space too many."""
+    """Whether each text in front matter that was read so is on one line, without a space too many."""
     return (
-        _is_printable(head)
+        # Of ASCII, only what is printable is read so.
+        (head.isascii() or _is_printable(head))
         # An escape may stand for anything; quotes have a space outside alone.
         and "\\" not in head
         and "  " not in head

@@ -64,7 +64,8 @@ class Forms:
             updated = published if item.updated is item.published else write(item.updated)
             parts.append(form.format(*values, html=html, published=published, updated=updated))
         parts.append(frame.foot)
-        return "".join(parts).encode()
+        # Each by itself: one odd dash makes a whole text take twice the room.
+        return b"".join([part.encode() for part in parts])
 
     def _frame(self, shape: _FeedShape, format: FeedFormat) -> _Frame:
         frame = self._frames.get((shape, format))
