@@ -108,6 +108,15 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
     @optimizeconst
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Ask a value itself first, and the library where it has no such attribute."""
+        value, asked = self.temporary_identifier(), self.temporary_identifier()
+        self.write(f"({value} if ({value} := getattr({asked} := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing ")
+        self.write(f"else environment.getattr({asked}, {node.attr!r}))")
+
+    @optimizeconst
     def visit_Call(  # noqa: N802  (the library's own)
         self,
         node: nodes.Call,

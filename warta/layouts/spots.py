@@ -56,6 +56,7 @@ def spot_of(page: str) -> Spot:
 _needs_no_quotes = re.compile(r"[A-Za-z0-9_.~/-]*").fullmatch
 
 
+@lru_cache(maxsize=4096)
 def quoted(path: str) -> str:
     """Escape a path for an address (RFC 3986, section 3.3)."""
     return path if _needs_no_quotes(path) else quote(path, safe="/-_.~!*'(),;:@&=+$")
