@@ -19,7 +19,7 @@ from warta.disk import MARK, Journal, Output, Placed
 from warta.errors import OutputError, Place, SourceError, StrictError, WartaError
 from warta.model import View
 from warta.planning import Work
-from warta.render import COMPILED, make, open_layouts, open_renderer
+from warta.render import COMPILED, make, make_feeds_ready, open_layouts, open_renderer
 from warta.report import Report, Skipped
 from warta.routes import PHASES
 from warta.state import Made, State, work_with
@@ -86,7 +86,9 @@ def build(
     keep_what_was_read = archive.begin_to_refresh(
         site, state, archive.scan(site) if found is None else found, options.jobs
     )
+    # Others read meanwhile, and are forked anew when pages are made.
     layouts = open_layouts(site)
+    make_feeds_ready(site)
     keep_what_was_read()
     del keep_what_was_read  # with the names and times of all files
     journal = Journal(site.cache / f"{state.database.path.stem}.journal")

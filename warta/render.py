@@ -150,6 +150,15 @@ def open_layouts(site: Site) -> Layouts:
     return Layouts(folders_of(site.root), filters, _compiled(site))
 
 
+def make_feeds_ready(site: Site) -> None:
+    """Load what a first build needs for its feeds, before processes are forked."""
+    _forms(site).make_ready()
+
+
+def _forms(site: Site) -> Forms:
+    return Forms(_compiled(site) / "feeds.json")
+
+
 def _compiled(site: Site) -> Path:
     """A folder that no other Warta uses, nor this one with other libraries."""
     return site.cache / COMPILED / tool_digest()
@@ -173,7 +182,7 @@ class Renderer:
         self.output = Output(context.site.output, context.site.output_name)
         self.layouts = layouts
         self.words = layouts.words_for(self.config.language)
-        self._forms = Forms(_compiled(self.site) / "feeds.json")
+        self._forms = _forms(self.site)
         self._asset_digests = dict(context.assets)
         self._sections = {section.path: section for section in context.menu.sections}
         self._home = self.config.home

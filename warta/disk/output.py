@@ -107,7 +107,7 @@ class Output:
                 return there
         aside = f"{self.aside}/{path}"
         try:
-            self._make_folder(os.path.dirname(aside))
+            self._make_folder(aside.rpartition("/")[0])
             handle = self._open_anew(aside)
             try:
                 written = os.write(handle, data)
@@ -144,19 +144,24 @@ class Output:
         except FileNotFoundError:
             # What an earlier build had made is gone.
             self._made.clear()
-            self._make_folder(os.path.dirname(file))
+            self._make_folder(file.rpartition("/")[0])
             return os.open(file, _WRITE, 0o666)
 
     def _make_folder(self, folder: str) -> None:
-        if folder not in self._made:
-            try:
-                os.mkdir(folder)
-            except FileExistsError:
-                if not os.path.isdir(folder):
-                    raise
-            except FileNotFoundError:
-                os.makedirs(folder, exist_ok=True)
-            self._made.add(folder)
+        if folder in self._made:
+            return
+        # That above it first: to try and fail takes as long as to make one.
+        above = folder.rpartition("/")[0]
+        if above.startswith(str(self.aside)):
+            self._make_folder(above)
+        try:
+            os.mkdir(folder)
+        except FileExistsError:
+            if not os.path.isdir(folder):
+                raise
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+        self._made.add(folder)
 
     def place_whole(self) -> bool:
         """Let all that waits aside take the place of an output without files of ours.

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from warta.feeds.feed import Feed, Item
-from warta.feeds.generator import generate
+from warta.feeds.generator import generate, load
 from warta.model import FeedFormat
 
 ELEMENTS: Final = {FeedFormat.RSS: "item", FeedFormat.ATOM: "entry"}
@@ -47,6 +47,11 @@ class Forms:
         self._frames: dict[tuple[_FeedShape, FeedFormat], _Frame] = {}
         self._items: dict[FeedFormat, dict[_ItemShape, str]] = {one: {} for one in ELEMENTS}
         self._last: tuple[tuple[Item, ...], list[_Filling]] = (), []
+
+    def make_ready(self) -> None:
+        """Load what writes forms, if none are kept: each process would have to."""
+        if not self._written:
+            load()
 
     def render(self, feed: Feed, format: FeedFormat) -> bytes:
         """Write a feed in RSS or Atom."""

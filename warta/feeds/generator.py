@@ -26,6 +26,11 @@ def generate(feed: Feed, format: FeedFormat) -> bytes:
     return written.rstrip() + b"\n<!-- Warta -->\n"
 
 
+def load() -> None:
+    """Load feedgen, for this process and those that are forked from now on."""
+    import feedgen.feed  # noqa: F401
+
+
 def _generator(feed: Feed, format: FeedFormat) -> FeedGenerator:
     from feedgen.feed import FeedGenerator
 
