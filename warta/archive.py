@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from warta import articles, disk, images, workers
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
-from warta.model import CopyPage, Entry, Picture, Stamp, TextPage
+from warta.model import CopyPage, Entry, Picture, Stamp, Story, TextPage
 from warta.state import Known, Sources, State, known, tool_digest
 
 log = logging.getLogger(__name__)
@@ -28,13 +28,6 @@ RAW: Final = "content/raw"
 
 SUFFIXES: Final = (".md", ".markdown")
 """Of articles and pages."""
-
-
-class Story(NamedTuple):
-    """What is kept of an article file."""
-
-    entry: Entry
-    warnings: tuple[str, ...]
 
 
 class File(NamedTuple):

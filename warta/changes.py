@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from warta import routes
-from warta.archive import Story, kind_of, with_picture
+from warta.archive import kind_of, with_picture
 from warta.config import SiteConfig
-from warta.model import ArticlePage, Collection, CopyPage, Entry, Page, PlainPage, View
+from warta.model import ArticlePage, Collection, CopyPage, Entry, Page, PlainPage, Story, View
 from warta.routes import SITE_OWNER, Claim
 from warta.shop import Shop, key_of
 from warta.state import State

@@ -9,7 +9,7 @@ there are hundreds of thousands of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -186,7 +186,7 @@ class Entry(NamedTuple):
     def __reduce__(self) -> tuple[Any, ...]:
         # A hundred thousand are packed and unpacked, and for plain values that
         # takes a fifth of the time.
-        return _unpack_entry, _plain_entry(self)
+        return _entry_of, plain_values(self)
 
     def state(self, now: datetime) -> State:
         """What this story is at `now`; the one rule of visibility starts here."""
@@ -235,7 +235,8 @@ _TO_PACK = tuple((Entry._fields.index(name), pack) for name, pack in _PACKED.ite
 _TO_UNPACK = tuple((Entry._fields.index(name), unpack) for name, unpack in _UNPACKED.items())
 
 
-def _plain_entry(entry: Entry) -> tuple[object, ...]:
+def plain_values(entry: Entry) -> tuple[object, ...]:
+    """Give the fields of an entry as texts, and tuples of texts and numbers."""
     values: list[Any] = list(entry)
     for place, pack in _TO_PACK:
         if values[place]:
@@ -243,12 +244,24 @@ def _plain_entry(entry: Entry) -> tuple[object, ...]:
     return tuple(values)
 
 
-def _unpack_entry(*values: object) -> Entry:
+def entry_of(values: Iterable[object]) -> Entry:
+    """Make an entry of its plain values."""
     unpacked: list[Any] = list(values)
     for place, unpack in _TO_UNPACK:
         if unpacked[place]:
             unpacked[place] = unpack(unpacked[place])
     return Entry._make(unpacked)
+
+
+def _entry_of(*values: object) -> Entry:
+    return entry_of(values)
+
+
+class Story(NamedTuple):
+    """What is kept of an article file."""
+
+    entry: Entry
+    warnings: tuple[str, ...] = ()
 
 
 class Article(NamedTuple):

@@ -10,10 +10,9 @@ from functools import partial
 from typing import Final
 
 from warta import archive, articles, disk, wire, workers
-from warta.archive import Story
 from warta.config import Site
 from warta.inbox import Copy, Inbox, RawRecord
-from warta.model import Entry, Stamp
+from warta.model import Entry, Stamp, Story
 from warta.state import Known, State, known
 
 GONE: Final = Stamp(-2, -2, -2)

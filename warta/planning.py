@@ -16,7 +16,7 @@ from warta.config import Site
 from warta.disk import MARK, MARK_TEXT, Output
 from warta.errors import WartaError
 from warta.layouts import ASSETS, Layouts
-from warta.model import CopyPage, Entry, ListPage, PlainPage, TextPage, View
+from warta.model import CopyPage, Entry, ListPage, PlainPage, Story, TextPage, View
 from warta.model import State as StoryState
 from warta.render import LAYOUTS, Context, Planned
 from warta.routes import SITE_OWNER, Claim, Menu
@@ -206,7 +206,7 @@ def _set_aside(state: State, view: View, files: Iterable[str]) -> None:
     hidden, due = {}, {}
     for file in files:
         record = state.sources.record(file)
-        entry = record.entry if isinstance(record, archive.Story) else None
+        entry = record.entry if isinstance(record, Story) else None
         due[file] = _due(entry, view) if entry else ()
         hidden[file] = _why_hidden(entry, view) if entry else ""
     state.stories.set_aside(hidden, due)

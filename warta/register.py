@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from warta.archive import Scan, Story, kind_of
-from warta.model import Entry
+from warta.archive import Scan, kind_of
+from warta.model import Entry, Story
 from warta.state import State
 from warta.titles import Titles, folded
 

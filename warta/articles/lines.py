@@ -19,18 +19,21 @@ _LINE: Final = re.compile(
     ^(?:
         (\w+):[ ]
         (?:
-            "([^"\\\n]*)"
-          | \[("[^"\\\n]*"(?:,[ ]"[^"\\\n]*")*)\]
+            "([^"\\\x00-\x1f\x7f]*)"
+          | \[("[^"\\\x00-\x1f\x7f]*"(?:,[ ]"[^"\\\x00-\x1f\x7f]*")*)\]
           | (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{6})?[+-]\d\d:\d\d)
-          | \{"file":[ ]"([^"\\\n]+)",[ ]"sha256":[ ]"([^"\\\n]*)"\}
-          | (["\[{a-z].*)
+          | \{"file":[ ]"([^"\\\x00-\x1f\x7f]+)",[ ]"sha256":[ ]"([^"\\\x00-\x1f\x7f]*)"\}
+          | (["\[{a-z][^\x00-\x1f\x7f]*)
         )
-      | [#][ ].*
+      | [#][ ][^\x00-\x1f\x7f]*
     )$
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""One line: a text, a list of texts, a moment, a raw text, anything else; or a comment."""
+"""One line: a text, a list of texts, a moment, a raw text, anything else; or a comment.
+
+None has a control character in it.
+"""
 
 # Backslash escapes that mean the same in JSON and in YAML's double quotes.
 # (JSON joins \ud83d\ude00 into one character, YAML does not.)
@@ -48,8 +51,8 @@ def read_lines(head: str) -> dict[str, object] | None:
         The values that YAML gives for the same text, or None if there is
         anything in it that this reader does not know to the letter.
     """
-    # What is printable is not odd, and sooner told.
-    if not _is_printable(head) and re.search(_ODD_CHARACTER, head):
+    # What is printable is not odd, and sooner told; of ASCII, the pattern below takes nothing else.
+    if not (head.isascii() or _is_printable(head)) and re.search(_ODD_CHARACTER, head):
         return None
     lines = _LINE.findall(head)
     if len(lines) != head.count("\n"):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from warta.config import SiteConfig
-from warta.model import Collection, Entry
+from warta.model import Collection, Entry, Story
 from warta.shop import (
     Listing,
     Shelf,
@@ -29,7 +29,7 @@ MANY = 500
 """Keys in one question: SQLite takes 999 and more."""
 
 _SHOWN: Final = "SELECT coalesce(entry, record) FROM story LEFT JOIN source USING (file)"
-"""What stories look like, packed: an entry, or what was read of the article."""
+"""What stories look like, packed: as shown, or as read where that is the same."""
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 """When a collection without stories last changed."""
@@ -136,7 +136,7 @@ class Stories:
         database.run_many(
             "INSERT INTO story VALUES (?, ?, ?)",
             (
-                (key_by_file[entry.file], entry.file, pack(entry) if entry.picture else None)
+                (key_by_file[entry.file], entry.file, pack(Story(entry)) if entry.picture else None)
                 for entry in entries
             ),
         )
@@ -217,7 +217,7 @@ class Stories:
                 database.run("DELETE FROM story WHERE key = ?", key_of(change.before))
         for change in changes:
             if change.after is not None:
-                row = (key_of(change.after), change.file, pack(change.after))
+                row = (key_of(change.after), change.file, pack(Story(change.after)))
                 database.run("INSERT INTO story VALUES (?, ?, ?)", *row)
 
     # --- what is not visible ---
@@ -272,10 +272,8 @@ class Stories:
 
 
 def _entry(packed: bytes) -> Entry:
-    """Unpack a story: an entry, or what was read of an article, whose first part is one."""
-    found = unpack(packed)
-    entry: Entry = found if isinstance(found, Entry) else found[0]
-    return entry
+    story: Story = unpack(packed)
+    return story.entry
 
 
 def _moment(at: datetime) -> str:
