@@ -38,7 +38,7 @@ WIRE_FLOORS = (
     "words copy calendars room",
     "sentences clauses teaser predicate grammar verblast shapes moments",
     "lead shortnames senders writers days furniture marks standin",
-    "omissions shortening openings",
+    "omissions shortening openings stamps",
     "",
     "read",
     "__init__",

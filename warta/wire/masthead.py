@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Final
 
 from warta.wire.copy import Sheet, first_line
+from warta.wire.senders import edition_pattern
 from warta.wire.words import Words, any_of
 
 _HEAD: Final = 420
@@ -45,7 +46,8 @@ class _Patterns:
 
     @cached_property
     def _source(self) -> str:
-        return rf"(?P<source>{any_of(self._words.outlets)}|{self._site})"
+        editions = edition_pattern(self._words)
+        return rf"(?P<source>{any_of(self._words.outlets)}|{editions}|{self._site})"
 
     @cached_property
     def stamp(self) -> re.Pattern[str]:

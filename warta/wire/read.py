@@ -16,6 +16,7 @@ from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, has_words
+from warta.wire.creditline import take_credit_line, take_name_above
 from warta.wire.dateline import take_dateline, take_dateline_lines
 from warta.wire.dates import date_in_name, find_day, settle_year
 from warta.wire.days import read_day
@@ -46,6 +47,9 @@ NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
 stories would show as new."""
 
 _DEEPEST_FOOT: Final = 6
+_BELOW_TITLE: Final = (
+    take_credit_line, take_date_lines, take_bylines, take_caption, take_dateline_lines,
+)  # fmt: skip
 
 
 def read_copy(raw: RawText, config: SiteConfig) -> Intake:
@@ -112,11 +116,15 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     dated = _take_dateline(placed, words)
     if dated is not placed:
         return dated
+    signed = take_name_above(placed, words)
+    dated = _take_dateline(signed, words) if signed is not placed else signed
+    if dated is not signed:
+        return dated
     if placed is sheet:
         placed = take_signed_line(set_points_aside(take_title(sheet, words)), words)
     for _ in range(2):  # each may have hidden one before it
         before = placed
-        for take in (take_date_lines, take_bylines, take_caption, take_dateline_lines):
+        for take in _BELOW_TITLE:
             placed = take(placed, words)
         if placed is before:
             break

@@ -35,6 +35,9 @@ class Names(NamedTuple):
     fused: re.Pattern[str]
     """One that does so in one word: ``LAMPUNGPOST``."""
 
+    edition: re.Pattern[str]
+    """One of the many of a house: ``detikSulsel``."""
+
     def sends(self, name: str) -> bool:
         """Whether a name is known to publish or send stories, or is an address of the web.
 
@@ -44,7 +47,7 @@ class Names(NamedTuple):
         if name in self.regions:
             return False
         spelt = name in self.senders or (name.isupper() and name.casefold() in self.folded)
-        return spelt or is_site(name)
+        return spelt or is_site(name) or self.edition.fullmatch(name) is not None
 
     def signs(self, name: str) -> bool:
         """Whether a name between brackets or behind a day can be an agency's."""
@@ -86,7 +89,14 @@ def known_names(words: Words) -> Names:
             rf"(?i:(?:.*[\s-])?(?:{any_of(words.outlet_words)})(?:[\s-].*)?|{fused})"
         ),
         fused=re.compile(rf"(?i:{fused})"),
+        edition=re.compile(edition_pattern(words)),
     )
+
+
+@lru_cache(maxsize=4)
+def edition_pattern(words: Words) -> str:
+    """Build a pattern for the names under which a house publishes: ``detikSulsel``."""
+    return rf"(?:{any_of(words.outlet_families)}){CAPITAL}[a-zA-Z]{{2,}}"
 
 
 def is_site(name: str) -> bool:

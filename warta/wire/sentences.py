@@ -154,9 +154,13 @@ def _is_fused(text: str, at: int, end: int, known: _Known) -> bool:
     before = text[max(0, at - 30) : at].rpartition(" ")[2]
     last = re.split(r"[.“”\"(]", before)[-1] if before else ""
     word = last.strip(_OPENERS + CLOSERS)
-    if "/" in before or "@" in before or "www" in before:
+    # What a bracket or a sign closes is no address: "Rabu (26/2/2025)."
+    closed = before.endswith((")", "]", "%"))
+    if not closed and ("/" in before or "@" in before or "www" in before):
         return False
-    if word.casefold() in known.short or (len(word) < 2 and at == end - 1 and not word.isdigit()):
+    if word.casefold() in known.short or (
+        not closed and len(word) < 2 and at == end - 1 and not word.isdigit()
+    ):
         return False
     if follows[1].casefold() in known.domains or (follows[2] in "./@" and follows[2]):
         return False

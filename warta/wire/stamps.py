@@ -25,7 +25,7 @@ class _Patterns(NamedTuple):
     """What may stand before the date."""
 
     around: re.Pattern[str]
-    """What may stand around it: clocks, zones, days of another calendar."""
+    """What may stand around it: clocks, zones, ``há 3 horas``, days of another calendar."""
 
 
 @lru_cache(maxsize=64)
@@ -36,8 +36,8 @@ def _patterns(words: Words, language: str) -> _Patterns:
         label=re.compile(rf"[\W_]*(?:(?:{any_of(words.date_labels)})(?!\w)\W*)?", re.IGNORECASE),
         around=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
-            r"|(?<!\d)\d{1,2}\s?[:.]\s?\d{2}(?!\d)|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
-            rf"|(?<!\w)(?:{any_of((*words.date_words, *words.zones, *dates.weekdays))})(?!\w)",
+            r"|(?<!\d)\d{1,2}(?:\s?[:.]\s?|h)\d{2}(?!\d)h?|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
+            rf"|(?<!\w)(?:\d{{1,2}}\s)?(?:{any_of((*words.date_words, *words.zones, *dates.weekdays))})(?!\w)",
             re.IGNORECASE,
         ),
     )
@@ -52,11 +52,11 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
         # "3 February 2025 / was the day …": the line goes on.
         if not rest or rest[0].text[0].islower():
             return sheet
-        if _is_date_line(first.text, patterns):
+        if _is_date(first.text, patterns):
             sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
             dated = True
         elif _is_writer(first.text, rest, sheet, words) and (
-            dated or _is_date_line(first_line(rest)[0].text, patterns)
+            dated or _is_date(first_line(rest)[0].text, patterns)
         ):
             sheet = sheet.on(
                 passages=rest, removed=[first.removed("byline")], authors=(first.text,)
@@ -83,7 +83,12 @@ def _is_writer(line: str, rest: Sequence[Passage], sheet: Sheet, words: Words) -
     )
 
 
-def _is_date_line(text: str, patterns: _Patterns) -> bool:
+def is_date_line(text: str, words: Words, language: str) -> bool:
+    """Whether a line, or the rest of one, holds nothing but a date."""
+    return _is_date(text, _patterns(words, language))
+
+
+def _is_date(text: str, patterns: _Patterns) -> bool:
     """Whether a line holds a date and nothing that no date line has."""
     if len(text) > _LONGEST or not _DIGIT.search(text):
         return False

@@ -70,6 +70,9 @@ class Words:
     outlet_endings: List = ()
     """What such names end in without a space: ``news``."""
 
+    outlet_families: List = ()
+    """What the editions of a house begin with, before a capital: ``detik``."""
+
     routes: List = ()
     """What stands behind the second of two places on a way: ``ditempuh``."""
 

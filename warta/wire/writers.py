@@ -279,8 +279,8 @@ def names_nobody(text: str, words: Words) -> bool:
 
 
 def _without_place(text: str, patterns: _Patterns) -> str:
-    """Let "Ann Lee, Boston" be "Ann Lee": a comma alone seldom joins two names."""
-    name, comma, place = text.partition(", ")
+    """Let "Ann Lee, Boston" be "Ann Lee": a comma or bar alone seldom joins two names."""
+    name, comma, place = text.partition(" | " if " | " in text else ", ")
     alone = comma and not patterns.joint.search(place)
     known = place.casefold() in patterns.senders
     return name if alone and not known and patterns.is_place(place) else text
