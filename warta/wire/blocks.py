@@ -13,7 +13,7 @@ from typing import Final
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet
-from warta.wire.sentences import CLOSERS, ENDS, UNMARKED
+from warta.wire.sentences import CLOSERS, ENDED, ENDS, UNMARKED
 from warta.wire.words import Words, any_of
 
 _WIDEST: Final = 96
@@ -25,6 +25,7 @@ _NO_SPACES: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\uffef]"
 )
 _COLUMNS: Final = re.compile(r"\S(?: {3,}|\t| {2,}(?=[\d$€£(+-]))\S|\S\s*\|\s*\S.*\|")
+_COMMA: Final = re.compile(r"[,;،؛、，；]$")
 _FULL_STOP: Final = re.compile(rf"[{re.escape(ENDS)}:;,、，：；،؛፡፣፤][{re.escape(CLOSERS)}]*$")
 _HYPHENS: Final = ("-", "‐")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
@@ -39,15 +40,21 @@ _FEWEST_QUESTIONS: Final = 2
 _MOST_QUESTIONS: Final = 0.4
 """Share of a text's passages that its subheads are; an interview asks more."""
 
-_QUOTED: Final = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|「[^」]*」')
+_QUOTED: Final = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|»[^«]*«|„[^“”]*[“”]|「[^」]*」')
+_SAYING: Final = re.compile(r"(?:«\s?|[»„“])\w[^.!?…,:«»„“”]*(?:\s?»|[«“”])")
+"""A whole line in quotation marks that says no whole sentence."""
+
 _LETTER_HEAD: Final = re.compile(
     r"[^\W\d][^\d,]*, (?:\d{1,2}\S{0,2} [^\W\d]+ \d{4}|[^\W\d]+ \d{1,2},? \d{4})"
 )
 """``Hull, 3 June 1931``, above a letter in a story."""
 
 _LONGEST_ROW: Final = 90
-_LONGEST_UNMARKED: Final = 40
+_LONGEST_UNMARKED: Final = 20
 """Characters of a row in a script whose sentences have no end mark either."""
+
+_LONGEST_VERSE: Final = 60
+_FEWEST_VERSES: Final = 3
 
 
 def lay_out(sheet: Sheet, words: Words) -> Sheet:
@@ -197,14 +204,15 @@ def _passages(parts: list[list[Line]]) -> list[Passage]:
     """Make paragraphs, and one block of each run of short lines."""
     passages: list[Passage] = []
     rows: list[Line] = []
+    verse = _verses(parts)
 
     def flush() -> None:
         if rows:
             passages.append(Passage.of(rows, kept=len(rows) > 1))
             rows.clear()
 
-    for part in parts:
-        if len(part) == 1 and _is_loose(part[0]):
+    for at, part in enumerate(parts):
+        if at in verse or (len(part) == 1 and _is_loose(part[0])):
             rows.append(part[0])
             continue
         flush()
@@ -212,6 +220,25 @@ def _passages(parts: list[list[Line]]) -> list[Passage]:
         passages.append(Passage.of(part, glue=glue))
     flush()
     return passages
+
+
+def _verses(parts: list[list[Line]]) -> set[int]:
+    """Find which parts are lines of verse: short ones, most of which go on behind a comma."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at, part in enumerate([*parts, []]):
+        if len(part) == 1 and len(part[0].words) <= _LONGEST_VERSE:
+            run.append(at)
+            continue
+        texts = [parts[place][0].words for place in run]
+        while len(texts) > 1 and all(map(ENDED.search, texts[-2:])):
+            texts.pop()
+        commas = sum(_COMMA.search(text) is not None for text in texts)
+        ended = sum(ENDED.search(text) is not None for text in texts)
+        if len(texts) >= _FEWEST_VERSES and commas and ended * 3 <= len(texts):
+            found.update(run[: len(texts)])
+        run = []
+    return found
 
 
 def _is_loose(line: Line) -> bool:
@@ -228,7 +255,8 @@ def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
     alone = [at for at in range(1, len(passages) - 1) if _stands_alone(*passages[at - 1 : at + 2])]
     heads = {at for at in alone if not _FULL_STOP.search(passages[at].text)}
     asked = [at for at in alone if _QUESTION.fullmatch(passages[at].text)]
-    if _FEWEST_QUESTIONS <= len(asked) <= len(passages) * _MOST_QUESTIONS:
+    spoken = _interview(words).match(passages[0].text) if asked else None
+    if not spoken and _FEWEST_QUESTIONS <= len(asked) <= len(passages) * _MOST_QUESTIONS:
         answers = [_QUOTED.sub("", passages[at + 1].text) for at in asked]
         # Who is interviewed says "we" outside quotation marks.
         if not any(map(_own_words(words).search, answers)):
@@ -242,15 +270,24 @@ def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
 def _stands_alone(before: Passage, passage: Passage, after: Passage) -> bool:
     """Whether a passage is short, stands between two paragraphs and heads no letter."""
     text = passage.text
+    says = _SAYING.fullmatch(text) and text.count(" ") > 1 and not before.text.endswith(":")
     return (
         not (passage.kept or before.kept or after.kept)
         and 2 < len(text) <= _LONGEST_SUBHEAD
-        and (text[0].isalnum() or text[0] == "¿")
+        and bool(says or text[0].isalnum() or text[0] == "¿")
+        and not text[0].islower()
         and _FULL_STOP.search(before.text) is not None
+        and not _COMMA.search(before.text)
         and len(after.text) > len(text)
         and _FULL_STOP.search(after.text) is not None
         and not _LETTER_HEAD.fullmatch(text)
     )
+
+
+@lru_cache(maxsize=4)
+def _interview(words: Words) -> re.Pattern[str]:
+    """What matches a title that says that somebody is asked: ``Wawancara: …``."""
+    return re.compile(rf"(?:{any_of(words.interviews)})\s?[:：|–—-]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)

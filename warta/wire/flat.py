@@ -28,9 +28,9 @@ def split_flat(sheet: Sheet, words: Words) -> Sheet:
 
 
 def is_flat(sheet: Sheet) -> bool:
-    """Whether one passage has nearly all of the text."""
+    """Whether one passage has nearly all of the text, and more than one paragraph may have."""
     sizes = sorted(_size(passage.text) for passage in sheet.passages if not passage.kept)
-    return bool(sizes) and sizes[-1] > _LONGEST and sizes[-1] * 10 > sum(sizes) * 6
+    return bool(sizes) and sizes[-1] > _ENOUGH and sizes[-1] * 10 > sum(sizes) * 6
 
 
 def _size(text: str) -> int:
@@ -39,12 +39,16 @@ def _size(text: str) -> int:
 
 
 def _split(passage: Passage, words: Words) -> list[Passage]:
-    if passage.kept or _size(passage.text) <= _LONGEST:
+    size = _size(passage.text)
+    if passage.kept or size <= _ENOUGH:
         return [passage]
-    scale = 3 if _WIDE.search(passage.text) else 1
     ends = stops(passage.text, words)
-    lost = sum(stop.fused for stop in ends)
-    cuts = _cuts(passage.text, ends, scale, fused=lost * 900 > len(passage.text))
+    lost = [stop.end for stop in ends if stop.fused]
+    if size > _LONGEST:
+        scale = 3 if _WIDE.search(passage.text) else 1
+        cuts = _cuts(passage.text, ends, scale, fused=len(lost) * 900 > len(passage.text))
+    else:
+        cuts = lost
     edges = [0, *cuts, len(passage.text)]
     pieces = [passage.cut(start, end) for start, end in pairwise(edges)]
     return [piece for piece in pieces if piece.text]

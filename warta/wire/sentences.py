@@ -15,6 +15,9 @@ STOPS: Final = "。！？｡।॥۔؟።፧។။։᙮"
 """Marks that do nothing else: those of East Asia, India, Urdu and Arabic,
 Ethiopia, Cambodia, Burma and Armenia."""
 
+_SPACED: Final = POINTS + "।॥۔؟።"
+"""Marks that a space follows, or a paragraph was lost."""
+
 ENDS: Final = POINTS + STOPS
 CLOSERS: Final = "\"”’»)]』」）】'"
 """Marks that may still belong to the sentence after its end."""
@@ -95,7 +98,7 @@ def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
         end, quoted_after = _closed(text, at, quoted)
         if quoted_after is None and _is_stop(text, event.start(), mark, end, known):
             follows = text[end : end + 1]
-            found.append(Stop(end, bool(follows) and not follows.isspace() and mark[0] in POINTS))
+            found.append(Stop(end, bool(follows) and not follows.isspace() and mark[0] in _SPACED))
     return found
 
 

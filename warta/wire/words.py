@@ -79,6 +79,15 @@ class Words:
     rides: List = ()
     """What stands behind such a place though nobody knows it: ``by``."""
 
+    journeys: List = ()
+    """What stands there before how long or far it is: ``hanya`` 45 menit."""
+
+    journey_units: List = ()
+    """What that is counted in: ``menit``."""
+
+    corrections: List = ()
+    """What stands there behind a comma: ``o meglio``."""
+
     no_places: List = ()
     """What stands for a place and is none: ``Undated``."""
 
@@ -147,6 +156,12 @@ class Words:
 
     no_names: List = ()
     """Words of web sites that no writer is called by: ``Lainnya``."""
+
+    interviews: List = ()
+    """What the title of an interview starts with, and a colon: ``Wawancara``."""
+
+    helping: List = ()
+    """Verbs of a last sentence below a rule, which says who helped: ``colaboró``."""
 
     related: List = ()
     """What stands, with a colon, before the title of another story."""
@@ -355,6 +370,9 @@ class Words:
 
     unfinished: Table
     """Per language, what no headline ends on besides function words: ``million``."""
+
+    past_days: Table
+    """Per language, what says behind a day that it is over: ``lalu``."""
 
     bare_days: Table
     """Per language that has days without a word before them, the parts of a day."""
