@@ -10,7 +10,7 @@ from warta.wire.copy import Sheet, first_line
 from warta.wire.openings import is_dateline, is_dateline_alone
 from warta.wire.senders import known_names
 from warta.wire.shapes import DASH, LONGEST, Found, Shape, find_shapes, name_pattern
-from warta.wire.words import CAPITAL, Words
+from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "dateline"
 _LONGEST_LINE: Final = 60
@@ -39,6 +39,19 @@ def _inner(words: Words) -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[.!?…\"”»])\s+(?P<place>{name_pattern(words)})"
         rf"(?:\s+\((?P<source>[\w ]{{2,20}})\))?\s+{DASH}\s+(?={CAPITAL}|[\"“„\d])"
+    )
+
+
+@lru_cache(maxsize=4)
+def _way(words: Words) -> re.Pattern[str]:
+    """What matches, behind a place and a dash, the other end of a way.
+
+    ``Bandung hanya 45 menit``, ``Lido, o meglio``.
+    """
+    other = rf"{CAPITAL}[\w'’-]*(?:\s{CAPITAL}[\w'’-]*)?"
+    return re.compile(
+        rf"{other}(?:\s(?:{any_of(words.journeys)})){{1,3}}\s\d+\s(?:{any_of(words.journey_units)})(?!\w)"
+        rf"|{other},\s(?:{any_of(words.corrections)})(?!\w)"
     )
 
 
@@ -75,7 +88,9 @@ def _opening(text: str, words: Words, language: str) -> Found | None:
     if not _SIGN.search(text, 0, LONGEST):
         return None
     shapes = find_shapes(_openings(words), text, words)
-    return next((found for found in shapes if is_dateline(found, words, language)), None)
+    found = next((found for found in shapes if is_dateline(found, words, language)), None)
+    joined = found and found.mark in "-–—" and not found.source and not found.day
+    return None if found and joined and _way(words).match(text, found.end) else found
 
 
 def _below_standfirst(sheet: Sheet, words: Words) -> Found | None:
