@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final
@@ -25,8 +25,8 @@ _ONE_WORD: Final = r"(?!\w*[^\W\d_A-Z]\.$)"
 _GOES_ON: Final = rf"(?!\s+(?!{CAPITAL}|{UNCASED})[^\W\d_])"
 """No small letter comes next."""
 
-_OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}(?:\.\s*)?$"
-"""A line that only says whose a text is: ``© Agence France-Presse``."""
+_OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}"
+"""What a line that only says whose a text is begins with: ``© Agence France-Presse``."""
 
 _OWNED: Final = re.compile(r"[\W_]{0,80}?(?:©|\([cC]\))")
 _END: Final = re.compile(r"(?<=[.!?…\"”’»)\];।])(?![.!?…\"”’»)\];।])")
@@ -43,7 +43,10 @@ class Promo:
         self._words = words
         self._whole = any_of(words.promo, wild=True)
         self._starts = any_of(words.promo_starts, wild=True)
-        self._related = any_of(words.related, wild=True)
+        self._titles = tuple(_spelt(words.related))
+        self._related = any_of(self._titles, wild=True)
+        several = any_of((label for label in self._titles if " " in label), wild=True)
+        self._labelled = rf"(?:(?:{self._related})\s*[:：]|(?:{several})\s+[-–>»|]\s)"
         self._bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
         self._pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
         self._rights = (
@@ -57,16 +60,16 @@ class Promo:
             (
                 *words.promo,
                 *words.promo_starts,
-                *words.related,
+                *self._titles,
                 *notices,
                 *words.promo_brackets,
                 *words.page_words,
             )
         )
         self._owned = frozenset(notice[:2] for notice in notices)
-        self._labels = tuple({phrase.split()[-1] for phrase in words.related} - {"*"})
+        self._labels = tuple({phrase.split()[-1] for phrase in self._titles} - {"*"})
         self._open_labels = tuple(
-            phrase.removesuffix(" *") for phrase in words.related if phrase.endswith(" *")
+            phrase.removesuffix(" *") for phrase in self._titles if phrase.endswith(" *")
         )
 
     def may_begin(self, text: str, at: int = 0) -> bool:
@@ -99,7 +102,7 @@ class Promo:
     def line(self) -> re.Pattern[str]:
         """A line that is promo, or starts with a sentence that is."""
         return re.compile(
-            rf"[\W_]*(?:{_ONE_WORD}(?:{self._whole})[\W_]*$|(?P<open>{self._starts}|{self._rights}|(?:{self._related})\s*[:：])|{self._bracket}\s*$|{self._pages}\s*$)|{_OWNER}"
+            rf"[\W_]*(?:{_ONE_WORD}(?:{self._whole})[\W_]*$|(?P<open>{self._starts}|{self._rights}|{self._labelled})|{self._bracket}\s*$|{self._pages}\s*$)|{_OWNER}(?:\.\s*)?(?:$|(?<=\s)(?:{self._rights}))"
         )
 
     @cached_property
@@ -152,7 +155,7 @@ class Promo:
     @cached_property
     def related(self) -> re.Pattern[str]:
         """What stands before a title."""
-        return re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(self._words.related)})\s*:\s*")
+        return re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(self._titles)})\s*:\s*")
 
     @cached_property
     def tail(self) -> re.Pattern[str]:
@@ -182,6 +185,13 @@ class Promo:
 def promo_of(words: Words) -> Promo:
     """Gather the patterns of the word lists, once."""
     return Promo(words)
+
+
+def _spelt(labels: Iterable[str]) -> Iterator[str]:
+    """Labels as sites spell them: as they are listed, in capitals, with a capital each."""
+    for label in labels:
+        words = label.split(" ")
+        yield from (label, label.upper(), " ".join(word[:1].upper() + word[1:] for word in words))
 
 
 def _verbs(words: Words) -> Iterator[str]:
