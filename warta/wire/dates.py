@@ -59,6 +59,9 @@ class _Spoken(NamedTuple):
     coming: re.Pattern[str]
     """What makes such a day one to come: ``will``."""
 
+    past: re.Pattern[str]
+    """What says behind a day that it is over: `` lalu``."""
+
     speaker: re.Pattern[str]
     """Who said it, right before a day: ``kata Wali Kota Ali, ``."""
 
@@ -81,6 +84,7 @@ def _spoken(words: Words, language: str) -> _Spoken:
         coming=re.compile(
             rf"(?<!\w)(?:{any_of(words.coming.get(base, ()))})(?!\w)[^.!?]*$", re.IGNORECASE
         ),
+        past=re.compile(rf"\)?\s(?:{any_of(words.past_days.get(base, ()))})(?!\w)"),
         speaker=re.compile(
             rf"(?<!\w)(?:{any_of(words.quoting.get(base, ()))})\s[^.!?\"\n]*,\s*$", re.IGNORECASE
         ),
@@ -156,6 +160,8 @@ def _weight(match: re.Match[str], text: str, spoken: _Spoken) -> float:
     """How much a date in prose says about the day of writing."""
     year = states_year(match)
     if match["weekday"]:
+        if spoken.past.match(text, match.end()):
+            return _SURE
         weight = 3.0 if year else 2.0
         if text[match.start() - 2 : match.start()].strip() != ",":
             return weight

@@ -26,6 +26,10 @@ _ENOUGH: Final = re.compile("(?:[^A-Za-z]*[A-Za-z]){25}")
 _SIBLINGS: Final = (frozenset({"id", "ms"}), frozenset({"bs", "hr", "sr"}))
 """Languages that only a few words tell apart, in most texts."""
 
+_LIKELIER: Final = {"pcm": "en"}
+"""What the model takes a list of names and figures for, and what it is: Nigerian
+Pidgin is told by its words."""
+
 _LEAST_WORDS: Final = 3
 """Small words that it takes to tell by them."""
 
@@ -162,4 +166,4 @@ def _by_model(sample: str) -> str:
     import py3langid
 
     code, _ = py3langid.classify(sample[:_MODEL_SAMPLE])
-    return str(code)
+    return _LIKELIER.get(str(code), str(code))
