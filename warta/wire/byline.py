@@ -23,6 +23,7 @@ from warta.wire.writers import (
     read_closing,
     read_labels,
     read_line,
+    sends,
 )
 
 _TAIL: Final = 700
@@ -39,6 +40,9 @@ _SHORT: Final = 240
 """Characters of a last sentence that says who helped."""
 
 _NEAR: Final = 80
+_RULE: Final = re.compile(r"[_—–-]{2,}")
+"""What agencies draw between a story and who helped with it."""
+
 _LAST_SENTENCE: Final = re.compile(rf"(?<=[.!?\"”’»])\s+(?={CAPITAL}[^.!?]{{8,200}}\.$)")
 
 
@@ -107,7 +111,8 @@ def _take_bottom(
     loose: list[Removed] = []
     for _ in range(_BOTTOM):
         above, line = last_line(passages)
-        bylines = (read_line(line, words) or read_closing(line, words)) if above else []
+        ruled = bool(above) and _RULE.fullmatch(last_line(above)[1].text) is not None
+        bylines = read_line(line, words) or read_closing(line, words, ruled=ruled) if above else []
         if bylines:
             passages, found = above, [*found, *bylines]
         elif below := _shielded(passages, words):
@@ -137,6 +142,9 @@ def _shielded(passages: Sequence[Passage], words: Words) -> list[Passage]:
 def take_last_name(sheet: Sheet, words: Words) -> Sheet:
     """Take a name that stands alone on the last line: somebody signed."""
     rest, last = last_line(sheet.passages)
+    name, slash, sender = last.text.partition("/")
+    if rest and slash and sends(sender, words) and is_lone_name(name, words, sheet.facts.language):
+        return sheet.on(passages=rest, removed=[last.removed("byline")], authors=(name,))
     text = last.text.strip("()[] ")
     if (
         not rest

@@ -108,6 +108,7 @@ def _chinese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
 
 
 def _japanese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    role = "(?:記者|特派員|編集委員|論説委員)"
     return (
         (
             # 【ソウル＝小池和樹】, ［ロンドン　２４日　ロイター］, 【パリ時事】
@@ -116,8 +117,8 @@ def _japanese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
         ),
         "(?!)",
         (
-            rf"[（(【](?P<names>{_JAPANESE_NAME}(?:[、・]{_JAPANESE_NAME}){{0,3}})[】)）]",
             rf"[（(【](?P<source>{senders})[】)）]",
+            rf"[（(【](?:{role}\s?[:：・]?\s?)?(?P<names>{_JAPANESE_NAME}(?:[、・]{_JAPANESE_NAME}){{0,3}})(?:{role})?[】)）]",
         ),
     )
 

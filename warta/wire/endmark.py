@@ -28,7 +28,7 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     gone: list[Line] = []
     loose: list[Line] = []
     while lines:
-        if not lines[-1].words or marks.is_mark(lines[-1].words):
+        if not lines[-1].words or marks.is_mark(lines[-1].words) or _is_number(lines, marks):
             gone.append(lines.pop())
         elif below := _shielded(lines, marks):
             loose += lines[-below:]
@@ -47,6 +47,11 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
         ],
         **facts_of([line.words for line in ended], words),
     )
+
+
+def _is_number(lines: Sequence[Line], marks: Marks) -> bool:
+    """Whether the last line is a story's number, for a sender signs right above it."""
+    return len(lines) > 1 and marks.is_number(lines[-1].words) and marks.ends(lines[-2].words)
 
 
 def _shielded(lines: Sequence[Line], marks: Marks) -> int:

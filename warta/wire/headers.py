@@ -16,8 +16,13 @@ _LONGEST: Final = 200
 _LEAST_WORDS: Final = 5
 """Words of a clause: tags and senders have fewer, or capitals."""
 
-_MARK: Final = re.compile(r"\s*[(\[][a-z]{2,6}(?:/[a-z]{2,6})*[)\]]$")
-"""An end mark behind the source."""
+_MARK: Final = re.compile(
+    r"\s*[(\[][a-z]{2,6}(?:/[a-z]{2,6})*[)\]]$|,\s[a-z]{2,4}(?:/[a-z]{2,5})+$"
+)
+"""An end mark behind the source: ``(abc/de)``, ``, abc/dpa``."""
+
+_HEADING: Final = re.compile(r"#\s+(\S.{2,148}[^\s.:,;…])")
+"""A title as Markdown marks it."""
 
 _SITE: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _JOINTS: Final = re.compile(r"\s*[,;、，]\s*")
@@ -31,11 +36,15 @@ def _pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def take_headers(sheet: Sheet, words: Words) -> Sheet:
-    """Take header lines off the top of a story.
+    """Take header lines off the top of a story, or a title with its mark.
 
     They count only where the first one names a title, or at least two follow
     one another: a story may well start with "Date: unknown".
     """
+    heading = _HEADING.fullmatch(sheet.lines[0].words)
+    if heading and has_words(sheet.lines[1:]):
+        gone = sheet.lines[0].removed("title")
+        return sheet.on(lines=sheet.lines[1:], removed=[gone], title=heading[1])
     pattern, fields = _pattern(words)
     facts: dict[str, Any] = {}
     taken: list[tuple[Line, str]] = []

@@ -16,7 +16,7 @@ _SITE: Final = re.compile(r"[\w-]+\.(?:com|co\.id|id|net|org)", re.IGNORECASE)
 _NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
 
 # Initials of writers and desks: (rns/rns), (mcr35/jpnn), (E-2), (ant).
-_INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,8}\d{0,3}|[a-z]{2,4}(?:\.[a-z]{2,4}){1,2}|[A-Z]{2,3}|[a-z]\d{1,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4}|\*/[\w/]{2,15})"
+_INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,8}\d{0,3}|[a-z]{2,4}(?:\.[a-z]{2,4}){1,2}|[A-Z]{2,3}|[A-Z][a-z]{2}|[a-z]\d{1,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4}|\*/[\w/]{2,15})"
 # Names and desks: (Bangkapos.com/Adi Saputra), (MC Kab. Lamandau/eyv). One side has
 # a capital or is short: "(laki-laki/perempuan)" is prose.
 _SIDE: Final = rf"(?:[^()\[\]/]{{0,40}}{CAPITAL}[^()\[\]/]{{0,40}}|\s?[a-z]{{2,4}}\s?)"
@@ -52,6 +52,7 @@ _LETTERS: Final = r"[A-Z]{2,5}(?:\s?//\s?[A-Z]{2,5}){1,2}"
 _NUMBERS: Final = r"\d{3,5}(?:\*{1,2}\d{3,5})+"
 """``9417**1416``: who wrote and who edited, for the newsroom."""
 
+_NUMBER: Final = re.compile(r"\d{6,8}")
 _STOPPED: Final = rf"(?<=[{re.escape(ENDS + CLOSERS)}])"
 _UNCASED: Final = re.compile(UNCASED)
 _WORD: Final = re.compile(r"\w+")
@@ -72,7 +73,9 @@ class Marks:
         self._ends = any_of(words.end_marks)
         self._signed = rf"[(\[]\s*©?\s*(?i:{self._known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
         self._slashes = rf"/(?i:{self._known})/(?:\w{{2,12}}/)?"
-        self._dashed = rf"[-–—=/]{{1,3}}\s?(?i:{self._known})\.?"
+        paper = rf"(?:{CAPITAL}\w* ){{1,3}}(?:{any_of(words.outlet_words)})"
+        self._dashed = rf"[-–—=/]{{1,3}}\s?(?:(?i:{self._known})|{paper})\.?"
+        self._credited = rf"(?:{any_of(words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
         self._sender = rf"(?:{any_of(words.agencies)})\.?"
         self._told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
         aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
@@ -83,7 +86,8 @@ class Marks:
             mark for mark in words.end_marks if mark[0] in "(（" and not mark.isascii()
         )
         senders = (*words.signatures, *words.agencies, *words.outlets, *words.end_sources)
-        self._names = frozenset(word for name in senders if (word := _first_word(name.casefold())))
+        named = (*senders, *words.outlet_words)
+        self._names = frozenset(word for name in named if (word := _rarest(name.casefold())))
 
     def is_mark(self, line: str) -> bool:
         """Whether a line is nothing but an end mark."""
@@ -91,6 +95,10 @@ class Marks:
             return False
         drawn = self._drawn_line.fullmatch(line) is not None
         return drawn or (self._may_name(line) and self._named_line.fullmatch(line) is not None)
+
+    def is_number(self, line: str) -> bool:
+        """Whether a line may be the number of a story, as agencies set it below their name."""
+        return _NUMBER.fullmatch(line) is not None
 
     def ends(self, line: str) -> bool:
         """Whether a line is an end mark, or ends with one."""
@@ -129,7 +137,8 @@ class Marks:
         line = (
             rf"(?:{uncased})(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}",
             rf"(?:{any_of(self._words.end_sources)})\s(?:{self._known})",
-            rf"(?:{agencies})(?:\s?/\s?(?:{desk})|\.?(?:/(?i:{self._ends}))?)",
+            rf"(?:{agencies})(?:\s?/\s?(?:{desk})|\s[a-z]{{2,4}}(?:/[a-z]{{2,4}})+|\.?(?:/(?i:{self._ends}))?)",
+            self._credited,
             self._dashed,
             rf"{self._signed}(?:\s[a-z]{{3,5}}){{0,3}}",
             self._slashes,
@@ -153,8 +162,7 @@ class Marks:
 
     @cached_property
     def _named_end(self) -> re.Pattern[str]:
-        credited = rf"(?:{any_of(self._words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
-        close = (self._dashed, credited, rf"{self._signed}(?:\.|\s{_WRITERS})")
+        close = (self._dashed, self._credited, rf"{self._signed}(?:\.|\s{_WRITERS})")
         return re.compile(
             rf"(?:{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}})"
             rf"|\s*(?:{self._signed}|{self._slashes}))\s*$"
@@ -180,9 +188,9 @@ class Marks:
         return re.compile(rf"[\W_]*(?i:{after})(?:\s*[:：]|(?!\w).{{0,60}}(?<![.!?…])$)")
 
 
-def _first_word(name: str) -> str:
-    match = _WORD.search(name)
-    return match[0] if match else ""
+def _rarest(name: str) -> str:
+    """The word of a name that fewest other texts have: its longest."""
+    return max(_WORD.findall(name), key=len, default="")
 
 
 @lru_cache(maxsize=4)
@@ -211,11 +219,18 @@ def _writer(mark: str, words: Words) -> str:
     return next((part for part in parts if _NAME.fullmatch(part)), "")
 
 
+def _is_paper(mark: str, bare: str, words: Words) -> bool:
+    """Whether a mark is a dash and a name that says of itself that it publishes."""
+    last = bare.rpartition(" ")[2]
+    return mark[:1] in "-–—" and " " in bare and last in words.outlet_words
+
+
 def _signer(mark: str, words: Words) -> str:
     """Who signed, if the mark says so."""
     # Names with a hyphen or a space: "ΑΠΕ-ΜΠΕ", "EUROPA PRESS".
-    bare = mark.rpartition(": ")[2].strip(" ./()[]")
-    if bare in words.agencies and bare.casefold() not in words.signatures:
+    bare = mark.rpartition(": ")[2].strip(" ./()[]-–—=")
+    known = (*words.agencies, *words.outlets)
+    if bare.casefold() not in words.signatures and (bare in known or _is_paper(mark, bare, words)):
         return bare
     parts = re.findall(r"[\w.]+", mark)
     # "(rns/kt)" ends with who sent it; "PTI COR SDA" starts with it.

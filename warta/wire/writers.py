@@ -85,6 +85,12 @@ class _Patterns:
         return re.compile(rf"(?=[^.]*{_PART} {_PART})(?:{CAPITAL}|\W).*(?:{ends})\.?")
 
     @cached_property
+    def helped(self) -> re.Pattern[str]:
+        """The same below a rule: ``Ana Paz, de Associated Press, colaboró desde Cuzco.``."""
+        verbs = any_of(self._words.helping)
+        return re.compile(rf"(?=[^.]*{_PART} {_PART})[^.!?]*(?<!\w)(?:{verbs})(?!\w)[^!?]*\.")
+
+    @cached_property
     def reported(self) -> re.Pattern[str]:
         """Who was where: ``Ann Lee reported from Hull, and Bob Ray from Leeds.``."""
         where = rf"{_PART}(?:,? {_PART}){{0,4}}"
@@ -220,8 +226,14 @@ def read_bare(line: Passage, above: Byline | None, words: Words, language: str) 
     return _byline(line, 0, len(text), "byline", people, patterns)
 
 
-def read_closing(line: Passage, words: Words) -> list[Byline]:
-    """Read a last sentence that says who helped, or who reported from where."""
+def read_closing(line: Passage, words: Words, *, ruled: bool = False) -> list[Byline]:
+    """Read a last sentence that says who helped, or who reported from where.
+
+    Args:
+        line: The last line, or its last sentence.
+        words: Knows how agencies say it.
+        ruled: Whether it stands below a rule, which parts it from the story.
+    """
     patterns = _patterns(words)
     if len(line.text) > _LONGEST_CLOSING:
         return []
@@ -229,7 +241,9 @@ def read_closing(line: Passage, words: Words) -> list[Byline]:
     if reported:
         people = [name for name in reported.groups() if name]
         return [_byline(line, 0, len(line.text), "byline", people, patterns)]
-    if patterns.contributed.fullmatch(line.text):
+    if patterns.contributed.fullmatch(line.text) or (
+        ruled and patterns.helped.fullmatch(line.text)
+    ):
         return [Byline(line.removed("credit"), [], "")]
     return []
 
@@ -273,6 +287,12 @@ def is_place(text: str, words: Words) -> bool:
     return _patterns(words).is_place(text)
 
 
+def sends(name: str, words: Words) -> bool:
+    """Whether a name, or what stands before its hyphen, is a known sender's: ``VOV-Tây Bắc``."""
+    senders = _patterns(words).senders
+    return name.casefold() in senders or name.partition("-")[0].casefold() in senders
+
+
 def names_nobody(text: str, words: Words) -> bool:
     """Whether a line is a byline that names nobody: ``From our correspondent``."""
     return _patterns(words).nobody.fullmatch(text) is not None
@@ -297,6 +317,9 @@ def _is_role(text: str, patterns: _Patterns) -> bool:
 def _people(text: str, patterns: _Patterns) -> list[str]:
     """Split a list of people and senders; nothing if it is anything else."""
     people: list[str] = []
+    # "Laporan Zaki Mubarak I Sigli": a letter stands for the bar.
+    name, bar, place = text.rpartition(" I ")
+    text = name if bar and place.strip() in patterns.places else text
     parts = patterns.joint.split(text.strip(_AROUND))
     for part in parts:
         name = patterns.where.sub("", patterns.paper.sub("", part.strip(_AROUND)))
