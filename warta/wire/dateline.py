@@ -17,6 +17,10 @@ _LONGEST_LINE: Final = 60
 _STANDFIRST: Final = 700
 """Characters of which the first half may be a standfirst."""
 
+_LONGEST_STANDFIRST: Final = 150
+"""Characters of one above a paragraph that is no longer than most."""
+
+_FIRST_WORD: Final = re.compile(r"[\"“„]?\w+")
 _SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡]|^\w+,\s")
 """No dateline is without one of these."""
 
@@ -73,7 +77,7 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
             removed=[opening.removed(_WHY, 0, below.end)],
             **_facts(below, words),
         )
-    middle = _middle(first.text, words) if len(first.text) > _STANDFIRST // 2 else None
+    middle = _middle(first.text, words, sheet.facts.language)
     if middle:
         return sheet.on(
             passages=[first.cut(0, middle.start()), first.cut(middle.end()), *rest],
@@ -104,12 +108,18 @@ def _below_standfirst(sheet: Sheet, words: Words) -> Found | None:
     return found if found and found.place and (found.source or found.day) else None
 
 
-def _middle(text: str, words: Words) -> re.Match[str] | None:
-    places = known_names(words).places
+def _middle(text: str, words: Words, language: str) -> re.Match[str] | None:
+    """Find the dateline behind a standfirst that was run into the first paragraph."""
+    places, small = known_names(words).places, words.function_words.get(language, ())
     for match in _inner(words).finditer(text, 0, _STANDFIRST):
         place = match["place"]
         if place in places or (len(place) > 3 and place.isupper()):
-            return match if len(text) - match.end() > match.start() / 2 else None
+            begins = _FIRST_WORD.match(text, match.end())
+            opens = begins is not None and begins[0].strip('"“„').lower() in small
+            # "Wien – Stadt der Musik" is a sentence; "Wien – Die Stadt will" is a story.
+            short = len(text) <= _STANDFIRST // 2
+            placed = opens and match.start() <= _LONGEST_STANDFIRST if short else True
+            return match if placed and len(text) - match.end() > match.start() / 2 else None
     return None
 
 

@@ -64,14 +64,16 @@ def _patterns(words: Words, language: str) -> _Patterns:
     senders = frozenset((*words.agencies, *words.outlets))
     native = any_of(name for name in senders if re.match(rf"{_HAN}|[ァ-ヺ]", name))
     heads, writers, tails = {"zh": _chinese, "ja": _japanese, "ko": _korean}[language](native)
+    towns = any_of(name for name in words.places if re.match(_HAN, name))
+    if language == "ja":
+        # 【札幌】
+        heads = (*heads, rf"{_OPEN}(?P<place>{towns}){_CLOSE}\s*")
     after = rf"(?:^|(?<=[{re.escape(ENDS + CLOSERS)}]))\s*"
     return _Patterns(
         heads=tuple(map(re.compile, heads)),
         writers=re.compile(writers),
         tails=tuple(re.compile(rf"{after}(?:{tail})\s*$") for tail in tails),
-        places=re.compile(
-            rf"(?:{any_of(name for name in words.places if re.match(_HAN, name))}|{_HAN}{{2}})$"
-        ),
+        places=re.compile(rf"(?:{towns}|{_HAN}{{2}})$"),
         senders=senders,
         asides=frozenset(words.asides),
     )

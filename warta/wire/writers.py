@@ -306,6 +306,12 @@ def _without_place(text: str, patterns: _Patterns) -> str:
     return name if alone and not known and patterns.is_place(place) else text
 
 
+def _without_town(name: str, whole: str, patterns: _Patterns) -> str:
+    """Let "Tribun Solo Andri Pratama", of which the paper was taken, be "Andri Pratama"."""
+    town, _, person = name.partition(" ")
+    return person if name != whole and " " in person and town in patterns.places else name
+
+
 def _is_role(text: str, patterns: _Patterns) -> bool:
     """Whether a line below a byline says what the writers are: "Senior Staff Writers"."""
     if len(text) > _LONGEST_ROLE or not patterns.role.fullmatch(text):
@@ -322,7 +328,8 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
     text = name if bar and place.strip() in patterns.places else text
     parts = patterns.joint.split(text.strip(_AROUND))
     for part in parts:
-        name = patterns.where.sub("", patterns.paper.sub("", part.strip(_AROUND)))
+        bare = part.strip(_AROUND)
+        name = patterns.where.sub("", _without_town(patterns.paper.sub("", bare), bare, patterns))
         if len(parts) > 1 and (name in patterns.places or patterns.papers.fullmatch(name)):
             continue
         if name[4:].casefold() in patterns.senders:
