@@ -77,7 +77,8 @@ def _take_lone_name(sheet: Sheet, line: Passage, rest: Sequence[Passage], words:
     """Take a name that stands alone between the title and the story, with room around it."""
     above = max((gone.line for gone in sheet.removed if gone.why == "title"), default=0)
     room = line.line_at(0) - above > 1 and rest[0].line_at(0) - line.line_at(0) > 1
-    told = above and room and not sheet.facts.authors and ENDED.search(rest[0].text)
+    long = sheet.facts.title.count(" ") > 1
+    told = above and room and long and not sheet.facts.authors and ENDED.search(rest[0].text)
     if not told or not _is_apart(line.text, rest, sheet.facts.language, words):
         return sheet
     return _with_name(sheet, line, rest)

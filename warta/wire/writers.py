@@ -139,10 +139,11 @@ class _Patterns:
 
     @cached_property
     def where(self) -> re.Pattern[str]:
-        """Where a writer is: ``Ann Lee in Paris``, ``Sri Rahayu (Jambi)``."""
+        """Where a writer is: ``Ann Lee in Paris``, ``Luc Morvan (à Rabat)``."""
+        where = any_of(self._words.writer_places)
         return re.compile(
-            rf"(?:^|\s)(?:{any_of(self._words.writer_places)})\s{CAPITAL}[\w -]*$"
-            rf"|\s\({CAPITAL}[\w .-]*\)?$"
+            rf"(?:^|\s)(?:{where})\s{CAPITAL}[\w -]*$"
+            rf"|\s\((?:(?:{where})\s)?{CAPITAL}[\w .-]*\)?$"
         )
 
     @cached_property
