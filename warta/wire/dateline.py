@@ -93,8 +93,15 @@ def _opening(text: str, words: Words, language: str) -> Found | None:
         return None
     shapes = find_shapes(_openings(words), text, words)
     found = next((found for found in shapes if is_dateline(found, words, language)), None)
-    joined = found and found.mark in "-–—" and not found.source and not found.day
-    return None if found and joined and _way(words).match(text, found.end) else found
+    return None if found and _is_none(found, words) else found
+
+
+def _is_none(found: Found, words: Words) -> bool:
+    """Whether what looks like a dateline is the end of a way, or the first cell of a row."""
+    if found.mark == "|":
+        return found.text[found.end : found.end + 1].isdigit()
+    joined = found.mark in "-–—" and not found.source and not found.day
+    return joined and _way(words).match(found.text, found.end) is not None
 
 
 def _below_standfirst(sheet: Sheet, words: Words) -> Found | None:
@@ -117,8 +124,8 @@ def _middle(text: str, words: Words, language: str) -> re.Match[str] | None:
             begins = _FIRST_WORD.match(text, match.end())
             opens = begins is not None and begins[0].strip('"“„').lower() in small
             # "Wien – Stadt der Musik" is a sentence; "Wien – Die Stadt will" is a story.
-            short = len(text) <= _STANDFIRST // 2
-            placed = opens and match.start() <= _LONGEST_STANDFIRST if short else True
+            long = len(text) > _STANDFIRST // 2
+            placed = long or (opens and match.start() <= _LONGEST_STANDFIRST)
             return match if placed and len(text) - match.end() > match.start() / 2 else None
     return None
 

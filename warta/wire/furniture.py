@@ -43,9 +43,9 @@ class Promo:
         self._words = words
         self._whole = any_of(words.promo, wild=True)
         self._starts = any_of(words.promo_starts, wild=True)
-        self._titles = tuple(_spelt(words.related))
-        self._related = any_of(self._titles, wild=True)
-        several = any_of((label for label in self._titles if " " in label), wild=True)
+        self._spelt = tuple(_spelt(words.related))
+        self._related = any_of(self._spelt, wild=True)
+        several = any_of((label for label in self._spelt if " " in label), wild=True)
         self._labelled = rf"(?:(?:{self._related})\s*[:：]|(?:{several})\s+[-–>»|]\s)"
         self._bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
         self._pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
@@ -60,16 +60,16 @@ class Promo:
             (
                 *words.promo,
                 *words.promo_starts,
-                *self._titles,
+                *self._spelt,
                 *notices,
                 *words.promo_brackets,
                 *words.page_words,
             )
         )
         self._owned = frozenset(notice[:2] for notice in notices)
-        self._labels = tuple({phrase.split()[-1] for phrase in self._titles} - {"*"})
+        self._labels = tuple({phrase.split()[-1] for phrase in self._spelt} - {"*"})
         self._open_labels = tuple(
-            phrase.removesuffix(" *") for phrase in self._titles if phrase.endswith(" *")
+            phrase.removesuffix(" *") for phrase in self._spelt if phrase.endswith(" *")
         )
 
     def may_begin(self, text: str, at: int = 0) -> bool:
@@ -155,7 +155,7 @@ class Promo:
     @cached_property
     def related(self) -> re.Pattern[str]:
         """What stands before a title."""
-        return re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(self._titles)})\s*:\s*")
+        return re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(self._spelt)})\s*:\s*")
 
     @cached_property
     def tail(self) -> re.Pattern[str]:
