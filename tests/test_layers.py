@@ -36,8 +36,8 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words copy calendars room",
-    "sentences clauses teaser predicate grammar verblast shapes moments",
-    "lead shortnames senders writers days furniture marks standin",
+    "sentences clauses teaser predicate grammar segments shapes moments",
+    "lead shortnames senders writers days furniture marks standin verblast",
     "omissions shortening openings stamps",
     "",
     "read",

@@ -332,16 +332,64 @@ class Words:
 
     adjuncts: Table
     """Per language whose verb stands last, how a phrase ends that can go; a star
-    stands for the start of a word: ``*에서``."""
+    stands for the start of a word, or for one: ``*에서``, ``से * तक``."""
+
+    whereabouts: Table
+    """The same of phrases that say where at the start of a sentence: ``ilçesinde``."""
+
+    passing: Table
+    """Per such language, whole phrases that can go from anywhere: ``इस बार``."""
+
+    prefixes: Table
+    """How a phrase that can go starts, where its mark is before it: ``در پی``."""
+
+    prepositions: Table
+    """Words that show that such a phrase holds more than its noun: ``از``."""
 
     case_marks: Table
-    """The same of phrases that must stay: ``*를``."""
+    """How phrases end that must stay: ``*를``."""
+
+    complements: Table
+    """What needs a phrase with a mark before it: ``पर/रोक``."""
+
+    bare_verbs: Table
+    """What makes a verb of the word before it: बंद ``करने``."""
 
     clause_verbs: Table
-    """The same of clauses that others follow: ``*으나``."""
+    """How clauses end that others follow: ``*으나``."""
+
+    clause_joints: Table
+    """Per language, what must follow such a clause, if no mark does: ``और``."""
+
+    tails: Table
+    """Per such language, what a clause behind a comma starts with that may go: ``जिससे``."""
+
+    correlatives: Table
+    """What speaks of such a clause before it: ``उस`` याचिका को."""
 
     reports: Table
     """Per such language, how a sentence ends that was said by somebody: ``と発表した``."""
+
+    sayings: Table
+    """Per such language, what stands between a speaker and the words: ``ने कहा कि``."""
+
+    speakers: Table
+    """Per such language, how words start that need their speaker: ``वह``."""
+
+    limits: Table
+    """Per such language, what no headline leaves out: ``बिना``."""
+
+    segments: Table
+    """Per language without spaces, how a part before a comma ends that can go: ``*に``."""
+
+    reasons: Table
+    """How one ends that goes with the clauses before it: ``*として``."""
+
+    finishes: Table
+    """How a clause goes on there, and how it would end: ``なり/なった``."""
+
+    hedges: Table
+    """What a last clause says of all before it: ``方針``."""
 
     indefinites: Table
     """Per language, what may lose its clause: ``A`` trader who."""

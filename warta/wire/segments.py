@@ -1,0 +1,177 @@
+"""Leads without spaces: which of the parts between their commas a headline does without.
+
+A part of a Japanese sentence says at its end what it is: a phrase ("…区間で、"), a
+clause that goes on ("…を固め、") or whom the sentence speaks of ("…省は、").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.room import MAX_HEADLINE, fits, width
+from warta.wire.words import Words, any_form, any_of
+
+_COMMA: Final = "、"
+_MOST: Final = 12
+"""Parts of a sentence that still is one thought."""
+
+_LEAST: Final = MAX_HEADLINE // 2
+"""Columns that a clause must take to stand alone."""
+
+_PAST: Final = ("た", "だ")
+"""How a sentence ends that tells what happened."""
+
+_DAY: Final = re.compile(
+    r"(?<=[はがでに])(?:\d{1,2}月)?\d{1,2}日(?:午[前後]|夜|朝|未明|夕)?(?:まで)?に?(?=、|発表|決定|公表)"
+)
+"""A date behind whom or where: it stands elsewhere."""
+
+_TOPIC: Final = re.compile(r"(?<=[\u3400-\u9fff々ァ-ー）)」]は)(?!、)|(?<=：)")
+"""Where the first part goes on behind whom it speaks of: ``市は|会見で、``."""
+
+_SPEAKER: Final = re.compile(
+    r"(?:[^はが、]{2,14}の(?=[ァ-ヶー]{4}))?([^はが、]{2,20})は、?(?=.*[はが])"
+)
+"""Who says something of somebody else; a name in katakana needs not what is before it."""
+
+_SUBJECT: Final = re.compile("[はが]")
+_STEM: Final = re.compile("[\u3400-\u9fff々ァ-ー]$")
+"""What an ending of one letter must follow: ``固め`` ends a clause, ``だけ`` does not."""
+
+
+class _Patterns(NamedTuple):
+    phrases: re.Pattern[str]
+    """A part that can go."""
+
+    reasons: re.Pattern[str]
+    """One that can only go with the clauses before it: ``請求し、宣伝していたとして、``."""
+
+    limits: re.Pattern[str]
+    """What no headline may leave out: ``場合``."""
+
+    finishes: tuple[tuple[str, str], ...]
+    """How a clause goes on, and how it would end instead."""
+
+    hedges: re.Pattern[str]
+    """What the last clause says of all before it: that they are planned, or told."""
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns | None:
+    phrases = words.segments.get(language, ())
+    if not phrases:
+        return None
+    pairs = (pair.partition("/") for pair in words.finishes.get(language, ()))
+    return _Patterns(
+        phrases=re.compile(any_form(phrases, ".+")),
+        reasons=re.compile(any_form(words.reasons.get(language, ()), ".+")),
+        limits=re.compile(any_of(words.limits.get(language, ()))),
+        finishes=tuple((goes_on, ends) for goes_on, _, ends in pairs),
+        hedges=re.compile(any_of(words.hedges.get(language, ()))),
+    )
+
+
+def with_fewer_segments(text: str, language: str, words: Words) -> str:
+    """Leave out parts of a sentence until it fits.
+
+    Returns:
+        What fits and ends with a verb; nothing in other languages, and where nothing fits.
+    """
+    patterns = _patterns(words, language)
+    if patterns is None:
+        return ""
+    parts = [f"{part}{_COMMA}" for part in text.split(_COMMA)]
+    if len(parts) > _MOST:
+        return ""
+    parts[-1] = parts[-1].removesuffix(_COMMA)
+    parts[:1] = _TOPIC.split(parts[0], maxsplit=1)
+    fewer = _without_phrases(parts, patterns)
+    made = "".join(fewer)
+    if fits(made):
+        return made
+    return (
+        _first_clauses(parts, patterns)
+        or _first_clauses(fewer, patterns)
+        or _last_clause(fewer, patterns)
+    )
+
+
+def without_date(text: str) -> str:
+    """Let "学会は１２日、" be "学会は、"."""
+    return _DAY.sub("", text, count=1)
+
+
+def with_speaker(text: str) -> str:
+    """Let "Xは、Yが…" be "X：Yが…", where it no longer ends in "と発表した"."""
+    speaker = _SPEAKER.match(text)
+    return f"{speaker[1]}：{text[speaker.end() :]}" if speaker else text
+
+
+def _without_phrases(parts: list[str], patterns: _Patterns) -> list[str]:
+    """Leave out phrases from the first, as many as it takes."""
+    kept: list[str] = []
+    room = width("".join(parts)) - MAX_HEADLINE
+    for at, part in enumerate(parts[:-1], 1):
+        kept.append(part)
+        start = _start(kept, patterns)
+        gone = "".join(kept[start:])
+        if room > 0 and _may_go(gone, "".join(kept[:start]), "".join(parts[at:]), patterns):
+            room -= width(gone)
+            kept = kept[:start]
+    return [*kept, parts[-1]]
+
+
+def _start(parts: list[str], patterns: _Patterns) -> int:
+    """Where what ends with the last part starts, if it can go; behind it if not."""
+    end = len(parts)
+    last = parts[-1].removesuffix(_COMMA)
+    if not patterns.reasons.fullmatch(last):
+        return end - 1 if patterns.phrases.fullmatch(last) else end
+    start = end - 1
+    while start and _finished(parts[start - 1], patterns):
+        start -= 1
+    return start
+
+
+def _may_go(gone: str, before: str, after: str, patterns: _Patterns) -> bool:
+    """Whether parts say neither whom the sentence speaks of nor when it does not hold."""
+    if not gone or not set("は：").isdisjoint(gone) or patterns.limits.search(gone):
+        return False
+    # "社長が会見で、" is who speaks, unless somebody else was named before.
+    return _SUBJECT.search(before if "が" in gone else before + after) is not None
+
+
+def _finished(part: str, patterns: _Patterns) -> str:
+    """Let a clause that goes on end instead; nothing if a part is none."""
+    clause = part.removesuffix(_COMMA)
+    for goes_on, ends in patterns.finishes if clause != part else ():
+        stem = clause.removesuffix(goes_on)
+        if stem != clause and (len(goes_on) > 1 or _STEM.search(stem)):
+            return stem + ends
+    return ""
+
+
+def _first_clauses(parts: list[str], patterns: _Patterns) -> str:
+    """As many whole clauses as fit, from the first, if what follows happened, too."""
+    if not parts[-1].endswith(_PAST) or patterns.hedges.search(parts[-1]):
+        return ""
+    for at in range(len(parts) - 2, -1, -1):
+        clause = _finished(parts[at], patterns)
+        made = "".join(parts[:at]) + clause
+        if clause and fits(made) and width(made) >= _LEAST and _SUBJECT.search(made):
+            return made
+    return ""
+
+
+def _last_clause(parts: list[str], patterns: _Patterns) -> str:
+    """The sentence without the clauses before its last, if it still says of whom it speaks."""
+    kept = [
+        part
+        for part in parts
+        if "は" in part or patterns.limits.search(part) or not _finished(part, patterns)
+    ]
+    named = "".join(part for part in kept if part.endswith("は、")) or parts[-1]
+    made = "".join(kept)
+    return made if fits(made) and _SUBJECT.search(named) else ""
