@@ -14,6 +14,9 @@ from warta.wire.room import MAX_HEADLINE, fits, width
 from warta.wire.words import Words, any_form, any_of
 
 _COMMA: Final = "、"
+_PART: Final = re.compile(r"(?:「[^」]*」|『[^』]*』|[^、])+、?|、")
+"""A part up to its comma; one inside a quotation ends none."""
+
 _MOST: Final = 12
 """Parts of a sentence that still is one thought."""
 
@@ -82,10 +85,9 @@ def with_fewer_segments(text: str, language: str, words: Words) -> str:
     patterns = _patterns(words, language)
     if patterns is None:
         return ""
-    parts = [f"{part}{_COMMA}" for part in text.split(_COMMA)]
+    parts: list[str] = _PART.findall(text)
     if len(parts) > _MOST:
         return ""
-    parts[-1] = parts[-1].removesuffix(_COMMA)
     parts[:1] = _TOPIC.split(parts[0], maxsplit=1)
     fewer = _without_phrases(parts, patterns)
     made = "".join(fewer)
@@ -125,14 +127,21 @@ def _without_phrases(parts: list[str], patterns: _Patterns) -> list[str]:
 
 def _start(parts: list[str], patterns: _Patterns) -> int:
     """Where what ends with the last part starts, if it can go; behind it if not."""
-    end = len(parts)
     last = parts[-1].removesuffix(_COMMA)
-    if not patterns.reasons.fullmatch(last):
-        return end - 1 if patterns.phrases.fullmatch(last) else end
-    start = end - 1
-    while start and _finished(parts[start - 1], patterns):
+    reason = patterns.reasons.fullmatch(last)
+    if not reason and not patterns.phrases.fullmatch(last):
+        return len(parts)
+    start = len(parts) - 1
+    while start and (
+        _is_listed(parts[start - 1]) or (reason and _finished(parts[start - 1], patterns))
+    ):
         start -= 1
     return start
+
+
+def _is_listed(part: str) -> bool:
+    """Whether a part is a noun before others: ``肉、魚、野菜を``."""
+    return _STEM.search(part.removesuffix(_COMMA)) is not None
 
 
 def _may_go(gone: str, before: str, after: str, patterns: _Patterns) -> bool:
@@ -174,4 +183,5 @@ def _last_clause(parts: list[str], patterns: _Patterns) -> str:
     ]
     named = "".join(part for part in kept if part.endswith("は、")) or parts[-1]
     made = "".join(kept)
-    return made if fits(made) and _SUBJECT.search(named) else ""
+    whole = _SUBJECT.search(named) and not any(map(_is_listed, kept[:-1]))
+    return made if whole and fits(made) else ""

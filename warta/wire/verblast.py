@@ -140,7 +140,7 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"(?<!\S)(?P<verb>[^\s{_MARKS}]{{1,40}})(?P<mark>[{_MARKS}]?)\s(?P<word>{any_of(listed('tails'))})\s"
         ),
         correlatives=re.compile(rf"\s(?:{any_of(listed('correlatives'))})(?=\s)"),
-        limits=re.compile(rf"(?<!\S)(?:{any_of(listed('limits'))})(?!\w)"),
+        limits=re.compile(rf"(?<!\S)(?:{any_form(listed('limits'), _REST)})(?![^\s{_MARKS}])"),
         several=re.compile(
             rf"(?<!\S)(?:{any_form((form for form in several if ' ' in form), _REST)})(?=[\s{_MARKS}])"
         ),
@@ -262,7 +262,8 @@ def _ends(tokens: list[str], patterns: _Patterns) -> Iterator[int]:
         elif patterns.clauses.fullmatch(verb):
             follows = tokens[at] if at < len(tokens) else ""
             joined = verb != token or not patterns.joints or follows in patterns.joints
-            if joined and not relative:
+            # "…, but not for all" takes back what was said.
+            if joined and not relative and not patterns.limits.fullmatch(follows):
                 yield at
             relative = False
 
@@ -348,7 +349,8 @@ def _loose(phrases: list[list[str]], patterns: _Patterns) -> Iterator[int]:
             yield at
     for at, phrase in enumerate(phrases[:-1]):
         where = patterns.whereabouts.fullmatch(phrase[-1].rstrip(_MARKS)) and len(phrase) <= _WHERE
-        if not (where or patterns.simple.fullmatch(" ".join(phrase))) or _limits(phrase, patterns):
+        simple = patterns.simple.fullmatch(" ".join(phrase)) and not _limits(phrase, patterns)
+        if not where and not simple:
             break
         yield at
 
@@ -372,4 +374,4 @@ def _is_needed(at: int, phrases: list[list[str]], patterns: _Patterns) -> bool:
 
 def _limits(phrase: list[str], patterns: _Patterns) -> bool:
     """Whether what remains would not be true without a phrase."""
-    return patterns.limits.search(" ".join(phrase).replace(_JOINER, " ")) is not None
+    return patterns.limits.search(" ".join(phrase)) is not None
