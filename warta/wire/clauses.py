@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from warta.wire.words import CAPITAL, Words, any_form, any_of
@@ -39,6 +40,13 @@ class _Patterns(NamedTuple):
     """A participle or infinitive at the end of a clause."""
 
     auxiliaries: frozenset[str]
+    finite: frozenset[str]
+    joints: frozenset[str]
+    """What a clause ends before."""
+
+    linking: frozenset[str]
+    """What stands before a verb that is not the sentence's: ``he``, or half a verb."""
+
     relatives: frozenset[str]
     conjunctions: frozenset[str]
     openers: frozenset[str]
@@ -68,6 +76,11 @@ def _patterns(words: Words, language: str) -> _Patterns:
         bracket=language in words.verb_brackets,
         verb=re.compile(any_form(words.verb_forms.get(language, ()))),
         auxiliaries=frozenset(auxiliaries),
+        finite=frozenset(auxiliaries) - {*words.infinite.get(language, ())},
+        joints=frozenset(
+            (*words.subordinators.get(language, ()), *words.relatives.get(language, ()))
+        ),
+        linking=frozenset((*auxiliaries, *words.dangling.get(language, ()))),
         relatives=frozenset(words.relatives.get(language, ())),
         conjunctions=frozenset(words.conjunctions.get(language, ())),
         openers=frozenset(words.openers.get(language, ())),
@@ -171,7 +184,25 @@ def without_relative(text: str, language: str, words: Words) -> str:
         past = patterns.past.match(text)
         # "A man who fled when a shark took his leg" took nothing.
         match = past if past and not patterns.other.search(past["clause"]) else None
-    return f"{match['who']} {match['verb']}" if match else text
+    return f"{match['who']} {_own_verb(match, patterns)}" if match else text
+
+
+def _own_verb(match: re.Match[str], patterns: _Patterns) -> str:
+    """The sentence from its own verb: "… because it was a day late has won" is "has won".
+
+    A clause inside the one about the subject has the first of two verbs.
+    """
+    news = match["verb"]
+    if not patterns.other.search(f" {match['clause']}"):
+        return news
+    parts = news.split(" ")
+    own = 0
+    for at, (before, part) in enumerate(pairwise(parts), 1):
+        if before.endswith(",") or part in patterns.joints:
+            break
+        if part in patterns.finite and before not in patterns.linking:
+            own = at
+    return " ".join(parts[own:])
 
 
 def without_interruption(text: str, language: str, words: Words) -> str:

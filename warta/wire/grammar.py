@@ -30,6 +30,9 @@ class Grammar(NamedTuple):
     """What no headline ends on."""
 
     openers: frozenset[str]
+    joints: frozenset[str]
+    """What no noun needs behind it, and none starts with."""
+
     offices: frozenset[str]
     known_office: re.Pattern[str]
     """``Gubernur Jakarta`` before a name of two or three words."""
@@ -76,6 +79,12 @@ class Grammar(NamedTuple):
     pointers: re.Pattern[str]
     """How a sentence starts that needs the one before it: ``they``, ``but``."""
 
+    echo: re.Pattern[str]
+    """How a sentence starts that only speaks of another: ``Hal itu disampaikan``."""
+
+    reference: re.Pattern[str]
+    """What points back from anywhere: ``tersebut``."""
+
     aside: re.Pattern[str]
     """What stands between two commas inside a clause: ``, in Greater Hull,``."""
 
@@ -90,6 +99,11 @@ class Grammar(NamedTuple):
 
     speech: re.Pattern[str]
     """``X mengatakan bahwa``."""
+
+    connective: re.Pattern[str]
+    """``Oleh karena itu,`` at the start."""
+
+    backshifts: frozenset[str]
 
     told: re.Pattern[str]
     """``menyatakan`` without ``bahwa``."""
@@ -175,9 +189,13 @@ def grammar_of(words: Words, language: str) -> Grammar:
         words=words,
         small=frozenset(listed("function_words")),
         loose=frozenset((*listed("function_words"), *listed("stranded"))) - {*listed("last_words")},
+        connective=re.compile(rf"(?:{any_of(listed('connectives'))}),?\s"),
+        backshifts=frozenset(listed("backshifts")),
         told=re.compile(rf"\s(?:{any_of(listed('told'))})\s"),
         bracket=re.compile(rf"(?:\b({any_of(listed('numbered'))})\s\(\w{{1,3}}\))|{_BRACKET}"),
         openers=frozenset(listed("openers")),
+        joints=frozenset((*listed("openers"), *listed("function_words")))
+        - {*listed("articles"), *listed("dangling")},
         offices=frozenset(listed("offices")),
         known_office=_known_office(words, language),
         clinging=frozenset(listed("clinging")),
@@ -202,6 +220,8 @@ def grammar_of(words: Words, language: str) -> Grammar:
         purpose=re.compile(rf"(?<=\s)(?:{any_of(listed('purposes'))})\s"),
         dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
         pointers=_starts(listed("pointers")),
+        echo=re.compile(rf"(?:{any_of(listed('echoes'))})(?!\w)"),
+        reference=re.compile(rf"(?<!\w)(?:{any_form(listed('references'))})(?!\w)"),
         aside=re.compile(
             rf",\s(?:(?:{asides})\s[^,:;]{{3,90}}|(?:\w{{1,6}}\s)?(?:{relatives})\s[^,:;]{{3,220}}),\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
         ),
@@ -244,9 +264,9 @@ def grammar_of(words: Words, language: str) -> Grammar:
 
 def _starts(listed: tuple[str, ...]) -> re.Pattern[str]:
     """What matches a sentence with one of some words as its first or second; * stands for the rest of the first."""
-    whole = any_of(word for word in listed if not word.endswith("*"))
-    begun = any_of(word.rstrip("*") for word in listed if word.endswith("*"))
-    return re.compile(rf"(?:\S+\s)?(?:{whole})(?!\w)|(?:{begun})")
+    whole = any_of(word for word in listed if "*" not in word)
+    begun = any_form((word for word in listed if "*" in word), r"\w*")
+    return re.compile(rf"(?:\S+\s)?(?:{whole})(?!\w)|(?:{begun})(?!\w)")
 
 
 def _known_office(words: Words, language: str) -> re.Pattern[str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from warta.wire.clauses import with_whole_verb, without_half, without_interruption, without_relative
+from warta.wire.faults import is_sound, knows_faults
 from warta.wire.grammar import TRAILING, Grammar, grammar_of
 from warta.wire.lead import first_sentence, unquoted, without_greeting
 from warta.wire.omissions import (
+    told_alone,
     without_apposition,
     without_aside,
     without_attribution,
     without_brackets,
+    without_connective,
     without_dashes,
     without_days,
     without_lead_in,
@@ -21,9 +25,10 @@ from warta.wire.omissions import (
 )
 from warta.wire.predicate import join_predicate
 from warta.wire.room import MAX_HEADLINE, fits
-from warta.wire.shortening import cut_anywhere, cut_short, shortened, trimmed
+from warta.wire.shortening import BRIEF, cut_anywhere, cut_short, ends_group, shortened, trimmed
 from warta.wire.shortnames import with_acronyms, with_short_firms, without_office
 from warta.wire.standin import whole_sentences
+from warta.wire.subject import with_less_subject
 from warta.wire.verblast import has_last_verb, with_last_verb
 from warta.wire.words import Words, base_language
 
@@ -55,13 +60,18 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     sentence stands in.
     """
     grammar = grammar_of(words, base_language(language))
-    sentence = first_sentence(paragraphs, words)
+    sentence = first_sentence(paragraphs, grammar)
     text = _said_plainly(sentence, grammar)
     if not fits(text):
         text = _without_frills(text, grammar, opened=text[:_START] == sentence[:_START])
     ended = sentence.rstrip(_CLOSING).endswith(text[-_END:])
-    made = _fitted(text, grammar, ended=ended) or _stand_in(paragraphs, sentence, grammar)
-    made = made or _cut(text, grammar)
+    made = (
+        _fitted(text, grammar, ended=ended)
+        or _without_faults(text, grammar)
+        or _stand_in(paragraphs, sentence, grammar)
+        or _fitted(text, grammar, ended=ended, strict=False)
+        or _cut(text, grammar)
+    )
     made = _pointed(_balanced(made), words)
     return made[:MAX_HEADLINE] if any(map(str.isalnum, made)) else sentence[:MAX_HEADLINE].strip()
 
@@ -69,7 +79,7 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
 def _said_plainly(sentence: str, grammar: Grammar) -> str:
     """Say what a sentence says, without what no headline has."""
     text = unquoted(without_greeting(sentence, grammar), grammar.words)
-    text = without_source(text, grammar)
+    text = without_connective(without_source(text, grammar), grammar)
     text = with_acronyms(with_short_firms(text, grammar), grammar.words)
     text = without_brackets(text, grammar)
     text = without_days(" ".join(text.split()).rstrip(_CLOSING), grammar).rstrip(_CLOSING)
@@ -97,13 +107,40 @@ def _without_frills(text: str, grammar: Grammar, *, opened: bool) -> str:
     return text if fits(text) else without_aside(without_passive_clause(text, grammar), grammar)
 
 
-def _fitted(text: str, grammar: Grammar, *, ended: bool) -> str:
+def _without_faults(text: str, grammar: Grammar) -> str:
+    """Make a whole thought of a sentence that has none at a good place near its end."""
+    language, words = grammar.language, grammar.words
+    if not knows_faults(language, words):
+        return ""
+    told = told_alone(text, grammar)
+    lighter = [
+        other for whole in (told, text) for other in with_less_subject(whole, language, words)
+    ]
+    tries = chain(
+        [_fitted(told, grammar, ended=False), _cut_soundly(text, grammar)],
+        (_fitted(other, grammar, ended=False) for other in lighter),
+        [shortened(text, grammar, least=BRIEF)],
+        (_cut_soundly(other, grammar) for other in lighter),
+        [_cut_soundly(text, grammar, anywhere=True)],
+    )
+    return next(filter(None, tries), "")
+
+
+def _cut_soundly(text: str, grammar: Grammar, *, anywhere: bool = False) -> str:
+    """Cut a text where no thought may end, but none is missed; nothing if that is nowhere."""
+    cut = _cut(text, grammar)
+    sound = is_sound(cut, text, grammar.language, grammar.words)
+    return cut if sound and (anywhere or ends_group(text, len(cut), grammar)) else ""
+
+
+def _fitted(text: str, grammar: Grammar, *, ended: bool, strict: bool = True) -> str:
     """End a text where it fits, and where a thought may end.
 
     Args:
         text: It.
         grammar: Of its language.
         ended: Whether it ends as its sentence does: with its verb, where verbs stand last.
+        strict: Whether what is cut off must show no fault of what is left.
 
     Returns:
         What fits; nothing if no thought ends before that.
@@ -116,10 +153,11 @@ def _fitted(text: str, grammar: Grammar, *, ended: bool) -> str:
     whole = whole or with_last_verb(text, language, words)
     if whole or has_last_verb(language, words):
         return whole
-    made = shortened(text, grammar)
+    made = shortened(text, grammar, strict=strict)
     if not made:
         text = without_office(text, grammar)
-        made = shortened(text, grammar) or cut_short(text, grammar)
+        made = shortened(text, grammar, strict=strict)
+        made = made or cut_short(text, grammar, strict=strict)
     return _finished(made, text, grammar)
 
 

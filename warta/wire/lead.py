@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -23,23 +24,34 @@ _GOES_ON: Final = re.compile(r"[ \t]*\n(?=[^\W\d_A-Z])")
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
-def first_sentence(paragraphs: list[str], words: Words) -> str:
+def first_sentence(paragraphs: list[str], grammar: Grammar) -> str:
     """Find the first sentence that says something, in the case of running text."""
-    return _plain_case(_first_sentence(paragraphs, words), paragraphs)
+    telling = (
+        each for each in _sentences(paragraphs, grammar.words) if not _is_empty(each, grammar)
+    )
+    first = next(telling, "") or next(_sentences(paragraphs, grammar.words), "")
+    return _plain_case(first or paragraphs[0].partition("\n")[0], paragraphs)
 
 
-def _first_sentence(paragraphs: list[str], words: Words) -> str:
+def _is_empty(sentence: str, grammar: Grammar) -> bool:
+    """Whether a sentence only speaks of others: "Hal itu disampaikan …", "(Warning: …)"."""
+    inside = sentence.startswith("(") and sentence.find(")") >= len(sentence) - 2
+    return inside or grammar.echo.match(sentence) is not None
+
+
+def _sentences(paragraphs: list[str], words: Words) -> Iterator[str]:
+    """The sentences at the start of a story that are long enough to say something."""
     for paragraph in paragraphs[:_PARAGRAPHS]:
         line = _GOES_ON.sub(" ", paragraph).replace("\n", ", ")
         start = 0
         for stop in stops(line, words, limit=_LONGEST):
             sentence = line[start : stop.end].strip()
             if width(sentence) >= LEAST:
-                return sentence
+                yield sentence
             start = stop.end
-        if width(line) >= LEAST:
-            return line[start:].strip() or line
-    return paragraphs[0].partition("\n")[0]
+        rest = line[start:].strip()
+        if width(rest) >= LEAST:
+            yield rest
 
 
 def _plain_case(sentence: str, paragraphs: list[str]) -> str:

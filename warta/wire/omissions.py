@@ -118,7 +118,10 @@ def without_attribution(text: str, grammar: Grammar) -> str:
     if grammar.judging.search(rest, 0, _JUDGED) or grammar.subordinate.search(plain):
         return text
     if said["self"]:
-        return f"{speaker} {rest}"
+        # Who "said it would" does not do so yet.
+        shifted = rest.partition(" ")[0] in grammar.backshifts
+        verb = [word for word in said[0].split() if word.lower() not in grammar.days]
+        return " ".join([speaker, *verb, rest]) if shifted else f"{speaker} {rest}"
     name = short_speaker(speaker, grammar)
     if not name and grammar.dangling.match(rest):
         return text
@@ -137,6 +140,21 @@ def without_teller(text: str, grammar: Grammar) -> str:
     return _begun(clause) if whole else text
 
 
+def told_alone(text: str, grammar: Grammar) -> str:
+    """Take "pemerintah tidak akan …" out of "Menteri X menegaskan pemerintah tidak akan …"."""
+    said = grammar.told.search(text, *_SPEAKER)
+    start = said.end() if said else text.find(": ", 0, _SPEAKER[1]) + 2
+    clause = text[start:] if start > 1 else ""
+    news = find_predicate(clause, grammar.language, grammar.words)
+    return _begun(clause) if 0 < news < _NEAR and len(clause) >= LEAST else ""
+
+
+def without_connective(text: str, grammar: Grammar) -> str:
+    """Let "Oleh karena itu, bupati meminta" be "Bupati meminta"."""
+    joined = grammar.connective.match(text)
+    return _begun(text[joined.end() :]) if joined and len(text) - joined.end() >= LEAST else text
+
+
 def without_lead_in(text: str, grammar: Grammar) -> str:
     """Start with the news: "Setelah tiga bulan, pasar dibuka" is "Pasar dibuka"."""
     lead = grammar.lead_in.match(text)
@@ -147,6 +165,10 @@ def without_apposition(text: str, grammar: Grammar) -> str:
     """Let "Budi, warga Desa A, Kecamatan B, ditangkap" be "Budi ditangkap"."""
     if text.count(", ") < 2:
         return text
+
+    def has_news(part: str) -> bool:
+        return find_predicate(part, grammar.language, grammar.words) > 0
+
     name, *middle, news = text.split(", ")
     first = news.partition(" ")[0]
     # Where no verb is known, what is between may hold the sentence's.
@@ -158,6 +180,7 @@ def without_apposition(text: str, grammar: Grammar) -> str:
         or not middle[0][:1].islower()
         or not first.islower()
         or first in grammar.small
+        or (unsure and any(map(has_news, middle)))
     ):
         return text
     return f"{name} {news}"

@@ -10,9 +10,9 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
-_WORD: Final = re.compile(r"[^\W\d_][\w-]*")
+_WORD: Final = re.compile(r"[^\W_][\w-]*")
 
 
 class _Verbs(NamedTuple):
@@ -22,6 +22,9 @@ class _Verbs(NamedTuple):
 
     links: frozenset[str]
     """What a verb stands behind that is not the sentence's: ``yang``."""
+
+    helpers: frozenset[str]
+    """What may stand between the two: yang ``dituduh`` memalsukan."""
 
     clauses: frozenset[str]
     """What starts a clause, and no subject: ``Kalau``."""
@@ -37,6 +40,7 @@ def _verbs(words: Words, language: str) -> _Verbs | None:
         verb=re.compile("|".join(forms)),
         others=frozenset(words.no_predicates.get(language, ())),
         links=frozenset(words.predicate_links.get(language, ())),
+        helpers=frozenset(words.predicate_helpers.get(language, ())),
         clauses=frozenset(
             word.lower()
             for table in (words.function_words, words.that, words.lead_ins)
@@ -64,8 +68,27 @@ def find_predicate(text: str, language: str, words: Words) -> int:
         known = (word.islower() or match.start() == 0) and verbs.verb.fullmatch(word.lower())
         if known and not linked and word.lower() not in verbs.others:
             return match.start()
-        linked = False
+        linked = linked and word in verbs.helpers
     return -1
+
+
+def find_verb(text: str, language: str, words: Words) -> int:
+    """Find where a part of a sentence has its verb; -1 if it has none that is known.
+
+    Where predicates are not listed, only a form of "to be" or the like is one.
+    """
+    if knows_predicates(language, words):
+        return find_predicate(text, language, words)
+    verb = _finite(words, language).search(text)
+    return verb.start() if verb else -1
+
+
+@lru_cache(maxsize=64)
+def _finite(words: Words, language: str) -> re.Pattern[str]:
+    tables = (words.auxiliaries, words.past_verbs, words.told_clauses)
+    finite = {word for table in tables for word in table.get(language, ())}
+    finite -= {*words.infinite.get(language, ())}
+    return re.compile(rf"(?<!\S)(?:{any_of(finite)})(?!\w)")
 
 
 def join_predicate(text: str, language: str, words: Words) -> str:

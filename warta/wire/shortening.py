@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from warta.wire.clauses import has_news
+from warta.wire.faults import is_sound
 from warta.wire.grammar import TRAILING, Grammar
 from warta.wire.predicate import find_predicate
 from warta.wire.room import LEAST, MAX_HEADLINE, fits, is_wide
@@ -20,27 +21,44 @@ _CLAUSE: Final = 45
 _FEW_WORDS: Final = 6
 """So few words of a clause seldom hold its verb."""
 
-_ROOMY: Final = (80, 60)
-"""Where a headline may end at a good place, by preference."""
+ROOMY: Final = 60
+"""Columns of a headline that says enough."""
+
+BRIEF: Final = 36
+"""Columns of one that says something."""
 
 
-def shortened(text: str, grammar: Grammar) -> str:
-    """Cut a text to what fits a headline, at a good place; nothing if it has none."""
+def shortened(text: str, grammar: Grammar, *, least: int = ROOMY, strict: bool = True) -> str:
+    """Cut a text to what fits a headline, at a good place; nothing if it has none.
+
+    Args:
+        text: It.
+        grammar: Of its language.
+        least: Columns that the headline should take.
+        strict: Whether what was cut off must show no fault of what is left.
+    """
     if fits(text):
         return trimmed(_whole(text, grammar), grammar)
     scale = _scale(text)
-    good = _good_places(text, grammar)
-    for least in _ROOMY:
-        best = [at for at in good if at * scale >= least]
-        if best:
-            cut = _without_half_purpose(text[: best[-1]], text, grammar)
-            cut = trimmed(_without_half_clause(cut, text, grammar), grammar)
-            return _without_begun_clause(cut, text, grammar)
+    for at in reversed(_good_places(text, grammar)):
+        if at * scale < least:
+            break
+        cut = _without_half_purpose(text[:at], text, grammar)
+        cut = trimmed(_without_half_clause(cut, text, grammar), grammar)
+        cut = _without_begun_clause(cut, text, grammar)
+        if not strict or (cut and is_sound(cut, text, grammar.language, grammar.words)):
+            return cut
     return ""
 
 
-def cut_short(text: str, grammar: Grammar) -> str:
+def cut_short(text: str, grammar: Grammar, *, strict: bool = True) -> str:
     """Cut a text that has no good place near its end; nothing if there is none at all."""
+    made = _cut_short(text, grammar)
+    sound = not strict or is_sound(made, text, grammar.language, grammar.words)
+    return made if sound else ""
+
+
+def _cut_short(text: str, grammar: Grammar) -> str:
     good = _good_places(text, grammar)
     before = [at for at in good if at >= _CLAUSE and grammar.clause.match(text, at + 1)]
     if before:
@@ -151,8 +169,8 @@ def _without_half_purpose(cut: str, text: str, grammar: Grammar) -> str:
         return cut
     before, after = cut[: clauses[-1].start()].rstrip(), cut[clauses[-1].end() :]
     rest = re.split(r"[,;.]", text[len(cut) :], maxsplit=1)[0]
-    other = grammar.subordinate.search(rest, 1)
-    rest = rest[: other.start()] if other else rest
+    for other in (grammar.subordinate.search(rest, 1), grammar.purpose.search(rest, 1)):
+        rest = rest[: other.start()] if other else rest
     ordered, begun, gone = (
         find_predicate(part, grammar.language, grammar.words) >= 0
         for part in (before.rpartition(" ")[2], after, rest)
@@ -183,6 +201,14 @@ def _closes_quote(text: str, at: int) -> bool:
 def _is_mark(text: str, at: int) -> bool:
     """Whether a clause ends at `at`, or is opened: "a trouvé le moyen : elle …"."""
     return (not text[at].isspace() and not text[at - 1].isdigit()) or text[at : at + 3] == " : "
+
+
+def ends_group(text: str, at: int, grammar: Grammar) -> bool:
+    """Whether no noun is parted at `at` from what it needs: "bayi panda | merah" is."""
+    follows = _next_word(text, at)
+    if follows in grammar.joints or not text[at + 1 : at + 2].islower():
+        return follows != "to"  # "The birds appear"
+    return grammar.incomplete.fullmatch(follows) is not None
 
 
 def _next_word(text: str, at: int) -> str:

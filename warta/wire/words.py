@@ -302,6 +302,9 @@ class Words:
     auxiliaries: Table
     """Per language, verbs that another one follows: ``hat``."""
 
+    infinite: Table
+    """Per language, forms of these that make no sentence: ``been``."""
+
     relatives: Table
     """Per language, what stands before a clause about the word in front: ``who``."""
 
@@ -448,6 +451,37 @@ class Words:
 
     predicate_links: Table
     """Per language, what stands before verbs of a subordinate clause: ``yang``."""
+
+    predicate_helpers: Table
+    """Per language, what may stand between the two: yang ``dituduh`` memalsukan."""
+
+    told_clauses: Table
+    """Per language, verbs of which a clause is told: ``mengusulkan``."""
+
+    reserves: Table
+    """Per language, what says too much without its limit: ``tidak``."""
+
+    limits: Table
+    """Per language, what such a limit starts with: ``selama``."""
+
+    provisos: Table
+    """Per language, what narrows a thought: ``hanya``."""
+
+    echoes: Table
+    """Per language, how a sentence starts that only speaks of another: ``Hal itu``."""
+
+    references: Table
+    """Per language, what points back from anywhere in a sentence; a star stands for
+    the middle of a word: ``tersebut``."""
+
+    quantifiers: Table
+    """Per language, how a subject starts that needs all its words: ``Hanya``."""
+
+    connectives: Table
+    """Per language, what joins a sentence to the one before: ``Selain itu``."""
+
+    backshifts: Table
+    """Per language, verbs that only reported speech has so: said it ``would``."""
 
     stranded: Table
     """Per language, words that cannot end a headline though they say much: ``milik``."""

@@ -1,0 +1,145 @@
+"""Faults: what shows that a headline, cut from its sentence, is no thought or a false one.
+
+They show by what was cut off: a verb that the headline still waits for, or the
+limit of what it denies. "Tarif tidak naik selama Lebaran" is not "Tarif tidak naik".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.predicate import find_verb, knows_predicates
+from warta.wire.words import Table, Words, any_of
+
+_STOP: Final = re.compile(r"[,،;.!?]\s")
+_LOOSE: Final = " ,،;"
+_FEW: Final = 4
+"""So many words of a clause may well be only its subject."""
+
+
+class _Patterns(NamedTuple):
+    needy: re.Pattern[str]
+    """What starts a clause that is nothing without its verb: ``that``, ``agar``."""
+
+    clause: re.Pattern[str]
+    """The same, or what a noun may follow as well: ``after``."""
+
+    end: re.Pattern[str]
+    """What stands behind the end of a clause."""
+
+    told: re.Pattern[str]
+    """``mengusulkan``: a clause follows, perhaps without a word before it."""
+
+    time: re.Pattern[str]
+    """``menit`` at the end, which asks before or after what."""
+
+    denied: re.Pattern[str]
+    limit: re.Pattern[str]
+    proviso: re.Pattern[str]
+    relative: re.Pattern[str]
+    quantified: re.Pattern[str]
+    """A subject that is false without its clause: ``Tidak ada kursi (yang …)``."""
+
+
+def knows_faults(language: str, words: Words) -> bool:
+    """Whether faults of a language can be told."""
+    return language in words.told_clauses
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns:
+    def inside(*tables: Table) -> re.Pattern[str]:
+        listed = any_of(word for table in tables for word in table.get(language, ()))
+        return re.compile(rf"(?<!\S)(?:{listed})(?!\S)")
+
+    needy = (words.that, words.purposes)
+    clause = (*needy, words.subordinators)
+    # Where predicates are known, so is what keeps one from being the sentence's.
+    others = () if knows_predicates(language, words) else (words.relatives, words.conjunctions)
+    return _Patterns(
+        needy=inside(*needy),
+        clause=inside(*clause),
+        end=inside(*clause, *others),
+        told=inside(words.told_clauses),
+        time=re.compile(rf"\s(?:{any_of(words.lead_in_times.get(language, ()))})$"),
+        denied=inside(words.reserves),
+        limit=inside(words.limits),
+        proviso=inside(words.provisos),
+        relative=inside(words.relatives),
+        quantified=re.compile(rf"(?:{any_of(words.quantifiers.get(language, ()))})\s"),
+    )
+
+
+def is_sound(made: str, text: str, language: str, words: Words) -> bool:
+    """Whether a sentence may be cut where a headline ends, as far as its words tell."""
+    if len(made) >= len(text) or not text.startswith(made) or not knows_faults(language, words):
+        return True
+    rest = text[len(made) :]
+    return not (
+        any(
+            find_verb(part, language, words) < 0 <= find_verb(gone, language, words)
+            for part, gone in _halves(made, rest, language, words)
+        )
+        or _is_only_begun(made, language, words)
+        or _owes_limit(made, rest, language, words)
+    )
+
+
+def _halves(made: str, rest: str, language: str, words: Words) -> Iterator[tuple[str, str]]:
+    """Each clause that may go on where a headline ends: what there is of it, and what was cut off."""
+    patterns = _patterns(words, language)
+    ended = patterns.end.search(rest)
+    gone = rest[: ended.start()] if ended else rest
+    near = _STOP.split(gone.lstrip(_LOOSE), maxsplit=1)[0]
+    main = made[made.rfind(": ") + 1 :]
+    if not knows_predicates(language, words):
+        main = main[: first.start()] if (first := patterns.end.search(main, 1)) else main
+        gone = near
+    yield main, gone
+    if clause := _last(patterns.clause, made):
+        yield made[clause.end() :], gone
+    if told := _last(patterns.told, made):
+        # "…, Jawa Timur, merobohkan": behind an address the clause goes on.
+        yield made[told.end() :], near if rest[0].isspace() else gone
+
+
+def _is_only_begun(made: str, language: str, words: Words) -> bool:
+    """Whether a clause ends before anything is said in it: "… because nobody", "… told"."""
+    patterns = _patterns(words, language)
+    told = _last(patterns.told, made)
+    if told and told.end() == len(made):
+        return True
+    if knows_predicates(language, words):
+        return False
+    needy = _last(patterns.needy, made)
+    clause = made[needy.end() :] if needy else ""
+    return bool(clause) and clause.count(" ") <= _FEW and find_verb(clause, language, words) < 0
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text, 1))), None)
+
+
+def _owes_limit(made: str, rest: str, language: str, words: Words) -> bool:
+    """Whether a headline holds only within a limit that was cut off."""
+    patterns = _patterns(words, language)
+    near = _STOP.split(rest, maxsplit=1)[0]
+    if which := patterns.relative.search(near):
+        few = patterns.quantified.match(made)
+        if few and find_verb(made[few.end() :], language, words) < 0:
+            return True
+        near = near[: which.start()]
+    if patterns.proviso.search(near) or patterns.denied.match(near, 1):
+        return True
+    if patterns.time.search(made) and patterns.limit.match(near, 1):
+        return True
+    denied = patterns.denied.search(made)
+    if not denied or patterns.limit.search(made, denied.end()):
+        return False
+    behind = made[denied.end() + 1 :]
+    if knows_predicates(language, words) and find_verb(behind, language, words) != 0:
+        return False  # "gedung baru"
+    return patterns.limit.search(near) is not None

@@ -1,0 +1,97 @@
+"""Subjects: what stands before a verb, and what it can do without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.predicate import find_verb
+from warta.wire.words import CAPITAL, Table, Words, any_of
+
+_LONGEST: Final = 240
+"""Characters of a subject that is one."""
+
+
+class _Patterns(NamedTuple):
+    phrase: re.Pattern[str]
+    """Where a phrase begins that a subject can do without."""
+
+    whole: re.Pattern[str]
+    """How a subject starts that needs all its words: ``Hanya dua dari``."""
+
+    joint: re.Pattern[str]
+    """What shows that it has a clause inside, so that its verb may be that one's."""
+
+    aside: re.Pattern[str]
+    """``, penjual jamu, ``, with all that follows."""
+
+    helpers: re.Pattern[str]
+    """What stands right before a verb and belongs to it: ``baru``."""
+
+    half: re.Pattern[str]
+    """A participle whose phrase is gone: ``people killed``."""
+
+    clause: re.Pattern[str]
+    """What another subject follows: ``mengusulkan``, ``karena``."""
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns:
+    def listed(*tables: Table) -> set[str]:
+        return {word for table in tables for word in table.get(language, ())}
+
+    glue = listed(words.conjunctions, words.genitives, words.that)
+    openers = any_of(listed(words.openers) - glue)
+    participles = any_of(listed(words.modifiers))
+    clauses = any_of(listed(words.told_clauses, words.subordinators, words.purposes, words.that))
+    return _Patterns(
+        # "dua dari tujuh" is one phrase, "warga dari Ambon" is two.
+        phrase=re.compile(
+            rf",?\s(?=(?:{openers})\s(?:(?<!dari\s)|{CAPITAL})"
+            rf"|(?:{participles}|[a-z]+(?:ed|ing))\s(?:{openers}|{any_of(listed(words.stranded))}|more)\s)"
+        ),
+        whole=re.compile(rf"(?:{any_of(listed(words.quantifiers))})\s"),
+        joint=re.compile(rf"\s(?:{clauses}|[-–—])\s"),
+        aside=re.compile(rf",\s(?!(?:{any_of(glue)})\s)[a-z].*"),
+        helpers=re.compile(rf"(?:\s(?:{any_of(listed(words.predicate_helpers))}))+\s$"),
+        half=re.compile(rf"\s(?:{participles}|[a-z]+ed)$"),
+        clause=re.compile(rf"\s(?:{clauses}),?\s"),
+    )
+
+
+def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
+    """Let "Hujan deras yang melanda Ngawi merobohkan atap" be "Hujan deras merobohkan atap".
+
+    Yields:
+        The sentence without one more phrase of its subject each time, the last
+        first; then the same of the first clause inside it. Nothing for a subject
+        that needs them all.
+    """
+    patterns = _patterns(words, language)
+    clause = patterns.clause.search(text)
+    colon = text.find(": ")
+    for start in (colon + 2 if colon > 0 else 0, *([clause.end()] if clause else [])):
+        verb = start + find_verb(text[start:], language, words)
+        helped = patterns.helpers.search(text, start, max(start, verb))
+        verb = helped.start() + 1 if helped else verb
+        subject = text[start:verb]
+        for shorter in _shortened(subject, patterns):
+            yield f"{text[:start]}{shorter} {text[verb:]}"
+
+
+def _shortened(subject: str, patterns: _Patterns) -> Iterator[str]:
+    """Take the phrases from the end of a subject, one after the other."""
+    # "Soal setoran, harus …": behind a single comma another clause may begin.
+    unsure = subject.count(", ") == 1 or patterns.joint.search(subject)
+    if unsure or len(subject) > _LONGEST or patterns.whole.match(subject):
+        return
+    ends = [phrase.start() for phrase in patterns.phrase.finditer(subject)]
+    comma = subject.find(", ")
+    if ends and comma > ends[0]:
+        ends = [*(end for end in ends if end < comma), comma]
+    for end in reversed(ends):
+        shorter = patterns.aside.sub("", subject[:end])
+        if "," not in shorter and not patterns.half.search(shorter):
+            yield shorter
