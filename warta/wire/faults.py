@@ -53,7 +53,7 @@ def knows_faults(language: str, words: Words) -> bool:
 def _patterns(words: Words, language: str) -> _Patterns:
     def inside(*tables: Table) -> re.Pattern[str]:
         listed = any_of(word for table in tables for word in table.get(language, ()))
-        return re.compile(rf"(?<!\S)(?:{listed})(?!\S)")
+        return re.compile(rf"\s(?:{listed})(?!\S)")
 
     needy = (words.that, words.purposes)
     clause = (*needy, words.subordinators)
@@ -97,7 +97,7 @@ def _halves(made: str, rest: str, language: str, words: Words) -> Iterator[tuple
     main = made[made.rfind(": ") + 1 :]
     if not knows_predicates(language, words):
         main = main[: first.start()] if (first := patterns.end.search(main, 1)) else main
-        gone = near
+        gone = near if rest[0].isspace() else ""
     yield main, gone
     if clause := _last(patterns.clause, made):
         yield made[clause.end() :], gone
@@ -132,9 +132,9 @@ def _owes_limit(made: str, rest: str, language: str, words: Words) -> bool:
         if few and find_verb(made[few.end() :], language, words) < 0:
             return True
         near = near[: which.start()]
-    if patterns.proviso.search(near) or patterns.denied.match(near, 1):
+    if patterns.proviso.search(near) or patterns.denied.match(near):
         return True
-    if patterns.time.search(made) and patterns.limit.match(near, 1):
+    if patterns.time.search(made) and patterns.limit.match(near):
         return True
     denied = patterns.denied.search(made)
     if not denied or patterns.limit.search(made, denied.end()):

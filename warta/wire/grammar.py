@@ -241,7 +241,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         attribution=attribution_pattern(words, language),
         lead_in=re.compile(
-            rf"(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,110}},\s+"
+            rf"(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,140}},\s+"
         ),
         days=tuple(name.lower() for name in words.weekdays.get(language, ())),
         weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),

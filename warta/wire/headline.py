@@ -27,13 +27,16 @@ from warta.wire.predicate import join_predicate
 from warta.wire.room import MAX_HEADLINE, fits
 from warta.wire.shortening import BRIEF, cut_anywhere, cut_short, ends_group, shortened, trimmed
 from warta.wire.shortnames import with_acronyms, with_short_firms, without_office
-from warta.wire.standin import whole_sentences
+from warta.wire.standin import is_related, whole_sentences
 from warta.wire.subject import with_less_subject
 from warta.wire.verblast import has_last_verb, with_last_verb
 from warta.wire.words import Words, base_language
 
 _CLOSING: Final = ".。।॥۔።။…" + TRAILING
-_START: Final = 40
+_OPENED: Final = 40
+_LED_IN: Final = 16
+"""So much of a story's start is left where its first name, or what leads in, is."""
+
 _END: Final = 12
 _PAIRS: Final = (
     ("“", "”"),
@@ -63,7 +66,7 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     sentence = first_sentence(paragraphs, grammar)
     text = _said_plainly(sentence, grammar)
     if not fits(text):
-        text = _without_frills(text, grammar, opened=text[:_START] == sentence[:_START])
+        text = _without_frills(text, sentence, grammar)
     ended = sentence.rstrip(_CLOSING).endswith(text[-_END:])
     made = (
         _fitted(text, grammar, ended=ended)
@@ -89,16 +92,18 @@ def _said_plainly(sentence: str, grammar: Grammar) -> str:
     return without_teller(text, grammar)
 
 
-def _without_frills(text: str, grammar: Grammar, *, opened: bool) -> str:
+def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
     """Leave out what a long sentence can do without.
 
     Args:
-        text: It.
+        text: What is left of it.
+        sentence: The whole, as the story has it.
         grammar: Of its language.
-        opened: Whether it still starts as the story does.
     """
-    if opened:
-        text = without_lead_in(without_apposition(text, grammar), grammar)
+    if text.startswith(sentence[:_OPENED]):
+        text = without_apposition(text, grammar)
+    if text.startswith(sentence[:_LED_IN]):
+        text = without_lead_in(text, grammar)
     text = without_dashes(text)
     if fits(text):
         return text
@@ -176,8 +181,9 @@ def _cut(text: str, grammar: Grammar) -> str:
 
 def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar) -> str:
     """Choose another sentence that is whole; nothing if there is none."""
-    others = whole_sentences(paragraphs, lead, grammar)
-    return next((_said_plainly(other, grammar) for other in others), "")
+    others = list(whole_sentences(paragraphs, lead, grammar))
+    related = [other for other in others if is_related(other, lead)]
+    return next((_said_plainly(other, grammar) for other in (*related, *others)), "")
 
 
 def _pointed(text: str, words: Words) -> str:

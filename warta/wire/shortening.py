@@ -123,7 +123,18 @@ def cut_anywhere(text: str, grammar: Grammar) -> str:
         if not loose and not alone and not _needs_more(earlier, last, grammar):
             break
         cut = trimmed(" ".join(earlier), grammar)
+    cut = _without_half_order(cut, text, grammar)
     return _without_begun_clause(cut, text, grammar, LEAST) or cut
+
+
+def _without_half_order(cut: str, text: str, grammar: Grammar) -> str:
+    """Leave out "directing the city" where "to clear …" was cut off."""
+    parts = cut.split(" ")
+    if _next_word(text, len(cut)) == "to":
+        for at in range(max(0, len(parts) - 4), len(parts)):
+            if parts[at].endswith("ing") and parts[at] in grammar.to_verbs:
+                return " ".join(parts[:at])
+    return cut
 
 
 def _without_half_clause(cut: str, text: str, grammar: Grammar) -> str:

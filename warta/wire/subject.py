@@ -73,8 +73,11 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
     clause = patterns.clause.search(text)
     colon = text.find(": ")
     for start in (colon + 2 if colon > 0 else 0, *([clause.end()] if clause else [])):
-        verb = start + find_verb(text[start:], language, words)
-        helped = patterns.helpers.search(text, start, max(start, verb))
+        at = find_verb(text[start:], language, words)
+        if at <= 0:
+            continue
+        verb = start + at
+        helped = patterns.helpers.search(text, start, verb)
         verb = helped.start() + 1 if helped else verb
         subject = text[start:verb]
         for shorter in _shortened(subject, patterns):

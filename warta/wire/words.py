@@ -452,6 +452,9 @@ class Words:
     predicate_links: Table
     """Per language, what stands before verbs of a subordinate clause: ``yang``."""
 
+    predicate_nouns: Table
+    """Per language, what is one only behind a subject: ``kebakaran``."""
+
     predicate_helpers: Table
     """Per language, what may stand between the two: yang ``dituduh`` memalsukan."""
 
