@@ -70,7 +70,7 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     return _Patterns(
         phrases=re.compile(any_form(phrases, ".+")),
         reasons=re.compile(any_form(words.reasons.get(language, ()), ".+")),
-        limits=re.compile(any_of(words.limits.get(language, ()))),
+        limits=re.compile(any_of(words.indispensable.get(language, ()))),
         finishes=tuple((goes_on, ends) for goes_on, _, ends in pairs),
         hedges=re.compile(any_of(words.hedges.get(language, ()))),
     )

@@ -140,7 +140,9 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"(?<!\S)(?P<verb>[^\s{_MARKS}]{{1,40}})(?P<mark>[{_MARKS}]?)\s(?P<word>{any_of(listed('tails'))})\s"
         ),
         correlatives=re.compile(rf"\s(?:{any_of(listed('correlatives'))})(?=\s)"),
-        limits=re.compile(rf"(?<!\S)(?:{any_form(listed('limits'), _REST)})(?![^\s{_MARKS}])"),
+        limits=re.compile(
+            rf"(?<!\S)(?:{any_form(listed('indispensable'), _REST)})(?![^\s{_MARKS}])"
+        ),
         several=re.compile(
             rf"(?<!\S)(?:{any_form((form for form in several if ' ' in form), _REST)})(?=[\s{_MARKS}])"
         ),

@@ -379,7 +379,7 @@ class Words:
     speakers: Table
     """Per such language, how words start that need their speaker: ``वह``."""
 
-    limits: Table
+    indispensable: Table
     """Per such language, what no headline leaves out: ``बिना``."""
 
     segments: Table
