@@ -36,9 +36,10 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words copy calendars room",
-    "sentences clauses teaser predicate grammar segments shapes moments",
-    "lead shortnames senders writers days furniture marks standin verblast faults subject",
-    "omissions shortening openings stamps",
+    "sentences teaser predicate grammar segments shapes moments",
+    "clauses objects lead shortnames senders writers days furniture marks standin verblast subject",
+    "faults openings stamps",
+    "omissions shortening",
     "",
     "read",
     "__init__",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from warta.wire.predicate import find_verb, knows_verbs
 from warta.wire.words import CAPITAL, Words, any_form, any_of
 
 _FARTHEST: Final = 60
@@ -213,15 +214,26 @@ def without_interruption(text: str, language: str, words: Words) -> str:
         return text
     if not patterns.auxiliaries.isdisjoint(subject.split(" ")):
         return text
+    endings = knows_verbs(language, words)
+    if endings and find_verb(subject, language, words) >= 0:
+        return text
     for at, part in enumerate(parts):
         first = part.partition(" ")[0]
         if first in patterns.conjunctions:
             return text
-        if first in patterns.auxiliaries:
+        if first in patterns.auxiliaries or (endings and _has_verb_first(part, language, words)):
             news = ", ".join(parts[at:])
             # ", a confié le maire" tells who said so.
             return f"{subject} {news}" if at and news.count(" ") >= _LEAST_WORDS - 1 else text
     return text
+
+
+def _has_verb_first(part: str, language: str, words: Words) -> bool:
+    """Whether a part starts with its verb, or with a "not" before it: "ne sera", "no pudo"."""
+    first, _, rest = part.partition(" ")
+    return (
+        find_verb(rest if first in words.reserves.get(language, ()) else part, language, words) == 0
+    )
 
 
 def has_news(cut: str, language: str, words: Words) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.predicate import find_verb, knows_predicates
+from warta.wire.objects import owes_object
+from warta.wire.predicate import find_verb, knows_predicates, knows_verbs
 from warta.wire.words import Table, Words, any_of
 
 _STOP: Final = re.compile(r"[,،;.!?]\s")
@@ -46,14 +47,14 @@ class _Patterns(NamedTuple):
 
 def knows_faults(language: str, words: Words) -> bool:
     """Whether faults of a language can be told."""
-    return language in words.told_clauses
+    return language in words.told_clauses or knows_verbs(language, words)
 
 
 @lru_cache(maxsize=64)
 def _patterns(words: Words, language: str) -> _Patterns:
     def inside(*tables: Table) -> re.Pattern[str]:
         listed = any_of(word for table in tables for word in table.get(language, ()))
-        return re.compile(rf"\s(?:{listed})(?!\S)")
+        return re.compile(rf"\s(?:{listed})(?:(?<=')|(?!\S))")
 
     needy = (words.that, words.purposes)
     clause = (*needy, words.subordinators)
@@ -83,8 +84,10 @@ def is_sound(made: str, text: str, language: str, words: Words) -> bool:
             find_verb(part, language, words) < 0 <= find_verb(gone, language, words)
             for part, gone in _halves(made, rest, language, words)
         )
-        or _is_only_begun(made, language, words)
+        or _is_only_begun(made, rest, language, words)
         or _owes_limit(made, rest, language, words)
+        or owes_object(made, text, language, words)
+        or _has_no_verb(made, rest, language, words)
     )
 
 
@@ -106,13 +109,30 @@ def _halves(made: str, rest: str, language: str, words: Words) -> Iterator[tuple
         yield made[told.end() :], near if rest[0].isspace() else gone
 
 
-def _is_only_begun(made: str, language: str, words: Words) -> bool:
+def _has_no_verb(made: str, rest: str, language: str, words: Words) -> bool:
+    """Whether a sentence has its verb behind an interruption that a headline ends in."""
+    # "Da Milano a Bari in bicicletta: l'impresa di …" is a thought without one.
+    if not knows_verbs(language, words) or rest.startswith((":", " :")):
+        return False
+    return not _says_something(made, language, words) and _says_something(rest, language, words)
+
+
+def _says_something(text: str, language: str, words: Words) -> bool:
+    """Whether a part of a sentence has a verb outside its subordinate clauses."""
+    clause = _patterns(words, language).end
+    parts = (clause.split(f" {part}", maxsplit=1)[0] for part in _STOP.split(text))
+    return any(find_verb(part.lstrip(), language, words) >= 0 for part in parts)
+
+
+def _is_only_begun(made: str, rest: str, language: str, words: Words) -> bool:
     """Whether a clause ends before anything is said in it: "… because nobody", "… told"."""
     patterns = _patterns(words, language)
     told = _last(patterns.told, made)
     if told and told.end() == len(made):
         return True
     if knows_predicates(language, words):
+        return False
+    if knows_verbs(language, words) and not _says_something(rest, language, words):
         return False
     needy = _last(patterns.needy, made)
     clause = made[needy.end() :] if needy else ""

@@ -30,6 +30,9 @@ class Grammar(NamedTuple):
     """What no headline ends on."""
 
     openers: frozenset[str]
+    participles: frozenset[str]
+    """What opens a phrase about the noun before it: ``acusado``."""
+
     joints: frozenset[str]
     """What no noun needs behind it, and none starts with."""
 
@@ -84,6 +87,9 @@ class Grammar(NamedTuple):
 
     reference: re.Pattern[str]
     """What points back from anywhere: ``tersebut``."""
+
+    background: re.Pattern[str]
+    """What tells of a sequel: ``est prévue``."""
 
     aside: re.Pattern[str]
     """What stands between two commas inside a clause: ``, in Greater Hull,``."""
@@ -196,6 +202,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         openers=frozenset(listed("openers")),
         joints=frozenset((*listed("openers"), *listed("function_words")))
         - {*listed("articles"), *listed("dangling")},
+        participles=frozenset(listed("clause_participles")),
         offices=frozenset(listed("offices")),
         known_office=_known_office(words, language),
         clinging=frozenset(listed("clinging")),
@@ -222,6 +229,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         pointers=_starts(listed("pointers")),
         echo=re.compile(rf"(?:{any_of(listed('echoes'))})(?!\w)"),
         reference=re.compile(rf"(?<!\w)(?:{any_form(listed('references'))})(?!\w)"),
+        background=re.compile(rf"\s(?:{any_of(listed('backgrounds'))})(?!\w)"),
         aside=re.compile(
             rf",\s(?:(?:{asides})\s[^,:;]{{3,90}}|(?:\w{{1,6}}\s)?(?:{relatives})\s[^,:;]{{3,220}}),\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
         ),
@@ -232,7 +240,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         speech=re.compile(
             rf"\s(?:(?:{any_of(listed('speech'))})(?:\s{day})?,?\s+(?:(?:{that})\s+)?"
-            rf"|(?:{any_of(listed('claims'))})(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
+            rf"|(?:{any_of(listed('claims'))})(?:\s(?:{any_of(listed('todays'))}))?(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
         ),
         judging=re.compile(rf"\s(?:{any_of(listed('as_words'))})\s"),
         firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),

@@ -9,6 +9,7 @@ from warta.wire.clauses import with_whole_verb, without_half, without_interrupti
 from warta.wire.faults import is_sound, knows_faults
 from warta.wire.grammar import TRAILING, Grammar, grammar_of
 from warta.wire.lead import first_sentence, unquoted, without_greeting
+from warta.wire.objects import with_near_object
 from warta.wire.omissions import (
     told_alone,
     without_apposition,
@@ -36,6 +37,9 @@ _CLOSING: Final = ".。।॥۔።။…" + TRAILING
 _OPENED: Final = 40
 _LED_IN: Final = 16
 """So much of a story's start is left where its first name, or what leads in, is."""
+
+_NO_ROOM: Final = 72
+"""An object that begins behind this has no room for what it is."""
 
 _END: Final = 12
 _PAIRS: Final = (
@@ -107,6 +111,7 @@ def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
     text = without_dashes(text)
     if fits(text):
         return text
+    text = with_near_object(text, grammar.language, grammar.words, farther=_NO_ROOM)
     text = without_relative(text, grammar.language, grammar.words)
     text = without_interruption(text, grammar.language, grammar.words)
     return text if fits(text) else without_aside(without_passive_clause(text, grammar), grammar)
@@ -117,6 +122,7 @@ def _without_faults(text: str, grammar: Grammar) -> str:
     language, words = grammar.language, grammar.words
     if not knows_faults(language, words):
         return ""
+    text = with_near_object(text, language, words)
     told = told_alone(text, grammar)
     lighter = [
         other for whole in (told, text) for other in with_less_subject(whole, language, words)

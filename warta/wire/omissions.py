@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from warta.wire.grammar import TRAILING, Grammar
-from warta.wire.predicate import find_predicate, knows_predicates
+from warta.wire.predicate import find_predicate, find_verb, knows_predicates, knows_verbs
 from warta.wire.room import LEAST, fits
 from warta.wire.shortnames import short_speaker
 
@@ -107,7 +107,9 @@ def without_source(text: str, grammar: Grammar) -> str:
 def without_attribution(text: str, grammar: Grammar) -> str:
     """Let "X said that …" be "X: …", "X said it …" be "X …", and leave out ", said X"."""
     tail = grammar.quoting.search(text)
-    if tail and tail.start() >= LEAST:
+    lead = grammar.lead_in.match(text) if tail else None
+    # "After three weeks, the mayor said yes" has its news behind the comma.
+    if tail and tail.start() >= LEAST and not (lead and lead.end() > tail.start()):
         text = text[: tail.start()]
     said = grammar.speech.search(text, *_SPEAKER)
     if not said or len(text) - said.end() < LEAST:
@@ -122,6 +124,10 @@ def without_attribution(text: str, grammar: Grammar) -> str:
         shifted = rest.partition(" ")[0] in grammar.backshifts
         verb = [word for word in said[0].split() if word.lower() not in grammar.days]
         return " ".join([speaker, *verb, rest]) if shifted else f"{speaker} {rest}"
+    if knows_verbs(grammar.language, grammar.words) and not find_verb(
+        rest, grammar.language, grammar.words
+    ):
+        return text  # "informou que vai ampliar": who will?
     name = short_speaker(speaker, grammar)
     if not name and grammar.dangling.match(rest):
         return text

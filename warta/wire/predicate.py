@@ -7,10 +7,11 @@ have no words of the kind are taken at their word.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import Words, any_of
+from warta.wire.words import CAPITAL, Words, any_form, any_of
 
 _WORD: Final = re.compile(r"[^\W_][\w-]*")
 
@@ -85,9 +86,23 @@ def find_verb(text: str, language: str, words: Words) -> int:
     """
     if knows_predicates(language, words):
         return find_predicate(text, language, words)
+    return next(iter(find_verbs(text, language, words)), -1)
+
+
+def find_verbs(text: str, language: str, words: Words) -> Iterator[int]:
+    """Find where each finite verb of a text begins, where predicates are not listed."""
     # A blank in front, for a pattern that starts with one is found much faster.
-    verb = _finite(words, language).search(f" {text}")
-    return verb.start() if verb else -1
+    text = f" {text}"
+    nouns = _before_nouns(words, language)
+    for verb in _finite(words, language).finditer(text):
+        # "la denuncia", "de baja"
+        if not nouns or text[: verb.start()].rpartition(" ")[2].lower() not in nouns:
+            yield verb.start()
+
+
+def knows_verbs(language: str, words: Words) -> bool:
+    """Whether the verbs of a language are known by their endings."""
+    return language in words.finite_forms
 
 
 @lru_cache(maxsize=64)
@@ -95,7 +110,24 @@ def _finite(words: Words, language: str) -> re.Pattern[str]:
     tables = (words.auxiliaries, words.past_verbs, words.told_clauses)
     finite = {word for table in tables for word in table.get(language, ())}
     finite -= {*words.infinite.get(language, ())}
-    return re.compile(rf"\s(?:{any_of(finite)})(?!\w)")
+    forms = any_form(words.finite_forms.get(language, ()))
+    others = any_of(words.no_finite.get(language, ()))
+    known = rf"(?!(?:{others})(?!\w))(?:(?!{CAPITAL})|(?<=^\s))(?:[nN]['’])?(?i:{forms})"
+    return re.compile(rf"\s(?:{any_of(finite)}|{known})(?!\w)")
+
+
+@lru_cache(maxsize=64)
+def _before_nouns(words: Words, language: str) -> frozenset[str]:
+    """What no verb stands behind, where a noun may look like one."""
+    if not knows_verbs(language, words):
+        return frozenset()
+    others = {
+        word
+        for table in (words.conjunctions, words.that, words.relatives)
+        for word in table.get(language, ())
+    }
+    tables = (words.articles, words.openers, words.infinitive_marks)
+    return frozenset(word for table in tables for word in table.get(language, ())) - others
 
 
 def join_predicate(text: str, language: str, words: Words) -> str:

@@ -243,6 +243,8 @@ def _ends_thought(text: str, at: int, grammar: Grammar) -> bool:
         return False
     if follows == "to" and not grammar.to_verbs.isdisjoint((*earlier[-3:], before)):
         return False
+    if follows in grammar.participles:
+        return before not in grammar.loose | grammar.auxiliaries
     return follows in grammar.openers and before.lower() not in grammar.loose
 
 

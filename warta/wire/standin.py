@@ -58,6 +58,5 @@ def _stands_alone(sentence: str, grammar: Grammar) -> bool:
     first = sentence[0]
     if not first.isalnum() or first.islower() or sentence.rstrip(CLOSERS)[-1] not in ENDS:
         return False
-    return not grammar.pointers.match(sentence.casefold()) and not grammar.reference.search(
-        sentence
-    )
+    leans = grammar.reference.search(sentence) or grammar.background.search(sentence)
+    return not leans and not grammar.pointers.match(sentence.casefold())

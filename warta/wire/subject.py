@@ -45,18 +45,20 @@ def _patterns(words: Words, language: str) -> _Patterns:
     glue = listed(words.conjunctions, words.genitives, words.that)
     openers = any_of(listed(words.openers) - glue)
     participles = any_of(listed(words.modifiers))
+    begun = any_of(listed(words.clause_participles))
     clauses = any_of(listed(words.told_clauses, words.subordinators, words.purposes, words.that))
     return _Patterns(
         # "dua dari tujuh" is one phrase, "warga dari Ambon" is two.
         phrase=re.compile(
             rf",?\s(?=(?:{openers})\s(?:(?<!dari\s)|{CAPITAL})"
-            rf"|(?:{participles}|[a-z]+(?:ed|ing))\s(?:{openers}|{any_of(listed(words.stranded))}|more)\s)"
+            rf"|(?:{participles}|[a-z]+(?:ed|ing))\s(?:{openers}|{any_of(listed(words.stranded))}|more)\s"
+            rf"|(?:{begun})\s)"
         ),
         whole=re.compile(rf"(?:{any_of(listed(words.quantifiers))})\s"),
         joint=re.compile(rf"\s(?:{clauses}|[-–—])\s"),
         aside=re.compile(rf",\s(?!(?:{any_of(glue)})\s)[a-z].*"),
         helpers=re.compile(rf"(?:\s(?:{any_of(listed(words.predicate_helpers))}))+\s$"),
-        half=re.compile(rf"\s(?:{participles}|[a-z]+ed)$"),
+        half=re.compile(rf"\s(?:{participles}|{begun}|[a-z]+ed)$"),
         clause=re.compile(rf"\s(?:{clauses}),?\s"),
     )
 

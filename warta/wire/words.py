@@ -330,6 +330,37 @@ class Words:
     purposes: Table
     """Per language, what a clause starts with that needs its verb: ``agar``."""
 
+    finite_forms: Table
+    """Per language, what the verb of a sentence looks like; a star stands for the rest:
+    ``*aron``."""
+
+    no_finite: Table
+    """Per language, words that look so and do not: ``museu``."""
+
+    infinitive_marks: Table
+    """Per language, what opens an infinitive: ``para``."""
+
+    infinitives: Table
+    """Per language, what infinitives and gerunds look like: ``*ar``."""
+
+    no_infinitives: Table
+    """Per language, words that look so and do not: ``lugar``."""
+
+    todays: Table
+    """Per language, words for a day that stand alone: ``ayer``."""
+
+    amounts: Table
+    """Per language, what an object may start with, besides articles: ``oltre``."""
+
+    fixed_phrases: Table
+    """Per language, what belongs to the verb before it: mettre ``en place``."""
+
+    clause_participles: Table
+    """Per language, what opens a phrase that says who somebody is: ``acusado``."""
+
+    backgrounds: Table
+    """Per language, what shows that a sentence only tells of a sequel: ``est prévue``."""
+
     clinging: Table
     """Per language, what belongs to the word before it: tahun ``lalu``."""
 

@@ -1,0 +1,201 @@
+"""Objects: what a verb needs behind it, in languages that tell it by its ending.
+
+"Aprobó ayer con el voto de dos partidos una ordenanza" is nothing before its
+last two words; between them and the verb stands what a headline can do without.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.predicate import find_verb, find_verbs, knows_verbs
+from warta.wire.words import Table, Words, any_form, any_of
+
+_FORM: Final = r"[\w'’]{2,}"
+"""What a star stands for: also "s'install" of "s'installer"."""
+
+_GROUP: Final = 4
+"""Words of a verb with what belongs to it: "va mettre en place"."""
+
+
+class _Patterns(NamedTuple):
+    word: re.Pattern[str]
+    """A verb's first word."""
+
+    helpers: frozenset[str]
+    """Verbs whose second half follows: ``ha`` aprobado."""
+
+    phrase: re.Pattern[str]
+    """What opens a phrase that is no object, behind the blank before it."""
+
+    fixed: re.Pattern[str]
+    """What belongs to the verb: mettre ``en place``, obligó ``a suspender``."""
+
+    object: re.Pattern[str]
+    """An article with no small word before it: Caxiuanã ``uma``."""
+
+    thing: re.Pattern[str]
+    """How one starts right behind its verb."""
+
+    end: re.Pattern[str]
+    """What ends the clause."""
+
+    that: re.Pattern[str]
+    """What is said, behind its verb: ``(hoy) que``."""
+
+    today: re.Pattern[str]
+    infinitive: re.Pattern[str]
+    marked: re.Pattern[str]
+    """One with what opens it: ``para modernizar``."""
+
+    asked: re.Pattern[str]
+    """``obliga`` with those it obliges, at the end."""
+
+    to: re.Pattern[str]
+    """What they are obliged to: ``a recuperar``."""
+
+    denied: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns:
+    def listed(*tables: Table) -> set[str]:
+        return {word for table in tables for word in table.get(language, ())}
+
+    joints = listed(words.conjunctions)
+    clauses = listed(words.that, words.relatives, words.subordinators, words.purposes)
+    marks = listed(words.infinitive_marks)
+    openers = listed(words.openers, words.infinitive_marks) - joints
+    small = openers | joints | listed(words.function_words, words.articles, words.unfinished)
+    things = listed(words.articles, words.amounts) - openers
+    todays = any_of(listed(words.todays))
+    times = any_of({*listed(words.lead_in_times), *words.weekdays.get(language, ())})
+    infinitive = (
+        rf"(?!(?:{any_of(listed(words.no_infinitives))})(?!\w))"
+        rf"(?:{any_form(words.infinitives.get(language, ()), _FORM)})(?!\w)"
+    )
+    parted = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(small))
+    return _Patterns(
+        word=re.compile(r"\S+"),
+        helpers=frozenset(listed(words.auxiliaries)),
+        phrase=re.compile(rf"\s(?:{_standing(openers)}|{times}|{todays})"),
+        fixed=re.compile(
+            rf"\s(?:(?:{any_of(listed(words.fixed_phrases))})(?!\w)|{_standing(marks)}{infinitive})"
+        ),
+        object=re.compile(rf"(?<![\s,;]){parted}\s(?={_standing(things)}(?!\d|{times}))"),
+        thing=re.compile(rf"\s(?:\d|{_standing(things)})"),
+        end=re.compile(rf"\s(?:{any_of(clauses)})(?!\w)|[,;:.]\s"),
+        that=re.compile(rf"(?:\s(?:{todays}))?\s{_standing(listed(words.that))}"),
+        today=re.compile(rf"\s(?:{todays})$"),
+        infinitive=re.compile(rf"\s(?:{_standing(marks)})?{infinitive}"),
+        marked=re.compile(rf"\s{_standing(openers)}{infinitive}"),
+        asked=re.compile(rf"\s(?:{any_of(listed(words.to_verbs))})(?:\s\S+){{0,7}}$"),
+        to=re.compile(
+            rf"\s*(?:,[^,]{{3,90}},\s*)?(?:{_standing(marks)}{infinitive}|{_standing(listed(words.that))})"
+        ),
+        denied=re.compile(rf"(?:^|\s)(?:{any_of(listed(words.reserves))})(?!\w)"),
+    )
+
+
+def _standing(words: set[str]) -> str:
+    """What matches a small word with the blank behind it, or one that has none: ``d'``."""
+    whole, elided = (
+        any_of(w for w in words if w[-1] != "'"),
+        any_of(w for w in words if w[-1] == "'"),
+    )
+    return rf"(?:(?:{whole})\s|(?:{elided}))"
+
+
+def owes_object(made: str, text: str, language: str, words: Words) -> bool:
+    """Whether a text was cut between a verb and what it needs.
+
+    Args:
+        made: What is left.
+        text: The whole, that starts so.
+        language: Of both.
+        words: Knows the verbs.
+    """
+    if not knows_verbs(language, words):
+        return False
+    patterns = _patterns(words, language)
+    rest = text[len(made) :]
+    infinitives = [found.end() for found in patterns.marked.finditer(made)]
+    if infinitives[-1:] == [len(made)] and rest[:1] == " ":
+        return True
+    if patterns.asked.search(made) and patterns.to.match(rest):
+        return True
+    ends = [_verb_end(text, at, patterns) for at in find_verbs(made, language, words)]
+    today = patterns.today.search(made)
+    bare = today.start() if today else len(made)
+    if bare in ends and rest[:1] == " " and _is_mute(made[:bare], rest, language, words):
+        return True
+    for end in (*ends, *infinitives):
+        if end <= len(made) <= _object(text, end, language, words):
+            return True
+    return False
+
+
+def _is_mute(made: str, rest: str, language: str, words: Words) -> bool:
+    """Whether a verb at the end says nothing alone: "… reunió | dinero", "… va | a abrir"."""
+    patterns = _patterns(words, language)
+    last = made.rpartition(" ")[2]
+    alone = not any(helper in patterns.helpers for helper in made.split(" ")[-_GROUP:])
+    return (
+        alone
+        or last in patterns.helpers
+        or patterns.that.match(rest) is not None
+        or patterns.thing.match(rest) is not None
+        or patterns.infinitive.search(f" {last}") is not None
+    )
+
+
+def with_near_object(text: str, language: str, words: Words, farther: int = 0) -> str:
+    """Let "aprobó ayer con el voto de Vox una ordenanza" be "aprobó una ordenanza".
+
+    Args:
+        text: The sentence.
+        language: Of it.
+        words: Knows the verbs.
+        farther: Where the object must begin behind this.
+    """
+    verb = find_verb(text, language, words) if knows_verbs(language, words) else -1
+    if verb < 0:
+        return text
+    patterns = _patterns(words, language)
+    end = _verb_end(text, verb, patterns)
+    found = _object(text, end, language, words)
+    if found <= farther or patterns.denied.search(text, 0, end):
+        return text
+    return f"{text[:end]} {text[found:]}"
+
+
+def _verb_end(text: str, verb: int, patterns: _Patterns) -> int:
+    """Where a verb ends, with its participle and what else belongs to it."""
+    for count in range(_GROUP):
+        word = patterns.word.match(text, verb)
+        if not word:
+            break
+        end = word.end()
+        while fixed := patterns.fixed.match(text, end):
+            end = fixed.end()
+        if count and end > word.end():
+            return end
+        if word[0].rpartition("'")[2] not in patterns.helpers:
+            return end
+        verb = end + 1
+    return min(verb, len(text))
+
+
+def _object(text: str, end: int, language: str, words: Words) -> int:
+    """Where the object begins that a verb has behind other phrases; -1 if it has none."""
+    patterns = _patterns(words, language)
+    if not patterns.phrase.match(text, end):
+        return -1
+    stop = patterns.end.search(text, end)
+    found = patterns.object.search(text, end, stop.start() if stop else len(text))
+    between = text[end : found.start()] if found else ""
+    if not found or patterns.infinitive.search(between) or find_verb(between, language, words) >= 0:
+        return -1
+    return found.end()
