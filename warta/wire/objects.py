@@ -57,6 +57,7 @@ class _Patterns(NamedTuple):
     """What they are obliged to: ``a recuperar``."""
 
     denied: re.Pattern[str]
+    intransitive: re.Pattern[str]
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +72,12 @@ def _patterns(words: Words, language: str) -> _Patterns:
     small = openers | joints | listed(words.function_words, words.articles, words.unfinished)
     things = listed(words.articles, words.amounts) - openers
     todays = any_of(listed(words.todays))
-    times = any_of({*listed(words.lead_in_times), *words.weekdays.get(language, ())})
+    times = any_of(
+        {
+            *listed(words.lead_in_times, words.clinging, words.day_times),
+            *words.weekdays.get(language, ()),
+        }
+    )
     infinitive = (
         rf"(?!(?:{any_of(listed(words.no_infinitives))})(?!\w))"
         rf"(?:{any_form(words.infinitives.get(language, ()), _FORM)})(?!\w)"
@@ -85,7 +91,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
             rf"\s(?:(?:{any_of(listed(words.fixed_phrases))})(?!\w)|{_standing(marks)}{infinitive})"
         ),
         object=re.compile(rf"(?<![\s,;]){parted}\s(?={_standing(things)}(?!\d|{times}))"),
-        thing=re.compile(rf"\s(?:\d|{_standing(things)})"),
+        thing=re.compile(rf"\s(?:\d|{_standing(things)}(?!{times}))"),
         end=re.compile(rf"\s(?:{any_of(clauses)})(?!\w)|[,;:.]\s"),
         that=re.compile(rf"(?:\s(?:{todays}))?\s{_standing(listed(words.that))}"),
         today=re.compile(rf"\s(?:{todays})$"),
@@ -95,6 +101,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         to=re.compile(
             rf"\s*(?:,[^,]{{3,90}},\s*)?(?:{_standing(marks)}{infinitive}|{_standing(listed(words.that))})"
         ),
+        intransitive=re.compile(rf"(?:[nN]')?(?:{any_of(listed(words.intransitives))})(?!\w)"),
         denied=re.compile(rf"(?:^|\s)(?:{any_of(listed(words.reserves))})(?!\w)"),
     )
 
@@ -124,31 +131,37 @@ def owes_object(made: str, text: str, language: str, words: Words) -> bool:
     infinitives = [found.end() for found in patterns.marked.finditer(made)]
     if infinitives[-1:] == [len(made)] and rest[:1] == " ":
         return True
+    if patterns.thing.match(rest):
+        return True
     if patterns.asked.search(made) and patterns.to.match(rest):
         return True
-    ends = [_verb_end(text, at, patterns) for at in find_verbs(made, language, words)]
+    verbs = {at: _verb_end(text, at, patterns) for at in find_verbs(made, language, words)}
     today = patterns.today.search(made)
     bare = today.start() if today else len(made)
-    if bare in ends and rest[:1] == " " and _is_mute(made[:bare], rest, language, words):
-        return True
-    for end in (*ends, *infinitives):
-        if end <= len(made) <= _object(text, end, language, words):
+    for at, end in verbs.items():
+        if at < len(made) < end:
             return True
-    return False
-
-
-def _is_mute(made: str, rest: str, language: str, words: Words) -> bool:
-    """Whether a verb at the end says nothing alone: "… reunió | dinero", "… va | a abrir"."""
-    patterns = _patterns(words, language)
-    last = made.rpartition(" ")[2]
-    alone = not any(helper in patterns.helpers for helper in made.split(" ")[-_GROUP:])
-    return (
-        alone
-        or last in patterns.helpers
-        or patterns.that.match(rest) is not None
-        or patterns.thing.match(rest) is not None
-        or patterns.infinitive.search(f" {last}") is not None
+        if end == bare and rest[:1] == " " and _is_mute(text[at:end], rest, patterns):
+            return True
+    ends = [end for at, end in verbs.items() if _may_have_object(text, at, patterns)]
+    return any(
+        end <= len(made) <= _object(text, end, language, words) for end in (*ends, *infinitives)
     )
+
+
+def _is_mute(verb: str, rest: str, patterns: _Patterns) -> bool:
+    """Whether a verb says nothing alone: "reunió | dinero", "va | a abrir"."""
+    last = verb.rpartition(" ")[2]
+    if last in patterns.helpers or patterns.infinitive.search(f" {last}"):
+        return True
+    if patterns.that.match(rest):
+        return True
+    return last == verb and not patterns.intransitive.match(verb)
+
+
+def _may_have_object(text: str, verb: int, patterns: _Patterns) -> bool:
+    """Whether what stands behind a verb may be its object, or its subject: "Murió el rey"."""
+    return not verb or patterns.intransitive.match(text, verb) is None
 
 
 def with_near_object(text: str, language: str, words: Words, farther: int = 0) -> str:
@@ -165,8 +178,10 @@ def with_near_object(text: str, language: str, words: Words, farther: int = 0) -
         return text
     patterns = _patterns(words, language)
     end = _verb_end(text, verb, patterns)
+    if not _may_have_object(text, verb, patterns) or patterns.denied.search(text, 0, end):
+        return text
     found = _object(text, end, language, words)
-    if found <= farther or patterns.denied.search(text, 0, end):
+    if found <= farther:
         return text
     return f"{text[:end]} {text[found:]}"
 

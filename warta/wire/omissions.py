@@ -220,6 +220,10 @@ def without_dashes(text: str) -> str:
 def without_aside(text: str, grammar: Grammar) -> str:
     """Leave out what stands between two commas: ", the city's third,"."""
     # "If you drink, at home or out, this is for you" is no clause with an aside.
+    if knows_verbs(grammar.language, grammar.words) and not find_verb(
+        text, grammar.language, grammar.words
+    ):
+        return text  # "Muere, a los 91 años, el pintor": who does is no aside.
     aside = None if grammar.lead_in.match(text) else grammar.aside.search(text)
     if not aside or _DASH.search(aside[0]) or grammar.listing.match(text, aside.end()):
         return text

@@ -349,6 +349,9 @@ class Words:
     todays: Table
     """Per language, words for a day that stand alone: ``ayer``."""
 
+    intransitives: Table
+    """Per language, verbs that have no object: ``cayó``."""
+
     amounts: Table
     """Per language, what an object may start with, besides articles: ``oltre``."""
 
