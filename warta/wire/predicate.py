@@ -86,17 +86,20 @@ def find_verb(text: str, language: str, words: Words) -> int:
     """
     if knows_predicates(language, words):
         return find_predicate(text, language, words)
-    return next(iter(find_verbs(text, language, words)), -1)
+    if knows_verbs(language, words):
+        return next(find_verbs(text, language, words), -1)
+    # A blank in front, for a pattern that starts with one is found much faster.
+    verb = _finite(words, language).search(f" {text}")
+    return verb.start() if verb else -1
 
 
 def find_verbs(text: str, language: str, words: Words) -> Iterator[int]:
-    """Find where each finite verb of a text begins, where predicates are not listed."""
-    # A blank in front, for a pattern that starts with one is found much faster.
+    """Find where each verb of a text begins, where endings tell them."""
     text = f" {text}"
     nouns = _before_nouns(words, language)
     for verb in _finite(words, language).finditer(text):
         # "la denuncia", "de baja"
-        if not nouns or text[: verb.start()].rpartition(" ")[2].lower() not in nouns:
+        if text[: verb.start()].rpartition(" ")[2].lower() not in nouns:
             yield verb.start()
 
 
@@ -110,7 +113,9 @@ def _finite(words: Words, language: str) -> re.Pattern[str]:
     tables = (words.auxiliaries, words.past_verbs, words.told_clauses)
     finite = {word for table in tables for word in table.get(language, ())}
     finite -= {*words.infinite.get(language, ())}
-    forms = any_form(words.finite_forms.get(language, ()))
+    if not knows_verbs(language, words):
+        return re.compile(rf"\s(?:{any_of(finite)})(?!\w)")
+    forms = any_form(words.finite_forms[language])
     others = any_of(words.no_finite.get(language, ()))
     known = rf"(?!(?:{others})(?!\w))(?:(?!{CAPITAL})|(?<=^\s))(?:[nN]['’])?(?i:{forms})"
     return re.compile(rf"\s(?:{any_of(finite)}|{known})(?!\w)")
@@ -118,9 +123,7 @@ def _finite(words: Words, language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _before_nouns(words: Words, language: str) -> frozenset[str]:
-    """What no verb stands behind, where a noun may look like one."""
-    if not knows_verbs(language, words):
-        return frozenset()
+    """What no verb stands behind, for a noun may look like one."""
     others = {
         word
         for table in (words.conjunctions, words.that, words.relatives)
