@@ -46,6 +46,8 @@ class _Patterns(NamedTuple):
     """What is said, behind its verb: ``(hoy) que``."""
 
     today: re.Pattern[str]
+    """``hoy`` at the end."""
+
     infinitive: re.Pattern[str]
     marked: re.Pattern[str]
     """One with what opens it: ``para modernizar``."""
@@ -57,7 +59,10 @@ class _Patterns(NamedTuple):
     """What they are obliged to: ``a recuperar``."""
 
     denied: re.Pattern[str]
+    """What a verb is denied with: its phrases may be all that is."""
+
     intransitive: re.Pattern[str]
+    """``cayó``: what stands behind it is something else."""
 
 
 @lru_cache(maxsize=64)

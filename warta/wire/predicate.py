@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 from warta.wire.words import CAPITAL, Words, any_form, any_of
 
 _WORD: Final = re.compile(r"[^\W_][\w-]*")
+_LONGEST_SMALL: Final = 16
+"""Characters of a small word with the blank before it."""
 
 
 class _Verbs(NamedTuple):
@@ -99,7 +101,8 @@ def find_verbs(text: str, language: str, words: Words) -> Iterator[int]:
     nouns = _before_nouns(words, language)
     for verb in _finite(words, language).finditer(text):
         # "la denuncia", "de baja"
-        if text[: verb.start()].rpartition(" ")[2].lower() not in nouns:
+        before = text[max(0, verb.start() - _LONGEST_SMALL) : verb.start()]
+        if before.rpartition(" ")[2].lower() not in nouns:
             yield verb.start()
 
 
