@@ -110,7 +110,11 @@ def without_attribution(text: str, grammar: Grammar) -> str:
     lead = grammar.lead_in.match(text) if tail else None
     # "After three weeks, the mayor said yes" has its news behind the comma.
     if tail and tail.start() >= LEAST and not (lead and lead.end() > tail.start()):
-        text = text[: tail.start()]
+        news = text[: tail.start()]
+        endings = knows_verbs(grammar.language, grammar.words)
+        # "The singer, 29, said yes" has its only verb behind the comma.
+        if not endings or find_verb(news, grammar.language, grammar.words) >= 0:
+            text = news
     said = grammar.speech.search(text, *_SPEAKER)
     if not said or len(text) - said.end() < LEAST:
         return text
