@@ -777,13 +777,16 @@ def test_a_block_that_has_no_place_is_told(site: Site) -> None:
 
 def test_a_word_that_no_layout_asks_for_is_told(site: Site) -> None:
     site.write("content/articles/a.md", article())
-    site.write("layouts/strings.toml", '[en]\nsubscrbe = "Join"\nall_site = "All"\nours = "Ours"\n')
-    site.write("layouts/404.html", "{{ t('ours') }}")
+    site.write(
+        "layouts/strings.toml",
+        '[en]\nsubscrib = "Join"\nall_site = "All"\nours = "Ours"\nday_1 = "1"\n',
+    )
+    site.write("layouts/404.html", "{{ t('ours') }} {{ t('day_' ~ 1) }}")
 
     report = site.build()
 
     assert report.warnings == (
-        "layouts/strings.toml: no layout asks for the word 'subscrbe'; did you mean 'subscribe'?",
+        "layouts/strings.toml: no layout asks for the word 'subscrib'; did you mean 'subscribe'?",
     )
 
 
