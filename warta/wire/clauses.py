@@ -184,7 +184,23 @@ def without_relative(text: str, language: str, words: Words) -> str:
         past = patterns.past.match(text)
         # "A man who fled when a shark took his leg" took nothing.
         match = past if past and not patterns.other.search(past["clause"]) else None
-    return f"{match['who']} {_own_verb(match, patterns)}" if match else text
+    if not match:
+        return text
+    news = _own_verb(match, patterns)
+    # "… who found a purse has returned it": without the clause, it stands for nothing.
+    return text if points_back(news, language, words) else f"{match['who']} {news}"
+
+
+def points_back(news: str, language: str, words: Words) -> bool:
+    """Whether what a sentence says of its subject names something by a pronoun alone."""
+    return _pronouns(words, language).search(news) is not None
+
+
+@lru_cache(maxsize=64)
+def _pronouns(words: Words, language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{any_form(words.pronouns.get(language, ()), '[a-z]{2,}')})(?!\w)"
+    )
 
 
 def _own_verb(match: re.Match[str], patterns: _Patterns) -> str:

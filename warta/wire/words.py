@@ -495,6 +495,9 @@ class Words:
     that_starts: Table
     """Per language, the same that its sentence needs: ``że``."""
 
+    pronouns: Table
+    """Per language, what stands for somebody or something named before it: ``them``."""
+
     pointers: Table
     """Per language, how sentences start that point back: ``They``, ``But``."""
 
