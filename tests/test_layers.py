@@ -36,7 +36,7 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words copy calendars room",
-    "sentences clauses teaser predicate grammar segments shapes moments",
+    "sentences clauses verbpairs teaser predicate grammar segments shapes moments",
     "lead shortnames senders writers days furniture marks standin verblast faults subject",
     "omissions shortening openings stamps",
     "",

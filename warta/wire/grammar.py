@@ -159,7 +159,9 @@ def grammar_of(words: Words, language: str) -> Grammar:
 
     selves = any_of(listed("selves"))
     joints = any_of(
-        word for name in ("conjunctions", "subordinators", "relatives") for word in listed(name)
+        word
+        for name in ("conjunctions", "subordinators", "relatives", "that_starts")
+        for word in listed(name)
     )
     asides = any_of(
         {*listed("articles"), *listed("openers")} - {*listed("conjunctions"), *listed("that")}
@@ -223,7 +225,10 @@ def grammar_of(words: Words, language: str) -> Grammar:
         echo=re.compile(rf"(?:{any_of(listed('echoes'))})(?!\w)"),
         reference=re.compile(rf"(?<!\w)(?:{any_form(listed('references'))})(?!\w)"),
         aside=re.compile(
-            rf",\s(?:(?:{asides})\s[^,:;]{{3,90}}|(?:\w{{1,6}}\s)?(?:{relatives})\s[^,:;]{{3,220}}),\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
+            rf",\s(?:(?:{asides})\s[^,:;]{{3,90}}"
+            rf"|(?:\w{{1,6}}\s)?(?:{relatives})\s[^,:;]{{3,220}}"
+            rf"|(?:[^\s,]+\s){{0,2}}(?:{any_form(listed('participles'))})\s[^,:;]{{5,120}}),"
+            rf"\s(?!(?:\w\s)?(?:{joints})\s)(?=[^\W\d_A-Z])"
         ),
         listing=re.compile(rf"(?:[^\s,]+\s){{1,4}}(?:{any_of(listed('conjunctions'))})\s[^,]+,"),
         greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
@@ -232,7 +237,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         speech=re.compile(
             rf"\s(?:(?:{any_of(listed('speech'))})(?:\s{day})?,?\s+(?:(?:{that})\s+)?"
-            rf"|(?:{any_of(listed('claims'))})(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
+            rf"|(?:{any_of(listed('claims'))})(?:,?\s+(?:{that})\s+|,\s+))(?P<self>(?:{selves})\s)?"
         ),
         judging=re.compile(rf"\s(?:{any_of(listed('as_words'))})\s"),
         firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),

@@ -9,6 +9,7 @@ from warta.wire.grammar import TRAILING, Grammar
 from warta.wire.predicate import find_predicate, knows_predicates
 from warta.wire.room import LEAST, fits
 from warta.wire.shortnames import short_speaker
+from warta.wire.verbpairs import ends_with_verb
 
 _LONGEST_DAY: Final = 80
 _SPEAKER: Final = (3, 130)
@@ -157,7 +158,9 @@ def without_connective(text: str, grammar: Grammar) -> str:
 
 def without_lead_in(text: str, grammar: Grammar) -> str:
     """Start with the news: "Setelah tiga bulan, pasar dibuka" is "Pasar dibuka"."""
-    lead = grammar.lead_in.match(text)
+    # Where the verb stands second, it comes right behind what leads in.
+    second = grammar.language in grammar.words.verb_brackets
+    lead = None if second else grammar.lead_in.match(text)
     return _begun(text[lead.end() :]) if lead and len(text) - lead.end() >= 2 * LEAST else text
 
 
@@ -217,6 +220,8 @@ def without_aside(text: str, grammar: Grammar) -> str:
     aside = None if grammar.lead_in.match(text) else grammar.aside.search(text)
     if not aside or _DASH.search(aside[0]) or grammar.listing.match(text, aside.end()):
         return text
+    if ends_with_verb(text[: aside.start()], grammar.language, grammar.words):
+        return text  # "hat einen Mann gerettet, der beim Versuch, …"
     return f"{text[: aside.start()]} {text[aside.end() :]}"
 
 
