@@ -17,6 +17,9 @@ from warta.wire.words import Table, Words, any_form, any_of
 
 _STOP: Final = re.compile(r"[,،;.!?]\s")
 _LOOSE: Final = " ,،;"
+_LEAST: Final = 3
+"""With fewer spaces nothing is said behind a clause that a sentence starts with."""
+
 _FEW: Final = 4
 """So many words of a clause may well be only its subject."""
 
@@ -102,8 +105,10 @@ def _parts_a_whole(made: str, rest: str, language: str, words: Words) -> bool:
         return True
     if "," not in rest:
         return False
-    if seams.clause.match(made) and "," not in made:
-        return True
+    if seams.clause.match(made):
+        main = made.partition(", ")[2]
+        if main.count(" ") < _LEAST:
+            return True
     return seams.which.match(rest) is not None and seams.first.search(made) is not None
 
 
@@ -145,7 +150,7 @@ def _seams(words: Words, language: str) -> _Seams:
         owed=re.compile(rf",?\s(?:{any_of(listed(words.that_starts))})(?!\S)"),
         clause=re.compile(rf"(?:{any_of(clauses)})\s"),
         first=re.compile(rf"(?<!\w)(?i:{any_of(listed(words.firsts))})(?!\w)"),
-        which=re.compile(rf",\s(?:\S{{1,4}}\s)?(?:{any_of(which)})(?!\S)"),
+        which=re.compile(rf",\s(?:\S{{1,8}}\s)?(?:{any_of(which)})(?!\S)"),
     )
 
 

@@ -14,6 +14,9 @@ TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
 _REST: Final = r"[\w-]{2,}"
 """What a star in a form stands for."""
 
+_LONG_REST: Final = r"\w{3,}"
+"""The same, for ends that short nouns have too: ``села``."""
+
 _BRACKET: Final = r"\s*[(\[（【][^()\[\]（）【】]{0,160}[)\]）】]"
 
 
@@ -87,6 +90,12 @@ class Grammar(NamedTuple):
 
     aside: re.Pattern[str]
     """What stands between two commas inside a clause: ``, in Greater Hull,``."""
+
+    participial: re.Pattern[str]
+    """The same with a participle: ``, три года добивавшиеся ремонта,``."""
+
+    said: re.Pattern[str]
+    """What looks like a verb, so that a list may stand behind it."""
 
     listing: re.Pattern[str]
     """The rest of a list, "pears and plums,", where an aside seemed to end."""
@@ -227,9 +236,14 @@ def grammar_of(words: Words, language: str) -> Grammar:
         aside=re.compile(
             rf",\s(?:(?:{asides})\s[^,:;]{{3,90}}"
             rf"|(?:\w{{1,6}}\s)?(?:{relatives})\s[^,:;]{{3,220}}"
-            rf"|(?:[^\s,]+\s){{0,2}}(?:{any_form(listed('participles'))})\s[^,:;]{{5,120}}),"
+            rf"),"
             rf"\s(?!(?:\w\s)?(?:{joints})\s)(?=[^\W\d_A-Z])"
         ),
+        participial=re.compile(
+            rf",\s(?:[^\s,]+\s){{0,2}}(?:{any_form(listed('participles'))})\s[^,:;]{{5,120}},"
+            rf"\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
+        ),
+        said=re.compile(rf"(?<!\w)(?:{any_form(listed('verb_ends'), _LONG_REST)})(?!\w)"),
         listing=re.compile(rf"(?:[^\s,]+\s){{1,4}}(?:{any_of(listed('conjunctions'))})\s[^,]+,"),
         greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
         bare_day=re.compile(

@@ -19,6 +19,7 @@ from warta.wire.omissions import (
     without_dashes,
     without_days,
     without_lead_in,
+    without_participle,
     without_passive_clause,
     without_source,
     without_teller,
@@ -118,7 +119,7 @@ def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
     text = without_dashes(text)
     if fits(text):
         return text
-    text = without_inner_clause(text, grammar.language, grammar.words)
+    text = without_participle(without_inner_clause(text, grammar.language, grammar.words), grammar)
     text = without_relative(text, grammar.language, grammar.words)
     text = without_interruption(text, grammar.language, grammar.words)
     return text if fits(text) else without_aside(without_passive_clause(text, grammar), grammar)
@@ -154,7 +155,7 @@ def _begun_soundly(text: str, grammar: Grammar) -> str:
     cut = _cut_soundly(text, grammar, anywhere=True)
     # "… ostrzegli, że z co najmniej trzech jednostek": whether its verb is there nobody knows.
     told = not grammar.that.isdisjoint(cut.split(" ")) and not ends_clause(text, len(cut), grammar)
-    return "" if told else cut
+    return "" if told else cut or brief
 
 
 def _cut_soundly(text: str, grammar: Grammar, *, anywhere: bool = False) -> str:

@@ -225,5 +225,16 @@ def without_aside(text: str, grammar: Grammar) -> str:
     return f"{text[: aside.start()]} {text[aside.end() :]}"
 
 
+def without_participle(text: str, grammar: Grammar) -> str:
+    """Let "Жители, три года добивавшиеся ремонта, собрали деньги" be "Жители собрали деньги"."""
+    clause = grammar.participial.search(text)
+    if not clause or "," in text[: clause.start()]:
+        return text
+    # "Продавали мед, засахаренные яблоки, рыбу" is a list.
+    if any(verb[0].islower() for verb in grammar.said.finditer(text, 0, clause.start())):
+        return text
+    return f"{text[: clause.start()]} {text[clause.end() :].lstrip()}"
+
+
 def _begun(text: str) -> str:
     return text[0].upper() + text[1:]

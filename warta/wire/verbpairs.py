@@ -42,8 +42,8 @@ class _Patterns(NamedTuple):
     correlates: frozenset[str]
     """What points at a clause that follows: ``damit``."""
 
-    purposes: frozenset[str]
-    """What starts a clause that is not the verb's object: ``ohne``."""
+    subordinators: frozenset[str]
+    """What starts a clause with a verb of its own: ``Wer``, ``ohne``."""
 
     manners: frozenset[str]
     """What starts a phrase that says how: ``ohne``."""
@@ -85,7 +85,7 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
         small=frozenset(listed("function_words")) - {*listed("auxiliaries")},
         prepositions=frozenset((*listed("openers"), *listed("subordinators"))),
         correlates=frozenset(listed("correlates")),
-        purposes=frozenset(listed("subordinators")),
+        subordinators=frozenset(listed("subordinators")),
         manners=frozenset(listed("manners")),
         firsts=frozenset(listed("firsts")),
         hanging=re.compile(any_form(listed("hanging_phrases"), r"\S+")),
@@ -126,7 +126,17 @@ def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
 def _fitted(text: str, most: int, patterns: _Patterns, *, loose: bool) -> str:
     """Leave out phrases until a sentence fits, where they are `loose`: their ends show."""
     parts = text.split(" ")[:_FARTHEST]
-    first = next((at for at, part in enumerate(parts) if part in patterns.auxiliaries), 0)
+    begun = 0
+    if parts[0].lower() in patterns.subordinators:
+        begun = next((at for at, part in enumerate(parts) if part.endswith(",")), 0)
+    first = next(
+        (
+            at
+            for at, part in enumerate(parts)
+            if at and at >= begun and part in patterns.auxiliaries
+        ),
+        0,
+    )
     if not first:
         return ""
     last = next((at for at in range(first + 1, len(parts)) if _closes(parts, at, patterns)), 0)
@@ -155,7 +165,7 @@ def _fitted(text: str, most: int, patterns: _Patterns, *, loose: bool) -> str:
 
 def _infinitive(parts: list[str], last: int, patterns: _Patterns) -> list[list[str]]:
     """Find the clause that is the object of a verb: "beschlossen, den Platz zu sperren"."""
-    if not parts[last].endswith(",") or [*parts, ""][last + 1] in patterns.purposes:
+    if not parts[last].endswith(",") or [*parts, ""][last + 1] in patterns.subordinators:
         return []
     end = next(
         (at for at in range(last + 1, len(parts)) if _MARK.search(parts[at])), len(parts) - 1

@@ -376,6 +376,9 @@ class Words:
     participles: Table
     """Per language, how participles end that clauses start with: ``*вший``."""
 
+    verb_ends: Table
+    """Per language, how its verbs end, but for `participles`: ``*ли``."""
+
     manners: Table
     """Per language, what starts a phrase that says how something happened: ``ohne``."""
 
