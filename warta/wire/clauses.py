@@ -41,7 +41,9 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=64)
 def _patterns(words: Words, language: str) -> _Patterns:
     auxiliaries = words.auxiliaries.get(language, ())
-    finite, relatives = any_of(auxiliaries), any_of(words.relatives.get(language, ()))
+    # "zijn" may be "his".
+    finite = any_of({*auxiliaries} - {*words.dangling.get(language, ())})
+    relatives = any_of(words.relatives.get(language, ()))
     # No verb of the sentence stands behind one: "die ervan worden verdacht te hebben gestolen".
     small = any_of(
         word
@@ -50,7 +52,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
     )
     indefinites = words.indefinites.get(language, ())
     start = rf"(?=(?:{any_of(indefinites)}|\d[\d.,]*)\s)" if indefinites else ""
-    begun = rf"(?P<who>{start}[^,]{{5,60}}?)\s(?:{relatives})\s(?P<clause>[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+)\s"
+    begun = rf"(?P<who>{start}[^,]{{5,60}}?)\s(?:{relatives})\s(?P<clause>[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+),?\s"
     others = any_of((*words.subordinators.get(language, ()), *words.that.get(language, ())))
     return _Patterns(
         relative=re.compile(rf"{begun}(?P<verb>(?:{finite})\s.{{12,}})"),
