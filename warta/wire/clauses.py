@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from warta.wire.words import Words, any_of
+from warta.wire.words import Words, any_form, any_of
 
 _LONGEST_SUBJECT: Final = 70
 _LEAST_WORDS: Final = 5
