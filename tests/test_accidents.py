@@ -273,6 +273,9 @@ DAMAGE: dict[str, Callable[[Site], object]] = {
     "a missing table": lambda site: change(site, "DROP TABLE page"),
     "another table": lambda site: change(site, "CREATE TABLE other (x)"),
     "a damaged record": lambda site: change(site, "UPDATE source SET record = x'00ff'"),
+    "a record of endless length": lambda site: change(
+        site, "UPDATE source SET record = x'80058effffffffffffff7f2e'"
+    ),
     "damaged stories": lambda site: change(site, "UPDATE story SET entry = x'80'"),
     "an older format": lambda site: change(site, "PRAGMA user_version = 1"),
     "a newer format": lambda site: change(site, "PRAGMA user_version = 99"),

@@ -775,15 +775,45 @@ def test_a_block_that_has_no_place_is_told(site: Site) -> None:
     )
 
 
+def test_a_picture_goes_with_its_story_to_another_address(site: Site) -> None:
+    site.write("content/articles/a.png", PICTURE)
+    site.write("content/articles/a.md", article("A", slug="old", image="a.png"))
+    site.write("content/articles/b.md", article("B"))
+    site.build()
+    site.write("content/articles/a.md", article("A", slug="new", image="a.png"))
+
+    site.build()
+
+    pictures = [name for name in site.output.files() if name.endswith("a.png")]
+    assert pictures == ["2025/02/27/new/a.png"]
+
+
+def test_a_picture_may_lie_above_the_folder_of_its_article_and_not_above_the_content(
+    site: Site,
+) -> None:
+    site.write("content/raw/world/a.png", PICTURE)
+    site.write("content/articles/2025/a.md", article("A", image="../../raw/world/a.png"))
+    site.write("content/articles/2025/b.md", article("B", image="../../../a.png"))
+
+    report = site.build()
+
+    assert site.output.has("2025/02/27/a/a.png")
+    (refused,) = map(str, report.quarantined)
+    assert "'image' is '../../../a.png', which is not a picture here" in refused
+
+
 def test_a_word_that_no_layout_asks_for_is_told(site: Site) -> None:
     site.write("content/articles/a.md", article())
-    site.write("layouts/strings.toml", '[en]\nsubscrbe = "Join"\nall_site = "All"\nours = "Ours"\n')
-    site.write("layouts/404.html", "{{ t('ours') }}")
+    site.write(
+        "layouts/strings.toml",
+        '[en]\nsubscrib = "Join"\nall_site = "All"\nours = "Ours"\nday_1 = "1"\n',
+    )
+    site.write("layouts/404.html", "{{ t('ours') }} {{ t('day_' ~ 1) }}")
 
     report = site.build()
 
     assert report.warnings == (
-        "layouts/strings.toml: no layout asks for the word 'subscrbe'; did you mean 'subscribe'?",
+        "layouts/strings.toml: no layout asks for the word 'subscrib'; did you mean 'subscribe'?",
     )
 
 

@@ -598,6 +598,18 @@ def test_a_new_take_of_a_text_that_waits_as_a_twin_still_waits(site: Site) -> No
     )
 
 
+def test_a_twin_that_waits_does_not_make_the_other_wait(site: Site) -> None:
+    lay_out(site, "content/raw/a.txt", LONG)
+    lay_out(site, "content/raw/b.txt", LONG.replace("40 persen", "41 persen"))
+    published, held = (intake.article.entry.file for intake in site.ingest().ingested)
+    (site.root / published).unlink()
+
+    site.ingest()
+
+    assert fields(site, published)["status"] == "published"
+    assert fields(site, held)["status"] == "draft"
+
+
 def test_a_twin_that_is_one_no_longer_is_published_with_its_new_take(site: Site) -> None:
     held = held_twin(site)
     lay_out(site, "content/raw/b.txt", "PADANG - Jembatan baru dibuka oleh gubernur hari ini.\n")

@@ -36,9 +36,9 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words copy calendars room",
-    "sentences teaser predicate grammar segments shapes moments",
-    "clauses objects lead shortnames senders writers days furniture marks standin verblast subject",
-    "faults openings stamps",
+    "sentences verbpairs teaser predicate grammar segments shapes moments",
+    "clauses objects lead shortnames senders writers days furniture marks standin verblast",
+    "faults subject openings stamps",
     "omissions shortening",
     "",
     "read",

@@ -12,20 +12,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from warta import archive, planning, workers
+from warta import archive, workers
 from warta.archive import Scan
 from warta.config import Site
 from warta.disk import MARK, Journal, Output, Placed
 from warta.errors import OutputError, Place, SourceError, StrictError, WartaError
 from warta.model import View
-from warta.planning import Work
-from warta.render import COMPILED, make, make_feeds_ready, open_layouts, open_renderer
 from warta.report import Report, Skipped
 from warta.routes import PHASES
 from warta.state import Made, State, work_with
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from warta.planning import Work
 
 log = logging.getLogger(__name__)
 
@@ -86,9 +86,11 @@ def build(
     keep_what_was_read = archive.begin_to_refresh(
         site, state, archive.scan(site) if found is None else found, options.jobs
     )
-    # Others read meanwhile, and are forked anew when pages are made.
-    layouts = open_layouts(site)
-    make_feeds_ready(site)
+    # Others read meanwhile, and need none of this. Those that render are forked later.
+    from warta import planning, render
+
+    layouts = render.open_layouts(site)
+    render.make_feeds_ready(site)
     keep_what_was_read()
     del keep_what_was_read  # with the names and times of all files
     journal = Journal(site.cache / f"{state.database.path.stem}.journal")
@@ -98,7 +100,7 @@ def build(
         # What a killed build has placed is not as the state knows it.
         look = None if options.force or unfinished else is_touched
         work = planning.plan(site, state, view, layouts, output, look, force=options.force)
-        open_renderer(work.context, layouts)
+        render.open_renderer(work.context, layouts)
         if options.strict and (work.warnings or work.errors):
             raise StrictError(work.warnings, work.errors)
         written = _make(state, work, options)
@@ -139,6 +141,8 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
     Raises:
         WartaError: The first thing that went wrong.
     """
+    from warta.render import LAYOUTS, make
+
     results = workers.run(partial(make, work.context), work.stale, options.jobs, options.executor)
     if work.shown:
         # The workers are at it by now, and nobody has to wait for this.
@@ -147,7 +151,7 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
 
     def made() -> Iterator[tuple[str, Made]]:
         receipts = options.progress(results, len(work.stale))
-        for planned, result in zip(work.stale, receipts, strict=True):
+        for (page, owner), result in zip(work.stale, receipts, strict=True):
             if isinstance(result, SourceError):
                 # The plan holds only what could be read: the file has changed
                 # since, and the next build will see it as it is then.
@@ -156,11 +160,11 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
                 )
             if isinstance(result, WartaError):
                 raise result
-            path = planned.page.path
             if result.written:
-                written.append(path)
+                written.append(page.path)
             left = result.size, result.modified
-            yield path, Made(planned.owner, planned.is_html, planned.fingerprint, *left)
+            is_html = type(page) in LAYOUTS
+            yield page.path, Made(owner, is_html, work.fingerprint(page), *left)
 
     # One after the other: there may be a hundred thousand.
     state.pages.save(made())
@@ -235,6 +239,8 @@ def clean(site: Site, state: State, *, dry_run: bool = False) -> Report:
     Raises:
         OutputError: The folder is not ours, or a file cannot be removed.
     """
+    from warta.render import COMPILED
+
     output = Output(site.output, site.output_name)
     made: set[str] = set()
     if output.folder.exists():

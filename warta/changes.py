@@ -93,10 +93,12 @@ def _is_simple(state: State, file: str, before: Entry | None, after: Entry | Non
     """Whether a change touches no more than its story, its neighbours and its lists."""
     if (before and before.aliases) or (after and after.aliases):
         return False
-    if before and (before.picture or before.image) and (not after or after.image != before.image):
-        return False
+    pictured = before if before and (before.picture or before.image) else None
     if after is None:
-        return True
+        return pictured is None
+    # A picture lies at the address of its story.
+    if pictured and (after.image, after.path) != (pictured.image, pictured.path):
+        return False
     taken = state.pages.of([f"{after.path}index.html"])
     return all(made.owner == file for made in taken.values())
 

@@ -205,10 +205,12 @@ class Desk:
         return article._replace(entry=entry._replace(status=Status.DRAFT))
 
     def _near(self, copy: Copy, take: Take, own: Entry) -> list[str]:
-        """The texts that a text is nearly the same as, or the articles that outlive them."""
+        """The published texts that a text is nearly the same as, or the articles that outlive them."""
         near = []
         for raw in self.lookalikes.near(copy.file, take.likeness):
             other = self.article_of(raw)
+            if other and other.status is Status.DRAFT:
+                continue  # it is not published, and two drafts could wait for each other
             if raw in self._held or (other and raw in self.there and other.id != own.id):
                 near.append(raw)
             elif other and other.id != own.id:

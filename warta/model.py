@@ -214,7 +214,7 @@ _UNPACKED: dict[str, Callable[[Any], Any]] = {
     "date": datetime.fromisoformat,
     "updated": datetime.fromisoformat,
     "expires": datetime.fromisoformat,
-    "status": Status,
+    "status": {str(status): status for status in Status}.__getitem__,
     "corrections": lambda kept: tuple(
         Correction(datetime.fromisoformat(at), note) for at, note in kept
     ),

@@ -16,9 +16,9 @@ from warta.config import Site
 from warta.disk import MARK, MARK_TEXT, Output
 from warta.errors import WartaError
 from warta.layouts import ASSETS, Layouts
-from warta.model import CopyPage, Entry, ListPage, PlainPage, Story, TextPage, View
+from warta.model import CopyPage, Entry, ListPage, Page, PlainPage, Story, TextPage, View
 from warta.model import State as StoryState
-from warta.render import LAYOUTS, Context, Planned
+from warta.render import LAYOUTS, Context
 from warta.routes import SITE_OWNER, Claim, Menu
 from warta.shop import Shop
 from warta.state import Made, State, tool_digest
@@ -49,11 +49,14 @@ class Work(NamedTuple):
     """What a build has to do."""
 
     context: Context
-    planned: Sequence[Planned]
+    planned: Sequence[Claim]
     """Pages that were looked at: all of them, or those that a change touches."""
 
-    stale: Sequence[Planned]
+    stale: Sequence[Claim]
     """Those that must be made."""
+
+    fingerprint: Callable[[Page], str]
+    """Digests all that a page depends on."""
 
     made: dict[str, Made]
     """What the last build left at the paths of `planned`."""
@@ -124,20 +127,21 @@ class _Look:
     def context(self, site: Site, menu: Menu, *, empty: bool = False) -> Context:
         return Context(site, menu, self._asset_digests, self.digest, empty)
 
-    def fingerprint(self, claims: Iterable[Claim], menu: Menu) -> list[Planned]:
-        """Give each page the fingerprint of its matter and of what it shares."""
+    def fingerprints(self, menu: Menu) -> Callable[[Page], str]:
+        """What digests the matter of a page together with what it shares."""
         plain = hashlib.blake2b(self._shared.encode(), digest_size=16)
         bases = {}
         for kind, layout in self._layouts.items():
             base = plain.copy()
             base.update(f"{layout} {menu!r} {self._asset_digests!r}".encode())
             bases[kind] = base
-        planned = []
-        for page, owner in claims:
+
+        def fingerprint(page: Page) -> str:
             digest = bases.get(type(page), plain).copy()
             digest.update(routes.matter_of(page).encode())
-            planned.append(Planned(page, digest.hexdigest(), owner, type(page) in bases))
-        return planned
+            return digest.hexdigest()
+
+        return fingerprint
 
 
 def _hashed(text: str) -> str:
@@ -186,13 +190,15 @@ def _plan_change(
         return None
     _set_aside(state, view, found.files)
     errors, warnings = archive.told_of(state)
-    planned = look.fingerprint(made_of.claims, menu)
+    planned = made_of.claims
+    fingerprint = look.fingerprints(menu)
     made = state.pages.of(one.page.path for one in planned)
     doomed = {*made_of.doomed, *state.pages.unfinished()} - {one.page.path for one in planned}
     return Work(
         context=look.context(site, menu),
         planned=planned,
-        stale=[one for one in planned if not _stands(one, made, output)],
+        stale=[one for one in planned if not _stands(one.page, fingerprint, made, output)],
+        fingerprint=fingerprint,
         made=made,
         doomed=sorted(doomed),
         shown=None,
@@ -225,7 +231,8 @@ def _plan_all(
     opened = shop.open_shop(shown, site.config, everything.pages, files)
     menu = routes.plan_menu(opened)
     mark = Claim(PlainPage(path=MARK, text=MARK_TEXT.decode()), SITE_OWNER)
-    planned = look.fingerprint([mark, *routes.plan_pages(opened, site.config, view.now)], menu)
+    planned = [mark, *routes.plan_pages(opened, site.config, view.now)]
+    fingerprint = look.fingerprints(menu)
     made = state.pages.all()
     paths = {one.page.path for one in planned}
     doomed = sorted(path for path in made if path not in paths)
@@ -237,7 +244,10 @@ def _plan_all(
     return Work(
         context=look.context(site, menu, empty=not made and not (output.folder / MARK).exists()),
         planned=planned,
-        stale=_by_time([one for one in planned if force or not _stands(one, made, output)]),
+        stale=_by_time(
+            one for one in planned if force or not _stands(one.page, fingerprint, made, output)
+        ),
+        fingerprint=fingerprint,
         made=made,
         doomed=doomed,
         shown=Shown(
@@ -253,13 +263,13 @@ def _plan_all(
     )
 
 
-def _by_time(planned: Sequence[Planned]) -> list[Planned]:
+def _by_time(planned: Iterable[Claim]) -> list[Claim]:
     """Put lists last, in the order of what they show.
 
     What they share is then made once and soon let go.
     """
-    lists: list[tuple[datetime, Planned]] = []
-    others: list[Planned] = []
+    lists: list[tuple[datetime, Claim]] = []
+    others: list[Claim] = []
     for one in planned:
         if isinstance(one.page, ListPage) and one.page.entries:
             lists.append((one.page.entries[0].date, one))
@@ -337,13 +347,15 @@ def _left_behind(output: Output, planned: set[str]) -> tuple[list[str], list[str
     return ours, [told]
 
 
-def _stands(planned: Planned, made: dict[str, Made], output: Output) -> bool:
+def _stands(
+    page: Page, fingerprint: Callable[[Page], str], made: dict[str, Made], output: Output
+) -> bool:
     """Whether the output already holds this page, as the last build left it."""
-    there = made.get(planned.page.path)
+    there = made.get(page.path)
     return (
         there is not None
-        and there.fingerprint == planned.fingerprint
-        and output.stamp(planned.page.path) == (there.size, there.modified)
+        and there.fingerprint == fingerprint(page)
+        and output.stamp(page.path) == (there.size, there.modified)
     )
 
 

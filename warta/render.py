@@ -47,7 +47,7 @@ from warta.model import (
     SubscribePage,
     TextPage,
 )
-from warta.routes import Menu
+from warta.routes import Claim, Menu
 from warta.state import tool_digest
 
 LAYOUTS: Final[dict[type, str]] = {
@@ -86,15 +86,6 @@ class Context(NamedTuple):
     """Whether the output holds nothing yet that could be compared with."""
 
 
-class Planned(NamedTuple):
-    """A page, and the fingerprint of all that it depends on."""
-
-    page: Page
-    fingerprint: str
-    owner: str
-    is_html: bool
-
-
 class FeedLink(NamedTuple):
     """A feed, as the head of a page names it."""
 
@@ -103,7 +94,7 @@ class FeedLink(NamedTuple):
     type: str
 
 
-def make(context: Context, planned: Planned) -> Placed:
+def make(context: Context, claim: Claim) -> Placed:
     """Render one page and keep it aside; a stage for `workers.run`.
 
     Returns:
@@ -112,7 +103,7 @@ def make(context: Context, planned: Planned) -> Placed:
     Raises:
         WartaError: The page cannot be rendered or written.
     """
-    page = planned.page
+    page = claim.page
     renderer = _renderer(context)
     data = renderer.render(page)
     return renderer.output.put_aside(page.path, data, compare=not context.empty)

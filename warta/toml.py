@@ -108,7 +108,7 @@ def _hint(said: str, value: str) -> str:
     if value[0] in "\"'":
         return "put nothing behind the text, and a backslash before each quote inside it"
     if value[0].isdigit():
-        return "write a date as 2025-02-27, and put other text in quotes"
+        return "write a date as 2025-02-27 or 2025-02-27T06:00:00, and put other text in quotes"
     if value in ("True", "False"):
         return f"write {value.lower()}, in small letters"
     return 'put text in quotes: "…"' if '"' in value else f'put text in quotes: "{value}"'

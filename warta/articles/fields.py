@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
+from posixpath import normpath
 from uuid import NAMESPACE_URL, uuid5
 
 from warta.articles.frontmatter import Head
@@ -275,9 +276,11 @@ class Reader:
         elif found.startswith("/"):
             path = f"content/static{found}"
         else:
-            path = f"{self.file.rpartition('/')[0]}/{found}"
+            # From the article's folder, also up from there, but not out of content/.
+            path = normpath(f"{self.file.rpartition('/')[0]}/{found}")
         parts = path.split("/")
-        if ":" in path or "\\" in path or ".." in parts or "" in parts:
+        odd = ":" in path or "\\" in path or ".." in parts or "" in parts
+        if odd or not path.startswith("content/"):
             hint = "name a picture under content/, such as content/raw/dunia/port.jpg"
             raise self._error("image", f"'image' is {found!r}, which is not a picture here", hint)
         return path

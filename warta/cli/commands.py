@@ -251,7 +251,7 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
     """Show the site on 127.0.0.1; build at every change."""
 
     def run(wishes: Wishes) -> Report:
-        from warta.serve import serve
+        from warta.serve import HOST, serve
 
         gc.enable()
         logging.getLogger("watchfiles").setLevel(logging.CRITICAL)
@@ -264,6 +264,8 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
                 raise stop.error from None
 
         site = wishes.site()
+        if not site.config.base_url:
+            wishes = replace(wishes, base_url=f"http://{HOST}:{port}/")
         serve(
             site, rebuild, port, say, lambda report: voice.tell(report, replace(wishes, json=False))
         )

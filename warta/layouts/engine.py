@@ -102,7 +102,9 @@ class _Generator(CodeGenerator):
         frame.buffer = None
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+        if isinstance(node, nodes.InternalName):
+            self.write("(")  # a part that pages share
+        elif frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
             self.write("shown(")
         else:
             super()._output_child_pre(node, frame, finalize)

@@ -51,16 +51,15 @@ class Shared(Extension):
             )
             for name in PLACED
         ]
-        key, part = parser.free_identifier(), parser.free_identifier()
-        place = nodes.Const(f"{parser.name}:{key.name}")
+        part = parser.free_identifier()
+        place = nodes.Const(f"{parser.name}:{part.name}")
         made: list[nodes.Node] = [
-            nodes.Assign(key, self.call_method("key", [place, values])),
-            nodes.Assign(part, self.call_method("find", [key])),
+            nodes.Assign(part, self.call_method("find", [place, values])),
             nodes.If(
                 nodes.Compare(part, [nodes.Operand("eq", nodes.Const(None))]),
                 [
                     nodes.AssignBlock(part, None, inside + body),
-                    nodes.Assign(part, self.call_method("keep", [key, part])),
+                    nodes.Assign(part, self.call_method("keep", [place, values, part])),
                 ],
                 [],
                 [],
@@ -69,21 +68,22 @@ class Shared(Extension):
         ]
         return [node.set_lineno(line) for node in made]
 
-    def key(self, place: str, values: object) -> Key:
-        """Say what a part depends on. 1 and true are equal, and are not shown alike."""
-        kinds: object = tuple(map(type, values)) if type(values) is tuple else type(values)
-        return place, values, kinds
-
-    def find(self, key: Key) -> Markup | None:
+    def find(self, place: str, values: object) -> Markup | None:
         """Find a part that is there already."""
-        return self._parts.get(key)
+        return self._parts.get(_key(place, values))
 
-    def keep(self, key: Key, part: Markup) -> Markup:
+    def keep(self, place: str, values: object, part: Markup) -> Markup:
         """Keep a part that was rendered for anywhere."""
         self._room -= len(part) + ROOM_OF_A_KEY
         if self._room < 0:
             # All of it is soon there again; which part went is no matter.
             self._parts.clear()
             self._room = ROOM
-        self._parts[key] = part
+        self._parts[_key(place, values)] = part
         return part
+
+
+def _key(place: str, values: object) -> Key:
+    """Say what a part depends on. 1 and true are equal, and are not shown alike."""
+    kinds: object = tuple(map(type, values)) if type(values) is tuple else type(values)
+    return place, values, kinds

@@ -40,6 +40,9 @@ _PART: Final = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
 _NAMED_PART: Final = re.compile(r"\{%[-+]?\s*(?:extends|include)\s+['\"]([\w.-]+)['\"]\s*[-+]?%\}")
 """Parts that a layout takes in, and those whose names stand there."""
 
+_QUOTED: Final = re.compile(r"['\"](\w+)['\"]")
+"""A name in a layout, such as that of a word."""
+
 
 class Layouts:
     """All layouts of a site, compiled.
@@ -141,7 +144,12 @@ class Layouts:
         return {word for table in load_words((default_folder(),)).values() for word in table}
 
     def _is_asked_for(self, word: str) -> bool:
-        return any(word in source for source in self._sources.values())
+        quoted = {name for source in self._sources.values() for name in _QUOTED.findall(source)}
+        return word in quoted or any(
+            # Put together: t('all_' ~ kind).
+            part.endswith("_") and word.startswith(part)
+            for part in quoted
+        )
 
     def mentions(self, name: str, word: str) -> bool:
         """Whether a layout, or a part of it, may ask for something by this name."""

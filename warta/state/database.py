@@ -162,16 +162,7 @@ def unpack(data: bytes) -> Any:
             values, warnings = value
             return Story(entry_of(values), warnings)
         return value
-    except (
-        pickle.UnpicklingError,
-        EOFError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        ValueError,
-        ImportError,
-        MemoryError,
-    ) as error:
+    except Exception as error:  # noqa: BLE001  (whatever damaged bytes may raise)
         raise DamagedError(str(error)) from None
 
 
@@ -220,7 +211,7 @@ class Database:
         except sqlite3.OperationalError:
             opened.close()
             raise
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             pass  # it is no database, or no longer one
         opened.close()
         return None

@@ -8,10 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from warta.wire.predicate import find_verb, knows_verbs
-from warta.wire.words import CAPITAL, Words, any_form, any_of
-
-_FARTHEST: Final = 60
-"""Words of a sentence in which its verb must end."""
+from warta.wire.words import Words, any_form, any_of
 
 _LONGEST_SUBJECT: Final = 70
 _LEAST_WORDS: Final = 5
@@ -19,9 +16,6 @@ _LEAST_WORDS: Final = 5
 
 _NEWS: Final = 3
 """So many words behind an auxiliary say what happened."""
-
-_MARK: Final = re.compile(r"[,.;:!?]$")
-_NOUN: Final = re.compile(rf"{CAPITAL}|\d")
 
 
 class _Patterns(NamedTuple):
@@ -34,12 +28,6 @@ class _Patterns(NamedTuple):
     other: re.Pattern[str]
     """What starts another clause, with a verb in the past of its own."""
 
-    bracket: bool
-    """Whether verbs of the language have their second half at the end."""
-
-    verb: re.Pattern[str]
-    """A participle or infinitive at the end of a clause."""
-
     auxiliaries: frozenset[str]
     finite: frozenset[str]
     joints: frozenset[str]
@@ -48,16 +36,15 @@ class _Patterns(NamedTuple):
     linking: frozenset[str]
     """What stands before a verb that is not the sentence's: ``he``, or half a verb."""
 
-    relatives: frozenset[str]
     conjunctions: frozenset[str]
-    openers: frozenset[str]
-    genitives: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def _patterns(words: Words, language: str) -> _Patterns:
     auxiliaries = words.auxiliaries.get(language, ())
-    finite, relatives = any_of(auxiliaries), any_of(words.relatives.get(language, ()))
+    # "zijn" may be "his".
+    finite = any_of({*auxiliaries} - {*words.dangling.get(language, ())})
+    relatives = any_of(words.relatives.get(language, ()))
     # No verb of the sentence stands behind one: "die ervan worden verdacht te hebben gestolen".
     small = any_of(
         word
@@ -66,7 +53,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
     )
     indefinites = words.indefinites.get(language, ())
     start = rf"(?=(?:{any_of(indefinites)}|\d[\d.,]*)\s)" if indefinites else ""
-    begun = rf"(?P<who>{start}[^,]{{5,60}}?)\s(?:{relatives})\s(?P<clause>[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+)\s"
+    begun = rf"(?P<who>{start}[^,]{{5,60}}?)\s(?:{relatives})\s(?P<clause>[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+),?\s"
     others = any_of((*words.subordinators.get(language, ()), *words.that.get(language, ())))
     return _Patterns(
         relative=re.compile(rf"{begun}(?P<verb>(?:{finite})\s.{{12,}})"),
@@ -74,107 +61,14 @@ def _patterns(words: Words, language: str) -> _Patterns:
             rf"{begun}(?P<verb>(?:{any_of(words.past_verbs.get(language, ()))})\s.{{12,}})"
         ),
         other=re.compile(rf"\s(?:{relatives}|(?:{others})(?!\s\w+ing\s|\sof\s))\s"),
-        bracket=language in words.verb_brackets,
-        verb=re.compile(any_form(words.verb_forms.get(language, ()))),
         auxiliaries=frozenset(auxiliaries),
         finite=frozenset(auxiliaries) - {*words.infinite.get(language, ())},
         joints=frozenset(
             (*words.subordinators.get(language, ()), *words.relatives.get(language, ()))
         ),
         linking=frozenset((*auxiliaries, *words.dangling.get(language, ()))),
-        relatives=frozenset(words.relatives.get(language, ())),
         conjunctions=frozenset(words.conjunctions.get(language, ())),
-        openers=frozenset(words.openers.get(language, ())),
-        genitives=frozenset(words.genitives.get(language, ())),
     )
-
-
-def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
-    """End a sentence where its verb does, and leave out phrases until it fits.
-
-    "Die Zahl ist nach Angaben der Stadt um sieben Prozent auf … gestiegen" says
-    nothing before its last word.
-
-    Args:
-        text: The sentence, longer than `most`.
-        language: Of the story.
-        most: Characters that fit.
-        words: Knows auxiliary verbs.
-
-    Returns:
-        What fits; nothing if the sentence has no such verb, or is too long.
-    """
-    patterns = _patterns(words, language)
-    parts = text.split(" ")[:_FARTHEST]
-    if not patterns.bracket:
-        return ""
-    first = next((at for at, part in enumerate(parts) if part in patterns.auxiliaries), 0)
-    if not first:
-        return ""
-    last = next((at for at in range(first + 1, len(parts)) if _closes(parts, at, patterns)), 0)
-    if not last or any(part.endswith(",") for part in parts[first:last]):
-        return ""
-    start = last
-    while start > first + 1 and patterns.verb.fullmatch(parts[start - 1]):
-        start -= 1
-    subject, *others = _phrases(parts[: first + 1], patterns)
-    kept = [
-        subject,
-        *others,
-        *_phrases(parts[first + 1 : start], patterns),
-        parts[start : last + 1],
-    ]
-    loose = [
-        *(phrase for phrase in kept[len(others) + 1 : -1] if phrase[0] in patterns.openers),
-        *(
-            phrase
-            for phrase in others
-            if phrase[0] in patterns.openers and phrase[-1] != parts[first]
-        ),
-    ]
-    # Only where nouns have capitals does a phrase's end show.
-    if language not in words.noun_capitals:
-        loose = []
-    while _length(kept) > most and loose:
-        kept.remove(loose.pop(0))
-    return _joined(kept).rstrip(" ,;:") if _length(kept) <= most else ""
-
-
-def _closes(parts: list[str], at: int, patterns: _Patterns) -> bool:
-    """Whether a clause ends with the verb at `at`: a mark, a conjunction or nothing follows."""
-    part = parts[at]
-    if not patterns.verb.fullmatch(_MARK.sub("", part)) or not part[0].islower():
-        return False
-    if _MARK.search(part) or at + 1 == len(parts):
-        return True
-    # "alten und neuen Hallen" are no verbs.
-    after = parts[at + 2 : at + 3]
-    if parts[at + 1] in patterns.relatives:
-        return True
-    return parts[at + 1] in patterns.conjunctions and not (
-        after and patterns.verb.fullmatch(after[0])
-    )
-
-
-def _phrases(parts: list[str], patterns: _Patterns) -> list[list[str]]:
-    """Part words into phrases: a preposition up to its noun, and what stands between."""
-    phrases: list[list[str]] = [[]]
-    ended = False
-    for part in parts:
-        noun = _NOUN.match(part) is not None
-        if part in patterns.openers or (ended and not noun and part not in patterns.genitives):
-            phrases.append([])
-        phrases[-1].append(part)
-        ended = noun and phrases[-1][0] in patterns.openers
-    return [phrase for phrase in phrases if phrase]
-
-
-def _joined(phrases: list[list[str]]) -> str:
-    return " ".join(part for phrase in phrases for part in phrase)
-
-
-def _length(phrases: list[list[str]]) -> int:
-    return len(_joined(phrases))
 
 
 def without_relative(text: str, language: str, words: Words) -> str:
@@ -185,7 +79,24 @@ def without_relative(text: str, language: str, words: Words) -> str:
         past = patterns.past.match(text)
         # "A man who fled when a shark took his leg" took nothing.
         match = past if past and not patterns.other.search(past["clause"]) else None
-    return f"{match['who']} {_own_verb(match, patterns)}" if match else text
+    # "De rechtbank heeft een boer die … had geparkeerd" is begun with its own verb.
+    if not match or not patterns.finite.isdisjoint(match["who"].split(" ")):
+        return text
+    news = _own_verb(match, patterns)
+    # "… who found a purse has returned it": without the clause, it stands for nothing.
+    return text if points_back(news, language, words) else f"{match['who']} {news}"
+
+
+def points_back(news: str, language: str, words: Words) -> bool:
+    """Whether what a sentence says of its subject names something by a pronoun alone."""
+    return _pronouns(words, language).search(news) is not None
+
+
+@lru_cache(maxsize=64)
+def _pronouns(words: Words, language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{any_form(words.pronouns.get(language, ()), '[a-z]{2,}')})(?!\w)"
+    )
 
 
 def _own_verb(match: re.Match[str], patterns: _Patterns) -> str:

@@ -118,7 +118,10 @@ def _pattern(
         rf"|(?<![^\W\d_])(?:{any_of(day_parts)})\s+(?P<d9>\d{{1,2}})/(?P<m9>\d{{1,2}})(?![\d/])"
         r"|(?P<d10>\d{1,2})日(?=[电電])"
     )
-    clock = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    clock = (
+        r"(?P<hour>\d{1,2})(?:[:.時时点點]|\s?h\s?)(?P<minute>\d{2})分?"
+        r"(?:[:.](?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    )
     zone = rf"(?P<zone>{any_of(ZONES)})?(?P<offset>[+-]\d{{2}}:?\d{{2}})?"
     return re.compile(
         rf"(?:(?<![^\W\d_])(?P<weekday>{weekday})\s*(?P<bracket>[,(（]?)\s*(?:(?:{any_of(words.before_days)})\s)?\s*)?"

@@ -13,10 +13,14 @@ from typing import Final, NamedTuple
 
 from warta.wire.objects import owes_object
 from warta.wire.predicate import find_verb, knows_predicates, knows_verbs
-from warta.wire.words import Table, Words, any_of
+from warta.wire.verbpairs import owes_verb
+from warta.wire.words import Table, Words, any_form, any_of
 
 _STOP: Final = re.compile(r"[,،;.!?]\s")
 _LOOSE: Final = " ,،;"
+_LEAST: Final = 3
+"""With fewer spaces nothing is said behind a clause that a sentence starts with."""
+
 _FEW: Final = 4
 """So many words of a clause may well be only its subject."""
 
@@ -76,10 +80,12 @@ def _patterns(words: Words, language: str) -> _Patterns:
 
 def is_sound(made: str, text: str, language: str, words: Words) -> bool:
     """Whether a sentence may be cut where a headline ends, as far as its words tell."""
-    if len(made) >= len(text) or not text.startswith(made) or not knows_faults(language, words):
+    if not made or len(made) >= len(text) or not text.startswith(made):
         return True
     rest = text[len(made) :]
-    return not (
+    if _parts_a_whole(made, rest, language, words):
+        return False
+    return not knows_faults(language, words) or not (
         any(
             find_verb(part, language, words) < 0 <= find_verb(gone, language, words)
             for part, gone in _halves(made, rest, language, words)
@@ -88,6 +94,66 @@ def is_sound(made: str, text: str, language: str, words: Words) -> bool:
         or _owes_limit(made, rest, language, words)
         or owes_object(made, text, language, words)
         or _has_no_verb(made, rest, language, words)
+    )
+
+
+def _parts_a_whole(made: str, rest: str, language: str, words: Words) -> bool:
+    """Whether a cut leaves half of what belongs together, whatever the sentence says."""
+    seams = _seams(words, language)
+    if seams.pair.search(made) and seams.joined.match(rest):
+        return True
+    if made[-1].isdigit() and seams.counted.match(rest):
+        return True
+    if seams.owed.match(rest) or owes_verb(made, rest, language, words):
+        return True
+    if "," not in rest:
+        return False
+    if seams.clause.match(made):
+        main = made.partition(", ")[2]
+        if main.count(" ") < _LEAST:
+            return True
+    return seams.which.match(rest) is not None and seams.first.search(made) is not None
+
+
+class _Seams(NamedTuple):
+    pair: re.Pattern[str]
+    """``between A`` at the end."""
+
+    joined: re.Pattern[str]
+    counted: re.Pattern[str]
+    """The noun that a number counts."""
+
+    owed: re.Pattern[str]
+    """``, dass``: what somebody says or knows."""
+
+    clause: re.Pattern[str]
+    """What a sentence starts with whose news is behind its comma: ``Obwohl``."""
+
+    first: re.Pattern[str]
+    which: re.Pattern[str]
+    """``, which``, without which nothing is the `first`."""
+
+
+@lru_cache(maxsize=64)
+def _seams(words: Words, language: str) -> _Seams:
+    def listed(*tables: Table) -> set[str]:
+        return {word for table in tables for word in table.get(language, ())}
+
+    small = any_of(listed(words.function_words, words.openers, words.conjunctions))
+    clauses = {word.capitalize() for word in listed(words.subordinators)}
+    conjunctions = any_form(listed(words.conjunctions), r"\w*")
+    starts = listed(words.clause_starts, words.relatives)
+    which = {word.removeprefix(", ") for word in starts}
+    return _Seams(
+        pair=re.compile(
+            rf"(?<!\S)(?:{any_of(words.pairing)})(?:\s(?!(?:{conjunctions})\s)\S+){{1,4}}$"
+        ),
+        joined=re.compile(rf"\s(?:{conjunctions})(?!\S)"),
+        counted=re.compile(rf"\s(?!(?:{small})(?!\w))[^\W\dA-Z_]"),
+        owed=re.compile(rf",?\s(?:{any_of(listed(words.that_starts))})(?!\S)"),
+        clause=re.compile(rf"(?:{any_of(clauses)})\s"),
+        first=re.compile(rf"(?<!\w)(?i:{any_of(listed(words.firsts))})(?!\w)"),
+        which=re.compile(rf",\s(?:\S{{1,8}}\s)?(?:{any_of(which)})(?!\S)"),
     )
 
 

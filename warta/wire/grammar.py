@@ -14,6 +14,9 @@ TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
 _REST: Final = r"[\w-]{2,}"
 """What a star in a form stands for."""
 
+_LONG_REST: Final = r"\w{3,}"
+"""The same, for ends that short nouns have too: ``села``."""
+
 _BRACKET: Final = r"\s*[(\[（【][^()\[\]（）【】]{0,160}[)\]）】]"
 
 
@@ -94,6 +97,12 @@ class Grammar(NamedTuple):
     aside: re.Pattern[str]
     """What stands between two commas inside a clause: ``, in Greater Hull,``."""
 
+    participial: re.Pattern[str]
+    """The same with a participle: ``, три года добивавшиеся ремонта,``."""
+
+    said: re.Pattern[str]
+    """What looks like a verb, so that a list may stand behind it."""
+
     listing: re.Pattern[str]
     """The rest of a list, "pears and plums,", where an aside seemed to end."""
 
@@ -165,7 +174,9 @@ def grammar_of(words: Words, language: str) -> Grammar:
 
     selves = any_of(listed("selves"))
     joints = any_of(
-        word for name in ("conjunctions", "subordinators", "relatives") for word in listed(name)
+        word
+        for name in ("conjunctions", "subordinators", "relatives", "that_starts")
+        for word in listed(name)
     )
     asides = any_of(
         {*listed("articles"), *listed("openers")} - {*listed("conjunctions"), *listed("that")}
@@ -231,8 +242,16 @@ def grammar_of(words: Words, language: str) -> Grammar:
         reference=re.compile(rf"(?<!\w)(?:{any_form(listed('references'))})(?!\w)"),
         background=re.compile(rf"\s(?:{any_of(listed('backgrounds'))})(?!\w)"),
         aside=re.compile(
-            rf",\s(?:(?:{asides})\s[^,:;]{{3,90}}|(?:\w{{1,6}}\s)?(?:{relatives})\s[^,:;]{{3,220}}),\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
+            rf",\s(?:(?:{asides})\s[^,:;]{{3,90}}"
+            rf"|(?:\w{{1,6}}\s)?(?:{relatives})\s[^,:;]{{3,220}}"
+            rf"),"
+            rf"\s(?!(?:\w\s)?(?:{joints})\s)(?=[^\W\d_A-Z])"
         ),
+        participial=re.compile(
+            rf",\s(?:[^\s,]+\s){{0,2}}(?:{any_form(listed('participles'))})\s[^,:;]{{5,120}},"
+            rf"\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
+        ),
+        said=re.compile(rf"(?<!\w)(?:{any_form(listed('verb_ends'), _LONG_REST)})(?!\w)"),
         listing=re.compile(rf"(?:[^\s,]+\s){{1,4}}(?:{any_of(listed('conjunctions'))})\s[^,]+,"),
         greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
         bare_day=re.compile(
@@ -240,7 +259,8 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         speech=re.compile(
             rf"\s(?:(?:{any_of(listed('speech'))})(?:\s{day})?,?\s+(?:(?:{that})\s+)?"
-            rf"|(?:{any_of(listed('claims'))})(?:\s(?:{any_of(listed('todays'))}))?(?:,\s+|\s+(?:{that})\s+))(?P<self>(?:{selves})\s)?"
+            rf"|(?:{any_of(listed('claims'))})(?:\s(?:{any_of(listed('todays'))}))?"
+            rf"(?:,?\s+(?:{that})\s+|,\s+))(?P<self>(?:{selves})\s)?"
         ),
         judging=re.compile(rf"\s(?:{any_of(listed('as_words'))})\s"),
         firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
-from warta.wire.clauses import with_whole_verb, without_half, without_interruption, without_relative
+from warta.wire.clauses import without_half, without_interruption, without_relative
 from warta.wire.faults import is_sound, knows_faults
 from warta.wire.grammar import TRAILING, Grammar, grammar_of
 from warta.wire.lead import first_sentence, unquoted, without_greeting
@@ -20,17 +20,27 @@ from warta.wire.omissions import (
     without_dashes,
     without_days,
     without_lead_in,
+    without_participle,
     without_passive_clause,
     without_source,
     without_teller,
 )
 from warta.wire.predicate import join_predicate
 from warta.wire.room import MAX_HEADLINE, fits
-from warta.wire.shortening import BRIEF, cut_anywhere, cut_short, ends_group, shortened, trimmed
+from warta.wire.shortening import (
+    BRIEF,
+    cut_anywhere,
+    cut_short,
+    ends_clause,
+    ends_group,
+    shortened,
+    trimmed,
+)
 from warta.wire.shortnames import with_acronyms, with_short_firms, without_office
 from warta.wire.standin import is_related, whole_sentences
 from warta.wire.subject import with_less_subject
 from warta.wire.verblast import has_last_verb, with_last_verb
+from warta.wire.verbpairs import with_whole_verb, without_inner_clause
 from warta.wire.words import Words, base_language
 
 _CLOSING: Final = ".。।॥۔።။…" + TRAILING
@@ -75,6 +85,8 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     made = (
         _fitted(text, grammar, ended=ended)
         or _without_faults(text, grammar)
+        or _stand_in(paragraphs, sentence, grammar, related=True)
+        or _begun_soundly(text, grammar)
         or _stand_in(paragraphs, sentence, grammar)
         or _fitted(text, grammar, ended=ended, strict=False)
         or _cut(text, grammar)
@@ -112,6 +124,7 @@ def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
     if fits(text):
         return text
     text = with_near_object(text, grammar.language, grammar.words, farther=_NO_ROOM)
+    text = without_participle(without_inner_clause(text, grammar.language, grammar.words), grammar)
     text = without_relative(text, grammar.language, grammar.words)
     text = without_interruption(text, grammar.language, grammar.words)
     return text if fits(text) else without_aside(without_passive_clause(text, grammar), grammar)
@@ -135,6 +148,20 @@ def _without_faults(text: str, grammar: Grammar) -> str:
         [_cut_soundly(text, grammar, anywhere=True)],
     )
     return next(filter(None, tries), "")
+
+
+def _begun_soundly(text: str, grammar: Grammar) -> str:
+    """Take the beginning of a sentence in a language that says early what happened."""
+    if grammar.language not in grammar.words.early_verbs:
+        return ""
+    brief = shortened(text, grammar, least=BRIEF)
+    whole = ends_clause(text, len(brief), grammar)
+    if brief and whole:
+        return brief
+    cut = _cut_soundly(text, grammar, anywhere=True)
+    # "… ostrzegli, że z co najmniej trzech jednostek": whether its verb is there nobody knows.
+    told = not grammar.that.isdisjoint(cut.split(" ")) and not ends_clause(text, len(cut), grammar)
+    return "" if told else cut or brief
 
 
 def _cut_soundly(text: str, grammar: Grammar, *, anywhere: bool = False) -> str:
@@ -185,11 +212,11 @@ def _cut(text: str, grammar: Grammar) -> str:
     return _finished(cut_anywhere(text, grammar), text, grammar)
 
 
-def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar) -> str:
-    """Choose another sentence that is whole; nothing if there is none."""
-    others = list(whole_sentences(paragraphs, lead, grammar))
-    related = [other for other in others if is_related(other, lead)]
-    return next((_said_plainly(other, grammar) for other in (*related, *others)), "")
+def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar, *, related: bool = False) -> str:
+    """Choose another sentence that is whole, or one `related` to the lead; nothing if there is none."""
+    others = whole_sentences(paragraphs, lead, grammar)
+    chosen = (other for other in others if not related or is_related(other, lead))
+    return next((_said_plainly(other, grammar) for other in chosen), "")
 
 
 def _pointed(text: str, words: Words) -> str:

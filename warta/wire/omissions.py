@@ -9,6 +9,7 @@ from warta.wire.grammar import TRAILING, Grammar
 from warta.wire.predicate import find_predicate, find_verb, knows_predicates, knows_verbs
 from warta.wire.room import LEAST, fits
 from warta.wire.shortnames import short_speaker
+from warta.wire.verbpairs import ends_with_verb
 
 _LONGEST_DAY: Final = 80
 _SPEAKER: Final = (3, 130)
@@ -167,7 +168,9 @@ def without_connective(text: str, grammar: Grammar) -> str:
 
 def without_lead_in(text: str, grammar: Grammar) -> str:
     """Start with the news: "Setelah tiga bulan, pasar dibuka" is "Pasar dibuka"."""
-    lead = grammar.lead_in.match(text)
+    # Where the verb stands second, it comes right behind what leads in.
+    second = grammar.language in grammar.words.verb_brackets
+    lead = None if second else grammar.lead_in.match(text)
     return _begun(text[lead.end() :]) if lead and len(text) - lead.end() >= 2 * LEAST else text
 
 
@@ -231,7 +234,20 @@ def without_aside(text: str, grammar: Grammar) -> str:
     aside = None if grammar.lead_in.match(text) else grammar.aside.search(text)
     if not aside or _DASH.search(aside[0]) or grammar.listing.match(text, aside.end()):
         return text
+    if ends_with_verb(text[: aside.start()], grammar.language, grammar.words):
+        return text  # "hat einen Mann gerettet, der beim Versuch, …"
     return f"{text[: aside.start()]} {text[aside.end() :]}"
+
+
+def without_participle(text: str, grammar: Grammar) -> str:
+    """Let "Жители, три года добивавшиеся ремонта, собрали деньги" be "Жители собрали деньги"."""
+    clause = grammar.participial.search(text)
+    if not clause or "," in text[: clause.start()]:
+        return text
+    # "Продавали мед, засахаренные яблоки, рыбу" is a list.
+    if any(verb[0].islower() for verb in grammar.said.finditer(text, 0, clause.start())):
+        return text
+    return f"{text[: clause.start()]} {text[clause.end() :].lstrip()}"
 
 
 def _begun(text: str) -> str:

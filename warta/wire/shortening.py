@@ -13,6 +13,7 @@ from warta.wire.room import LEAST, MAX_HEADLINE, fits, is_wide
 from warta.wire.words import CAPITAL
 
 _COMMAS: Final = (", ", "، ", "，", "; ", ": ")
+_COMMAS_ALONE: Final = frozenset(",،;:")
 _PLACE: Final = re.compile(r"[\s,，、;；。:：]")
 _LOOSE_MARKS: Final = TRAILING + '"“('
 _CLAUSE: Final = 45
@@ -220,6 +221,11 @@ def ends_group(text: str, at: int, grammar: Grammar) -> bool:
     if follows in grammar.joints or not text[at + 1 : at + 2].islower():
         return follows != "to"  # "The birds appear"
     return grammar.incomplete.fullmatch(follows) is not None
+
+
+def ends_clause(text: str, at: int, grammar: Grammar) -> bool:
+    """Whether a clause ends at `at`: a mark or the start of another follows."""
+    return text[at : at + 1] in _COMMAS_ALONE or grammar.clause.match(text, at + 1) is not None
 
 
 def _next_word(text: str, at: int) -> str:

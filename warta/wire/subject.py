@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from warta.wire.clauses import points_back
 from warta.wire.predicate import find_verb
 from warta.wire.words import CAPITAL, Table, Words, any_of
 
@@ -36,6 +37,8 @@ class _Patterns(NamedTuple):
     clause: re.Pattern[str]
     """What another subject follows: ``mengusulkan``, ``karena``."""
 
+    relative: re.Pattern[str]
+
 
 @lru_cache(maxsize=64)
 def _patterns(words: Words, language: str) -> _Patterns:
@@ -60,6 +63,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         helpers=re.compile(rf"(?:\s(?:{any_of(listed(words.predicate_helpers))}))+\s$"),
         half=re.compile(rf"\s(?:{participles}|{begun}|[a-z]+ed)$"),
         clause=re.compile(rf"\s(?:{clauses}),?\s"),
+        relative=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s"),
     )
 
 
@@ -82,7 +86,10 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
         helped = patterns.helpers.search(text, start, verb)
         verb = helped.start() + 1 if helped else verb
         subject = text[start:verb]
+        named = patterns.relative.search(subject) and points_back(text[verb:], language, words)
         for shorter in _shortened(subject, patterns):
+            if named and not patterns.relative.search(shorter):
+                break  # with the clause goes what a pronoun stands for
             yield f"{text[:start]}{shorter} {text[verb:]}"
 
 

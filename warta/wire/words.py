@@ -241,6 +241,9 @@ class Words:
     verb_brackets: List = ()
     """Languages whose verbs end the clause: ``hat … gewonnen``."""
 
+    early_verbs: List = ()
+    """Languages that say early in a sentence what happened."""
+
     noun_capitals: List = ()
     """Languages that write their nouns with a capital."""
 
@@ -401,6 +404,24 @@ class Words:
     tails: Table
     """Per such language, what a clause behind a comma starts with that may go: ``जिससे``."""
 
+    correlates: Table
+    """Per language, what points at a clause that follows it: ``damit`` rechnen, dass."""
+
+    participles: Table
+    """Per language, how participles end that clauses start with: ``*вший``."""
+
+    verb_ends: Table
+    """Per language, how its verbs end, but for `participles`: ``*ли``."""
+
+    manners: Table
+    """Per language, what starts a phrase that says how something happened: ``ohne``."""
+
+    firsts: Table
+    """Per language, what holds only with all that limits it: ``erstmals`` seit 1990."""
+
+    hanging_phrases: Table
+    """Per language, how a phrase starts that belongs to the one before it: ``in Folge``."""
+
     correlatives: Table
     """What speaks of such a clause before it: ``उस`` याचिका को."""
 
@@ -528,6 +549,9 @@ class Words:
 
     that_starts: Table
     """Per language, the same that its sentence needs: ``że``."""
+
+    pronouns: Table
+    """Per language, what stands for somebody or something named before it: ``them``."""
 
     pointers: Table
     """Per language, how sentences start that point back: ``They``, ``But``."""

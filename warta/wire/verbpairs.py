@@ -1,0 +1,289 @@
+"""Languages whose verb has two halves: "hat … gewonnen", "will … kürzen".
+
+A headline cut before the second half says nothing, so that phrases between the
+two give way instead.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from warta.wire.words import CAPITAL, Words, any_form, any_of
+
+_FARTHEST: Final = 60
+"""Words of a sentence in which its verb must end."""
+
+_MARK: Final = re.compile(r"[,.;:!?]$")
+_NOUN: Final = re.compile(rf"{CAPITAL}|\d")
+
+
+class _Patterns(NamedTuple):
+    verb: re.Pattern[str]
+    """A participle or infinitive at the end of a clause."""
+
+    participle: re.Pattern[str]
+    """A participle, which unlike an infinitive looks like no noun."""
+
+    auxiliaries: frozenset[str]
+    relatives: frozenset[str]
+    conjunctions: frozenset[str]
+    openers: frozenset[str]
+    genitives: frozenset[str]
+
+    small: frozenset[str]
+    """What is no verb, though it looks like one: ``einen``."""
+
+    prepositions: frozenset[str]
+    """What a phrase never ends on: ``bis``."""
+
+    correlates: frozenset[str]
+    """What points at a clause that follows: ``damit``."""
+
+    subordinators: frozenset[str]
+    """What starts a clause with a verb of its own: ``Wer``, ``ohne``."""
+
+    manners: frozenset[str]
+    """What starts a phrase that says how: ``ohne``."""
+
+    firsts: frozenset[str]
+    """What holds only with the phrase behind it: ``erstmals`` seit 1990."""
+
+    hanging: re.Pattern[str]
+    """A phrase that belongs to the one before it: zum dritten Mal ``in Folge``."""
+
+    inversion: re.Pattern[str]
+    """``Wegen …`` and a verb, its subject and the rest."""
+
+    inner: re.Pattern[str]
+    """``die … had geparkeerd, `` before the other half of the verb."""
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns | None:
+    if language not in words.verb_brackets:
+        return None
+
+    def listed(table: str) -> tuple[str, ...]:
+        forms: tuple[str, ...] = getattr(words, table).get(language, ())
+        return forms
+
+    verb, finite = any_form(listed("verb_forms")), any_of(listed("auxiliaries"))
+    noun = rf"{CAPITAL}[\w-]+"
+    group = rf"(?:(?:{any_of(listed('articles'))})\s)?(?:[a-z][a-zäöüß]*\s){{0,2}}{noun}(?:\s{noun}){{0,3}}"
+    joined = rf"(?:\s(?:und|oder|{any_of(listed('genitives'))})\s(?:[a-zäöüß]+\s)?{noun}){{0,2}}"
+    return _Patterns(
+        verb=re.compile(verb),
+        participle=re.compile(any_form(f for f in listed("verb_forms") if not f.startswith("*e"))),
+        auxiliaries=frozenset(listed("auxiliaries")),
+        relatives=frozenset(listed("relatives")),
+        conjunctions=frozenset(listed("conjunctions")),
+        openers=frozenset(listed("openers")),
+        genitives=frozenset(listed("genitives")),
+        small=frozenset(listed("function_words")) - {*listed("auxiliaries")},
+        prepositions=frozenset((*listed("openers"), *listed("subordinators"))),
+        correlates=frozenset(listed("correlates")),
+        subordinators=frozenset(listed("subordinators")),
+        manners=frozenset(listed("manners")),
+        firsts=frozenset(listed("firsts")),
+        hanging=re.compile(any_form(listed("hanging_phrases"), r"\S+")),
+        inversion=re.compile(
+            rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{5,120}}?\s(?P<verb>{finite})\s(?P<self>sich\s)?(?P<who>{group}{joined})\s(?P<rest>.*)"
+            if language in words.noun_capitals
+            else "(?!)"
+        ),
+        inner=re.compile(
+            rf"(?P<begun>[^,]*\s(?:{finite})\s[^,]*?)\s(?:{any_of(listed('relatives'))})\s[^,]{{8,120}},(?=\s(?:{verb})(?!\w))"
+        ),
+    )
+
+
+def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
+    """End a sentence where its verb does, and leave out phrases until it fits.
+
+    "Die Zahl ist nach Angaben der Stadt um sieben Prozent auf … gestiegen" says
+    nothing before its last word.
+
+    Args:
+        text: The sentence, longer than `most`.
+        language: Of the story.
+        most: Characters that fit.
+        words: Knows auxiliary verbs.
+
+    Returns:
+        What fits; nothing if the sentence has no such verb, or is too long.
+    """
+    patterns = _patterns(words, language)
+    if patterns is None:
+        return ""
+    loose = language in words.noun_capitals
+    orders = dict.fromkeys((_with_subject_first(text, patterns), text))
+    return max((_fitted(order, most, patterns, loose=loose) for order in orders), key=len)
+
+
+def _fitted(text: str, most: int, patterns: _Patterns, *, loose: bool) -> str:
+    """Leave out phrases until a sentence fits, where they are `loose`: their ends show."""
+    parts = text.split(" ")[:_FARTHEST]
+    begun = 0
+    if parts[0].lower() in patterns.subordinators:
+        begun = next((at for at, part in enumerate(parts) if part.endswith(",")), 0)
+    first = next(
+        (
+            at
+            for at, part in enumerate(parts)
+            if at and at >= begun and part in patterns.auxiliaries
+        ),
+        0,
+    )
+    if not first:
+        return ""
+    last = next((at for at in range(first + 1, len(parts)) if _closes(parts, at, patterns)), 0)
+    if not last or any(part.endswith(",") for part in parts[first:last]):
+        return ""
+    start = last
+    while start > first + 1 and _is_verb(parts[start - 1], patterns):
+        start -= 1
+    subject, *others = [*_phrases(parts[:first], patterns), [parts[first]]]
+    between = _phrases(parts[first + 1 : start], patterns)
+    verb, owed = parts[start : last + 1], _infinitive(parts, last, patterns)
+    owing = not patterns.correlates.isdisjoint(parts[first:last])
+    # Only outside a clause: "Wer in Graz sein Rad stehen lässt, muss …".
+    loose = loose and not any(part.endswith(",") for part in parts[:first])
+    made = ""
+    if owed:
+        # "haben sich (darauf) geeinigt, den Preis zu senken"
+        told = [[part for part in phrase if part not in patterns.correlates] for phrase in between]
+        told = [*filter(None, told), verb, *owed]
+        made = _shortest([subject, *others, *told], (told, others) if loose else (), most, patterns)
+    if made or (owing and verb[-1].endswith(",")):
+        return made
+    goes = (between, others) if loose else ()
+    return _shortest([subject, *others, *between, verb], goes, most, patterns)
+
+
+def _infinitive(parts: list[str], last: int, patterns: _Patterns) -> list[list[str]]:
+    """Find the clause that is the object of a verb: "beschlossen, den Platz zu sperren"."""
+    if not parts[last].endswith(",") or [*parts, ""][last + 1] in patterns.subordinators:
+        return []
+    end = next(
+        (at for at in range(last + 1, len(parts)) if _MARK.search(parts[at])), len(parts) - 1
+    )
+    verb = _MARK.sub("", parts[end])
+    if not _is_verb(verb, patterns) or not (parts[end - 1] == "zu" or "zu" in verb):
+        return []
+    start = end - 1 if parts[end - 1] == "zu" else end
+    return [*_phrases(parts[last + 1 : start], patterns), [*parts[start:end], verb]]
+
+
+def _shortest(
+    kept: list[list[str]], goes: tuple[list[list[str]], ...], most: int, patterns: _Patterns
+) -> str:
+    """Leave out phrases of those that may go: one that is enough, or the first, until the rest fits."""
+    for phrases in goes:
+        loose = [phrase for phrase in phrases if phrase[0] in patterns.openers | patterns.firsts]
+        # How something happened stays longest: "mit drei Stunden Verspätung".
+        loose.sort(key=lambda phrase: phrase[0] in patterns.manners)
+        while loose and (over := _length(kept) - most) > 0:
+            gone = next((phrase for phrase in loose if _length([phrase]) + 1 >= over), loose[0])
+            at = kept.index(gone)
+            # What follows may belong to it: "gegen den Bau (einer Anlage) mit 18 Windrädern".
+            end = at + 1 + (kept[at + 1][0] in patterns.manners)
+            loose = [phrase for phrase in loose if phrase not in kept[at:end]]
+            del kept[at:end]
+    return _joined(kept).rstrip(" ,;:") if _length(kept) <= most else ""
+
+
+def owes_verb(made: str, rest: str, language: str, words: Words) -> bool:
+    """Whether the second half of a verb was cut off: "hat am Montag | … gefunden"."""
+    patterns = _patterns(words, language)
+    if patterns is None or not rest.startswith(" "):
+        return False
+    clause = made.rpartition(", ")[2].split(" ")
+    at = next((at for at, part in enumerate(clause) if part in patterns.auxiliaries), -1)
+    behind = pairwise([*clause[at + 1 :], ""])
+    # "nach einer verlängerten Sitzung" holds none.
+    if at < 0 or any(patterns.participle.fullmatch(a) and not b.istitle() for a, b in behind):
+        return False
+    near = re.split(r"[,;:.]", rest, maxsplit=1)[0].rpartition(" ")[2]
+    owed = near.islower() and _is_verb(near, patterns)
+    return owed and (
+        patterns.participle.fullmatch(near) is not None or not _is_verb(clause[-1], patterns)
+    )
+
+
+def _is_verb(part: str, patterns: _Patterns) -> bool:
+    return part not in patterns.small and patterns.verb.fullmatch(part) is not None
+
+
+def _closes(parts: list[str], at: int, patterns: _Patterns) -> bool:
+    """Whether a clause ends with the verb at `at`: a mark, a conjunction or nothing follows."""
+    part = parts[at]
+    if not part[0].islower() or not _is_verb(_MARK.sub("", part), patterns):
+        return False
+    if _MARK.search(part) or at + 1 == len(parts):
+        return True
+    # "alten und neuen Hallen" are no verbs.
+    after = parts[at + 2 : at + 3]
+    if parts[at + 1] in patterns.relatives:
+        return True
+    return parts[at + 1] in patterns.conjunctions and not (after and _is_verb(after[0], patterns))
+
+
+def _phrases(parts: list[str], patterns: _Patterns) -> list[list[str]]:
+    """Part words into phrases: a preposition up to its noun, and what stands between."""
+    phrases: list[list[str]] = [[]]
+    ended = False
+    for at, part in enumerate(parts):
+        noun = _NOUN.match(part) is not None
+        opens = part in patterns.openers or (ended and not noun and part not in patterns.genitives)
+        if opens and not _goes_on(phrases[-1], parts, at, patterns):
+            phrases.append([])
+        phrases[-1].append(part)
+        ended = noun and phrases[-1][0] in patterns.openers
+    return [phrase for phrase in phrases if phrase]
+
+
+def _goes_on(phrase: list[str], parts: list[str], at: int, patterns: _Patterns) -> bool:
+    """Whether a phrase goes on with what looks like another: "zwischen A | und B"."""
+    if not phrase or parts[at] in patterns.conjunctions:
+        return True
+    if parts[at] in patterns.openers:
+        if phrase[-1] in patterns.prepositions or " ".join(phrase) in patterns.firsts:
+            return True  # "mit bis | zu drei Stunden", "erstmals | seit 1990"
+        after = "".join(parts[at + 1 : at + 2])
+        if _NOUN.match(phrase[-1]) and after in patterns.openers - patterns.conjunctions:
+            return True  # "vom kommenden Jahr an | um sechs Millionen"
+    return patterns.hanging.match(" ".join(parts[at : at + 3])) is not None
+
+
+def _joined(phrases: list[list[str]]) -> str:
+    return " ".join(part for phrase in phrases for part in phrase)
+
+
+def _length(phrases: list[list[str]]) -> int:
+    return len(_joined(phrases))
+
+
+def _with_subject_first(text: str, patterns: _Patterns) -> str:
+    """Let "Wegen … ist der Zugverkehr …" be "Der Zugverkehr ist …", which says what happened sooner."""
+    begun = patterns.inversion.match(text)
+    if not begun:
+        return text
+    who = begun["who"][0].upper() + begun["who"][1:]
+    return f"{who} {begun['verb']} {begun['self'] or ''}{begun['rest']}"
+
+
+def without_inner_clause(text: str, language: str, words: Words) -> str:
+    """Let "heeft een boer die … had geparkeerd, veroordeeld tot" be "heeft een boer veroordeeld tot"."""
+    patterns = _patterns(words, language)
+    inner = patterns.inner.match(text) if patterns else None
+    return f"{inner['begun']}{text[inner.end() :]}" if inner else text
+
+
+def ends_with_verb(text: str, language: str, words: Words) -> bool:
+    """Whether a clause ends with the second half of its verb."""
+    patterns = _patterns(words, language)
+    last = text.rpartition(" ")[2]
+    return patterns is not None and last.islower() and _is_verb(last, patterns)
