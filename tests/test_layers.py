@@ -36,6 +36,7 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words copy calendars room",
+    "patterns wordlists",
     "sentences verbpairs teaser predicate grammar segments shapes moments",
     "clauses objects lead shortnames senders writers days furniture marks standin verblast",
     "faults subject openings stamps",

@@ -6,6 +6,6 @@ newsrooms, and none of them knows another.
 
 from warta.wire.likeness import NEAR, distance, fingerprint
 from warta.wire.read import read_copy
-from warta.wire.words import load_words
+from warta.wire.wordlists import load_words
 
 __all__ = ["NEAR", "distance", "fingerprint", "load_words", "read_copy"]

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from warta.wire.copy import Sheet
-from warta.wire.words import Words, any_of, attribution_pattern
+from warta.wire.patterns import any_of, attribution_pattern
+from warta.wire.words import Words
 
 _NO_SPACES: Final = ("zh", "ja")
 

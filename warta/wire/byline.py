@@ -9,8 +9,9 @@ from typing import Final
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet, first_line, last_line
+from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.sentences import is_loose
-from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.words import Words
 from warta.wire.writers import (
     LONGEST,
     Byline,

@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
+from warta.wire.patterns import CAPITAL, role_pattern
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
-from warta.wire.words import CAPITAL, Words, role_pattern
+from warta.wire.words import Words
 from warta.wire.writers import is_lone_name, is_place, read_labels, read_line
 
 _LONGEST: Final = 120

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 
 from warta.wire.calendars import CALENDARS, ERAS, Calendar
 from warta.wire.moments import ZONES, at_clock, moment_of, nearest, whole_year
-from warta.wire.words import Words, any_of
+from warta.wire.patterns import any_of
+from warta.wire.words import Words
 
 _NEARBY: Final = timedelta(days=3)
 _FORMS: Final = range(1, 11)

@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.objects import owes_object
+from warta.wire.patterns import any_form, any_of
 from warta.wire.predicate import find_verb, knows_predicates, knows_verbs
 from warta.wire.verbpairs import owes_verb
-from warta.wire.words import Table, Words, any_form, any_of
+from warta.wire.words import Table, Words
 
 _STOP: Final = re.compile(r"[,،;.!?]\s")
 _LOOSE: Final = " ,،;"

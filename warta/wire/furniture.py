@@ -8,8 +8,9 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
+from warta.wire.patterns import CAPITAL, UNCASED, Starts, any_of
 from warta.wire.sentences import CLOSERS, ENDED, stops
-from warta.wire.words import CAPITAL, UNCASED, Starts, Words, any_of
+from warta.wire.words import Words
 
 WHY: Final = "promo"
 SQUARES: Final = "■□◆◇●▼▽"

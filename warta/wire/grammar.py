@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, Words, any_form, any_of, attribution_pattern
+from warta.wire.patterns import CAPITAL, any_form, any_of, attribution_pattern
+from warta.wire.words import Words
 
 TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
 """Marks that no headline ends on."""

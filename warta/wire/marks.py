@@ -6,8 +6,9 @@ import re
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from warta.wire.patterns import CAPITAL, UNCASED, any_of
 from warta.wire.sentences import CLOSERS, ENDS
-from warta.wire.words import CAPITAL, UNCASED, Words, any_of
+from warta.wire.words import Words
 
 NEAR: Final = 240
 """Characters of a line that is a mark, or of a story's end that has one."""

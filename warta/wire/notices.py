@@ -9,7 +9,8 @@ from typing import Final
 from warta.model import Removed
 from warta.text import summary
 from warta.wire.copy import Passage, Sheet
-from warta.wire.words import Words, any_of
+from warta.wire.patterns import any_of
+from warta.wire.words import Words
 
 _TOP: Final = 4
 _TITLE: Final = 4

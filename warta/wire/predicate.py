@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, Words, any_form, any_of
+from warta.wire.patterns import CAPITAL, any_form, any_of
+from warta.wire.words import Words
 
 _WORD: Final = re.compile(r"[^\W_][\w-]*")
 _LONGEST_SMALL: Final = 16

@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words
 from warta.wire.furniture import SQUARES, WHY, Promo, owner_of, promo_end, promo_of
-from warta.wire.words import UNCASED, Words
+from warta.wire.patterns import UNCASED
+from warta.wire.words import Words
 
 _FUSED: Final = 350
 """Characters of a passage that other lines may have been run into."""

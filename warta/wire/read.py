@@ -40,7 +40,8 @@ from warta.wire.releases import take_contacts, take_release
 from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines
 from warta.wire.title import take_title
-from warta.wire.words import Words, base_language, load_words
+from warta.wire.wordlists import load_words
+from warta.wire.words import Words, base_language
 
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
 """Ids are made in this namespace from the text's SHA-256. It never changes, or

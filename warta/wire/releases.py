@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Sheet, has_words
+from warta.wire.patterns import any_of
 from warta.wire.sentences import ENDS
-from warta.wire.words import Words, any_of
+from warta.wire.words import Words
 
 _WHY: Final = "note to editors"
 _TOP: Final = 8

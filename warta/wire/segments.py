@@ -10,8 +10,9 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from warta.wire.patterns import any_form, any_of
 from warta.wire.room import MAX_HEADLINE, fits, width
-from warta.wire.words import Words, any_form, any_of
+from warta.wire.words import Words
 
 _COMMA: Final = "、"
 _PART: Final = re.compile(r"(?:「[^」]*」|『[^』]*』|[^、])+、?|、")

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, UNCASED, Words, any_of
+from warta.wire.patterns import CAPITAL, UNCASED, any_of
+from warta.wire.words import Words
 
 LONGEST: Final = 160
 """Characters in which a dateline ends."""

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.days import SHORT_YEAR, dates_of
-from warta.wire.words import Words, any_of
+from warta.wire.patterns import any_of
+from warta.wire.words import Words
 from warta.wire.writers import is_lone_name, is_place
 
 _LONGEST: Final = 90

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.clauses import points_back
+from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.predicate import find_verb
-from warta.wire.words import CAPITAL, Table, Words, any_of
+from warta.wire.words import Table, Words
 
 _LONGEST: Final = 240
 """Characters of a subject that is one."""

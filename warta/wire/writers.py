@@ -9,8 +9,9 @@ from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Passage
+from warta.wire.patterns import CAPITAL, UNCASED, any_of, role_pattern
 from warta.wire.sentences import CLOSERS, ENDS
-from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
+from warta.wire.words import Words
 
 LONGEST: Final = 160
 """Characters of a line that names writers."""

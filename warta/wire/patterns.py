@@ -1,0 +1,109 @@
+"""Words -> patterns that match any of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from warta.wire.words import Words
+
+CAPITAL: Final = "".join(
+    ("[", *(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code).isupper()), "]")
+)
+"""A pattern for one capital letter of Latin, Greek, Cyrillic or Armenian."""
+
+UNCASED: Final = r"(?:(?![\x00-\u05cf\u2000-\u303f])\w)"
+"""A pattern for one letter of the scripts that have no capitals.
+
+It says where they are not, for a range is made into a pattern letter by letter.
+"""
+
+_MARKS: Final = re.compile(r"[\W_]{0,80}")
+_EDGE: Final = re.compile(r"(?!\w)")
+_LONGEST_NAME: Final = 60
+
+
+def any_of(words: Iterable[str], *, wild: bool = False) -> str:
+    """Build the part of a pattern that matches any of some words, longest first.
+
+    Args:
+        words: Plain text, not patterns. A space stands for any space.
+        wild: Whether a star stands for any few words.
+    """
+    parts = []
+    for word in sorted(set(words), key=lambda item: (-len(item), item)):
+        part = re.escape(word).replace(r"\ ", r"\s+")
+        parts.append(part.replace(r"\*", r".{0,80}?") if wild else part)
+    return "|".join(parts) or r"(?!)"
+
+
+class Starts:
+    """Tells at little cost whether a text may start with one of some phrases.
+
+    Where none can stand, their pattern need not be asked, nor be made.
+
+    Example:
+        >>> starts = Starts(["Baca juga", "Read *"])
+        >>> starts.may_stand("(Baca lagi)"), starts.may_stand("Bacaan"), starts.may_stand("Buku")
+        (True, True, False)
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        heads: dict[str, tuple[str, ...]] = {}
+        self._drawn: set[str] = set()
+        for phrase in phrases:
+            bare = phrase[_end_of_marks(phrase) :]
+            if not bare:
+                self._drawn.update(phrase)
+                continue
+            head = re.split(r"[ *]", bare, maxsplit=1)[0]
+            head = head if len(head) > 1 else bare[:2]
+            heads[head[:2]] = (*heads.get(head[:2], ()), head)
+        self._heads = {key: tuple(set(some)) for key, some in heads.items()}
+
+    def may_stand(self, text: str, at: int = 0) -> bool:
+        """Whether a phrase may stand at a place of a text, behind marks or right there."""
+        start = _end_of_marks(text, at)
+        if text.startswith(self._heads.get(text[start : start + 2], ()), start):
+            return True
+        return start > at and not self._drawn.isdisjoint(text[at:start])
+
+
+def _end_of_marks(text: str, at: int = 0) -> int:
+    match = _MARKS.match(text, at)
+    return match.end() if match else at
+
+
+def name_ends(text: str, at: int, names: frozenset[str]) -> Iterator[int]:
+    """Find where each known name ends that stands at a place of a text, shortest first."""
+    for edge in _EDGE.finditer(text, at + 1, at + _LONGEST_NAME):
+        if text[at : edge.end()] in names:
+            yield edge.end()
+
+
+def any_form(forms: Iterable[str], rest: str = r"\w{2,}") -> str:
+    """Build the part of a pattern that matches any of some forms of words, in their order.
+
+    Args:
+        forms: Such as ``ge*t``.
+        rest: A pattern for what a star stands for.
+    """
+    return "|".join(re.escape(form).replace(r"\*", rest) for form in forms) or "(?!)"
+
+
+@lru_cache(maxsize=4)
+def role_pattern(words: Words) -> re.Pattern[str]:
+    """What matches a writer's role, such as ``Senior Staff Writer``, and no name."""
+    return re.compile(rf"(?i:(?:[\w'’.&-]+ ){{0,4}}(?:{any_of(words.roles)})s?)")
+
+
+@lru_cache(maxsize=64)
+def attribution_pattern(words: Words, language: str) -> re.Pattern[str]:
+    """What matches ``据新华社报道，`` at the start of a lead; its group `whom` is the name."""
+    parts = (
+        re.escape(form).replace(r"\ ", r"\s+").replace(r"\*", r"[^،,，。.]{1,60}?")
+        for form in words.attributions.get(language, ())
+    )
+    return re.compile(rf"(?:{'|'.join(parts) or '(?!)'})\s*[،,，]\s*")
