@@ -38,7 +38,11 @@ TWICE = "the name stands twice; keep one of them"
             1,
             "put nothing behind the text, and a backslash before each quote inside it",
         ),
-        ("date = 2025-2-3\n", 1, "write a date as 2025-02-27 or 2025-02-27T06:00:00, and put other text in quotes"),
+        (
+            "date = 2025-2-3\n",
+            1,
+            "write a date as 2025-02-27 or 2025-02-27T06:00:00, and put other text in quotes",
+        ),
         ("draft = True\n", 1, "write true, in small letters"),
         ('a = "x"\na = "y"\n', 2, TWICE),
         ("[a]\n[a]\n", 2, "the table stands twice; put its lines together"),
