@@ -64,7 +64,11 @@ def _patterns(words: Words, language: str) -> _Patterns:
     needy = (words.that, words.purposes)
     clause = (*needy, words.subordinators)
     # Where predicates are known, so is what keeps one from being the sentence's.
-    others = () if knows_predicates(language, words) else (words.relatives, words.conjunctions)
+    others: tuple[Table, ...] = ()
+    if not knows_predicates(language, words):
+        # Where verbs are known, "entre Murcia y Almería entrará" ends at no "y".
+        known = knows_verbs(language, words)
+        others = (words.relatives,) if known else (words.relatives, words.conjunctions)
     return _Patterns(
         needy=inside(*needy),
         clause=inside(*clause),
