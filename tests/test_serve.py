@@ -201,6 +201,14 @@ def test_a_mistake_in_the_settings_is_shown_too(server: Server) -> None:
     assert "pyproject.toml:2: unknown setting &#x27;titel&#x27;" in answer.text
 
 
+def test_without_an_address_of_its_own_the_site_names_the_port_it_is_served_at(site: Site) -> None:
+    site.write("pyproject.toml", '[tool.warta]\ntitle = "T"\n')
+    site.write("content/articles/a.md", article())
+
+    with serving(site) as server:
+        assert f"http://127.0.0.1:{server.port}/rss.xml" in server.ask("/rss.xml").text
+
+
 def test_a_site_under_a_prefix_is_served_there(site: Site) -> None:
     site.edit("pyproject.toml", "https://news.example/", "https://you.github.io/repo/")
     site.write("content/articles/a.md", article())
