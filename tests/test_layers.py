@@ -20,7 +20,7 @@ state titles twins
 FLOORS = (
     "errors",
     "toml",
-    "model config text",
+    "forks model config text",
     "shop",
     STAGES,
     "archive render",
@@ -87,10 +87,11 @@ DOORS = {
     "yaml": "articles.frontmatter",
     # Of the standard library, but worth a door all the same.
     "multiprocessing": "workers",
-    "pickle": "state.database",
+    # What is kept, and what is sent to another process.
+    "pickle": "forks state.database",
     "sqlite3": "state.database",
 }
-"""Libraries, and the one module, or family, that each enters by."""
+"""Libraries, and the one module, or family, that each enters by; for one thing, one door."""
 
 PACKAGE = REPO / "warta"
 
@@ -184,8 +185,9 @@ def test_a_library_enters_by_one_door(library: str) -> None:
     ]
 
     # A whole family may be the door.
-    door = DOORS[library]
-    assert {user.partition(".")[0] if door in FAMILIES else user for user in users} == {door}
+    doors = set(DOORS[library].split())
+    family = doors & FAMILIES.keys()
+    assert {user.partition(".")[0] if family else user for user in users} == doors
 
 
 def test_every_library_has_a_door() -> None:

@@ -312,7 +312,7 @@ def tell(_):
     return os.getpid()
 
 told = set()
-for pid in workers.run(tell, range(100_000), jobs=2):
+for _, pid in workers.run(tell, range(100_000), jobs=2):
     if pid not in told:
         told.add(pid)
         print(pid, flush=True)

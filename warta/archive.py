@@ -92,16 +92,16 @@ def begin_to_refresh(site: Site, state: State, found: Scan, jobs: int = 1) -> Ca
 
     def keep() -> None:
         if changed or gone:
-            state.sources.save(_rows(changed, results, found, at), gone)
+            state.sources.save(_rows(results, found, at), gone)
         log.info("%d source files, %d read, %d gone", len(found), len(changed), len(gone))
 
     return keep
 
 
 def _rows(
-    files: Iterable[str], results: Iterable[Known | WartaError], found: Scan, at: int
+    results: Iterable[tuple[str, Known | WartaError]], found: Scan, at: int
 ) -> Iterator[tuple[Known, Stamp]]:
-    for file, result in zip(files, results, strict=True):
+    for file, result in results:
         if isinstance(result, WartaError):
             row = known(file, kind_of(file), result, trouble=True)
         else:

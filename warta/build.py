@@ -19,7 +19,7 @@ from warta.disk import MARK, Journal, Output, Placed
 from warta.errors import OutputError, Place, SourceError, StrictError, WartaError
 from warta.model import View
 from warta.report import Report, Skipped
-from warta.routes import PHASES
+from warta.routes import PHASES, Claim
 from warta.state import Made, State, work_with
 
 if TYPE_CHECKING:
@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-Progress = Callable[[Iterable[Placed | WartaError], int], Iterable[Placed | WartaError]]
+Receipts = Iterable[tuple[Claim, Placed | WartaError]]
+"""Pages, and how each was left in its place."""
+
+Progress = Callable[[Receipts, int], Receipts]
 """Shows how far a stage is while its results pass through; takes their number."""
 
 
-def silent(results: Iterable[Placed | WartaError], _: int) -> Iterable[Placed | WartaError]:
+def silent(results: Receipts, _: int) -> Receipts:
     """Show nothing."""
     return results
 
@@ -143,15 +146,15 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
     """
     from warta.render import LAYOUTS, make
 
-    results = workers.run(partial(make, work.context), work.stale, options.jobs, options.executor)
+    stage = partial(make, work.context)
+    results = workers.run(stage, work.stale, options.jobs, options.executor, kin=True)
     if work.shown:
         # The workers are at it by now, and nobody has to wait for this.
         work.shown.keep(state)
     written: list[str] = []
 
     def made() -> Iterator[tuple[str, Made]]:
-        receipts = options.progress(results, len(work.stale))
-        for (page, owner), result in zip(work.stale, receipts, strict=True):
+        for (page, owner), result in options.progress(results, len(work.stale)):
             if isinstance(result, SourceError):
                 # The plan holds only what could be read: the file has changed
                 # since, and the next build will see it as it is then.

@@ -89,7 +89,7 @@ def ingest(
         read.append((known(file, "raw", record, likeness=likeness), outlived.GONE))
     at = time.time_ns()
     results = workers.run(partial(read_raw, site, now, force=force), waiting, jobs)
-    for copy, result in zip(waiting, results, strict=True):
+    for copy, result in results:
         taken = desk.take(copy, result)
         if taken is not None and isinstance(result, Take):
             row = known(copy.file, "raw", taken, likeness=result.likeness)

@@ -47,11 +47,14 @@ def unread(
     if not waiting:
         return
     read = {copy.file for copy in waiting}
-    entries = [e for e in _strange(state, before) if e.raw and e.raw.file not in read]
-    results = workers.run(partial(read_likeness, site), [entry.file for entry in entries], jobs)
-    for entry, likeness in zip(entries, results, strict=True):
-        if entry.raw and isinstance(likeness, int):
-            yield entry.raw.file, RawRecord(None, "", entry.file), likeness
+    raws = {
+        entry.file: entry.raw.file
+        for entry in _strange(state, before)
+        if entry.raw and entry.raw.file not in read
+    }
+    for file, likeness in workers.run(partial(read_likeness, site), list(raws), jobs):
+        if isinstance(likeness, int):
+            yield raws[file], RawRecord(None, "", file), likeness
 
 
 def _strange(state: State, before: Mapping[str, Stamp]) -> Iterator[Entry]:

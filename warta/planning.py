@@ -6,9 +6,8 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
-from operator import itemgetter
-from typing import NamedTuple
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
 
 from warta import archive, changes, routes, shop
 from warta.archive import Archive
@@ -16,7 +15,18 @@ from warta.config import Site
 from warta.disk import MARK, MARK_TEXT, Output
 from warta.errors import WartaError
 from warta.layouts import ASSETS, Layouts
-from warta.model import CopyPage, Entry, ListPage, Page, PlainPage, Story, TextPage, View
+from warta.model import (
+    ArticlePage,
+    CopyPage,
+    Entry,
+    FeedPage,
+    ListPage,
+    Page,
+    PlainPage,
+    Story,
+    TextPage,
+    View,
+)
 from warta.model import State as StoryState
 from warta.render import LAYOUTS, Context
 from warta.routes import SITE_OWNER, Claim, Menu
@@ -24,6 +34,9 @@ from warta.shop import Shop
 from warta.state import Made, State, tool_digest
 
 log = logging.getLogger(__name__)
+
+TIMELESS: Final = datetime.min.replace(tzinfo=UTC)
+"""When pages are of that show no story."""
 
 
 class Shown(NamedTuple):
@@ -244,8 +257,9 @@ def _plan_all(
     return Work(
         context=look.context(site, menu, empty=not made and not (output.folder / MARK).exists()),
         planned=planned,
-        stale=_by_time(
-            one for one in planned if force or not _stands(one.page, fingerprint, made, output)
+        stale=sorted(
+            (one for one in planned if force or not _stands(one.page, fingerprint, made, output)),
+            key=_time_of,
         ),
         fingerprint=fingerprint,
         made=made,
@@ -263,20 +277,15 @@ def _plan_all(
     )
 
 
-def _by_time(planned: Iterable[Claim]) -> list[Claim]:
-    """Put lists last, in the order of what they show.
-
-    What they share is then made once and soon let go.
-    """
-    lists: list[tuple[datetime, Claim]] = []
-    others: list[Claim] = []
-    for one in planned:
-        if isinstance(one.page, ListPage) and one.page.entries:
-            lists.append((one.page.entries[0].date, one))
-        else:
-            others.append(one)
-    lists.sort(key=itemgetter(0))
-    return others + [one for _, one in lists]
+def _time_of(claim: Claim) -> datetime:
+    """When what a page shows is of: what pages of one time share is made once, and soon let go."""
+    match claim.page:
+        case ArticlePage(entry=entry):
+            return entry.date
+        case ListPage(entries=entries) | FeedPage(entries=entries) if entries:
+            return entries[0].date
+        case _:
+            return TIMELESS
 
 
 def _shown_before(state: State) -> list[Entry]:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import logging
-import marshal
 import os
-import signal
-import threading
-import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from itertools import chain, islice, pairwise, zip_longest
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from warta.errors import WartaError
+from warta.forks import MOST, Crew, can_fork
 
 if TYPE_CHECKING:
     # Most builds need no other process, and to import these takes a while.
@@ -37,9 +34,6 @@ CHUNK: Final = 64
 UNDER_WAY: Final = 16
 """Chunks sent ahead: enough to keep every process busy, few enough to stop soon."""
 
-STARTS_UNDER_WAY: Final = 256
-"""The same where no more is sent than where a chunk begins."""
-
 WORTH_A_PROCESS: Final = 8_000
 """The same for things as small as a look at a file."""
 
@@ -52,8 +46,10 @@ def run(
     items: Sequence[Item],
     jobs: int = 1,
     executor: Executor | None = None,
-) -> Iterator[Result | WartaError]:
-    """Apply a stage to every item, and give the results in the items' order.
+    *,
+    kin: bool = False,
+) -> Iterator[tuple[Item, Result | WartaError]]:
+    """Apply a stage to every item, and give each with its result.
 
     Processes begin to work at once, not when the first result is asked for.
 
@@ -62,166 +58,86 @@ def run(
             its result, so that one bad item does not cost the others.
         items: What to do it to.
         jobs: How many processes; 0 is one for each core. One process is the
-            same code without a pool.
+            same code without others.
         executor: Anything with the interface of `concurrent.futures`, in
-            place of a pool of our own.
+            place of processes of our own.
+        kin: Whether items next to each other share work. Each process then
+            gets a stretch of them, and results come from all stretches in
+            turn; otherwise they come in the items' order.
     """
     jobs = jobs or os.cpu_count() or 1
     if executor is not None:
-        return _begun(_spread(executor, partial(_do_chunk, stage), _chunks(items, CHUNK)))
+        return _begun(_submitted(executor, stage, items, CHUNK))
     if jobs == 1 or len(items) < WORTH_A_POOL:
-        return (_guarded(stage, item) for item in items)
-    return _begun(_run_in_pool(stage, items, jobs))
+        return ((item, _guarded(stage, item)) for item in items)
+    size = max(1, min(CHUNK, len(items) // (jobs * 4)), len(items) // MOST)
+    if can_fork():
+        return _begun(_forked(stage, items, size, jobs, kin=kin))
+    return _begun(_in_pool(stage, items, size, jobs))
 
 
 def _begun(results: Iterator[Any]) -> Iterator[Any]:
-    """Let work begin, which is what stands before the first result."""
+    """Let work begin, which is what stands before the first result, a None."""
     next(results)
     return results
 
 
-def _run_in_pool(stage: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
+def _forked(
+    stage: Callable[[Any], Any], items: Sequence[Any], size: int, jobs: int, *, kin: bool
+) -> Iterator[Any]:
+    chunks = range(-(-len(items) // size))
+    if kin:
+        edges = [len(chunks) * lane // jobs for lane in range(jobs + 1)]
+        lanes = [chunks[start:stop] for start, stop in pairwise(edges)]
+    else:
+        lanes = [chunks[first::jobs] for first in range(jobs)]
+
+    def part(number: int) -> Sequence[Any]:
+        return items[number * size : (number + 1) * size]
+
+    def work(number: int) -> list[Any]:
+        return _do_chunk(stage, part(number))
+
+    with Crew(work, lanes) as crew:
+        yield None
+        for number in chain.from_iterable(zip_longest(*lanes)):
+            if number is not None:
+                yield from zip(part(number), crew.result(number), strict=True)
+
+
+def _in_pool(
+    stage: Callable[[Any], Any], items: Sequence[Any], size: int, jobs: int
+) -> Iterator[Any]:
     from concurrent.futures import ProcessPoolExecutor
 
-    size = max(1, min(CHUNK, len(items) // (jobs * 4)))
-    context = _context()
-    forks = context.get_start_method() == "fork"
-    watch = partial(_leave_with, os.getpid()) if forks else None
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=watch) as pool:
-        if forks:
-            # Processes that are forked now have all items already: what is
-            # sent is where each chunk begins.
-            with _heirs(stage, items):
-                starts = range(0, len(items), size)
-                yield from _spread(pool, partial(_do_part, size), starts, STARTS_UNDER_WAY)
-        else:
-            yield from _spread(pool, partial(_do_chunk, stage), _chunks(items, size))
-
-
-@contextmanager
-def beside(
-    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int = 1
-) -> Iterator[Callable[[], Result]]:
-    """Do one thing in another process, if it is long enough, while this one goes on.
-
-    Args:
-        work: What to do, a function that may be called in either process, and
-            gives numbers, texts, or tuples of them.
-        items: What to do it to.
-        jobs: How many processes there may be; 0 is one for each core.
-
-    Yields:
-        What waits for the result. If there is no other process, it does the
-        work when it is called, and not before.
-    """
-    jobs = jobs or os.cpu_count() or 1
-    if jobs == 1 or len(items) < WORTH_A_PROCESS or not _can_fork():
-        yield partial(work, items)
-        return
-    # By hand: to import `multiprocessing` takes half as long as what is done meanwhile.
-    receiver, sender = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _tell(sender, work, items)
-    os.close(sender)
-
-    def wait() -> Result:
-        with open(receiver, "rb", closefd=False) as answer:
-            told = answer.read()
-        try:
-            result: Result = marshal.loads(told)  # noqa: S302  (our own)
-        except (EOFError, ValueError, TypeError):
-            # It was killed; there is nothing that cannot be done again.
-            return work(items)
-        return result
-
-    try:
-        yield wait
-    finally:
-        os.close(receiver)
-        # Where nobody wants to hear of children, it may be gone without a trace.
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-
-
-def _tell(sender: int, work: Callable[[Any], Any], items: Sequence[Any]) -> NoReturn:
-    try:
-        # Who presses Ctrl-C hears of it once, from the process that was asked.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        told = marshal.dumps(work(items))
-        with open(sender, "wb") as answer:
-            answer.write(told)
-    finally:
-        os._exit(0)
-
-
-def _can_fork() -> bool:
-    """Whether a process may be forked: where there is no other thread that may hold a lock."""
-    return hasattr(os, "fork") and threading.active_count() == 1
-
-
-def _leave_with(parent: int) -> None:
-    """Leave when the process that this one works for is gone: nobody else would tell it."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-_inheritance: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
-"""What processes that are forked now take along."""
-
-
-@contextmanager
-def _heirs(stage: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[None]:
-    _inheritance.append((stage, items))
-    try:
-        yield
-    finally:
-        _inheritance.pop()
-
-
-def _do_part(size: int, start: int) -> list[Any]:
-    stage, items = _inheritance[-1]
-    return _do_chunk(stage, items[start : start + size])
+    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+        yield from _submitted(pool, stage, items, size)
 
 
 def _context() -> BaseContext:
     import multiprocessing
 
-    if _can_fork():  # the cheapest start
-        return multiprocessing.get_context("fork")
     methods = multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
 
 
-def _spread(
-    pool: Executor,
-    work: Callable[[Any], list[Any]],
-    chunks: Iterable[Any],
-    ahead: int = UNDER_WAY,
+def _submitted(
+    pool: Executor, stage: Callable[[Any], Any], items: Sequence[Any], size: int
 ) -> Iterator[Any]:
-    """Keep a few chunks under way, and give their results in order, after a first None."""
-    waiting = iter(chunks)
-    under_way: deque[Future[list[Any]]] = deque()
+    """Keep a few chunks under way, and give their items and results in order."""
+    work = partial(_do_chunk, stage)
+    waiting = (items[start : start + size] for start in range(0, len(items), size))
+    under_way: deque[tuple[Sequence[Any], Future[list[Any]]]] = deque()
     try:
-        under_way.extend(pool.submit(work, chunk) for chunk in islice(waiting, ahead))
+        under_way.extend((chunk, pool.submit(work, chunk)) for chunk in islice(waiting, UNDER_WAY))
         yield None
         while under_way:
-            yield from under_way.popleft().result()
-            under_way.extend(pool.submit(work, chunk) for chunk in islice(waiting, 1))
+            chunk, future = under_way.popleft()
+            yield from zip(chunk, future.result(), strict=True)
+            under_way.extend((one, pool.submit(work, one)) for one in islice(waiting, 1))
     finally:
-        for future in under_way:
+        for _, future in under_way:
             future.cancel()
-
-
-def _chunks(items: Sequence[Item], size: int) -> Iterable[Sequence[Item]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
 
 
 def _do_chunk(stage: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result | WartaError]:
@@ -233,3 +149,27 @@ def _guarded(stage: Callable[[Item], Result], item: Item) -> Result | WartaError
         return stage(item)
     except WartaError as error:
         return error
+
+
+@contextmanager
+def beside(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], jobs: int = 1
+) -> Iterator[Callable[[], Result]]:
+    """Do one thing in another process, if it is long enough, while this one goes on.
+
+    Args:
+        work: What to do, a function that may be called in either process, and
+            gives what can be pickled.
+        items: What to do it to.
+        jobs: How many processes there may be; 0 is one for each core.
+
+    Yields:
+        What waits for the result. If there is no other process, it does the
+        work when it is called, and not before.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or len(items) < WORTH_A_PROCESS or not can_fork():
+        yield partial(work, items)
+        return
+    with Crew(lambda _: work(items), [[0]]) as crew:
+        yield partial(crew.result, 0)

@@ -1,0 +1,150 @@
+"""forks: tasks in other processes, whatever becomes of these."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from warta import workers
+from warta.errors import SourceError
+from warta.forks import MOST, Crew
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+
+def squared(number: int) -> int:
+    return number * number
+
+
+def results(work: Callable[[int], object], lanes: Sequence[Sequence[int]]) -> list[object]:
+    with Crew(work, lanes) as crew:
+        return [crew.result(number) for number in sorted(n for lane in lanes for n in lane)]
+
+
+def test_results_may_be_asked_for_in_any_order() -> None:
+    with Crew(squared, [range(5), range(5, 10)]) as crew:
+        assert [crew.result(number) for number in (9, 0, 4, 5)] == [81, 0, 16, 25]
+
+
+def test_others_do_the_work() -> None:
+    pids = results(lambda _: os.getpid(), [range(50), range(50, 100)])
+
+    assert os.getpid() not in pids
+
+
+def test_who_is_through_helps_the_others() -> None:
+    pids = results(lambda _: os.getpid(), [[], range(5)])
+
+    assert len(pids) == 5
+    assert os.getpid() not in pids
+
+
+def test_a_lane_may_be_as_long_as_a_pipe_holds() -> None:
+    assert results(squared, [range(MOST)]) == [n * n for n in range(MOST)]
+
+
+def test_a_result_may_be_longer_than_a_pipe_holds() -> None:
+    assert results(lambda n: "x" * n * 1_000_000, [[1], [2]]) == ["x" * 1_000_000, "x" * 2_000_000]
+
+
+def test_what_a_killed_process_leaves_is_done_here() -> None:
+    here = os.getpid()
+
+    def die(number: int) -> int:
+        if os.getpid() != here and number == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert results(die, [range(10)]) == list(range(10))
+
+
+def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
+    def fail(number: int) -> float:
+        return 1 / (number - 3)
+
+    with Crew(fail, [range(5)]) as crew:
+        assert crew.result(4) == 1
+        with pytest.raises(ZeroDivisionError):
+            crew.result(3)
+
+
+def test_where_no_more_processes_are_allowed_the_work_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refuse)
+
+    assert results(lambda _: os.getpid(), [[0], [1]]) == [os.getpid()] * 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks into /proc")
+@pytest.mark.parametrize("asked", [0, 1, 100])
+def test_nothing_is_left_behind(asked: int) -> None:
+    before = set(os.listdir("/proc/self/fd"))
+
+    with Crew(squared, [range(50), range(50, 100)]) as crew:
+        for number in range(asked):
+            crew.result(number)
+
+    assert set(os.listdir("/proc/self/fd")) == before
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+# --- What stands on them -------------------------------------------------------------
+
+
+def halved(number: int) -> float:
+    if number % 100 == 7:
+        raise SourceError("is odd")
+    return number / 2
+
+
+@pytest.mark.parametrize("kin", [False, True])
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 1000])
+def test_every_item_comes_once_with_its_result(
+    count: int, jobs: int, kin: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "WORTH_A_POOL", 0)
+
+    found = list(workers.run(halved, range(count), jobs, kin=kin))
+
+    if not kin:
+        assert [item for item, _ in found] == list(range(count))
+    assert sorted(item for item, _ in found) == list(range(count))
+    for item, result in found:
+        if item % 100 == 7:
+            assert isinstance(result, SourceError)
+        else:
+            assert result == item / 2
+
+
+def test_neighbours_that_share_work_are_done_by_one_process() -> None:
+    def stage(_: int) -> int:
+        time.sleep(0.0001)
+        return os.getpid()
+
+    told = dict(workers.run(stage, range(4000), 2, kin=True))
+
+    # Near the end of a stretch, one may have helped the other.
+    first = {told[item] for item in range(1000)}
+    second = {told[item] for item in range(2000, 3000)}
+    assert len(first) == len(second) == 1
+    assert first != second
+
+
+def test_a_run_that_is_left_early_ends_its_processes() -> None:
+    run = workers.run(halved, range(1000), 2)
+    next(run)
+    del run
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

@@ -1,0 +1,149 @@
+"""Processes that are forked by hand: each has, from the first moment, all that this one has.
+
+A pool of `concurrent.futures` has to be imported, starts threads, and sends
+every item and its future through a queue; for ten thousand pages that is a
+tenth of a second, while nobody works.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import select
+import signal
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Final, NoReturn, Self
+
+WIDTH: Final = 4
+"""Bytes of a number in a pipe."""
+
+MOST: Final = 4096
+"""Numbers in one lane: a pipe holds that many before anybody reads, on every system."""
+
+
+def can_fork() -> bool:
+    """Whether a process may be forked: where there is no other thread that may hold a lock."""
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
+class Crew:
+    """Some processes, at work on numbered tasks.
+
+    What one of them could not do, because it failed or was killed, is done
+    again in this process when its result is asked for; an error is raised
+    there, and then.
+    """
+
+    def __init__(self, work: Callable[[int], Any], lanes: Sequence[Sequence[int]]) -> None:
+        """Let them begin.
+
+        Args:
+            work: Does one task, in any process, and gives what can be pickled.
+            lanes: The tasks of each process, `MOST` at most. Who is through
+                with its own helps the others.
+        """
+        self._work = work
+        self._told: dict[int, bytes] = {}
+        self._members: dict[int, int] = {}
+        """Processes, by the pipe from which they are heard."""
+        queues = [_queue(lane) for lane in lanes]
+        for first in range(len(lanes)):
+            self._hire(queues[first:] + queues[:first])
+        for queue in queues:
+            os.close(queue)
+
+    def _hire(self, queues: Sequence[int]) -> None:
+        receiver, sender = os.pipe()
+        # Where no more processes are allowed, fewer do it all, or this one.
+        with suppress(OSError):
+            member = os.fork()
+            if member == 0:
+                _labour(self._work, queues, sender, (receiver, *self._members))
+            self._members[receiver] = member
+        os.close(sender)
+        if receiver not in self._members:
+            os.close(receiver)
+
+    def result(self, number: int) -> Any:
+        """Wait for one task, and give what came of it; each can be asked for once."""
+        while number not in self._told and self._members:
+            self._listen()
+        if number not in self._told:
+            return self._work(number)
+        return pickle.loads(self._told.pop(number))
+
+    def _listen(self) -> None:
+        poll = select.poll()
+        for pipe in self._members:
+            poll.register(pipe, select.POLLIN)
+        for pipe, _ in poll.poll():
+            head = _read(pipe, 2 * WIDTH)
+            told = _read(pipe, int.from_bytes(head[WIDTH:]))
+            if told:
+                self._told[int.from_bytes(head[:WIDTH])] = told
+            else:
+                self._dismiss(pipe)
+
+    def _dismiss(self, pipe: int) -> None:
+        member = self._members.pop(pipe)
+        os.close(pipe)
+        # Where nobody wants to hear of children, it may be gone without a trace.
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(member, signal.SIGKILL)
+            os.waitpid(member, 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let nobody go on, whether all is done or not."""
+        for pipe in list(self._members):
+            self._dismiss(pipe)
+
+
+def _queue(numbers: Sequence[int]) -> int:
+    """A pipe that holds some numbers; several processes may take from it."""
+    receiver, sender = os.pipe()
+    os.write(sender, b"".join(number.to_bytes(WIDTH) for number in numbers))
+    os.close(sender)
+    return receiver
+
+
+def _labour(
+    work: Callable[[int], Any], queues: Sequence[int], sender: int, others: Sequence[int]
+) -> NoReturn:
+    """Do what stands in the queues; leave at the first thing that fails."""
+    try:
+        # Who presses Ctrl-C hears of it once, from the process that was asked.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for pipe in others:
+            # As long as one of us could read it, nobody would hear that the others' reader is gone.
+            os.close(pipe)
+        with open(sender, "wb") as answer:
+            for queue in queues:
+                while number := os.read(queue, WIDTH):
+                    told = pickle.dumps(work(int.from_bytes(number)), pickle.HIGHEST_PROTOCOL)
+                    answer.write(number + len(told).to_bytes(WIDTH) + told)
+                    answer.flush()
+    finally:
+        os._exit(0)
+
+
+def _read(pipe: int, size: int) -> bytes:
+    """Read so many bytes; none if there are not as many."""
+    parts = []
+    while size:
+        part = os.read(pipe, size)
+        if not part:
+            return b""
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
