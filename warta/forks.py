@@ -11,11 +11,15 @@ import os
 import pickle
 import select
 import signal
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Final, NoReturn, Self
+
+if sys.platform == "linux":
+    import fcntl
 
 WIDTH: Final = 4
 """Bytes of a number in a pipe."""
@@ -57,6 +61,7 @@ class Crew:
 
     def _hire(self, queues: Sequence[int]) -> None:
         receiver, sender = os.pipe()
+        _widen(sender)
         # Where no more processes are allowed, fewer do it all, or this one.
         with suppress(OSError):
             member = os.fork()
@@ -115,6 +120,14 @@ def _queue(numbers: Sequence[int]) -> int:
     os.write(sender, b"".join(number.to_bytes(WIDTH) for number in numbers))
     os.close(sender)
     return receiver
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold more, so that nobody waits while this process is busy with other things."""
+    if sys.platform == "linux":
+        # As much as a system allows everybody, unless its owner has set a limit.
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, 1 << 20)
 
 
 def _labour(

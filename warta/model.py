@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -110,6 +111,11 @@ class Picture(NamedTuple):
     height: int = 0
 
 
+@lru_cache(maxsize=4096)
+def _folder_of_day(year: int, month: int, day: int) -> str:
+    return f"{year:04}/{month:02}/{day:02}/"
+
+
 class Entry(NamedTuple):
     """What a list, a feed or a map shows of a story: its front matter."""
 
@@ -176,7 +182,7 @@ class Entry(NamedTuple):
         machine's time zone nor a new setting moves a published story.
         """
         date = self.date
-        return f"{date.year:04}/{date.month:02}/{date.day:02}/{self.slug}/"
+        return f"{_folder_of_day(date.year, date.month, date.day)}{self.slug}/"
 
     @property
     def changed(self) -> datetime:

@@ -238,8 +238,7 @@ def _plan_all(
     site: Site, state: State, view: View, look: _Look, output: Output, *, force: bool
 ) -> Work:
     everything = archive.load(state)
-    hidden = {e.file: _why_hidden(e, view) for e in everything.entries if not view.shows(e)}
-    shown = sorted((e for e in everything.entries if e.file not in hidden), key=shop.key_of)
+    shown, hidden, due = _sorted_out(everything.entries, view)
     files = (*look.assets, *_visible(everything, shown))
     opened = shop.open_shop(shown, site.config, everything.pages, files)
     menu = routes.plan_menu(opened)
@@ -264,12 +263,7 @@ def _plan_all(
         fingerprint=fingerprint,
         made=made,
         doomed=doomed,
-        shown=Shown(
-            opened,
-            shown,
-            hidden,
-            {e.file: due for e in everything.entries if (due := _due(e, view))},
-        ),
+        shown=Shown(opened, shown, hidden, due),
         # Two articles with one id: who is shown depends on all of them.
         seen="" if _ambiguous(everything) else _seen(look, view, menu, view.now),
         errors=everything.errors,
@@ -368,6 +362,24 @@ def _stands(
     )
 
 
+def _sorted_out(
+    entries: Iterable[Entry], view: View
+) -> tuple[list[Entry], dict[str, str], dict[str, list[datetime]]]:
+    """The visible stories in order, why others are not, and when any of them may change."""
+    shown: list[Entry] = []
+    hidden: dict[str, str] = {}
+    due: dict[str, list[datetime]] = {}
+    for entry in entries:
+        if why := _why_hidden(entry, view):
+            hidden[entry.file] = why
+        else:
+            shown.append(entry)
+        if moments := _due(entry, view):
+            due[entry.file] = moments
+    shown.sort(key=shop.key_of)
+    return shown, hidden, due
+
+
 def _why_hidden(entry: Entry, view: View) -> str:
     if view.shows(entry):
         return ""
@@ -382,6 +394,8 @@ def _why_hidden(entry: Entry, view: View) -> str:
 
 def _due(entry: Entry, view: View) -> list[datetime]:
     """When a story will appear or expire by itself."""
-    if entry.state(view.now) not in (StoryState.PUBLISHED, StoryState.SCHEDULED):
+    moments = [at for at in (entry.date, entry.expires) if at is not None and at > view.now]
+    # Of nearly all stories, none is to come.
+    if moments and entry.state(view.now) not in (StoryState.PUBLISHED, StoryState.SCHEDULED):
         return []
-    return [at for at in (entry.date, entry.expires) if at is not None and at > view.now]
+    return moments

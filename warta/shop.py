@@ -7,7 +7,7 @@ last build (`warta.state.stories`); a plan is made from either in the same way.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -72,25 +72,24 @@ def _section_name(name: str, config: SiteConfig) -> str:
     return name.replace("-", " ").replace("_", " ").capitalize() if name.islower() else name
 
 
-def names_in(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Every collection that a story belongs to, as kind and name."""
-    if entry.section:
-        yield "section", entry.section
-    for tag in entry.tags:
-        yield "tag", tag
-    for author in entry.authors:
-        yield "author", author
-    if entry.source:
-        yield "source", entry.source
-    yield "month", f"{entry.date.year:04}-{entry.date.month:02}"
-
-
 def collections_in(entry: Entry) -> dict[str, tuple[str, str]]:
-    """Every collection that a story belongs to: path -> kind and name."""
-    found: dict[str, tuple[str, str]] = {}
-    for kind, name in names_in(entry):
-        found.setdefault(path_of(kind, name), (kind, name))
-    return found
+    """Every collection that a story belongs to: path -> kind and name.
+
+    Of two names with one path, the first.
+    """
+    names = [("month", _month(entry.date.year, entry.date.month))]
+    if entry.source:
+        names.append(("source", entry.source))
+    names += [("author", author) for author in reversed(entry.authors)]
+    names += [("tag", tag) for tag in reversed(entry.tags)]
+    if entry.section:
+        names.append(("section", entry.section))
+    return {path_of(kind, name): (kind, name) for kind, name in names}
+
+
+@lru_cache(maxsize=4096)
+def _month(year: int, month: int) -> str:
+    return f"{year:04}-{month:02}"
 
 
 # --- The shop -----------------------------------------------------------------
