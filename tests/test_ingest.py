@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from tests.site import NOW, PICTURE, Site, article
+from warta import register
 from warta.errors import UsageError
 
 COPY = (
@@ -49,6 +50,12 @@ def story(site: Site) -> Site:
     lay_out(site)
     site.ingest()
     return site
+
+
+@pytest.fixture(params=[1, register.WORTH_ALL])
+def questions(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The state is asked text by text, or all that it knows is loaded at the first question."""
+    monkeypatch.setattr(register, "WORTH_ALL", request.param)
 
 
 # --- Once, and again ------------------------------------------------------------
@@ -562,6 +569,7 @@ def test_a_path_that_is_no_raw_text_is_a_mistake_of_the_command(site: Site) -> N
 # --- Twins and names --------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("questions")
 def test_the_same_text_twice_is_published_once(site: Site) -> None:
     lay_out(site, "content/raw/a.txt")
     lay_out(site, "content/raw/b.txt")
@@ -661,6 +669,7 @@ def with_a_copy(site: Site, text: str) -> str:
     return first.article.entry.file
 
 
+@pytest.mark.usefixtures("questions")
 def test_a_copy_is_known_for_one_when_the_first_raw_text_is_gone(site: Site) -> None:
     lay_out(site, "content/raw/a.txt", LONG)
     (first,) = site.ingest().ingested
@@ -675,6 +684,7 @@ def test_a_copy_is_known_for_one_when_the_first_raw_text_is_gone(site: Site) -> 
     assert f"nearly the same text as {first.article.entry.file}" in report.warnings[0]
 
 
+@pytest.mark.usefixtures("questions")
 def test_a_copy_that_waits_still_waits_with_its_new_take_then(site: Site) -> None:
     with_a_copy(site, LONG.replace("40 persen", "41 persen"))
     site.ingest()
@@ -909,6 +919,7 @@ def test_two_stories_with_one_headline_get_addresses_of_their_own(site: Site) ->
     assert site.build().quarantined == ()
 
 
+@pytest.mark.usefixtures("questions")
 def test_a_raw_text_that_was_renamed_stays_the_same_story(story: Site) -> None:
     before = fields(story)
     renamed = "content/raw/dunia/renamed.txt"

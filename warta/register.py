@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from warta.archive import Scan, kind_of
 from warta.model import Entry, Story
 from warta.state import State
 from warta.titles import Titles, folded
+
+WORTH_ALL: Final = 256
+"""Questions to the state after which it is cheaper to know all the answers."""
 
 
 @dataclass(slots=True)
@@ -25,6 +30,10 @@ class Register:
     _new: dict[tuple[str, str | None], Entry] = field(default_factory=dict)
     """The same by their id, path, raw text and its digest."""
 
+    _stored: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The files of all articles in the state, by a column of which many have asked."""
+
+    _asked: Counter[str] = field(default_factory=Counter)
     _titles: Titles | None = None
 
     def put(self, entry: Entry) -> None:
@@ -42,8 +51,17 @@ class Register:
         """The article with this ``id``, ``path``, ``raw`` or ``sha256``."""
         if entry := self._new.get((column, value)):
             return entry
-        file = self.state.sources.article_with(column, value)
+        file = self._file_with(column, value)
         return self.article_in(file) if file and file not in self.written else None
+
+    def _file_with(self, column: str, value: str) -> str | None:
+        """What the state says, which stays as it is while texts are filed."""
+        if column in self._stored:
+            return self._stored[column].get(value)
+        self._asked[column] += 1
+        if self._asked[column] == WORTH_ALL:
+            self._stored[column] = self.state.sources.articles_by(column)
+        return self.state.sources.article_with(column, value)
 
     def article_in(self, file: str) -> Entry | None:
         """The article in a file."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -201,6 +201,8 @@ def quoted(text: str) -> str:
 
 def written(value: object) -> str:
     """Write a value as YAML reads it back, on one line."""
+    if type(value) is str:  # as nearly all are
+        return quoted(value)
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Status):
@@ -209,6 +211,6 @@ def written(value: object) -> str:
         return f'{{"file": {quoted(value.file)}, "sha256": {quoted(value.sha256)}}}'
     if isinstance(value, Correction):
         return f'{{"date": {quoted(value.date.isoformat())}, "note": {quoted(value.note)}}}'
-    if isinstance(value, Iterable) and not isinstance(value, str):
-        return "[" + ", ".join(map(written, value)) + "]"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(written, value))}]"
     return quoted(str(value))

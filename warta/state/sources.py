@@ -204,6 +204,12 @@ class Sources:
         found = self._database.one(query, value)
         return None if found is None else str(found)
 
+    def articles_by(self, column: str) -> dict[str, str]:
+        """The files of all articles by their ``id``, ``path``, ``raw`` or ``sha256``."""
+        query = f"SELECT {column}, file FROM source WHERE {column} IS NOT NULL ORDER BY file DESC"  # noqa: S608
+        # Of several with one value, the first by name is the last to come.
+        return dict(self._database.each(query))
+
     def naming(self, id: str) -> list[str]:
         """The files of the articles that name a story."""
         # An id has no spaces in it.
