@@ -26,7 +26,7 @@ _BINARY: Final = re.compile(
     rb"\x89PNG|\xff\xd8\xff|GIF8|%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\x7fELF|\x1f\x8b|RIFF|\{\\rtf"
 )
 _IN_TEXT: Final = ("Mn", "Mc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sc", "Sm", "Zs")
-_CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS: Final = bytes({*range(0x20)} - {*range(0x09, 0x0E), 0x1B})
 _MULTIBYTE: Final = re.compile(
     rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -70,7 +70,8 @@ def decode(data: bytes, file: str, tell_language: Callable[[str], str]) -> tuple
             return _read_as(name, data, file), ""
     if b"\0" in data[:4096]:
         return _read_as(_utf16(data, file), data, file), ""
-    if len(_CONTROLS.findall(data[:_LONGEST_GUESS])) * 10 > min(len(data), _LONGEST_GUESS):
+    start = data[:_LONGEST_GUESS]
+    if (len(start) - len(start.translate(None, _CONTROLS))) * 10 > len(start):
         raise _not_text(file)
     try:
         return data.decode("utf-8"), ""

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
-from warta.wire.patterns import CAPITAL, UNCASED, Starts, any_of
+from warta.wire.patterns import CAPITAL, FEW_WORDS, UNCASED, Starts, any_of
 from warta.wire.sentences import CLOSERS, ENDED, stops
 from warta.wire.words import Words
 
@@ -42,16 +42,16 @@ class Promo:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._whole = any_of(words.promo, wild=True)
-        self._starts = any_of(words.promo_starts, wild=True)
+        self._whole = any_of(words.promo, FEW_WORDS)
+        self._starts = any_of(words.promo_starts, FEW_WORDS)
         self._spelt = tuple(_spelt(words.related))
-        self._related = any_of(self._spelt, wild=True)
-        several = any_of((label for label in self._spelt if " " in label), wild=True)
+        self._related = any_of(self._spelt, FEW_WORDS)
+        several = any_of((label for label in self._spelt if " " in label), FEW_WORDS)
         self._labelled = rf"(?:(?:{self._related})\s*[:：]|(?:{several})\s+[-–>»|]\s)"
         self._bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
         self._pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
         self._rights = (
-            rf"(?:{any_of(words.rights, wild=True)}|(?:{any_of(words.whole_rights)}){_GOES_ON})"
+            rf"(?:{any_of(words.rights, FEW_WORDS)}|(?:{any_of(words.whole_rights)}){_GOES_ON})"
         )
         self.pair = frozenset(" ".join(phrase.split()) for phrase in words.promo)
         """Phrases of which a line may hold only the start."""

@@ -186,7 +186,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
     that = any_of(listed("that"))
     days = any_of(words.weekdays.get(language, ()))
     any_day = any_of((*words.weekdays.get(language, ()), *listed("day_forms")))
-    day_phrases = any_of(listed("day_phrases")).replace(r"\*", f"(?i:{any_day})")
+    day_phrases = any_of(listed("day_phrases"), f"(?i:{any_day})")
     months = any_of(
         form.replace("_", " ") for entry in words.months.get(language, ()) for form in entry.split()
     )

@@ -12,8 +12,9 @@ from typing import Final
 
 # UTF-8 that somebody read with another table, and wrote as UTF-8 again: "CafÃ©", "РњРёСЂ".
 _READ_AS_CP1252: Final = re.compile("[ÂÃâäåæçèéðÐÑØÙÎÏÅÄ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_CP1251_LEADS: Final = "РСОПЧШЩ"
 _READ_AS_CP1251: Final = re.compile(
-    "(?:[РСОПЧШЩ][\xa0-\xbfЁЂЃЄЅІЇЈЉЊЋЌЎЏёђѓєѕіїјљњћќўџҐґ№‚„…†‡€‰‹›‘’“”•–—™]){3}"
+    f"(?:[{_CP1251_LEADS}][\xa0-\xbfЁЂЃЄЅІЇЈЉЊЋЌЎЏёђѓєѕіїјљњћќўџҐґ№‚„…†‡€‰‹›‘’“”•–—™]){{3}}"
 )
 
 _SAMPLE: Final = 600
@@ -43,7 +44,7 @@ def mend(text: str) -> tuple[str, str]:
     """
     if text.isascii():
         return text, ""
-    if _READ_AS_CP1251.search(text):
+    if any(map(text.__contains__, _CP1251_LEADS)) and _READ_AS_CP1251.search(text):
         return _mended(text, _READ_AS_CP1251), ""
     best, name, share = text, "", _FAMILIAR
     for read_as, meant in _suspected(text[:_SAMPLE]):

@@ -9,7 +9,7 @@ from typing import Final
 from warta.model import Removed
 from warta.text import summary
 from warta.wire.copy import Passage, Sheet
-from warta.wire.patterns import any_of
+from warta.wire.patterns import FEW_WORDS, any_of
 from warta.wire.words import Words
 
 _TOP: Final = 4
@@ -36,14 +36,14 @@ def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pa
             rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-]"
             rf"|\S{{3,60}}, (?i:{any_of(names)})$"
             rf"|(?i:{any_of(name for name in names if ' ' in name)})[\W_]{{0,20}}$"
-            rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(words.notice_sentences.get(kind, ()), wild=True)}))"
+            rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(words.notice_sentences.get(kind, ()), FEW_WORDS)}))"
         )
         for kind, names in words.notices.items()
     }
     notes = {
         "start": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('start', ()))})"),
         "rest": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('rest', ()))})"),
-        "corrected": re.compile(any_of(words.notice_sentences.get("correction", ()), wild=True)),
+        "corrected": re.compile(any_of(words.notice_sentences.get("correction", ()), FEW_WORDS)),
         "secret": re.compile(any_of(words.notes.get("secret", ())), re.IGNORECASE),
         # "Not for publication, he had said, but the letter …" goes on.
         "alone": re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from warta.wire.words import Words
@@ -25,18 +26,42 @@ _EDGE: Final = re.compile(r"(?!\w)")
 _LONGEST_NAME: Final = 60
 
 
-def any_of(words: Iterable[str], *, wild: bool = False) -> str:
+FEW_WORDS: Final = r".{0,80}?"
+"""A pattern for what a star in a phrase stands for."""
+
+
+def any_of(words: Iterable[str], star: str = r"\*") -> str:
     """Build the part of a pattern that matches any of some words, longest first.
 
     Args:
         words: Plain text, not patterns. A space stands for any space.
-        wild: Whether a star stands for any few words.
+        star: A pattern for what a star stands for; without it, for itself.
     """
-    parts = []
-    for word in sorted(set(words), key=lambda item: (-len(item), item)):
-        part = re.escape(word).replace(r"\ ", r"\s+")
-        parts.append(part.replace(r"\*", r".{0,80}?") if wild else part)
-    return "|".join(parts) or r"(?!)"
+    ordered = sorted(set(words), key=lambda item: (-len(item), item))
+    atoms = {" ": r"\s+", "*": star}
+    return _tree([[atoms.get(s) or re.escape(s) for s in word] for word in ordered], star) or "(?!)"
+
+
+_MANY: Final = 4
+"""Words that are worth a tree: to make one takes time, too."""
+
+
+def _tree(words: list[list[str]], star: str) -> str:
+    """Put what words have in common at their start once before what follows.
+
+    A pattern with hundreds of branches asks each of them at every place; of a
+    tree it asks those that begin with the letter that stands there.
+    """
+    if len(words) < _MANY or any(word[:1] == [star] for word in words):
+        return "|".join(map("".join, words))
+    same = takewhile(lambda signs: len(set(signs)) == 1, zip(*words, strict=False))
+    common = sum(1 for _ in same)
+    branches: dict[str, list[list[str]]] = {}
+    for word in words:
+        branches.setdefault("".join(word[common : common + 1]), []).append(word[common:])
+    # The longest comes first, and so what ends here comes last.
+    tree = "|".join(_tree(rest, star) for rest in branches.values())
+    return f"{''.join(words[0][:common])}(?:{tree})" if common else tree
 
 
 class Starts:

@@ -1,0 +1,45 @@
+"""patterns: words and the patterns that match any of them."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warta.wire.patterns import FEW_WORDS, any_of
+
+WORDS = st.lists(st.text("abA .+|", min_size=1, max_size=5), max_size=12)
+PHRASES = st.lists(st.text("ab *", min_size=1, max_size=5), max_size=12)
+
+
+def one_by_one(words: list[str], star: str = r"\*") -> str:
+    """The same as a plain list of branches, longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    atoms = {" ": r"\s+", "*": star}
+    parts = ("".join(atoms.get(sign) or re.escape(sign) for sign in word) for word in ordered)
+    return "|".join(parts) or "(?!)"
+
+
+def ends(pattern: str, text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(f"(?:{pattern})", text, re.IGNORECASE)]
+
+
+@given(WORDS, st.text("abA .+|", max_size=30))
+def test_a_tree_of_words_matches_what_a_list_of_them_does(words: list[str], text: str) -> None:
+    assert ends(any_of(words), text) == ends(one_by_one(words), text)
+
+
+@given(PHRASES, st.text("ab *", max_size=30))
+def test_a_star_may_stand_for_what_another_word_begins_with(words: list[str], text: str) -> None:
+    made = any_of(words, FEW_WORDS)
+
+    assert ends(made, text) == ends(one_by_one(words, FEW_WORDS), text)
+
+
+def test_no_words_match_nothing() -> None:
+    assert ends(any_of([]), "anything") == []
+
+
+def test_what_words_have_in_common_is_asked_once() -> None:
+    assert any_of(["april", "apr", "agustus", "august", "mei"]) == "a(?:gustus|ugust|pril|pr)|mei"
