@@ -36,6 +36,9 @@ class Words:
     plain_datelines: List = ()
     """Languages in which most datelines are a place in small letters: ``Jakarta - ``."""
 
+    colon_datelines: List = ()
+    """Languages in which most datelines are a place and a colon."""
+
     labels: List = ()
     """Words in capitals before a dash that are no place: ``VIDEO``."""
 
@@ -62,6 +65,12 @@ class Words:
 
     journey_units: List = ()
     """What that is counted in: ``menit``."""
+
+    journey_spans: List = ()
+    """What stands there before a time in words: ``w`` dwie godziny."""
+
+    titling: List = ()
+    """What says that a place and the words behind its dash are a name: ``heißt ein``."""
 
     corrections: List = ()
     """What stands there behind a comma: ``o meglio``."""
