@@ -114,6 +114,18 @@ class Words:
     credits: List = ()
     """What stands before the name of somebody who helped: ``Editor``."""
 
+    bracket_bylines: List = ()
+    """What also names a writer in a bracket behind the story: ``Reportage``."""
+
+    bracket_credits: List = ()
+    """What also names a helper there: ``version française``."""
+
+    bracket_desks: List = ()
+    """What stands behind a helper's name there: ``pour le service français``."""
+
+    bracket_notes: List = ()
+    """How what a newsroom adds there starts: ``Bei Rückfragen``."""
+
     byline_ends: List = ()
     """What stands behind a writer's name on a line of its own: ``기자``."""
 
