@@ -39,7 +39,7 @@ WIRE_FLOORS = (
     "patterns wordlists",
     "sentences verbpairs teaser predicate grammar segments shapes moments",
     "clauses objects lead shortnames senders writers days furniture marks standin verblast",
-    "faults subject openings stamps",
+    "faults subject openings stamps signoff",
     "omissions shortening",
     "",
     "read",

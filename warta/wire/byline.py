@@ -11,6 +11,7 @@ from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet, first_line, last_line
 from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.sentences import is_loose
+from warta.wire.signoff import read_signoff
 from warta.wire.words import Words
 from warta.wire.writers import (
     LONGEST,
@@ -50,10 +51,11 @@ _LAST_SENTENCE: Final = re.compile(rf"(?<=[.!?\"”’»])\s+(?={CAPITAL}[^.!?]{
 def take_bylines(sheet: Sheet, words: Words) -> Sheet:
     """Take bylines and credits off the top and the bottom of a story."""
     found, passages = _take_top(sheet, words)
-    below, loose, passages = _take_bottom(passages, words)
+    language = sheet.facts.language
+    below, loose, passages = _take_bottom(passages, words, language)
     found += below
-    if _signs_off(passages[-1].text, words):
-        passages[-1], tail = _take_tail(passages[-1], words)
+    if _signs_off(passages[-1].text, words, language):
+        passages[-1], tail = _take_tail(passages[-1], words, language)
         found += tail
     if not found:
         return sheet
@@ -105,7 +107,7 @@ def _is_above_desk(line: Passage, rest: list[Passage], words: Words) -> bool:
 
 
 def _take_bottom(
-    passages: list[Passage], words: Words
+    passages: list[Passage], words: Words, language: str
 ) -> tuple[list[Byline], list[Removed], list[Passage]]:
     """Take bylines off the end, with the loose lines that stand below them."""
     found: list[Byline] = []
@@ -114,6 +116,9 @@ def _take_bottom(
         above, line = last_line(passages)
         ruled = bool(above) and _RULE.fullmatch(last_line(above)[1].text) is not None
         bylines = read_line(line, words) or read_closing(line, words, ruled=ruled) if above else []
+        signed = read_signoff(line, words, language) if above and not bylines else None
+        if signed and signed.removed.text == line.text:
+            bylines = [signed]
         if bylines:
             passages, found = above, [*found, *bylines]
         elif below := _shielded(passages, words):
@@ -143,9 +148,11 @@ def _shielded(passages: Sequence[Passage], words: Words) -> list[Passage]:
 def take_last_name(sheet: Sheet, words: Words) -> Sheet:
     """Take a name that stands alone on the last line: somebody signed."""
     rest, last = last_line(sheet.passages)
-    name, slash, sender = last.text.partition("/")
+    name, slash, sender = _source_label(words).sub("", last.text).partition("/")
     if rest and slash and sends(sender, words) and is_lone_name(name, words, sheet.facts.language):
-        return sheet.on(passages=rest, removed=[last.removed("byline")], authors=(name,))
+        return sheet.on(
+            passages=rest, removed=[last.removed("byline")], authors=(name,), source=sender
+        )
     text = last.text.strip("()[] ")
     if (
         not rest
@@ -155,6 +162,12 @@ def take_last_name(sheet: Sheet, words: Words) -> Sheet:
     ):
         return sheet
     return sheet.on(passages=rest, removed=[last.removed("byline")], authors=(text,), guessed=True)
+
+
+@lru_cache(maxsize=4)
+def _source_label(words: Words) -> re.Pattern[str]:
+    """What stands before who wrote it for whom: ``Theo Vũ Hoàng/VnExpress``."""
+    return re.compile(rf"^(?:{any_of(words.end_sources)})[:：]?\s")
 
 
 @lru_cache(maxsize=4)
@@ -177,16 +190,19 @@ def _is_signature(word: str, sheet: Sheet, words: Words) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _signs_off(text: str, words: Words) -> bool:
+def _signs_off(text: str, words: Words, language: str) -> bool:
     """Whether a paragraph may end in names; one story is asked that several times."""
-    return bool(_take_tail(Passage.of([Line(1, text)]), words)[1])
+    return bool(_take_tail(Passage.of([Line(1, text)]), words, language)[1])
 
 
-def _take_tail(last: Passage, words: Words) -> tuple[Passage, list[Byline]]:
+def _take_tail(last: Passage, words: Words, language: str) -> tuple[Passage, list[Byline]]:
     """Take names that were run into the end of the last paragraph."""
     found: list[Byline] = []
     if last.kept:
         return last, found
+    bracket = read_signoff(last, words, language)
+    if bracket and len(bracket.removed.text) < len(last.text):
+        return last.cut(0, -len(bracket.removed.text)), [bracket]
     for label in find_labels(last.text, max(0, len(last.text) - _TAIL), words):
         if not _may_sign(label, words):
             continue
@@ -200,7 +216,9 @@ def _take_tail(last: Passage, words: Words) -> tuple[Passage, list[Byline]]:
         found += helped
         last = last.cut(0, closing.start())
     signed = find_bracket(last.text, max(0, len(last.text) - _NEAR), words)
-    if signed and signed.start() and signed[1] not in words.places:
+    labels = (*words.end_sources, *words.bracket_bylines)
+    told = signed and signed[1].partition(" ")[0] in labels
+    if signed and signed.start() and not told and signed[1] not in words.places:
         found.append(Byline(last.removed("byline", signed.start()), [signed[1]], ""))
         last = last.cut(0, signed.start())
     return last, found

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from warta.wire.copy import Sheet, first_line
-from warta.wire.openings import is_dateline, is_dateline_alone
+from warta.wire.openings import is_dateline, is_dateline_alone, lists_places
 from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.senders import known_names
 from warta.wire.shapes import DASH, LONGEST, Found, Shape, find_shapes, name_pattern
@@ -124,6 +124,8 @@ def _middle(text: str, words: Words, language: str) -> re.Match[str] | None:
         if place in places or (len(place) > 3 and place.isupper()):
             begins = _FIRST_WORD.match(text, match.end())
             opens = begins is not None and begins[0].strip('"“„').lower() in small
+            if lists_places(text, match.end(), words):
+                continue
             # "Wien – Stadt der Musik" is a sentence; "Wien – Die Stadt will" is a story.
             long = len(text) > _STANDFIRST // 2
             placed = long or (opens and match.start() <= _LONGEST_STANDFIRST)

@@ -89,6 +89,8 @@ def _chinese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
             rf"(?:(?P<source>{senders})|本报|本報|本台)(?P<place>{_HAN}{{2,8}}?)?\s?{_DAY}\s*",
             # （中央社記者陳怡君台南14日電）
             rf"{_OPEN}(?P<source>{senders})?記者(?P<signed>{_HAN}(?:{_HAN}|[、 ]){{2,30}}?){_DAY}{_CLOSE}\s*",
+            # （中央社台北14日電）
+            rf"{_OPEN}(?P<source>{senders})(?P<place>{_HAN}{{2,8}}?){_DAY}{_CLOSE}\s*",
             # 記者陳怡君／台南報導
             rf"{_OPEN}?(?:(?P<source>{senders})\s?)?記者\s?(?P<names>{_HAN}(?:{_HAN}|[、 ]){{1,20}}?)\s?[／/]\s?(?P<place>{_HAN}{{2,4}})報[導道]{_CLOSE}?\s*",
             # 【記者陳怡君台南報導】

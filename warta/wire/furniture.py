@@ -13,6 +13,7 @@ from warta.wire.sentences import CLOSERS, ENDED, stops
 from warta.wire.words import Words
 
 WHY: Final = "promo"
+COLONS: Final = ":：፡፦"
 SQUARES: Final = "■□◆◇●▼▽"
 """What East Asia draws before a label that has no colon."""
 
@@ -31,7 +32,7 @@ _OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}"
 
 _OWNED: Final = re.compile(r"[\W_]{0,80}?(?:©|\([cC]\))")
 _END: Final = re.compile(r"(?<=[.!?…\"”’»)\];।])(?![.!?…\"”’»)\];।])")
-_BEFORE_COLON: Final = re.compile(r"\S(?=\s{0,3}[:：])")
+_BEFORE_COLON: Final = re.compile(rf"\S(?=\s{{0,3}}[{COLONS}])")
 
 _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
 """Behind "Follow us on X.", which would be an initial elsewhere."""
@@ -47,7 +48,9 @@ class Promo:
         self._spelt = tuple(_spelt(words.related))
         self._related = any_of(self._spelt, FEW_WORDS)
         several = any_of((label for label in self._spelt if " " in label), FEW_WORDS)
-        self._labelled = rf"(?:(?:{self._related})\s*[:：]|(?:{several})\s+[-–>»|]\s)"
+        self._labelled = (
+            rf"(?:(?:{self._related})\s*[{COLONS}]|(?:{several})(?:\s+[-–>»|]|[-–|])\s)"
+        )
         self._bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
         self._pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
         self._rights = (
@@ -85,12 +88,14 @@ class Promo:
 
     def may_be_labelled(self, text: str) -> bool:
         """Whether a word stands before a colon that may end a label."""
-        if not (":" in text or "：" in text):
+        if not any(colon in text for colon in COLONS):
             return False
         ends = (word.end() for word in _BEFORE_COLON.finditer(text))
-        return any(text.endswith(self._labels, 0, end) for end in ends) or any(
-            label in text for label in self._open_labels
-        )
+        return any(text.endswith(self._labels, 0, end) for end in ends) or self.has_open_label(text)
+
+    def has_open_label(self, text: str) -> bool:
+        """Whether a text holds the words of a label that a name of its own follows."""
+        return any(label in text for label in self._open_labels)
 
     def may_be_owned(self, text: str, at: int) -> bool:
         """Whether a copyright notice may start at any word from a place on."""
@@ -110,7 +115,7 @@ class Promo:
     def label(self) -> re.Pattern[str]:
         """What stands before a title, behind a sentence or alone."""
         return re.compile(
-            rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{self._related})\s*[:：]\s*|(?<=[{SQUARES}])(?:{self._related})$)"
+            rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{self._related})\s*[{COLONS}]\s*|(?<=[{SQUARES}])(?:{self._related})$)"
         )
 
     @cached_property
@@ -126,7 +131,7 @@ class Promo:
     def more(self) -> re.Pattern[str]:
         """How promo goes on."""
         return re.compile(
-            rf"[\W_]*(?:{self._whole}|{self._starts}|{self._rights}|(?:{self._related})\s*[:：])"
+            rf"[\W_]*(?:{self._whole}|{self._starts}|{self._rights}|(?:{self._related})\s*[{COLONS}])"
         )
 
     @cached_property
@@ -139,7 +144,7 @@ class Promo:
     @cached_property
     def bare(self) -> re.Pattern[str]:
         """A label without a colon, alone on its line."""
-        return re.compile(rf"[\W_]*(?:{self._related})[^\w:：]*")
+        return re.compile(rf"(?!.*[{COLONS}]\s*$)[\W_]*(?:{self._related})[^\w{COLONS}]*")
 
     @cached_property
     def phrase(self) -> re.Pattern[str]:
@@ -159,6 +164,11 @@ class Promo:
         return re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(self._spelt)})\s*:\s*")
 
     @cached_property
+    def open_label(self) -> re.Pattern[str]:
+        """The end of a sentence and a label with a name of its own: ``A ne pas rater sur BBC Afrique :``."""
+        return re.compile(rf"{_AFTER}(?:{any_of(self._open_labels)})\s[^.:!?\n]{{2,40}}:\s*")
+
+    @cached_property
     def tail(self) -> re.Pattern[str]:
         """What starts promo behind a sentence."""
         return re.compile(rf"{_AFTER}(?:{self._starts})")
@@ -173,7 +183,7 @@ class Promo:
     def prose(self) -> re.Pattern[str]:
         """What is no title behind a label: it goes on in small letters, also behind a quotation."""
         return re.compile(
-            rf"[\W_]*(?:{self._related})\s*[:：]\s*(?:[\"“][^\"“”]+[\"”],?\s+)?(?!{CAPITAL}|{UNCASED})[^\W\d_].*\.[{re.escape(CLOSERS)}]*"
+            rf"[\W_]*(?:{self._related})\s*[{COLONS}]\s*(?:[\"“][^\"“”]+[\"”],?\s+)?(?!{CAPITAL}|{UNCASED})[^\W\d_].*\.[{re.escape(CLOSERS)}]*"
         )
 
     @cached_property

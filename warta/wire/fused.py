@@ -115,6 +115,9 @@ def _spans(
             if near and end < limit and patterns.more.match(text, end):
                 end = promo_end(text, end, patterns, words)
             spans.append((match.start(), end))
+    if labelled and patterns.has_open_label(text):
+        # Such labels lost the titles below them; what follows is the story.
+        spans += [match.span() for match in patterns.open_label.finditer(text)]
     spans.sort()
     merged: list[tuple[int, int]] = []
     for left, right in spans:

@@ -78,6 +78,7 @@ class Marks:
         self._dashed = rf"[-–—=/]{{1,3}}\s?(?:(?i:{self._known})|{paper})\.?"
         self._credited = rf"(?:{any_of(words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
         self._sender = rf"(?:{any_of(words.agencies)})\.?"
+        self._told_by = any_of(words.end_sources)
         self._told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
         aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
         self._initials = rf"[(\[]\s*(?!{aside}){_INITIALS}\s*[)\]](?:\s*\*{{2,}}|-[a-z])?"
@@ -122,7 +123,7 @@ class Marks:
     @cached_property
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
-            rf"(?i:{self._ends})(?:/|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
+            rf"(?i:{self._ends})(?:[/.]|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
             _DRAWN, self._framed, _NUMBERS, _DESKS, _DATED.pattern, self._initials, _BRACKETED,
             _ALONE, self._closed,
         )  # fmt: skip
@@ -137,7 +138,7 @@ class Marks:
         desk = rf"[a-z]{{2,4}}(?:[-/][a-z]{{2,4}})*|{person}(?: {person}){{1,2}}"
         line = (
             rf"(?:{uncased})(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}",
-            rf"(?:{any_of(self._words.end_sources)})\s(?:{self._known})",
+            rf"[(\[]?(?:{self._told_by})\s(?:{self._known})[)\]]?",
             rf"(?:{agencies})(?:\s?/\s?(?:{desk})|\s[a-z]{{2,4}}(?:/[a-z]{{2,4}})+|\.?(?:/(?i:{self._ends}))?)",
             self._credited,
             self._dashed,
@@ -166,7 +167,7 @@ class Marks:
         close = (self._dashed, self._credited, rf"{self._signed}(?:\.|\s{_WRITERS})")
         return re.compile(
             rf"(?:{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}})"
-            rf"|\s*(?:{self._signed}|{self._slashes}))\s*$"
+            rf"|\s*(?:{self._signed}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
         )
 
     @cached_property
@@ -230,6 +231,8 @@ def _signer(mark: str, words: Words) -> str:
     """Who signed, if the mark says so."""
     # Names with a hyphen or a space: "ΑΠΕ-ΜΠΕ", "EUROPA PRESS".
     bare = mark.rpartition(": ")[2].strip(" ./()[]-–—=")
+    first, _, told = bare.partition(" ")
+    bare = told if first in words.end_sources else bare
     known = (*words.agencies, *words.outlets)
     if bare.casefold() not in words.signatures and (bare in known or _is_paper(mark, bare, words)):
         return bare

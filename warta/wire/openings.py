@@ -36,11 +36,20 @@ _SIGNED: Final = re.compile(r"[^\w\s.,]\s*$")
 _BEGINNING: Final = re.compile(rf"{CAPITAL}|{UNCASED}|[^\w\s]*(?:\d|{CAPITAL})")
 """How a story begins: with no small letter."""
 
-_LEG: Final = rf"(?:{CAPITAL}[\w'’-]*(?:\s{CAPITAL}[\w'’-]*)?|(?!{CAPITAL})[^\W\d_]\S*)"
-"""What may be the other end of a way."""
+_END: Final = rf"{CAPITAL}[\w'’-]*(?:\s{CAPITAL}[\w'’-]*)?"
+"""What may be the other end of a way: a name."""
 
-_FURTHER: Final = re.compile(rf"{_LEG}\s[-–—]\s(?!{CAPITAL})[^\W\d_]")
-"""``Петушки - так называется``."""
+_LEG: Final = rf"(?:{_END}|(?!{CAPITAL})[^\W\d_]\S*)"
+"""The same in any script."""
+
+_FURTHER: Final = re.compile(rf"{_LEG}\s[-–—]\s(?:(?!{CAPITAL})[^\W\d_]|{_LEG}(?:\s[-–—]\s|\s?:))")
+"""``Петушки - так называется``, ``Пенза — Москва: так пойдёт``."""
+
+_LISTED: Final = re.compile(r"\s?(?:[-–—]\s|[:：])")
+"""What stands behind the second of several places: ``Berlin – Hamburg – Köln:``."""
+
+_BEGINS: Final = re.compile(rf"{CAPITAL}|(?!\d){UNCASED}")
+_BEFORE_COLON: Final = re.compile(r"[^\s:：]+(?=\s?[:：])")
 
 _INDIC: Final = re.compile("[\u0900-\u0dff]")
 _CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
@@ -61,6 +70,12 @@ class _Patterns(NamedTuple):
     ride: re.Pattern[str]
     """Two places and how to go: ``Hà Nội - Sài Gòn bằng xe đạp``."""
 
+    lasting: re.Pattern[str]
+    """Two places and how long it takes: ``Kraków - Zakopane w dwie godziny``."""
+
+    titled: re.Pattern[str]
+    """What says that all before it is a name: ``Köln - Stadt am Fluss heißt eine Schau``."""
+
     labels: frozenset[str]
     """Words in capitals before a dash that are no place."""
 
@@ -79,6 +94,11 @@ def _patterns(words: Words) -> _Patterns:
         cities=frozenset((*words.places, *words.clubs)),
         route=re.compile(rf"\s(?:[^.!?]{{0,60}}\s)?(?:{any_of(words.routes)})(?!\w)"),
         ride=re.compile(rf"{_LEG}\s(?:{any_of(words.rides)})(?!\w)|[A-Z]{{2}},\s\d"),
+        lasting=re.compile(
+            rf"{_END}\s(?:{any_of(words.journey_spans)})(?:\s[^\s.!?,]+){{0,4}}"
+            rf"\s(?:{any_of(words.journey_units)})(?!\w)"
+        ),
+        titled=re.compile(rf"[^.!?:]{{1,60}}?(?:\s|(?=،))(?:{any_of(words.titling)})(?!\w)"),
         weekdays=weekdays,
         day_words=frozenset(
             word
@@ -106,8 +126,15 @@ def is_dateline(found: Found, words: Words, language: str) -> bool:
         and _has_story(found, names, patterns)
         and _is_none_else(found, names, patterns)
         and not _runs_on(found)
-        and not _is_route(found, patterns, plain=language in words.plain_datelines)
+        and not (_is_lone(found) and lists_places(found.text, found.end, words))
+        and not _is_route(found, patterns, plain=_is_plain(found, words, language))
     )
+
+
+def _is_plain(found: Found, words: Words, language: str) -> bool:
+    """Whether papers of a language mark most datelines so, and not only some."""
+    colon = found.mark == ":" and language in words.colon_datelines
+    return colon or language in words.plain_datelines
 
 
 def names_are_known(found: Found, words: Words) -> bool:
@@ -148,17 +175,29 @@ def _has_story(found: Found, names: Names, patterns: _Patterns) -> bool:
         return True
     if found.mark == ":":
         # "Blitar: Kota kecil." is a headline.
-        return re.match(CAPITAL, text[end:]) is not None and _SPOKEN.match(text, end) is not None
+        begins = _BEGINS.match(text, end) is not None and _SPOKEN.match(text, end) is not None
+        return begins and not _is_one_of_many(found, names)
     if found.place not in names.places:
         return _BEGINNING.match(text, end) is not None
     ends = name_ends(text, end, names.places)
     return not any(patterns.route.match(text, place) for place in ends)
 
 
+def _is_lone(found: Found) -> bool:
+    """Whether nothing but a place, not in capitals, makes it a dateline."""
+    return not (found.source or found.day or found.place.isupper())
+
+
+def _is_one_of_many(found: Found, names: Names) -> bool:
+    """Whether another place with a colon follows, as in a list: ``Graz: Regen, Linz: Schnee``."""
+    labels = _BEFORE_COLON.finditer(found.text, found.end, found.end + LONGEST)
+    return any(label[0] in names.places for label in labels)
+
+
 def _is_none_else(found: Found, names: Names, patterns: _Patterns) -> bool:
     """Whether what looks like a dateline is no name, label or firm."""
     place, mark = found.place.rstrip("."), found.mark
-    listed = place in names.places
+    listed = all(part in names.places for part in place.split("/"))
     if place.lower() in patterns.weekdays:
         return False
     if found.source and mark in ")]":
@@ -231,9 +270,17 @@ def _is_route(found: Found, patterns: _Patterns, *, plain: bool) -> bool:
         return joined
     if plain or found.place.isupper():
         return False
-    if _FURTHER.match(found.text, found.end):
+    if any(
+        way.match(found.text, found.end) for way in (_FURTHER, patterns.lasting, patterns.titled)
+    ):
         return True
-    return joined or (found.place[:1].isupper() and found.mark == ":")
+    return joined or found.mark == ":"
+
+
+def lists_places(text: str, at: int, words: Words) -> bool:
+    """Whether a place, and then a dash or colon, stands behind one: ``Graz – Wien – Graz``."""
+    ends = name_ends(text, at, _patterns(words).cities)
+    return any(_LISTED.match(text, end) for end in ends)
 
 
 def is_dateline_alone(found: Found, words: Words) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words
-from warta.wire.furniture import SQUARES, WHY, Promo, owner_of, promo_end, promo_of
+from warta.wire.furniture import COLONS, SQUARES, WHY, Promo, owner_of, promo_end, promo_of
 from warta.wire.patterns import UNCASED
 from warta.wire.words import Words
 
@@ -70,7 +70,7 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
         removed += step.removed
         owner = owner or (owner_of(step.notice, words) if step.notice else {})
         at = step.end
-        if line.text.endswith((":", "：")) or line.text.startswith(tuple(SQUARES)):
+        if line.text.endswith(tuple(COLONS)) or line.text.startswith(tuple(SQUARES)):
             below = _titles_end(lines, at, widest, patterns)
             removed += [title.removed(WHY) for title in lines[at:below] if title.words]
             at = below

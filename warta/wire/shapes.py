@@ -53,6 +53,9 @@ WORD: Final = re.compile(rf"[^\W\d_]{_MORE}+")
 _ARABIC: Final = r"[\u0621-\u064a]{2,9}(?!\w)"
 """The second name of a month, as Arab agencies give it: "14 مايو أيار"."""
 
+_THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e]"
+"""The two letters of a month: "12 มี.ค."."""
+
 _WRITERS: Final = re.compile(r"\s?[,-]\s?(?=\w+ \w)")
 
 
@@ -158,7 +161,7 @@ def _pattern(shape: str, words: Words) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _parts(words: Words) -> dict[str, str]:
     """The patterns of the words that shapes are written with."""
-    month = rf"[^\W\d_]{_MORE}{{1,11}}(?!\w)"
+    month = rf"(?:[^\W\d_]{_MORE}{{1,11}}|{_THAI})(?!\w)"
     of, before = any_of(words.before_months), any_of(words.before_days)
     number = rf"\d{{1,2}}(?:\.|\s?(?:{any_of(words.day_endings)}))?"
     year_end = rf"\s?(?:{any_of(words.year_endings)})(?!\w)"

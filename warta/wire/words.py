@@ -36,6 +36,9 @@ class Words:
     plain_datelines: List = ()
     """Languages in which most datelines are a place in small letters: ``Jakarta - ``."""
 
+    colon_datelines: List = ()
+    """Languages in which most datelines are a place and a colon."""
+
     labels: List = ()
     """Words in capitals before a dash that are no place: ``VIDEO``."""
 
@@ -62,6 +65,12 @@ class Words:
 
     journey_units: List = ()
     """What that is counted in: ``menit``."""
+
+    journey_spans: List = ()
+    """What stands there before a time in words: ``w`` dwie godziny."""
+
+    titling: List = ()
+    """What says that a place and the words behind its dash are a name: ``heißt ein``."""
 
     corrections: List = ()
     """What stands there behind a comma: ``o meglio``."""
@@ -104,6 +113,18 @@ class Words:
 
     credits: List = ()
     """What stands before the name of somebody who helped: ``Editor``."""
+
+    bracket_bylines: List = ()
+    """What also names a writer in a bracket behind the story: ``Reportage``."""
+
+    bracket_credits: List = ()
+    """What also names a helper there: ``version française``."""
+
+    bracket_desks: List = ()
+    """What stands behind a helper's name there: ``pour le service français``."""
+
+    bracket_notes: List = ()
+    """How what a newsroom adds there starts: ``Bei Rückfragen``."""
 
     byline_ends: List = ()
     """What stands behind a writer's name on a line of its own: ``기자``."""

@@ -295,6 +295,16 @@ def sends(name: str, words: Words) -> bool:
     return name.casefold() in senders or name.partition("-")[0].casefold() in senders
 
 
+def read_names(text: str, words: Words) -> list[str]:
+    """Read a list of people; nothing if it is anything else."""
+    return _people(text, _patterns(words))
+
+
+def names_sender(name: str, words: Words) -> bool:
+    """Whether a name is a known sender's, or a paper's: ``Tribun Gayo``."""
+    return sends(name, words) or _patterns(words).papers.fullmatch(name) is not None
+
+
 def names_nobody(text: str, words: Words) -> bool:
     """Whether a line is a byline that names nobody: ``From our correspondent``."""
     return _patterns(words).nobody.fullmatch(text) is not None
