@@ -144,6 +144,12 @@ class Words:
     related: List = ()
     """What stands, with a colon, before the title of another story."""
 
+    bare_related: List = ()
+    """Those that need no colon before a title in capitals: ``Promosi``."""
+
+    points_below: List = ()
+    """How a label ends whose title stands on the next line: ``di bawah ini``."""
+
     promo: List = ()
     """Whole lines that are not copy."""
 
@@ -575,6 +581,18 @@ class Words:
 
     coming: Table
     """Per language, what says that something is still to come: ``will``."""
+
+    this_day: Table
+    """Per language, what stands before a date that is the day of writing: ``hari ini``."""
+
+    day_limits: Table
+    """Per language, what stands before a date on which something ends or starts: ``hingga``."""
+
+    on_days: Table
+    """Per language, what stands between ``said`` and a date: ``on``."""
+
+    told_in: Table
+    """Per language, what says behind ``said`` where or to whom: ``in`` a statement."""
 
     day_times: Table
     """Per language, what stands behind a day of the week and goes with it: ``sore``."""
