@@ -63,6 +63,12 @@ class Words:
     journey_units: List = ()
     """What that is counted in: ``menit``."""
 
+    journey_spans: List = ()
+    """What stands there before the time it takes in words, too: ``dalam masa`` empat jam."""
+
+    past_spans: List = ()
+    """What says behind such a time that it is over: dalam 24 jam ``terakhir``."""
+
     corrections: List = ()
     """What stands there behind a comma: ``o meglio``."""
 
@@ -117,6 +123,12 @@ class Words:
     picture_credits: List = ()
     """Those of them that stand in ordinary sentences too: ``Foto``."""
 
+    caption_labels: List = ()
+    """What stands before a caption and before nothing else: ``Keterangan foto``."""
+
+    picture_sources: List = ()
+    """How a bracket begins that says whose a picture is: ``dok.``."""
+
     roles: List = ()
     """What writers are, which is no name: ``Correspondent``."""
 
@@ -161,6 +173,9 @@ class Words:
 
     date_labels: List = ()
     """What stands before a date on a line of its own: ``Updated``."""
+
+    print_labels: List = ()
+    """What stands below a story before the paper that printed it: ``published in``."""
 
     date_words: List = ()
     """What else stands on such a line: ``pukul``."""
