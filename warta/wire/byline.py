@@ -24,6 +24,7 @@ from warta.wire.writers import (
     read_closing,
     read_labels,
     read_line,
+    read_stacked,
     sends,
 )
 
@@ -106,6 +107,9 @@ def _read_run(
     for _ in range(_TOP):
         line, rest = first_line(passages)
         bylines = read_line(line, words) if rest else []
+        below, story = first_line(rest) if rest else (line, [])
+        if story and not bylines and (bylines := read_stacked(line, below, words)):
+            rest = story
         if rest and not bylines:
             bare = read_bare(line, found[-1] if found else None, words, language)
             bylines = [bare] if bare else []
@@ -153,7 +157,8 @@ def _shielded(passages: Sequence[Passage], words: Words) -> list[Passage]:
             # A poem has no sentences above its writer.
             return below if any(not is_loose(passage.text) for passage in rest) else []
         below.append(line)
-        if len(below) > _MOST_SHIELDED or not is_loose(line.text):
+        # A number alone counts readers.
+        if len(below) > _MOST_SHIELDED or not (is_loose(line.text) or line.text.isdigit()):
             break
     return []
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
-from warta.wire.patterns import CAPITAL, role_pattern
+from warta.wire.patterns import CAPITAL, any_of, role_pattern
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
@@ -24,6 +24,10 @@ _SPOKEN: Final = 8
 """Passages of a story that would speak of somebody or something named above it."""
 
 _JOINT: Final = re.compile(r"\s*[|•·●▪/]\s*|\s+[-–—]\s+|,\s+|\s*[()]\s*")
+_SHORTEST_LABEL: Final = 3
+"""Letters of a label that may be a name: ``Red Smith``."""
+
+_HANDLE: Final = re.compile(r"@\w{2,30}|[\w.+-]{1,40}@[\w.-]{3,40}")
 _BARRED: Final = re.compile(r"\S\s*[|•●▪]\s*\S")
 _SIGNED: Final = re.compile(
     rf"({CAPITAL}[{CAPITAL[1:-1]}.'’-]+(?: {CAPITAL}[{CAPITAL[1:-1]}.'’-]+){{1,2}}) (?={CAPITAL}[^\W\d_A-Z])"
@@ -147,7 +151,8 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
         joint = _JOINT.search(line, at)
         end, after = joint.span() if joint else (len(line), len(line))
         text = line[at:end]
-        writers = _read_writers(text, language, words) if at == 0 else []
+        more = parts and parts[-1].fact == "authors" and line[:at].endswith(", ")
+        writers = _read_writers(text, language, words) if at == 0 or more else []
         found = writers or (_read_part(text, words) if text else [])
         if text and not found:
             return []
@@ -176,12 +181,13 @@ def _is_sure(parts: Sequence[_Part], story: Sequence[Passage], sheet: Sheet, wor
         return False
     if source and (dated or all(part.sure for part in parts)) and (day or writer):
         return True
-    if day and (place or _first("desk", parts)):
+    desk = _first("desk", parts)
+    if day and (place or desk):
         return True
     placed = _PLACED.match(below) is not None
     if placed and source and not writer:
         return all(part.sure for part in parts)
-    known = dated or (placed and len(parts) > 1)
+    known = dated or desk or (placed and len(parts) > 1)
     return bool(known) and _is_apart(writer, story, language, words)
 
 
@@ -192,6 +198,9 @@ def _first(fact: str, parts: Sequence[_Part]) -> str:
 def _read_writers(text: str, language: str, words: Words) -> list[_Part]:
     """Read who wrote it, with a label or without."""
     line = Passage.of([Line(1, text)])
+    label, _, person = text.partition(" ")
+    if label in words.bylines and _NAME.fullmatch(person):
+        return [_Part("authors", person, labelled=True)]
     if names_nobody(text, words):
         return [_Part("desk", text)]
     labels = read_line(line, words) or read_labels(line, 0, words)
@@ -202,13 +211,28 @@ def _read_writers(text: str, language: str, words: Words) -> list[_Part]:
         return [_Part(fact, name, labelled=True) for fact, name in found]
     if sender := _sender(text, known_names(words), words):
         return [_Part("source", sender)]
+    if where := _where(words).fullmatch(text):
+        text = where[1]
     named = " " in text and _NAME.match(text) and is_lone_name(text, words, language)
     return [_Part("authors", text)] if named else []
 
 
+@lru_cache(maxsize=4)
+def _where(words: Words) -> re.Pattern[str]:
+    """What matches a writer with a town, ``Ann Lee in Hull``; group 1 is the name."""
+    return re.compile(
+        rf"({_NAME.pattern}) (?:{any_of(words.writer_places)}) {CAPITAL}\S*(?: {CAPITAL}\S*)?"
+    )
+
+
 def _read_part(text: str, words: Words) -> list[_Part]:
-    """Read a place, a role, or a sender with its town or the writer's role beside it."""
+    """Read a place, a role, an editor, or a sender with its town or the writer's role beside it."""
     names = known_names(words)
+    label, _, person = text.partition(" ")
+    if _HANDLE.fullmatch(text) or (
+        len(label) > _SHORTEST_LABEL and label in words.credits and _NAME.fullmatch(person)
+    ):
+        return [_Part("", text)]
     if text in names.places:
         return [_Part("place", text)]
     if sender := _sender(text, names, words):

@@ -48,6 +48,7 @@ _PROPER_DAYS: Final = ("de", "en", "id", "ms")
 _FIRST_WORDS: Final = 160
 
 _A_DAY: Final = timedelta(days=1)
+_FEW_DAYS: Final = timedelta(days=4)
 _A_WEEK: Final = timedelta(days=7)
 _TEN_YEARS: Final = timedelta(days=3660)
 
@@ -108,7 +109,9 @@ def _spoken(words: Words, language: str) -> _Spoken:
             re.IGNORECASE,
         ),
         now=re.compile(rf"(?<!\w)(?:{any_of(words.this_day.get(base, ()))}),?\s$", re.IGNORECASE),
-        limit=re.compile(rf"(?<!\w)(?:{any_of(words.day_limits.get(base, ()))})\s$", re.IGNORECASE),
+        limit=re.compile(
+            rf"(?<!\w)(?:{any_of(words.day_limits.get(base, ()))})\s?$", re.IGNORECASE
+        ),
     )
 
 
@@ -174,7 +177,8 @@ def find_day(text: str, near: datetime, words: Words, language: str) -> Day | No
 def _is_near(day: Day, match: re.Match[str], near: datetime) -> bool:
     """Whether a date in mid-prose may be the day of writing, and not history."""
     first = day.sure and match.start() < _FIRST_WORDS
-    return -_A_DAY <= near - day.moment <= (_TEN_YEARS if first else _A_WEEK)
+    oldest = _TEN_YEARS if first else _A_WEEK if day.sure else _FEW_DAYS
+    return -_A_DAY <= near - day.moment <= oldest
 
 
 def _before(match: re.Match[str], pattern: re.Pattern[str]) -> bool:

@@ -118,7 +118,7 @@ class Promo:
     @cached_property
     def points_below(self) -> re.Pattern[str]:
         """The end of a label that says itself that its title stands below."""
-        return re.compile(rf"(?<!\w)(?:{any_of(self._words.points_below)})\s*[:：]$")
+        return re.compile(rf"(?<!\w)(?i:{any_of(self._words.points_below)})\s*[:：]$")
 
     @cached_property
     def label(self) -> re.Pattern[str]:
@@ -210,14 +210,17 @@ def is_spoken(line: str) -> bool:
 def _spelt(labels: Iterable[str]) -> Iterator[str]:
     """Labels as sites spell them: as they are listed, in capitals, with a capital each."""
     for label in labels:
-        words = label.split(" ")
-        yield from (label, label.upper(), " ".join(word[:1].upper() + word[1:] for word in words))
+        yield from (label, label.upper(), _capitalised(label))
+
+
+def _capitalised(label: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in label.split(" "))
 
 
 def _lines(phrases: Iterable[str]) -> Iterator[str]:
     """Whole lines as sites spell them; a lone word in small letters may be the story's."""
     for phrase in phrases:
-        yield from (phrase, phrase.upper())
+        yield from (phrase, phrase.upper(), _capitalised(phrase))
         if not phrase.isalpha():
             yield phrase.lower()
 

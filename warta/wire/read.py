@@ -127,8 +127,8 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     dated = _take_dateline(signed, words) if signed is not placed else signed
     if dated is not signed:
         return dated
-    if placed is sheet:
-        placed = take_signed_line(set_points_aside(take_title(sheet, words)), words)
+    if placed is sheet or not placed.facts.place:
+        placed = take_signed_line(set_points_aside(take_title(placed, words)), words)
     for _ in range(2):  # each may have hidden one before it
         before = placed
         for take in _BELOW_TITLE:

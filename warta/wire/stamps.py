@@ -45,7 +45,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         printed=re.compile(rf"[\W_]*(?i:{any_of(words.print_labels)})\s(?={CAPITAL})"),
         around=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
-            r"|(?<!\d)\d{1,2}(?:\s?[:.]\s?|h)\d{2}(?!\d)h?|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
+            r"|(?<!\d)\d{1,2}(?:\s?[:.]\s?|h)\d{2}(?!\d)(?:h|\s?[ap]\.?m\b\.?)?|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
             rf"|(?<!\w)(?:\d{{1,2}}\s)?(?:{any_of((*words.date_words, *words.zones, *dates.weekdays))})(?!\w)",
             re.IGNORECASE,
         ),

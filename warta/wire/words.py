@@ -234,6 +234,9 @@ class Words:
     takes: List = ()
     """What stands behind a slug, so or in capitals: ``Ld``."""
 
+    sections: List = ()
+    """Names of sections that stand above a title: ``Hukum & Kriminal``."""
+
     priorities: List = ()
     """Whole lines that say how soon a story must be read: ``URGENT``."""
 
