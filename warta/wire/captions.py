@@ -28,6 +28,9 @@ class _Patterns(NamedTuple):
     told: re.Pattern[str]
     """What stands before a caption and nothing else."""
 
+    behind: re.Pattern[str]
+    """Whose the picture is, behind the last sentence: ``. Foto: Sri Rahayu/Kabar``."""
+
     credit: re.Pattern[str]
     """What a bracket starts with, or holds, that says whose a picture is."""
 
@@ -38,6 +41,7 @@ def _patterns(words: Words) -> _Patterns:
     return _Patterns(
         label=re.compile(rf"(?i:{pictures})\s*[:：]\s"),
         told=re.compile(rf"(?i:{any_of(words.caption_labels)})\s*[:：]\s*\S"),
+        behind=re.compile(rf"[.!?)]\s(?i:{pictures})\s*[:：]\s*{CAPITAL}[^.!?:]{{2,60}}\.?$"),
         credit=re.compile(
             rf"(?:(?i:{pictures})\s*[:：-]\s*)?(?i:{any_of(words.picture_sources)})(?!\w)"
             rf"|(?:{CAPITAL}[\w.]*\s)?(?i:{pictures})\s*[:：/-]\s*{CAPITAL}"
@@ -61,7 +65,7 @@ def is_caption(line: str, words: Words) -> bool:
     ``Foto: Banjir Rendam Klaten`` alone may be the title of a gallery.
     """
     patterns = _patterns(words)
-    if ":" in line[:40] and patterns.told.match(line):
+    if ":" in line and (patterns.told.match(line) or patterns.behind.search(line)):
         return True
     bracket = _BRACKET.fullmatch(line) if line.endswith((")", "]", ").", "].")) else None
     if not bracket:

@@ -57,8 +57,8 @@ def _inner(words: Words) -> re.Pattern[str]:
 def _way(words: Words) -> re.Pattern[str]:
     """What matches, behind a place and a dash, the other end of a way.
 
-    ``Bandung hanya 45 menit``, ``Surabaya dalam empat jam``, ``Lido, o meglio``. The
-    group `within` needs a known place before it: "Pemerintah dalam dua jam …".
+    ``Bandung hanya 45 menit``, ``Surabaya dalam empat jam``, ``Malaysia ties``, ``Lido,
+    o meglio``. The group `within` must be a known place: "Pemerintah dalam dua jam …".
     """
     other = rf"{CAPITAL}[\w'’-]*(?:\s{CAPITAL}[\w'’-]*)?"
     units = rf"(?:{any_of(words.journey_units)})(?!\w)"
@@ -66,6 +66,7 @@ def _way(words: Words) -> re.Pattern[str]:
     return re.compile(
         rf"{other}(?:\s(?:{any_of(words.journeys)})){{1,3}}\s\d+\s{units}"
         rf"|(?P<within>{other})\s(?:{any_of(words.journey_spans)})\s[\w.,]+\s{units}{past}"
+        rf"|{other}\s(?:{any_of(words.shared)})(?!\w)"
         rf"|{other},\s(?:{any_of(words.corrections)})(?!\w)"
     )
 

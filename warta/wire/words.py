@@ -69,6 +69,9 @@ class Words:
     past_spans: List = ()
     """What says behind such a time that it is over: dalam 24 jam ``terakhir``."""
 
+    shared: List = ()
+    """What two places have in common: Singapore - Malaysia ``ties``."""
+
     corrections: List = ()
     """What stands there behind a comma: ``o meglio``."""
 
