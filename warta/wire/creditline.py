@@ -177,8 +177,10 @@ def _is_sure(parts: Sequence[_Part], story: Sequence[Passage], sheet: Sheet, wor
     if any(part.labelled for part in parts):
         return bool(sheet.facts.title or day)
     dated = day or is_date_line(below, words, language)
-    if not sheet.facts.title and not (day and (source or place)):
-        return False
+    if not sheet.facts.title:
+        stated = day and (source or place)
+        if not stated or (writer and not _is_apart(writer, story, language, words)):
+            return False
     if source and (dated or all(part.sure for part in parts)) and (day or writer):
         return True
     desk = _first("desk", parts)

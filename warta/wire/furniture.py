@@ -218,10 +218,13 @@ def _capitalised(label: str) -> str:
 
 
 def _lines(phrases: Iterable[str]) -> Iterator[str]:
-    """Whole lines as sites spell them; a lone word in small letters may be the story's."""
+    """Whole lines as sites spell them.
+
+    A lone word in small letters may be the story's, and so may what starts with any few.
+    """
     for phrase in phrases:
         yield from (phrase, phrase.upper(), _capitalised(phrase))
-        if not phrase.isalpha():
+        if not phrase.isalpha() and "*" not in phrase:
             yield phrase.lower()
 
 

@@ -148,12 +148,17 @@ def _promo(line: str, patterns: Promo) -> re.Match[str] | None:
     if not line or len(line) > _LONGEST:
         return None
     promo = patterns.line.match(line)
-    if promo and promo["open"] and is_spoken(line):
+    if promo and (is_spoken(line) if promo["open"] else _ends_sentence(line)):
         return None
     if not promo or not line.endswith("."):
         return promo
     titled = not patterns.prose.fullmatch(line) or patterns.signs.search(line)
     return promo if titled and not patterns.told.search(line) else None
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether a line that a machine broke ends a sentence: "… memuat / berita terkait."."""
+    return line[0].islower() and line.endswith(".") and not line.endswith("..")
 
 
 def _run_in(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:
