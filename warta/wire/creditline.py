@@ -67,7 +67,9 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
         return sheet
     if not sheet.facts.title:
         return _take_lines(sheet, 1, words) if _BARRED.search(first.text) else sheet
-    for count in (3, 2, 1):
+    below = first_line(rest)[0]
+    counts = (1,) if ENDED.search(below.text) else (3, 2, 1)
+    for count in counts:
         taken = _take_lines(sheet, count, words)
         if taken is not sheet:
             return taken
