@@ -25,12 +25,16 @@ from warta.wire.writers import (
     read_closing,
     read_labels,
     read_line,
+    read_stacked,
     sends,
 )
 
 _TAIL: Final = 700
 _TOP: Final = 4
 _BOTTOM: Final = 6
+_MOST_NAMES: Final = 3
+"""Words of a picture's credit."""
+
 _MOST_SHIELDED: Final = 4
 _LONE_NAMES: Final = ("id",)
 """Languages whose newspapers sign with one name in capitals."""
@@ -71,15 +75,30 @@ def take_bylines(sheet: Sheet, words: Words) -> Sheet:
 def _take_top(sheet: Sheet, words: Words) -> tuple[list[Byline], list[Passage]]:
     """Take bylines off the start, or from below a title or what stands below that."""
     language = sheet.facts.language
-    found, passages = _read_run(list(sheet.passages), words, language)
-    if found:
-        return found, passages
+    passages = list(sheet.passages)
     line, rest = first_line(passages)
+    if sheet.facts.title or not _is_gallery(line, rest, words):
+        found, passages = _read_run(passages, words, language)
+        if found:
+            return found, passages
     if sheet.facts.title and _is_above_desk(line, rest, words):
         return [Byline(line.removed("byline"), [line.text], "")], rest
     if rest and len(line.text) <= _STANDFIRST:
         found, rest = _read_run(rest, words, language)
     return found, [line, *rest] if found else passages
+
+
+def _is_gallery(line: Passage, story: list[Passage], words: Words) -> bool:
+    """Whether a first line is a title with a label before it, for the story speaks of the same.
+
+    ``Foto: Banjir Rendam Klaten, Warga Mengungsi`` is no credit.
+    """
+    label, colon, names = line.text.partition(":")
+    if not colon or not story or label.strip() not in words.picture_credits:
+        return False
+    parts = re.findall(r"\w{3,}", names.casefold())
+    told = " ".join(passage.text[:_TAIL] for passage in story[:_TOP]).casefold()
+    return len(parts) > _MOST_NAMES and sum(part in told for part in parts) * 2 > len(parts)
 
 
 def _read_run(
@@ -90,6 +109,9 @@ def _read_run(
     for _ in range(_TOP):
         line, rest = first_line(passages)
         bylines = read_line(line, words) if rest else []
+        below, story = first_line(rest) if rest else (line, [])
+        if story and not bylines and (bylines := read_stacked(line, below, words)):
+            rest = story
         if rest and not bylines:
             bare = read_bare(line, found[-1] if found else None, words, language)
             bylines = [bare] if bare else []
@@ -140,7 +162,8 @@ def _shielded(passages: Sequence[Passage], words: Words) -> list[Passage]:
             # A poem has no sentences above its writer.
             return below if any(not is_loose(passage.text) for passage in rest) else []
         below.append(line)
-        if len(below) > _MOST_SHIELDED or not is_loose(line.text):
+        # A number alone counts readers.
+        if len(below) > _MOST_SHIELDED or not (is_loose(line.text) or line.text.isdigit()):
             break
     return []
 

@@ -12,18 +12,33 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
-from warta.wire.patterns import CAPITAL, role_pattern
+from warta.wire.patterns import CAPITAL, any_of, role_pattern
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
 from warta.wire.words import Words
-from warta.wire.writers import is_lone_name, is_place, read_labels, read_line
+from warta.wire.writers import is_lone_name, is_place, names_nobody, read_labels, read_line
 
 _LONGEST: Final = 120
 _SPOKEN: Final = 8
 """Passages of a story that would speak of somebody or something named above it."""
 
-_JOINT: Final = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|,\s+|\s*[()]\s*")
+_JOINT: Final = re.compile(r"\s*[|•·●▪/]\s*|\s+[-–—]\s+|,\s+|\s*[()]\s*")
+_SHORTEST_LABEL: Final = 3
+"""Letters of a label that may be a name: ``Red Smith``."""
+
+_HANDLE: Final = re.compile(r"@\w{2,30}|[\w.+-]{1,40}@[\w.-]{3,40}")
+_BARRED: Final = re.compile(r"\S\s*[|•●▪]\s*\S")
+_SIGNED: Final = re.compile(
+    rf"({CAPITAL}[{CAPITAL[1:-1]}.'’-]+(?: {CAPITAL}[{CAPITAL[1:-1]}.'’-]+){{1,2}}) (?={CAPITAL}[^\W\d_A-Z])"
+)
+"""A name in capitals, with nothing between it and the paper: ``ANN LEE Star Tribune``."""
+
+_PLACED: Final = re.compile(
+    rf"{CAPITAL}{{2}}[^a-z,(]{{0,30}}(?:,\s[\w. ]{{2,20}})?(?:\s\([\w. ]{{2,20}}\))?\s?[-–—]{{1,2}}\s?\S"
+)
+"""A dateline that nothing else can be: ``FARGO, N.D. - Drivers …``."""
+
 _ONE_WORD: Final = re.compile(rf"{CAPITAL}\w{{2,}}")
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}")
 _NAME: Final = re.compile(rf"{CAPITAL}\S*(?: {CAPITAL}\S*){{1,2}}")
@@ -33,7 +48,7 @@ class _Part(NamedTuple):
     """One part of a line and what it says."""
 
     fact: str
-    """``authors``, ``source``, ``place`` or ``day``; nothing for a role or a town."""
+    """``authors``, ``source``, ``place``, ``day`` or ``desk``; nothing for a role or a town."""
 
     text: str
     sure: bool = True
@@ -43,20 +58,42 @@ class _Part(NamedTuple):
 
 
 def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
-    """Take such a line off the top of a story that has its title."""
+    """Take such a line off the top of a story, or two or three that say it one by one.
+
+    Above a title only bars tell it: ``Rekha Salvi | TNN | Feb 25, 2025``.
+    """
     first, rest = first_line(sheet.passages)
-    if not sheet.facts.title or not rest or len(first.text) > _LONGEST:
+    if not rest or len(first.text) > _LONGEST or ENDED.search(first.text):
         return sheet
-    if not _JOINT.search(first.text):
-        return _take_lone_name(sheet, first, rest, words)
-    parts = _read(first.text, sheet.facts.language, words)
-    below = first_line(rest)[0].text
-    dated = is_date_line(below, words, sheet.facts.language)
-    if not parts or not _is_sure(parts, rest, sheet.facts.language, words, dated=dated):
+    if not sheet.facts.title:
+        return _take_lines(sheet, 1, words) if _BARRED.search(first.text) else sheet
+    below = first_line(rest)[0]
+    counts = (1,) if ENDED.search(below.text) else (3, 2, 1)
+    for count in counts:
+        taken = _take_lines(sheet, count, words)
+        if taken is not sheet:
+            return taken
+    return sheet if _JOINT.search(first.text) else _take_lone_name(sheet, first, rest, words)
+
+
+def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
+    """Take the first lines if together they are one credit line."""
+    lines: list[Passage] = []
+    rest: Sequence[Passage] = sheet.passages
+    for _ in range(count):
+        line, rest = first_line(rest)
+        lines.append(line)
+        if not rest or len(line.text) > _LONGEST or ENDED.search(line.text):
+            return sheet
+    language = sheet.facts.language
+    if count > 1 and is_date_line(lines[-1].text, words, language):
+        return sheet
+    parts = _read(" | ".join(_SIGNED.sub(r"\1 | ", line.text) for line in lines), language, words)
+    if not parts or not _is_sure(parts, rest, sheet, words):
         return sheet
     return sheet.on(
         passages=rest,
-        removed=[first.removed("byline")],
+        removed=[line.removed("byline") for line in lines],
         authors=tuple(part.text for part in parts if part.fact == "authors"),
         source=_first("source", parts),
         place=_first("place", parts),
@@ -116,7 +153,8 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
         joint = _JOINT.search(line, at)
         end, after = joint.span() if joint else (len(line), len(line))
         text = line[at:end]
-        writers = _read_writers(text, language, words) if at == 0 else []
+        more = parts and parts[-1].fact == "authors" and line[:at].endswith(", ")
+        writers = _read_writers(text, language, words) if at == 0 or more else []
         found = writers or (_read_part(text, words) if text else [])
         if text and not found:
             return []
@@ -125,25 +163,36 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
     return parts
 
 
-def _is_sure(
-    parts: Sequence[_Part], story: Sequence[Passage], language: str, words: Words, *, dated: bool
-) -> bool:
-    """Whether the parts of a line belong together: a label, a date or a sender says so.
+def _is_sure(parts: Sequence[_Part], story: Sequence[Passage], sheet: Sheet, words: Words) -> bool:
+    """Whether the parts of a line belong together: a label, a date, a sender or a dateline says so.
 
     Args:
-        parts: Of a line below a title.
-        story: What stands below the line.
-        language: Of the story.
+        parts: Of the lines.
+        story: What stands below them.
+        sheet: Knows the language, and whether there is a title.
         words: Knows names.
-        dated: Whether a date line comes next.
     """
-    writer, source, day = (_first(fact, parts) for fact in ("authors", "source", "day"))
+    language, below = sheet.facts.language, first_line(story)[0].text
+    writer, source, place, day = (
+        _first(fact, parts) for fact in ("authors", "source", "place", "day")
+    )
     if any(part.labelled for part in parts):
+        return bool(sheet.facts.title or day)
+    dated = day or is_date_line(below, words, language)
+    if not sheet.facts.title:
+        stated = day and (source or place)
+        if not stated or (writer and not _is_apart(writer, story, language, words)):
+            return False
+    if source and (dated or all(part.sure for part in parts)) and (day or writer):
         return True
-    known = source and (day or dated or all(part.sure for part in parts))
-    if known and (day or writer):
+    desk = _first("desk", parts)
+    if day and (place or desk):
         return True
-    return bool(day or dated) and _is_apart(writer, story, language, words)
+    placed = _PLACED.match(below) is not None
+    if placed and source and not writer:
+        return all(part.sure for part in parts)
+    known = dated or desk or (placed and len(parts) > 1)
+    return bool(known) and _is_apart(writer, story, language, words)
 
 
 def _first(fact: str, parts: Sequence[_Part]) -> str:
@@ -153,19 +202,41 @@ def _first(fact: str, parts: Sequence[_Part]) -> str:
 def _read_writers(text: str, language: str, words: Words) -> list[_Part]:
     """Read who wrote it, with a label or without."""
     line = Passage.of([Line(1, text)])
+    label, _, person = text.partition(" ")
+    if label in words.bylines and _NAME.fullmatch(person):
+        return [_Part("authors", person, labelled=True)]
+    if names_nobody(text, words):
+        return [_Part("desk", text)]
     labels = read_line(line, words) or read_labels(line, 0, words)
     people = [name for label in labels for name in label.people]
     sources = [label.source for label in labels if label.source]
     if labels:
         found = [*(("authors", name) for name in people), *(("source", name) for name in sources)]
         return [_Part(fact, name, labelled=True) for fact, name in found]
+    if sender := _sender(text, known_names(words), words):
+        return [_Part("source", sender)]
+    if where := _where(words).fullmatch(text):
+        text = where[1]
     named = " " in text and _NAME.match(text) and is_lone_name(text, words, language)
     return [_Part("authors", text)] if named else []
 
 
+@lru_cache(maxsize=4)
+def _where(words: Words) -> re.Pattern[str]:
+    """What matches a writer with a town, ``Ann Lee in Hull``; group 1 is the name."""
+    return re.compile(
+        rf"({_NAME.pattern}) (?:{any_of(words.writer_places)}) {CAPITAL}\S*(?: {CAPITAL}\S*)?"
+    )
+
+
 def _read_part(text: str, words: Words) -> list[_Part]:
-    """Read a place, a role, or a sender with its town or the writer's role beside it."""
+    """Read a place, a role, an editor, or a sender with its town or the writer's role beside it."""
     names = known_names(words)
+    label, _, person = text.partition(" ")
+    if _HANDLE.fullmatch(text) or (
+        len(label) > _SHORTEST_LABEL and label in words.credits and _NAME.fullmatch(person)
+    ):
+        return [_Part("", text)]
     if text in names.places:
         return [_Part("place", text)]
     if sender := _sender(text, names, words):
@@ -185,7 +256,17 @@ def _sender(text: str, names: Names, words: Words) -> str:
     if first.casefold() in _roles(words):
         tails = (" ".join(others[at:]) for at in range(len(others)))
         return next(filter(names.sends, tails), "")
-    return first if names.sends(first) and all(word[:1].isupper() for word in others) else ""
+    if not all(word[:1].isupper() for word in others):
+        return ""
+    return first if names.sends(first) else text if _is_paper(text, names, words) else ""
+
+
+def _is_paper(text: str, names: Names, words: Words) -> bool:
+    """Whether a name says by its last word that it is a paper's, or by that and its town."""
+    first, *others = text.split(" ")
+    named = others and others[-1] in words.outlet_words and first != others[-1]
+    local = any(other in names.places for other in others)
+    return bool(named or local) and names.seems_outlet(text)
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from warta.wire.copy import Sheet, first_line
 from warta.wire.openings import is_dateline, is_dateline_alone, lists_places
 from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.senders import known_names
+from warta.wire.sentences import CLOSERS, ENDED, ENDS
 from warta.wire.shapes import DASH, LONGEST, Found, Shape, find_shapes, name_pattern
 from warta.wire.words import Words
 
@@ -21,6 +22,11 @@ _STANDFIRST: Final = 700
 _LONGEST_STANDFIRST: Final = 150
 """Characters of one above a paragraph that is no longer than most."""
 
+_LONGEST_TITLE: Final = 110
+_STOPPED: Final = re.compile(rf"[,;:{re.escape(ENDS)}][{re.escape(CLOSERS)}]?$")
+"""How no title ends, though it may well ask."""
+
+_QUOTED: Final = re.compile(rf"[\"“‘«']{CAPITAL}")
 _FIRST_WORD: Final = re.compile(r"[\"“„]?\w+")
 _SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡]|^\w+,\s")
 """No dateline is without one of these."""
@@ -51,11 +57,16 @@ def _inner(words: Words) -> re.Pattern[str]:
 def _way(words: Words) -> re.Pattern[str]:
     """What matches, behind a place and a dash, the other end of a way.
 
-    ``Bandung hanya 45 menit``, ``Lido, o meglio``.
+    ``Bandung hanya 45 menit``, ``Surabaya dalam empat jam``, ``Malaysia ties``, ``Lido,
+    o meglio``. The group `within` must be a known place: "Pemerintah dalam dua jam …".
     """
     other = rf"{CAPITAL}[\w'’-]*(?:\s{CAPITAL}[\w'’-]*)?"
+    units = rf"(?:{any_of(words.journey_units)})(?!\w)"
+    past = rf"(?!\s(?:{any_of(words.past_spans)})(?!\w))"
     return re.compile(
-        rf"{other}(?:\s(?:{any_of(words.journeys)})){{1,3}}\s\d+\s(?:{any_of(words.journey_units)})(?!\w)"
+        rf"{other}(?:\s(?:{any_of(words.journeys)})){{1,3}}\s\d+\s{units}"
+        rf"|(?P<within>{other})\s(?:{any_of(words.journey_spans)})\s[\w.,]+\s{units}{past}"
+        rf"|{other}\s(?:{any_of(words.shared)})(?!\w)"
         rf"|{other},\s(?:{any_of(words.corrections)})(?!\w)"
     )
 
@@ -64,6 +75,8 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
     """Take the dateline off a story: off its start, or after a standfirst."""
     first, *rest = sheet.passages
     found = _opening(first.text, words, sheet.facts.language)
+    if found and _is_title(sheet, found, words):
+        return sheet
     if found:
         return sheet.on(
             passages=[first.cut(found.end), *rest],
@@ -93,7 +106,10 @@ def _opening(text: str, words: Words, language: str) -> Found | None:
     if not _SIGN.search(text, 0, LONGEST):
         return None
     shapes = find_shapes(_openings(words), text, words)
-    found = next((found for found in shapes if is_dateline(found, words, language)), None)
+    datelines = (
+        found for found in shapes if is_dateline(found, words, language) or _speaks(found, words)
+    )
+    found = next(datelines, None)
     return None if found and _is_none(found, words) else found
 
 
@@ -101,8 +117,44 @@ def _is_none(found: Found, words: Words) -> bool:
     """Whether what looks like a dateline is the end of a way, or the first cell of a row."""
     if found.mark == "|":
         return found.text[found.end : found.end + 1].isdigit()
-    joined = found.mark in "-–—" and not found.source and not found.day
-    return joined and _way(words).match(found.text, found.end) is not None
+    if found.mark not in "-–—" or found.source or found.day:
+        return False
+    way = _way(words).match(found.text, found.end)
+    return way is not None and (not way["within"] or way["within"] in known_names(words).places)
+
+
+def _is_title(sheet: Sheet, found: Found, words: Words) -> bool:
+    """Whether a first line is a title that begins like a dateline: ``Paris - Texas?``.
+
+    It has no full stop, and room or capitals set it apart from a story that has one.
+    """
+    line, rest = first_line(sheet.passages)
+    plain = not (found.source or found.day or found.place.isupper())
+    if not plain or sheet.facts.title or not rest or len(line.text) > _LONGEST_TITLE:
+        return False
+    if not ENDED.search(rest[0].text):
+        return False
+    if line.text.endswith("?"):
+        return True
+    if _STOPPED.search(line.text):
+        return False
+    small = words.function_words.get(sheet.facts.language, ())
+    names = [word for word in line.text[found.end :].split() if word.lower() not in small]
+    capitals = len(names) > 1 and all(word[0].isupper() or word[0].isdigit() for word in names)
+    apart = rest[0].line_at(0) - line.line_at(0) > 1
+    return capitals or (apart and sheet.facts.language not in words.plain_datelines)
+
+
+def _speaks(found: Found, words: Words) -> bool:
+    """Whether somebody speaks right behind a known place in capitals: ``IPOH: "Saya …``."""
+    return (
+        found.mark == ":"
+        and not found.source
+        and found.place.isupper()
+        and found.place in known_names(words).places
+        and len(found.text) > LONGEST // 2
+        and _QUOTED.match(found.text, found.end) is not None
+    )
 
 
 def _below_standfirst(sheet: Sheet, words: Words) -> Found | None:
@@ -113,7 +165,14 @@ def _below_standfirst(sheet: Sheet, words: Words) -> Found | None:
     if standfirst.kept or opening.subhead or len(standfirst.text) > _STANDFIRST // 2:
         return None
     found = _opening(opening.text, words, sheet.facts.language)
-    return found if found and found.place and (found.source or found.day) else None
+    sure = found and (found.source or found.day or _is_sure(found, words))
+    return found if found and found.place and sure else None
+
+
+def _is_sure(found: Found, words: Words) -> bool:
+    """Whether a place before a dash is known and stands in capitals."""
+    known = found.place in known_names(words).places
+    return known and found.place.isupper() and found.mark in "-–—"
 
 
 def _middle(text: str, words: Words, language: str) -> re.Match[str] | None:

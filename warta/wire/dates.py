@@ -47,6 +47,11 @@ _PROPER_DAYS: Final = ("de", "en", "id", "ms")
 
 _FIRST_WORDS: Final = 160
 
+_A_DAY: Final = timedelta(days=1)
+_FEW_DAYS: Final = timedelta(days=4)
+_A_WEEK: Final = timedelta(days=7)
+_TEN_YEARS: Final = timedelta(days=3660)
+
 
 class _Spoken(NamedTuple):
     """Weekdays near a verb of saying; the group is the day."""
@@ -66,6 +71,15 @@ class _Spoken(NamedTuple):
     speaker: re.Pattern[str]
     """Who said it, right before a day: ``kata Wali Kota Ali, ``."""
 
+    told: re.Pattern[str]
+    """The same without a day of the week: ``said in a statement on ``."""
+
+    now: re.Pattern[str]
+    """What says right before a date that it is the day of writing: ``hari ini, ``."""
+
+    limit: re.Pattern[str]
+    """What makes a date the end or the start of something: ``hingga ``."""
+
 
 @lru_cache(maxsize=64)
 def _spoken(words: Words, language: str) -> _Spoken:
@@ -79,6 +93,7 @@ def _spoken(words: Words, language: str) -> _Spoken:
     )
     weekday = any_of(dates_of(words, language).weekdays)
     verb, day = (rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])" for names in (verbs, f"({weekday})"))
+    to_whom = rf"\s(?:{any_of(words.told_in.get(base, ()))})(?:\s[^\s.!?,\"]+){{1,4}}?"
     return _Spoken(
         after=re.compile(rf"{verb}[^.!?\"]{{0,{_BEHIND}}}?{day}", re.IGNORECASE),
         before=re.compile(rf"{day},\s[^.!?,\"]{{0,{_SPEAKER}}}?{verb}", re.IGNORECASE),
@@ -88,6 +103,14 @@ def _spoken(words: Words, language: str) -> _Spoken:
         past=re.compile(rf"\)?\s(?:{any_of(words.past_days.get(base, ()))})(?!\w)"),
         speaker=re.compile(
             rf"(?<!\w)(?:{any_of(words.quoting.get(base, ()))})\s[^.!?\"\n]*,\s*$", re.IGNORECASE
+        ),
+        told=re.compile(
+            rf"{verb}(?:\s\w+|{to_whom})?\s(?:{any_of(words.on_days.get(base, ()))})\s$",
+            re.IGNORECASE,
+        ),
+        now=re.compile(rf"(?<!\w)(?:{any_of(words.this_day.get(base, ()))}),?\s$", re.IGNORECASE),
+        limit=re.compile(
+            rf"(?<!\w)(?:{any_of(words.day_limits.get(base, ()))})\s?$", re.IGNORECASE
         ),
     )
 
@@ -140,6 +163,8 @@ def find_day(text: str, near: datetime, words: Words, language: str) -> Day | No
         day = read_match(match, near, dates) if weight else None
         if day is None or (weight < _SURE and not _is_near(day, match, near)):
             continue
+        if _before(match, spoken.limit) and day.moment > near + _A_DAY:
+            continue
         at = day.moment.replace(hour=0, minute=0, second=0)
         votes[at] = votes.get(at, 0) + weight
         sure[at] = sure.get(at, False) or day.sure
@@ -151,10 +176,15 @@ def find_day(text: str, near: datetime, words: Words, language: str) -> Day | No
 
 def _is_near(day: Day, match: re.Match[str], near: datetime) -> bool:
     """Whether a date in mid-prose may be the day of writing, and not history."""
-    age = near - day.moment
-    lately = timedelta(days=-2) <= age <= timedelta(days=4)
-    first = day.sure and match.start() < _FIRST_WORDS and abs(age) <= timedelta(days=3660)
-    return lately or first
+    first = day.sure and match.start() < _FIRST_WORDS
+    oldest = _TEN_YEARS if first else _A_WEEK if day.sure else _FEW_DAYS
+    return -_A_DAY <= near - day.moment <= oldest
+
+
+def _before(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern matches right before a date."""
+    start = match.start()
+    return pattern.search(match.string, max(0, start - _SPEAKER), start) is not None
 
 
 def _weight(match: re.Match[str], text: str, spoken: _Spoken) -> float:
@@ -169,6 +199,10 @@ def _weight(match: re.Match[str], text: str, spoken: _Spoken) -> float:
         return weight + (_SPOKEN if _is_spoken(match, spoken) else 1)
     if is_in_bracket(match):
         return 2.0 if year else 1.0
+    if _before(match, spoken.limit):
+        return 0.0
+    if _before(match, spoken.now) or _before(match, spoken.told):
+        return 3.0 if year else 2.0
     return 0.5 if year or says_today(match) else 0.0
 
 

@@ -7,11 +7,15 @@ from itertools import pairwise
 from typing import Final
 
 from warta.wire.copy import Passage, Sheet
+from warta.wire.patterns import CAPITAL
 from warta.wire.sentences import Stop, stops
 from warta.wire.words import Words
 
 _WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*])\s")
+_ASIDE: Final = re.compile(rf"(?<=[.!?\"”])\s?\([^()]{{3,80}}\)(?={CAPITAL}[^\W\d_]+\s)")
+"""A bracket between two sentences, of which the second follows without a space."""
+
 _LONGEST: Final = 600
 """Characters of a paragraph that nobody split on purpose."""
 
@@ -20,7 +24,11 @@ _ENOUGH: Final = 240
 
 
 def split_flat(sheet: Sheet, words: Words) -> Sheet:
-    """Split the long passages of a text that lost its line breaks."""
+    """Split the long passages of a text that lost its line breaks.
+
+    Where sentences run into each other, short passages are split there, too: promo
+    that was taken out may have left them so.
+    """
     parts: list[Passage] = []
     for passage in sheet.passages:
         parts.extend(_split(passage, words))
@@ -39,10 +47,10 @@ def _size(text: str) -> int:
 
 
 def _split(passage: Passage, words: Words) -> list[Passage]:
-    size = _size(passage.text)
-    if passage.kept or size <= _ENOUGH:
+    if passage.kept:
         return [passage]
-    ends = stops(passage.text, words)
+    size = _size(passage.text)
+    ends = _with_asides(passage.text, stops(passage.text, words))
     lost = [stop.end for stop in ends if stop.fused]
     if size > _LONGEST:
         scale = 3 if _WIDE.search(passage.text) else 1
@@ -52,6 +60,14 @@ def _split(passage: Passage, words: Words) -> list[Passage]:
     edges = [0, *cuts, len(passage.text)]
     pieces = [passage.cut(start, end) for start, end in pairwise(edges)]
     return [piece for piece in pieces if piece.text]
+
+
+def _with_asides(text: str, ends: list[Stop]) -> list[Stop]:
+    """The ends of sentences, with those of brackets that are sentences and run into another."""
+    if ")" not in text:
+        return ends
+    asides = {match.end() for match in _ASIDE.finditer(text)} - {stop.end for stop in ends}
+    return sorted([*ends, *(Stop(end, fused=True) for end in asides)]) if asides else ends
 
 
 def _cuts(text: str, ends: list[Stop], scale: int, *, fused: bool) -> list[int]:

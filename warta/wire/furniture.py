@@ -34,6 +34,9 @@ _OWNED: Final = re.compile(r"[\W_]{0,80}?(?:©|\([cC]\))")
 _END: Final = re.compile(r"(?<=[.!?…\"”’»)\];।])(?![.!?…\"”’»)\];।])")
 _BEFORE_COLON: Final = re.compile(rf"\S(?=\s{{0,3}}[{COLONS}])")
 
+_SPOKEN: Final = re.compile(r"[\"“„«‘'][^\"”“»]*[\"”“»](?=.*\w)|[\"“„«][^\"”“»]*[.!?,][\"”“»]?$")
+"""What somebody says at the start of a line: ``"Click here" cost a gym chain $3m``."""
+
 _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
 """Behind "Follow us on X.", which would be an initial elsewhere."""
 
@@ -43,7 +46,8 @@ class Promo:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._whole = any_of(words.promo, FEW_WORDS)
+        lines = tuple(_lines(words.promo))
+        self._whole = any_of(lines, FEW_WORDS)
         self._starts = any_of(words.promo_starts, FEW_WORDS)
         self._spelt = tuple(_spelt(words.related))
         self._related = any_of(self._spelt, FEW_WORDS)
@@ -62,7 +66,7 @@ class Promo:
         notices = (*words.rights, *words.whole_rights)
         self._begins = Starts(
             (
-                *words.promo,
+                *lines,
                 *words.promo_starts,
                 *self._spelt,
                 *notices,
@@ -110,6 +114,16 @@ class Promo:
         return re.compile(
             rf"[\W_]*(?:{_ONE_WORD}(?:{self._whole})[\W_]*$|(?P<open>{self._starts}|{self._rights}|{self._labelled})|{self._bracket}\s*$|{self._pages}\s*$)|{_OWNER}(?:\.\s*)?(?:$|(?<=\s)(?:{self._rights}))"
         )
+
+    @cached_property
+    def bare_label(self) -> re.Pattern[str]:
+        """What needs no colon before a title in capitals."""
+        return re.compile(rf"[\W_]{{0,8}}(?:{any_of(self._words.bare_related)})\s+(?={CAPITAL})")
+
+    @cached_property
+    def points_below(self) -> re.Pattern[str]:
+        """The end of a label that says itself that its title stands below."""
+        return re.compile(rf"(?<!\w)(?i:{any_of(self._words.points_below)})\s*[:：]$")
 
     @cached_property
     def label(self) -> re.Pattern[str]:
@@ -198,11 +212,30 @@ def promo_of(words: Words) -> Promo:
     return Promo(words)
 
 
+def is_spoken(line: str) -> bool:
+    """Whether a line begins with somebody's words, and is no promo that it quotes."""
+    return line[:1] in "\"“„«‘'" and _SPOKEN.match(line) is not None
+
+
 def _spelt(labels: Iterable[str]) -> Iterator[str]:
     """Labels as sites spell them: as they are listed, in capitals, with a capital each."""
     for label in labels:
-        words = label.split(" ")
-        yield from (label, label.upper(), " ".join(word[:1].upper() + word[1:] for word in words))
+        yield from (label, label.upper(), _capitalised(label))
+
+
+def _capitalised(label: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in label.split(" "))
+
+
+def _lines(phrases: Iterable[str]) -> Iterator[str]:
+    """Whole lines as sites spell them.
+
+    A lone word in small letters may be the story's, and so may what starts with any few.
+    """
+    for phrase in phrases:
+        yield from (phrase, phrase.upper(), _capitalised(phrase))
+        if not phrase.isalpha() and "*" not in phrase:
+            yield phrase.lower()
 
 
 def _verbs(words: Words) -> Iterator[str]:

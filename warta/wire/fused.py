@@ -28,6 +28,10 @@ _OWNED: Final = re.compile(
 )
 """A copyright behind the last sentence: ``© Agence France-Presse``."""
 
+_QUOTES: Final = ('"', "“", "„", "«", "‘", "'")
+_BEFORE_QUOTES: Final = " \n([:—–-"
+"""What stands before a mark that opens a quotation."""
+
 _THIRD: Final = re.compile(r"\([bB]\)")
 """Where this stands, ``(c)`` is the third of a list."""
 
@@ -91,7 +95,8 @@ def _spans(
 ) -> list[tuple[int, int]]:
     """Find the parts of a passage that are patterns, in order."""
     follows = patterns.may_follow(text)
-    spans = [match.span() for match in patterns.phrase.finditer(text)] if follows else []
+    phrases = patterns.phrase.finditer(text) if follows else iter(())
+    spans = [match.span() for match in phrases if not _is_quoted(text, match.start())]
     if last and follows:
         tails = patterns.tail.finditer(text, max(0, len(text) - _TAIL))
         starts = (tail.start() for tail in tails if tail.start())
@@ -99,17 +104,20 @@ def _spans(
         spans += [
             (start, end)
             for start, end in found
-            if not patterns.told.search(text[start:end].rstrip())
+            if not _is_quoted(text, start) and not patterns.told.search(text[start:end].rstrip())
         ]
         spans.sort()
     lefts = [left for left, _ in spans]
     labelled = patterns.may_be_labelled(text)
-    titles = list(patterns.related.finditer(text)) if labelled else []
+    labels = patterns.related.finditer(text) if labelled else iter(())
+    titles = [match for match in labels if not _is_quoted(text, match.start())]
     teasers = Teasers(text, words, language) if titles else None
     for at, match in enumerate(titles):
         limit = titles[at + 1].start() if at + 1 < len(titles) else len(text)
         following = bisect_left(lefts, match.end())
         limit = min(limit, lefts[following]) if following < len(lefts) else limit
+        if patterns.prose.fullmatch(text[match.start() : limit].rstrip()):
+            continue
         if teasers and (end := teasers.end(match.end(), limit)):
             near = last and end > len(text) - _TAIL
             if near and end < limit and patterns.more.match(text, end):
@@ -126,3 +134,8 @@ def _spans(
         else:
             merged.append((left, right))
     return merged
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a quotation opens right before a place: ``the page said "Klik di sini …"``."""
+    return text[at - 1 : at] in _QUOTES and (at < 2 or text[at - 2] in _BEFORE_QUOTES)

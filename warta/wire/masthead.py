@@ -92,14 +92,6 @@ class _Patterns:
         )
 
     @cached_property
-    def caption(self) -> re.Pattern[str]:
-        """``Foto: Kebun kopi di desa itu (Ristiyanti/detikcom)``."""
-        source = rf"(?:{any_of(self._words.outlets)}|{self._site})"
-        return re.compile(
-            rf"(?:{any_of(self._words.picture_credits)})\s*:\s.{{3,200}}\([^()]*(?:/|{source})[^()]*\)"
-        )
-
-    @cached_property
     def signed(self) -> re.Pattern[str]:
         """``Sri Rahayu - detikFinance``."""
         return re.compile(rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+{self._source}")
@@ -232,14 +224,6 @@ def _without_place(head: str, patterns: _Patterns) -> str:
             return " ".join(parts[:-count])
     capitals = len(list(takewhile(str.isupper, reversed(parts))))
     return " ".join(parts[:-capitals]) if capitals in _PLACE else ""
-
-
-def take_caption(sheet: Sheet, words: Words) -> Sheet:
-    """Take the caption of a picture off the top of a story, with who took it."""
-    first, rest = first_line(sheet.passages)
-    if not rest or not _patterns(words).caption.fullmatch(first.text):
-        return sheet
-    return sheet.on(passages=rest, removed=[first.removed("caption")])
 
 
 def take_signed_line(sheet: Sheet, words: Words) -> Sheet:

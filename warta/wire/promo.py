@@ -8,7 +8,16 @@ from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words
-from warta.wire.furniture import COLONS, SQUARES, WHY, Promo, owner_of, promo_end, promo_of
+from warta.wire.furniture import (
+    COLONS,
+    SQUARES,
+    WHY,
+    Promo,
+    is_spoken,
+    owner_of,
+    promo_end,
+    promo_of,
+)
 from warta.wire.patterns import UNCASED
 from warta.wire.words import Words
 
@@ -33,6 +42,12 @@ _WIDEST: Final = 96
 _MOST_BELOW: Final = 8
 
 _LEAST_CAPITALS: Final = 2
+
+_NEAR_LINES: Final = 60
+"""Lines on each side of a title that may speak of the same."""
+
+_LEAST_TITLE: Final = 4
+"""Words of a title behind a label that has no colon."""
 
 _STOP: Final = re.compile(r"[.…:;,。।][\"”’»)\]]*$|[!?][\"”’»)\]]+$")
 """How no title ends."""
@@ -71,7 +86,9 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
         owner = owner or (owner_of(step.notice, words) if step.notice else {})
         at = step.end
         if line.text.endswith(tuple(COLONS)) or line.text.startswith(tuple(SQUARES)):
-            below = _titles_end(lines, at, widest, patterns)
+            below = _titles_end(lines, at, widest, patterns) if at < len(lines) else at
+            if below == at and step.removed and patterns.points_below.search(line.words):
+                below = _told_below(lines, at, widest)
             removed += [title.removed(WHY) for title in lines[at:below] if title.words]
             at = below
     if not has_words(rest):
@@ -89,6 +106,8 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
         if below > at + 1 or line.words in patterns.pair:
             return _Step([item.removed(WHY) for item in lines[at:below] if item.words], [], below)
         return _Step([], [line], at + 1)
+    if begins and at and _is_labelled(lines, at, patterns):
+        return _Step([line.removed(WHY)], [], at + 1)
     if begins and (promo := _promo(line.words, patterns)):
         end = promo_end(line.words, 0, patterns, words) if promo["open"] else len(line.words)
         left = line.words[end:].strip()
@@ -104,6 +123,28 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     return _Step([], [line], at + 1)
 
 
+def _is_labelled(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
+    """Whether a line is a label and a title in capitals, with no colon between the two.
+
+    A label of one word may start a subhead, "Promosi Wisata Digencarkan": the title of
+    another story speaks of what is nowhere else in this one.
+    """
+    line = lines[at].words
+    label = patterns.bare_label.match(line)
+    if not label or len(line) > _LONGEST_TITLE or _STOP.search(line):
+        return False
+    title = line[label.end() :].split()
+    if len(title) < _LEAST_TITLE or not _in_capitals(line[label.end() :]):
+        return False
+    if " " in label[0].strip():
+        return True
+    named = {word.strip(",.:;!?\"'").lower() for word in title if word[0].isupper()}
+    near = (*lines[max(0, at - _NEAR_LINES) : at], *lines[at + 1 : at + _NEAR_LINES])
+    others = " ".join(other.words for other in near).lower()
+    told = sum(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", others) is not None for word in named)
+    return told * 2 <= len(named)
+
+
 def _is_pair(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
     """Whether a phrase stands on two lines."""
     line, following = lines[at].words, lines[at + 1].words if at + 1 < len(lines) else ""
@@ -116,10 +157,17 @@ def _promo(line: str, patterns: Promo) -> re.Match[str] | None:
     if not line or len(line) > _LONGEST:
         return None
     promo = patterns.line.match(line)
+    if promo and (is_spoken(line) if promo["open"] else _ends_sentence(line)):
+        return None
     if not promo or not line.endswith("."):
         return promo
     titled = not patterns.prose.fullmatch(line) or patterns.signs.search(line)
     return promo if titled and not patterns.told.search(line) else None
+
+
+def _ends_sentence(line: str) -> bool:
+    """Whether a line that a machine broke ends a sentence: "… memuat / berita terkait."."""
+    return line[0].islower() and line.endswith(".") and not line.endswith("..")
 
 
 def _run_in(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:
@@ -147,7 +195,7 @@ def _titles_end(
     if not bare and (not label or label.end() != len(above)):
         return at
     if bare and not (at < len(lines) and lines[at].words):
-        return at
+        return _last_titles_end(lines, at, widest, patterns)
     end, listed = at, False
     for place in range(at, min(len(lines), at + _MOST_BELOW)):
         words = lines[place].words
@@ -159,6 +207,30 @@ def _titles_end(
             break
         end, listed = place + 1, item
     return end
+
+
+def _last_titles_end(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:
+    """Find the end of a text below a label if nothing but titles is left; `at` if not."""
+    if len(lines) - at > 3 * _MOST_BELOW:
+        return at
+    left = [place for place in range(at, len(lines)) if lines[place].words]
+    titles = 0 < len(left) <= _MOST_BELOW and all(
+        _is_title(lines, place, widest, patterns) and _in_capitals(lines[place].words)
+        for place in left
+    )
+    return len(lines) if titles else at
+
+
+def _told_below(lines: Sequence[Line], at: int, widest: int) -> int:
+    """Find where the title ends that a label says stands below it; `at` if there is none."""
+    place = next((place for place in range(at, len(lines)) if lines[place].words), at)
+    words = lines[place].words if place < len(lines) else ""
+    title = words and len(words) <= _LONGEST_BELOW and not _STOP.search(words)
+    return (
+        place + 1
+        if title and words[0] not in "([{" and not _is_broken(lines, place, widest)
+        else at
+    )
 
 
 def _in_capitals(line: str) -> bool:

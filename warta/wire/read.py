@@ -14,6 +14,7 @@ from warta.text import slug, summary
 from warta.wire.attribution import find_attribution
 from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
+from warta.wire.captions import take_caption
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, has_words
 from warta.wire.creditline import take_credit_line, take_name_above
@@ -31,14 +32,14 @@ from warta.wire.headers import take_footers, take_headers
 from warta.wire.headline import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
-from warta.wire.masthead import take_caption, take_masthead, take_signed_line
+from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.mojibake import mend
 from warta.wire.notices import take_notices
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
 from warta.wire.releases import take_contacts, take_release
 from warta.wire.slugline import take_slug_line
-from warta.wire.stamps import take_date_lines
+from warta.wire.stamps import take_date_lines, take_print_line
 from warta.wire.title import take_title
 from warta.wire.wordlists import load_words
 from warta.wire.words import Words, base_language
@@ -48,6 +49,9 @@ NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
 stories would show as new."""
 
 _DEEPEST_FOOT: Final = 6
+_AT_FOOT: Final = (
+    take_print_line, take_end_marks, take_bylines, take_east_asian_tail, take_rights,
+)  # fmt: skip
 _BELOW_TITLE: Final = (
     take_credit_line, take_date_lines, take_bylines, take_caption, take_dateline_lines,
 )  # fmt: skip
@@ -103,7 +107,7 @@ def _take_foot(sheet: Sheet, words: Words) -> Sheet:
     """Take off what stands below a story, from below: each may hide another."""
     for _ in range(_DEEPEST_FOOT):
         before = sheet.removed
-        for take in (take_end_marks, take_bylines, take_east_asian_tail, take_rights):
+        for take in _AT_FOOT:
             sheet = take(sheet, words)
         if sheet.removed == before:
             break
@@ -113,6 +117,8 @@ def _take_foot(sheet: Sheet, words: Words) -> Sheet:
 def _take_top(sheet: Sheet, words: Words) -> Sheet:
     """Take off what may stand above a story: date, title, writer, place; then the dateline."""
     sheet = take_date_lines(take_slug_line(sheet, words), words)
+    if not sheet.facts.title:
+        sheet = take_credit_line(take_caption(sheet, words), words)
     placed = take_dateline_lines(sheet, words)
     dated = _take_dateline(placed, words)
     if dated is not placed:
@@ -121,8 +127,8 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     dated = _take_dateline(signed, words) if signed is not placed else signed
     if dated is not signed:
         return dated
-    if placed is sheet:
-        placed = take_signed_line(set_points_aside(take_title(sheet, words)), words)
+    if placed is sheet or not placed.facts.place:
+        placed = take_signed_line(set_points_aside(take_title(placed, words)), words)
     for _ in range(2):  # each may have hidden one before it
         before = placed
         for take in _BELOW_TITLE:

@@ -1,4 +1,7 @@
-"""Lines that hold nothing but a date: ``Kamis, 27 Februari 2025 | 15:01 WIB``."""
+"""Lines that hold nothing but a date: ``Kamis, 27 Februari 2025 | 15:01 WIB``.
+
+Below a story one may also say where it was printed: ``Published in Dawn, March 1st, 2025``.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.copy import Passage, Sheet, first_line
+from warta.wire.copy import Passage, Sheet, first_line, last_line
 from warta.wire.days import SHORT_YEAR, dates_of
-from warta.wire.patterns import any_of
+from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.words import Words
 from warta.wire.writers import is_lone_name, is_place
 
@@ -17,6 +20,7 @@ _LONGEST: Final = 90
 _PASSAGES: Final = 8
 """Passages of a story in which the words of a subhead stand again."""
 
+_JOINT: Final = re.compile(r",\s|\s(?:on|of|pada|edisi)\s|\s\(")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -24,6 +28,9 @@ class _Patterns(NamedTuple):
     date: re.Pattern[str]
     label: re.Pattern[str]
     """What may stand before the date."""
+
+    printed: re.Pattern[str]
+    """What stands before a paper's name and the date below a story."""
 
     around: re.Pattern[str]
     """What may stand around it: clocks, zones, ``há 3 horas``, days of another calendar."""
@@ -35,9 +42,10 @@ def _patterns(words: Words, language: str) -> _Patterns:
     return _Patterns(
         date=dates.pattern,
         label=re.compile(rf"[\W_]*(?:(?:{any_of(words.date_labels)})(?!\w)\W*)?", re.IGNORECASE),
+        printed=re.compile(rf"[\W_]*(?i:{any_of(words.print_labels)})\s(?={CAPITAL})"),
         around=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
-            r"|(?<!\d)\d{1,2}(?:\s?[:.]\s?|h)\d{2}(?!\d)h?|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
+            r"|(?<!\d)\d{1,2}(?:\s?[:.]\s?|h)\d{2}(?!\d)(?:h|\s?[ap]\.?m\b\.?)?|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
             rf"|(?<!\w)(?:\d{{1,2}}\s)?(?:{any_of((*words.date_words, *words.zones, *dates.weekdays))})(?!\w)",
             re.IGNORECASE,
         ),
@@ -64,6 +72,20 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
             )
         else:
             return sheet
+
+
+def take_print_line(sheet: Sheet, words: Words) -> Sheet:
+    """Take a line off the bottom of a story that only says in which paper it stood, and when."""
+    rest, last = last_line(sheet.passages)
+    if not rest or len(last.text) > _LONGEST or not _DIGIT.search(last.text):
+        return sheet
+    patterns = _patterns(words, sheet.facts.language)
+    label = patterns.printed.match(last.text)
+    joints = _JOINT.finditer(last.text, label.end()) if label else iter(())
+    day = next((day for at in joints if _is_date(day := last.text[at.end() :], patterns)), "")
+    if not day:
+        return sheet
+    return sheet.on(passages=rest, removed=[last.removed("wire footer")], day=day)
 
 
 def _is_writer(line: str, rest: Sequence[Passage], sheet: Sheet, words: Words) -> bool:

@@ -17,6 +17,9 @@ _LONGEST_PART: Final = 80
 """Characters of one line of a title that has several."""
 
 _MOST_LINES: Final = 3
+_LEAST_BELOW_SECTION: Final = 2
+"""Passages below a section's name: the title and the story."""
+
 _LONGEST_UNMARKED: Final = 100
 """Characters of a title in a script that has no full stop to tell a sentence by."""
 
@@ -32,6 +35,7 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
     """Take the title off the top of a story, if it has one there."""
     if sheet.facts.title:
         return sheet
+    sheet = _take_section(sheet, words)
     first, rest = first_line(sheet.passages)
     title, language = first.text, sheet.facts.language
     letters = any(map(str.isalpha, title))
@@ -53,6 +57,22 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
         removed=[line.removed("title") for line in lines],
         title=" ".join(line.text for line in lines),
     )
+
+
+def _take_section(sheet: Sheet, words: Words) -> Sheet:
+    """Take the section's name off, which some pages set above the title."""
+    first, rest = first_line(sheet.passages)
+    if first.text.casefold() not in _sections(words) or len(rest) < _LEAST_BELOW_SECTION:
+        return sheet
+    title = first_line(rest)[0].text
+    if " " not in title or len(title) > _LONGEST or _STOP.search(title):
+        return sheet
+    return sheet.on(passages=rest, removed=[first.removed("section")], section=first.text)
+
+
+@lru_cache(maxsize=4)
+def _sections(words: Words) -> frozenset[str]:
+    return frozenset(map(str.casefold, words.sections))
 
 
 def _is_short(first: Passage, rest: Sequence[Passage]) -> bool:

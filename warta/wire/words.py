@@ -67,7 +67,13 @@ class Words:
     """What that is counted in: ``menit``."""
 
     journey_spans: List = ()
-    """What stands there before a time in words: ``w`` dwie godziny."""
+    """What stands there before the time it takes in words, too: ``dalam masa`` empat jam."""
+
+    past_spans: List = ()
+    """What says behind such a time that it is over: dalam 24 jam ``terakhir``."""
+
+    shared: List = ()
+    """What two places have in common: Singapore - Malaysia ``ties``."""
 
     titling: List = ()
     """What says that a place and the words behind its dash are a name: ``heißt ein``."""
@@ -138,6 +144,12 @@ class Words:
     picture_credits: List = ()
     """Those of them that stand in ordinary sentences too: ``Foto``."""
 
+    caption_labels: List = ()
+    """What stands before a caption and before nothing else: ``Keterangan foto``."""
+
+    picture_sources: List = ()
+    """How a bracket begins that says whose a picture is: ``dok.``."""
+
     roles: List = ()
     """What writers are, which is no name: ``Correspondent``."""
 
@@ -165,6 +177,12 @@ class Words:
     related: List = ()
     """What stands, with a colon, before the title of another story."""
 
+    bare_related: List = ()
+    """Those that need no colon before a title in capitals: ``Promosi``."""
+
+    points_below: List = ()
+    """How a label ends whose title stands on the next line: ``di bawah ini``."""
+
     promo: List = ()
     """Whole lines that are not copy."""
 
@@ -176,6 +194,9 @@ class Words:
 
     date_labels: List = ()
     """What stands before a date on a line of its own: ``Updated``."""
+
+    print_labels: List = ()
+    """What stands below a story before the paper that printed it: ``published in``."""
 
     date_words: List = ()
     """What else stands on such a line: ``pukul``."""
@@ -233,6 +254,9 @@ class Words:
 
     takes: List = ()
     """What stands behind a slug, so or in capitals: ``Ld``."""
+
+    sections: List = ()
+    """Names of sections that stand above a title: ``Hukum & Kriminal``."""
 
     priorities: List = ()
     """Whole lines that say how soon a story must be read: ``URGENT``."""
@@ -596,6 +620,18 @@ class Words:
 
     coming: Table
     """Per language, what says that something is still to come: ``will``."""
+
+    this_day: Table
+    """Per language, what stands before a date that is the day of writing: ``hari ini``."""
+
+    day_limits: Table
+    """Per language, what stands before a date on which something ends or starts: ``hingga``."""
+
+    on_days: Table
+    """Per language, what stands between ``said`` and a date: ``on``."""
+
+    told_in: Table
+    """Per language, what says behind ``said`` where or to whom: ``in`` a statement."""
 
     day_times: Table
     """Per language, what stands behind a day of the week and goes with it: ``sore``."""

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from warta.model import Removed
-from warta.wire.copy import Passage
+from warta.wire.copy import Line, Passage
 from warta.wire.patterns import CAPITAL, UNCASED, any_of, role_pattern
 from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import Words
@@ -18,6 +18,9 @@ LONGEST: Final = 160
 
 _LONGEST_ROLE: Final = 40
 _LONGEST_CLOSING: Final = 240
+_SHORTEST_LABEL: Final = 3
+"""Letters of a label that may be a name: ``Red Smith``."""
+
 _MOST_SPACES: Final = 3
 """Spaces in a name of four words."""
 
@@ -138,6 +141,12 @@ class _Patterns:
         """``Senior Staff Writer``, which stands where a name might."""
         return role_pattern(self._words)
 
+    def is_aside(self, name: str) -> bool:
+        """Whether a role stands there, or somebody who helped: ``Editor Ann Lee``."""
+        label, _, person = name.partition(" ")
+        helped = len(label) > _SHORTEST_LABEL and label.casefold() in self.credits
+        return self.role.fullmatch(name) is not None or (helped and " " in person)
+
     @cached_property
     def where(self) -> re.Pattern[str]:
         """Where a writer is: ``Ann Lee in Paris``, ``Luc Morvan (à Rabat)``."""
@@ -201,8 +210,26 @@ def read_labels(line: Passage, start: int, words: Words) -> list[Byline]:
             return []
         credit = label["label"].casefold() in patterns.credits
         begin = start if at == 0 else label.start()
-        found.append(_byline(line, begin, end, "credit" if credit else "byline", people, patterns))
+        byline = _byline(line, begin, end, "credit" if credit else "byline", people, patterns)
+        # Who sent the picture did not send the story.
+        pictured = label["label"] in words.picture_credits
+        found.append(byline._replace(source="") if pictured else byline)
     return found
+
+
+def read_stacked(label: Passage, below: Passage, words: Words) -> list[Byline]:
+    """Read a label that has a line for itself, and the names on the next: ``Reporter``, ``Ann Lee``."""
+    word = label.text.strip(" :")
+    if word not in words.bylines and word not in words.credits:
+        return []
+    named = read_line(Passage.of([Line(1, f"{word}: {below.text}")]), words)
+    if len(named) != 1:
+        return []
+    why = named[0].removed.why
+    return [
+        Byline(label.removed(why), [], ""),
+        named[0]._replace(removed=below.removed(why)),
+    ]
 
 
 def read_bare(line: Passage, above: Byline | None, words: Words, language: str) -> Byline | None:
@@ -346,7 +373,7 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
             continue
         if name[4:].casefold() in patterns.senders:
             name = _ARTICLE.sub("", name)
-        if not name or (people and patterns.role.fullmatch(name)):
+        if not name or (people and patterns.is_aside(name)):
             continue
         if not patterns.name.fullmatch(name) and name.casefold() not in patterns.senders:
             return []

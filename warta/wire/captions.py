@@ -1,0 +1,79 @@
+"""Captions above a story: what a picture shows, and whose it is.
+
+``Foto: Kebun kopi di desa itu (Ristiyanti/detikcom)``, ``Warga antre beras. (ANTARA
+FOTO/Sri Rahayu)``, ``Keterangan foto: Warga antre beras``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.copy import Sheet, first_line
+from warta.wire.patterns import CAPITAL, any_of
+from warta.wire.senders import known_names
+from warta.wire.sentences import ENDED
+from warta.wire.words import Words
+
+_LONGEST: Final = 300
+_BRACKET: Final = re.compile(r"\S.*[(\[]([^()\[\]]{2,60})[)\]]\.?")
+_JOINTS: Final = re.compile(r"\s*[/,|]\s*|\s+-\s+")
+
+
+class _Patterns(NamedTuple):
+    label: re.Pattern[str]
+    """What stands before a caption that names whose the picture is."""
+
+    told: re.Pattern[str]
+    """What stands before a caption and nothing else."""
+
+    behind: re.Pattern[str]
+    """Whose the picture is, behind the last sentence: ``. Foto: Sri Rahayu/Kabar``."""
+
+    credit: re.Pattern[str]
+    """What a bracket starts with, or holds, that says whose a picture is."""
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: Words) -> _Patterns:
+    pictures = any_of(words.picture_credits)
+    return _Patterns(
+        label=re.compile(rf"(?i:{pictures})\s*[:：]\s"),
+        told=re.compile(rf"(?i:{any_of(words.caption_labels)})\s*[:：]\s*\S"),
+        behind=re.compile(rf"[.!?)]\s(?i:{pictures})\s*[:：]\s*{CAPITAL}[^.!?:]{{2,60}}\.?$"),
+        credit=re.compile(
+            rf"(?:(?i:{pictures})\s*[:：-]\s*)?(?i:{any_of(words.picture_sources)})(?!\w)"
+            rf"|(?:{CAPITAL}[\w.]*\s)?(?i:{pictures})\s*[:：/-]\s*{CAPITAL}"
+        ),
+    )
+
+
+def take_caption(sheet: Sheet, words: Words) -> Sheet:
+    """Take the caption of a picture off the top of a story, with who took it."""
+    first, rest = first_line(sheet.passages)
+    if not rest or len(first.text) > _LONGEST or not is_caption(first.text, words):
+        return sheet
+    if not any(ENDED.search(passage.text) for passage in rest[:3]):
+        return sheet
+    return sheet.on(passages=rest, removed=[first.removed("caption")])
+
+
+def is_caption(line: str, words: Words) -> bool:
+    """Whether a line is the caption of a picture: a label or a credit in brackets says so.
+
+    ``Foto: Banjir Rendam Klaten`` alone may be the title of a gallery.
+    """
+    patterns = _patterns(words)
+    if ":" in line and (patterns.told.match(line) or patterns.behind.search(line)):
+        return True
+    bracket = _BRACKET.fullmatch(line) if line.endswith((")", "]", ").", "].")) else None
+    if not bracket:
+        return False
+    credit = bracket[1].strip()
+    if patterns.credit.match(credit):
+        return True
+    names, parts = known_names(words), _JOINTS.split(credit)
+    known = any(names.sends(part) for part in parts)
+    labelled = patterns.label.match(line) is not None
+    return (labelled and (known or "/" in credit)) or (known and len(parts) > 1)
