@@ -38,7 +38,7 @@ WIRE_FLOORS = (
     "words copy calendars room",
     "patterns wordlists",
     "sentences verbpairs teaser predicate grammar segments shapes moments",
-    "clauses objects lead shortnames senders writers days furniture marks standin verblast",
+    "clauses debts objects lead shortnames senders writers days furniture marks standin verblast",
     "faults subject openings stamps signoff",
     "omissions shortening",
     "",

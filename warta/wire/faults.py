@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from warta.wire.debts import owes_more
 from warta.wire.objects import owes_object
 from warta.wire.patterns import any_form, any_of
 from warta.wire.predicate import find_verb, knows_predicates, knows_verbs
@@ -39,6 +40,12 @@ class _Patterns(NamedTuple):
     told: re.Pattern[str]
     """``mengusulkan``: a clause follows, perhaps without a word before it."""
 
+    start: re.Pattern[str]
+    """What starts another clause, and joins no two nouns."""
+
+    verb: re.Pattern[str]
+    """What may be a verb, in a language that tells few: ``raised``."""
+
     time: re.Pattern[str]
     """``menit`` at the end, which asks before or after what."""
 
@@ -57,11 +64,13 @@ def knows_faults(language: str, words: Words) -> bool:
 
 @lru_cache(maxsize=64)
 def _patterns(words: Words, language: str) -> _Patterns:
-    def inside(*tables: Table) -> re.Pattern[str]:
-        listed = any_of(word for table in tables for word in table.get(language, ()))
+    def inside(*tables: Table, but: Table | None = None) -> re.Pattern[str]:
+        others = (but or {}).get(language, ())
+        found = {word for table in tables for word in table.get(language, ())}
+        listed = any_of(found.difference(others))
         return re.compile(rf"\s(?:{listed})(?:(?<=')|(?!\S))")
 
-    needy = (words.that, words.purposes)
+    needy = (words.that, words.purposes, words.questions)
     clause = (*needy, words.subordinators)
     # Where predicates are known, so is what keeps one from being the sentence's.
     others: tuple[Table, ...] = ()
@@ -74,6 +83,8 @@ def _patterns(words: Words, language: str) -> _Patterns:
         clause=inside(*clause),
         end=inside(*clause, *others),
         told=inside(words.told_clauses),
+        start=inside(*clause, words.relatives, but=words.conjunctions),
+        verb=re.compile(rf"\s(?:{any_form(words.verb_ends.get(language, ()))})(?!\w)"),
         time=re.compile(rf"\s(?:{any_of(words.lead_in_times.get(language, ()))})$"),
         denied=inside(words.reserves),
         limit=inside(words.limits),
@@ -110,6 +121,8 @@ def _parts_a_whole(made: str, rest: str, language: str, words: Words) -> bool:
     if made[-1].isdigit() and seams.counted.match(rest):
         return True
     if seams.owed.match(rest) or owes_verb(made, rest, language, words):
+        return True
+    if owes_more(made, rest, language, words):
         return True
     if "," not in rest:
         return False
@@ -205,9 +218,26 @@ def _is_only_begun(made: str, rest: str, language: str, words: Words) -> bool:
         return False
     if knows_verbs(language, words) and not _says_something(rest, language, words):
         return False
+    if _has_late_verb(made, rest, patterns, language, words):
+        return True
     needy = _last(patterns.needy, made)
     clause = made[needy.end() :] if needy else ""
-    return bool(clause) and clause.count(" ") <= _FEW and find_verb(clause, language, words) < 0
+    said = patterns.verb.search(clause) or find_verb(clause, language, words) >= 0
+    return bool(clause) and clause.count(" ") <= _FEW and not said
+
+
+def _has_late_verb(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:
+    """Whether the verb of a clause seems to be cut off: "as weak data | raised worries"."""
+    clause = _last(patterns.clause, made)
+    if not clause or rest[:1] != " ":
+        return False
+    begun, gone = made[clause.end() :], patterns.start.split(rest, maxsplit=1)[0]
+    gone = _STOP.split(gone, maxsplit=1)[0]
+    return (
+        find_verb(begun, language, words) < 0
+        and not patterns.verb.search(begun)
+        and (patterns.verb.search(gone) is not None or find_verb(gone, language, words) >= 0)
+    )
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

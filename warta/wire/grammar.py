@@ -33,6 +33,9 @@ class Grammar(NamedTuple):
     loose: frozenset[str]
     """What no headline ends on."""
 
+    last_words: frozenset[str]
+    """What it may end on all the same: ``lebih awal``."""
+
     openers: frozenset[str]
     participles: frozenset[str]
     """What opens a phrase about the noun before it: ``acusado``."""
@@ -41,6 +44,9 @@ class Grammar(NamedTuple):
     """What no noun needs behind it, and none starts with."""
 
     offices: frozenset[str]
+    institutes: frozenset[str]
+    """What names begin with that are no people's: ``Universitas``."""
+
     known_office: re.Pattern[str]
     """``Gubernur Jakarta`` before a name of two or three words."""
 
@@ -57,6 +63,9 @@ class Grammar(NamedTuple):
     main_verb: re.Pattern[str]
     to_verbs: frozenset[str]
     """What needs the infinitive behind it: ``agreed`` to pay."""
+
+    nearly: frozenset[str]
+    """Those of them that it follows at once: ``about`` to."""
 
     modifiers: frozenset[str]
     """What needs what follows, but behind one of `auxiliaries`: ``held``."""
@@ -116,6 +125,12 @@ class Grammar(NamedTuple):
     speech: re.Pattern[str]
     """``X mengatakan bahwa``."""
 
+    hardly_spoken: re.Pattern[str]
+    """What follows "said" where nothing is quoted: ``little`` on the flight."""
+
+    today: re.Pattern[str]
+    """``today`` at the end."""
+
     connective: re.Pattern[str]
     """``Oleh karena itu,`` at the start."""
 
@@ -123,6 +138,9 @@ class Grammar(NamedTuple):
 
     told: re.Pattern[str]
     """``menyatakan`` without ``bahwa``."""
+
+    initials: re.Pattern[str]
+    """``berinisial RS``, which says of nobody who he is."""
 
     bracket: re.Pattern[str]
     """What stands in brackets, with the word before it where that needs it."""
@@ -155,6 +173,12 @@ class Grammar(NamedTuple):
     day_links: frozenset[str]
     """Words that a day belongs to: ``every Monday``."""
 
+    quoted_clause: re.Pattern[str]
+    """``, said that`` and ``, said she would``, which close no quotation."""
+
+    appointed: re.Pattern[str]
+    """``Polisi menetapkan X sebagai tersangka``, up to the first word of what X is."""
+
     attribution: re.Pattern[str]
     """``据新华社报道，``."""
 
@@ -163,6 +187,9 @@ class Grammar(NamedTuple):
 
     lead_in: re.Pattern[str]
     """``Setelah …,`` before the news."""
+
+    led_relative: re.Pattern[str]
+    """``yang turun sejak pagi, `` right behind it."""
 
 
 @lru_cache(maxsize=64)
@@ -207,15 +234,18 @@ def grammar_of(words: Words, language: str) -> Grammar:
         words=words,
         small=frozenset(listed("function_words")),
         loose=frozenset((*listed("function_words"), *listed("stranded"))) - {*listed("last_words")},
+        last_words=frozenset(listed("last_words")),
         connective=re.compile(rf"(?:{any_of(listed('connectives'))}),?\s"),
         backshifts=frozenset(listed("backshifts")),
         told=re.compile(rf"\s(?:{any_of(listed('told'))})\s"),
         bracket=re.compile(rf"(?:\b({any_of(listed('numbered'))})\s\(\w{{1,3}}\))|{_BRACKET}"),
+        initials=re.compile(rf"\s(?:{any_of(listed('initials'))})\s[A-Z]{{1,4}}(?!\S)"),
         openers=frozenset(listed("openers")),
         joints=frozenset((*listed("openers"), *listed("function_words")))
         - {*listed("articles"), *listed("dangling")},
         participles=frozenset(listed("clause_participles")),
         offices=frozenset(listed("offices")),
+        institutes=frozenset(listed("institutes")),
         known_office=_known_office(words, language),
         clinging=frozenset(listed("clinging")),
         unfinished=frozenset(listed("unfinished")),
@@ -225,6 +255,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         main_verb=re.compile(rf"(?:{any_form(listed('main_verbs'), _REST)})\s"),
         to_verbs=frozenset(listed("to_verbs")),
+        nearly=frozenset(listed("nearly")),
         modifiers=frozenset(listed("modifiers")),
         auxiliaries=frozenset(listed("auxiliaries")),
         subordinate=re.compile(rf"(?<=\s)(?:{any_of(listed('subordinators'))})\s"),
@@ -259,19 +290,31 @@ def grammar_of(words: Words, language: str) -> Grammar:
             rf"(?<=\s)(\S+)\s(?:{any_day if listed('bare_days') else '(?!)'})(?:[\s-]?(?:{any_of(listed('bare_days'))}))?(?=[\s,]|$)(?!\s(?:{any_of(listed('day_names'))}))"
         ),
         speech=re.compile(
-            rf"\s(?:(?:{any_of(listed('speech'))})(?:\s{day})?,?\s+(?:(?:{that})\s+)?"
+            rf"\s(?:(?:{any_of(listed('speech'))})(?:\s(?:{day}|{any_of(listed('todays'))}))?,?\s+(?:(?:{that})\s+)?"
             rf"|(?:{any_of(listed('claims'))})(?:\s(?:{any_of(listed('todays'))}))?"
             rf"(?:,?\s+(?:{that})\s+|,\s+))(?P<self>(?:{selves})\s)?"
         ),
+        hardly_spoken=re.compile(
+            rf"(?:{any_of(listed('hardly_spoken'))})(?:,|$|\s(?:{any_of(listed('openers'))})\s)"
+        ),
+        today=re.compile(rf"\s(?:{any_of(listed('todays'))})$"),
         judging=re.compile(rf"\s(?:{any_of(listed('as_words'))})\s"),
         firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),
         quoting=re.compile(
             rf"(?:,|\s[-–])\s*(?:(?:(?!\s[-–]\s)[^,]){{0,80}}\s)?(?:{any_of(listed('quoting'))})\b[^.!?]*$"
         ),
+        quoted_clause=re.compile(
+            rf",\s(?:{any_of(listed('quoting'))})\s(?:(?:{that})\s|[^,]*\s(?:{any_of(listed('auxiliaries'))})\s)"
+        ),
+        appointed=re.compile(
+            rf"(?P<who>[^,:]{{3,80}}?)\s(?P<verb>{any_of(words.appointing)})"
+            rf"\s(?P<whom>[^,:]{{5,75}}?)\s(?:{any_of(listed('as_words'))})\s\S+"
+        ),
         attribution=attribution_pattern(words, language),
         lead_in=re.compile(
             rf"(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,140}},\s+"
         ),
+        led_relative=re.compile(rf"(?:{relatives})\s[^,]{{3,90}},\s"),
         days=tuple(name.lower() for name in words.weekdays.get(language, ())),
         weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),
         day_phrase=re.compile(

@@ -8,10 +8,11 @@ from typing import Final
 from warta.wire.clauses import without_half, without_interruption, without_relative
 from warta.wire.faults import is_sound, knows_faults
 from warta.wire.grammar import TRAILING, Grammar, grammar_of
-from warta.wire.lead import first_sentence, unquoted, without_greeting
+from warta.wire.lead import first_sentence, is_half_quoted, unquoted, without_greeting
 from warta.wire.objects import with_near_object
 from warta.wire.omissions import (
     told_alone,
+    without_appointer,
     without_apposition,
     without_aside,
     without_attribution,
@@ -19,6 +20,7 @@ from warta.wire.omissions import (
     without_connective,
     without_dashes,
     without_days,
+    without_initials,
     without_lead_in,
     without_participle,
     without_passive_clause,
@@ -82,8 +84,10 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     if not fits(text):
         text = _without_frills(text, sentence, grammar)
     ended = sentence.rstrip(_CLOSING).endswith(text[-_END:])
+    half = is_half_quoted(sentence, words)
     made = (
-        _fitted(text, grammar, ended=ended)
+        (_stand_in(paragraphs, sentence, grammar) if half else "")
+        or _fitted(text, grammar, ended=ended)
         or _without_faults(text, grammar)
         or _stand_in(paragraphs, sentence, grammar, related=True)
         or _begun_soundly(text, grammar)
@@ -119,10 +123,11 @@ def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
     if text.startswith(sentence[:_OPENED]):
         text = without_apposition(text, grammar)
     if text.startswith(sentence[:_LED_IN]):
-        text = without_lead_in(text, grammar)
+        text = join_predicate(without_lead_in(text, grammar), grammar.language, grammar.words)
     text = without_dashes(text)
     if fits(text):
         return text
+    text = without_appointer(without_initials(text, grammar), grammar)
     text = with_near_object(text, grammar.language, grammar.words, farther=_NO_ROOM)
     text = without_participle(without_inner_clause(text, grammar.language, grammar.words), grammar)
     text = without_relative(text, grammar.language, grammar.words)
@@ -136,7 +141,7 @@ def _without_faults(text: str, grammar: Grammar) -> str:
     if not knows_faults(language, words):
         return ""
     text = with_near_object(text, language, words)
-    told = told_alone(text, grammar)
+    told = join_predicate(told_alone(text, grammar), language, words)
     lighter = [
         other for whole in (told, text) for other in with_less_subject(whole, language, words)
     ]
@@ -202,7 +207,9 @@ def _fitted(text: str, grammar: Grammar, *, ended: bool, strict: bool = True) ->
 def _finished(made: str, text: str, grammar: Grammar) -> str:
     """Leave out a half that was begun where a text was cut."""
     if made and len(made) < len(text) and text[len(made)] == " ":
-        return trimmed(without_half(made, grammar.language, grammar.words), grammar)
+        whole = trimmed(without_half(made, grammar.language, grammar.words), grammar)
+        # "from jetties and mooring posts" has no half.
+        return whole if is_sound(whole, text, grammar.language, grammar.words) else made
     return made
 
 

@@ -17,6 +17,9 @@ _LONGEST: Final = 1500
 _OPENING: Final = 5
 """So many words in capitals do more than mark where a story starts."""
 
+_FEW_WORDS: Final = 5
+"""With fewer spaces, part of a quotation says nothing."""
+
 _SAMPLE: Final = 4000
 _GOES_ON: Final = re.compile(r"[ \t]*\n(?=[^\W\d_A-Z])")
 """A line break in mid-sentence."""
@@ -84,6 +87,15 @@ def without_greeting(text: str, grammar: Grammar) -> str:
     """Let "Sir, – Your correspondent asks" be "Your correspondent asks"."""
     greeting = grammar.greeting.match(text)
     return text[greeting.end() :] if greeting else text
+
+
+def is_half_quoted(sentence: str, words: Words) -> bool:
+    """Whether a story opens with a quotation of which only a few words would be left."""
+    left = unquoted(sentence, words)
+    if left == sentence or left.count(" ") >= _FEW_WORDS:
+        return False
+    closing = sentence.find(_QUOTES[sentence[0]], 1)
+    return len(left) < len(sentence[1:closing].strip(" ,"))
 
 
 def unquoted(sentence: str, words: Words) -> str:

@@ -6,8 +6,15 @@ import re
 from typing import Final
 
 from warta.wire.grammar import TRAILING, Grammar
-from warta.wire.predicate import find_predicate, find_verb, knows_predicates, knows_verbs
-from warta.wire.room import LEAST, fits
+from warta.wire.patterns import CAPITAL
+from warta.wire.predicate import (
+    find_predicate,
+    find_verb,
+    knows_predicates,
+    knows_verbs,
+    starts_clause,
+)
+from warta.wire.room import LEAST, MAX_HEADLINE, fits
 from warta.wire.shortnames import short_speaker
 from warta.wire.verbpairs import ends_with_verb
 
@@ -30,6 +37,13 @@ _GOES_ON: Final = re.compile("[\u3041-\u309f\uac00-\ud7af]")
 
 _SPECIFIC: Final = re.compile(r"\s[A-Z\d]")
 """What is named or counted, so that nobody asks which."""
+
+_DAY_OF_DATE: Final = re.compile(r"(?<=\s)[^\W\d_]+,\s(?=\d)")
+
+_AFTER_NAME: Final = re.compile(rf"{CAPITAL}\S*\s[a-z]+\s$")
+
+_LED_SPACES: Final = 6
+"""More make a sentence of their own of what stands before a comma."""
 
 _NEAR_WORDS: Final = 7
 """So near a day stands the article that it belongs to."""
@@ -58,7 +72,7 @@ def without_days(text: str, grammar: Grammar) -> str:
     small = text.lower()
     if not any(day in small for day in grammar.days):
         return text
-    text = grammar.weekday.sub("", text)
+    text = grammar.weekday.sub(lambda day: _if_owed(day, grammar), text)
     text = grammar.bare_day.sub(
         lambda day: day[0] if day[1].lower() in grammar.linked else day[1], text
     )
@@ -77,6 +91,12 @@ def _belongs(day: re.Match[str], grammar: Grammar) -> bool:
     return before.count('"') % 2 == 1 or any(
         before.count(opening) > before.count(closing) for opening, closing in _QUOTES
     )
+
+
+def _if_owed(day: re.Match[str], grammar: Grammar) -> str:
+    """Keep what the word before a day needs: "jatuh pada (Sabtu,) 1 Maret 2025"."""
+    owed = day.string[: day.start()].rpartition(" ")[2].lower() in grammar.linked
+    return _DAY_OF_DATE.sub("", day[0]) if owed else ""
 
 
 def _without_loose_day(text: str, grammar: Grammar) -> str:
@@ -108,6 +128,8 @@ def without_source(text: str, grammar: Grammar) -> str:
 def without_attribution(text: str, grammar: Grammar) -> str:
     """Let "X said that …" be "X: …", "X said it …" be "X …", and leave out ", said X"."""
     tail = grammar.quoting.search(text)
+    if tail and grammar.quoted_clause.match(tail[0]):
+        tail = None  # "The senator, a Democrat, announced that she"
     lead = grammar.lead_in.match(text) if tail else None
     # "After three weeks, the mayor said yes" has its news behind the comma.
     if tail and tail.start() >= LEAST and not (lead and lead.end() > tail.start()):
@@ -119,11 +141,13 @@ def without_attribution(text: str, grammar: Grammar) -> str:
     said = grammar.speech.search(text, *_SPEAKER)
     if not said or len(text) - said.end() < LEAST:
         return text
-    speaker, rest = text[: said.start()].strip(TRAILING), text[said.end() :]
+    speaker, rest = _named(text[: said.start()], grammar), text[said.end() :]
     # "Harlan Tool and Die" is one speaker.
     plain = grammar.joined_names.sub("", f"{speaker} ")
     if grammar.judging.search(rest, 0, _JUDGED) or grammar.subordinate.search(plain):
         return text
+    if grammar.hardly_spoken.match(rest):
+        return text  # "said little on the flight home"
     if said["self"]:
         # Who "said it would" does not do so yet.
         shifted = rest.partition(" ")[0] in grammar.backshifts
@@ -133,10 +157,19 @@ def without_attribution(text: str, grammar: Grammar) -> str:
         rest, grammar.language, grammar.words
     ):
         return text  # "informou que vai ampliar": who will?
+    # A claim without its speaker would be Warta's.
     name = short_speaker(speaker, grammar)
-    if not name and grammar.dangling.match(rest):
-        return text
-    return f"{name}: {rest}" if name else _begun(rest)
+    return f"{name}: {rest}" if name else text
+
+
+def _named(speaker: str, grammar: Grammar) -> str:
+    """Let "Ruth Calloway, a Democrat from Ohio," and "Acme Corp today" be the name alone."""
+    name, comma, aside = speaker.partition(", ")
+    if comma and aside.endswith(",") and not grammar.lead_in.match(speaker):
+        speaker = name
+    speaker = speaker.strip(TRAILING)
+    today = grammar.today.search(speaker)
+    return speaker[: today.start()] if today else speaker
 
 
 def without_teller(text: str, grammar: Grammar) -> str:
@@ -170,8 +203,26 @@ def without_lead_in(text: str, grammar: Grammar) -> str:
     """Start with the news: "Setelah tiga bulan, pasar dibuka" is "Pasar dibuka"."""
     # Where the verb stands second, it comes right behind what leads in.
     second = grammar.language in grammar.words.verb_brackets
-    lead = None if second else grammar.lead_in.match(text)
-    return _begun(text[lead.end() :]) if lead and len(text) - lead.end() >= 2 * LEAST else text
+    end = 0 if second else _lead_in_end(text, grammar)
+    if relative := grammar.led_relative.match(text, end):
+        end = relative.end()
+    return _begun(text[end:]) if end and len(text) - end >= 2 * LEAST else text
+
+
+def _lead_in_end(text: str, grammar: Grammar) -> int:
+    """Where the news begins behind what leads in; 0 if nothing does."""
+    if lead := grammar.lead_in.match(text):
+        return lead.end()
+    head, comma, news = text.partition(", ")
+    known = knows_predicates(grammar.language, grammar.words)
+    if not comma or not known or head.count(" ") > _LED_SPACES:
+        return 0
+    # "Tak terima ditegur, dua pemuda …"
+    first = news.partition(" ")[0]
+    bound = first in grammar.small or grammar.clause.match(text, len(head) + len(comma))
+    led = first.islower() and not bound
+    clause, found = (find_predicate(part, grammar.language, grammar.words) for part in (head, news))
+    return len(head) + len(comma) if led and clause == 0 < found else 0
 
 
 def without_apposition(text: str, grammar: Grammar) -> str:
@@ -183,6 +234,8 @@ def without_apposition(text: str, grammar: Grammar) -> str:
         return find_predicate(part, grammar.language, grammar.words) > 0
 
     name, *middle, news = text.split(", ")
+    if starts_clause(name, grammar.language, grammar.words):
+        return text  # "Akibat hujan, tebing di Desa A, Kecamatan B, longsor": the cliff did.
     first = news.partition(" ")[0]
     # Where no verb is known, what is between may hold the sentence's.
     unsure = len(middle) > 1 or _DASH.search(middle[0]) is not None
@@ -210,10 +263,39 @@ def without_passive_clause(text: str, grammar: Grammar) -> str:
     last = between.rstrip().rpartition(" ")[2]
     # "… di rumah yang disita dipugar", "… karena mencuri dibebaskan": whose verb is it?
     sure = _SPECIFIC.search(clause["who"]) or last in grammar.clinging
-    unsure = not sure or "," in between or grammar.clause.search(between) or last in grammar.openers
+    # "… di Padang Panjang positif menggunakan": what follows a name may be the predicate's.
+    positive = _AFTER_NAME.search(between) and last not in grammar.clinging
+    unsure = (
+        positive
+        or not sure
+        or "," in between
+        or grammar.clause.search(between)
+        or last in grammar.openers
+    )
     if unsure or not grammar.main_verb.match(rest, max(at, 0)):
         return text
     return f"{clause['who']} {rest[at:]}"
+
+
+def without_initials(text: str, grammar: Grammar) -> str:
+    """Let "seorang guru berinisial RS ditahan" be "seorang guru ditahan"."""
+    return grammar.initials.sub("", text)
+
+
+def without_appointer(text: str, grammar: Grammar) -> str:
+    """Let "Polisi menetapkan seorang guru sebagai tersangka" be "Seorang guru ditetapkan sebagai tersangka".
+
+    Only where no headline holds whom, and as what.
+    """
+    appointed = grammar.appointed.match(text)
+    if not appointed or appointed.end() <= MAX_HEADLINE:
+        return text
+    who, whom = appointed["who"], appointed["whom"]
+    if any(find_predicate(part, grammar.language, grammar.words) >= 0 for part in (who, whom)):
+        return text
+    verb = grammar.words.appointing[appointed["verb"]]
+    rest = text[appointed.end("whom") :]
+    return f"{_begun(whom)} {verb}{rest}"
 
 
 def without_dashes(text: str) -> str:

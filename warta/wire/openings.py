@@ -98,7 +98,7 @@ def _patterns(words: Words) -> _Patterns:
             rf"{_END}\s(?:{any_of(words.journey_spans)})(?:\s[^\s.!?,]+){{0,4}}"
             rf"\s(?:{any_of(words.journey_units)})(?!\w)"
         ),
-        titled=re.compile(rf"[^.!?:]{{1,60}}?(?:\s|(?=،))(?:{any_of(words.titling)})(?!\w)"),
+        titled=re.compile(rf"[^.!?:]{{1,60}}?(?:\s|(?=،))(?:{any_of(words.entitling)})(?!\w)"),
         weekdays=weekdays,
         day_words=frozenset(
             word

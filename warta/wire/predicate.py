@@ -82,6 +82,15 @@ def find_predicate(text: str, language: str, words: Words) -> int:
     return -1
 
 
+def starts_clause(part: str, language: str, words: Words) -> bool:
+    """Whether a part of a sentence is a clause, and no subject: "Karena lapar", "Tak terima ditegur"."""
+    verbs = _verbs(words, language)
+    if verbs is None:
+        return False
+    first = part.partition(" ")[0].lower()
+    return first in verbs.clauses or find_predicate(part, language, words) == 0
+
+
 def find_verb(text: str, language: str, words: Words) -> int:
     """Find where a part of a sentence has its verb; -1 if it has none that is known.
 
@@ -145,7 +154,7 @@ def join_predicate(text: str, language: str, words: Words) -> str:
     """
     head, *parts = text.split(", ")
     verbs = _verbs(words, language)
-    if not parts or verbs is None or head.partition(" ")[0].lower() in verbs.clauses:
+    if not parts or verbs is None or starts_clause(head, language, words):
         return text
     if find_predicate(head, language, words) >= 0:
         return text

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from warta.wire.clauses import has_news
+from warta.wire.debts import owes_next
 from warta.wire.faults import is_sound
 from warta.wire.grammar import TRAILING, Grammar
 from warta.wire.patterns import CAPITAL
@@ -121,11 +122,25 @@ def cut_anywhere(text: str, grammar: Grammar) -> str:
         *earlier, last = cut.split(" ")
         loose = last in grammar.unfinished or last[-1:].isdigit()
         alone = grammar.incomplete.fullmatch(last)
-        if not loose and not alone and not _needs_more(earlier, last, grammar):
+        owes = owes_next(cut, text[len(cut) :], grammar.language, grammar.words)
+        if not loose and not alone and not owes and not _needs_more(earlier, last, grammar):
             break
-        cut = trimmed(" ".join(earlier), grammar)
+        if earlier[-1] == "to" and _owes_infinitive(earlier[:-2], earlier[-2], grammar):
+            break  # "require airlines" is no better than "require airlines to inspect"
+        shorter = trimmed(" ".join(earlier), grammar)
+        if owes and _says_less(shorter, cut, grammar):
+            break
+        cut = shorter
     cut = _without_half_order(cut, text, grammar)
     return _without_begun_clause(cut, text, grammar, LEAST) or cut
+
+
+def _says_less(shorter: str, cut: str, grammar: Grammar) -> bool:
+    """Whether a text has lost its only predicate."""
+    without, with_it = (
+        find_predicate(part, grammar.language, grammar.words) for part in (shorter, cut)
+    )
+    return without < 0 <= with_it
 
 
 def _without_half_order(cut: str, text: str, grammar: Grammar) -> str:
@@ -247,11 +262,22 @@ def _ends_thought(text: str, at: int, grammar: Grammar) -> bool:
         return _next_word(text, at + 1 + len(follows)) in grammar.openers
     if before in grammar.unfinished or _needs_more(earlier, before, grammar):
         return False
-    if follows == "to" and not grammar.to_verbs.isdisjoint((*earlier[-3:], before)):
+    if follows == "to" and _owes_infinitive(earlier, before, grammar):
         return False
     if follows in grammar.participles:
         return before not in grammar.loose | grammar.auxiliaries
-    return follows in grammar.openers and before.lower() not in grammar.loose
+    return follows in grammar.openers and not _is_loose(earlier, before.lower(), grammar)
+
+
+def _is_loose(earlier: list[str], last: str, grammar: Grammar) -> bool:
+    """Whether no headline ends on a word: "awal", but "lebih awal" may."""
+    return last in grammar.loose and " ".join((*earlier[-1:], last)) not in grammar.last_words
+
+
+def _owes_infinitive(earlier: list[str], before: str, grammar: Grammar) -> bool:
+    """Whether the last words need the "to" that follows: "urged airlines", but not "about 40 cars"."""
+    behind = grammar.to_verbs - grammar.nearly
+    return before in grammar.to_verbs or not behind.isdisjoint(earlier[-3:])
 
 
 def _needs_more(earlier: list[str], last: str, grammar: Grammar) -> bool:
@@ -264,7 +290,7 @@ def trimmed(text: str, grammar: Grammar) -> str:
     parts = text.split(" ")
     while len(parts) > 3:
         last = parts[-1].strip(_LOOSE_MARKS).lower()
-        if last and last not in grammar.loose:
+        if last and not _is_loose(parts[:-1], last, grammar):
             break
         parts.pop()
     return " ".join(parts).strip(TRAILING)

@@ -68,5 +68,9 @@ def short_speaker(speaker: str, grammar: Grammar) -> str:
         if part[-1] == "," or not part[0].isupper() or part.isupper() or part in grammar.offices:
             break
         name.insert(0, part)
+    if name and len(name) < 4 and name[0] in grammar.institutes:
+        # "Pengamat politik Universitas Andalas" names no person.
+        office = " ".join(parts[: -len(name)])
+        return office if len(office) <= _LONGEST_SPEAKER else ""
     # More than three belong to an institute too.
     return " ".join(name if len(name) < 4 else name[-2:])

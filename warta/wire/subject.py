@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.clauses import points_back
 from warta.wire.patterns import CAPITAL, any_of
-from warta.wire.predicate import find_verb
+from warta.wire.predicate import find_verb, knows_predicates
 from warta.wire.words import Table, Words
 
 _LONGEST: Final = 240
@@ -40,6 +40,9 @@ class _Patterns(NamedTuple):
 
     relative: re.Pattern[str]
 
+    named: re.Pattern[str]
+    """A subject up to its last name, if something follows that opens no phrase."""
+
 
 @lru_cache(maxsize=64)
 def _patterns(words: Words, language: str) -> _Patterns:
@@ -50,7 +53,9 @@ def _patterns(words: Words, language: str) -> _Patterns:
     openers = any_of(listed(words.openers) - glue)
     participles = any_of(listed(words.modifiers))
     begun = any_of(listed(words.clause_participles))
-    clauses = any_of(listed(words.told_clauses, words.subordinators, words.purposes, words.that))
+    clauses = any_of(
+        listed(words.told_clauses, words.subordinators, words.purposes, words.that, words.questions)
+    )
     return _Patterns(
         # "dua dari tujuh" is one phrase, "warga dari Ambon" is two.
         phrase=re.compile(
@@ -62,9 +67,15 @@ def _patterns(words: Words, language: str) -> _Patterns:
         joint=re.compile(rf"\s(?:{clauses}|[-–—])\s"),
         aside=re.compile(rf",\s(?!(?:{any_of(glue)})\s)[a-z].*"),
         helpers=re.compile(rf"(?:\s(?:{any_of(listed(words.predicate_helpers))}))+\s$"),
-        half=re.compile(rf"\s(?:{participles}|{begun}|[a-z]+ed)$"),
+        half=re.compile(
+            rf"\s(?:{participles}|{begun}|{any_of(listed(words.relatives))}|[a-z]+ed)$"
+        ),
         clause=re.compile(rf"\s(?:{clauses}),?\s"),
         relative=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s"),
+        named=re.compile(
+            rf".*\s{CAPITAL}\S*\s(?=[a-z])"
+            rf"(?!(?:{any_of(listed(words.openers, words.relatives, words.clinging, words.day_times))})\s)"
+        ),
     )
 
 
@@ -88,6 +99,11 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
         verb = helped.start() + 1 if helped else verb
         subject = text[start:verb]
         named = patterns.relative.search(subject) and points_back(text[verb:], language, words)
+        name = patterns.named.match(subject) if knows_predicates(language, words) else None
+        if name:
+            # "di Kota Sukabumi mogok beroperasi": behind the name begins what happened.
+            verb -= len(subject) - name.end()
+            subject = name[0]
         for shorter in _shortened(subject, patterns):
             if named and not patterns.relative.search(shorter):
                 break  # with the clause goes what a pronoun stands for

@@ -75,7 +75,7 @@ class Words:
     shared: List = ()
     """What two places have in common: Singapore - Malaysia ``ties``."""
 
-    titling: List = ()
+    entitling: List = ()
     """What says that a place and the words behind its dash are a name: ``heißt ein``."""
 
     corrections: List = ()
@@ -270,6 +270,9 @@ class Words:
     noun_capitals: List = ()
     """Languages that write their nouns with a capital."""
 
+    heads_last: List = ()
+    """Languages in which what somebody is stands before a name: ``qualifier`` Ana Petrovic."""
+
     loose_days: List = ()
     """Languages whose days need no word before them: ``was found Friday by``."""
 
@@ -293,6 +296,10 @@ class Words:
 
     other_weekdays: Mapping[str, str]
     """Other names of days, and those in `weekdays`: ``ahad`` is ``minggu``."""
+
+    appointing: Mapping[str, str]
+    """Verbs of those who make somebody something, and what then happens to him:
+    ``menetapkan``, ``ditetapkan``."""
 
     categories: Mapping[str, str]
     """Category letters of wire messages, and the sections they mean."""
@@ -475,11 +482,39 @@ class Words:
     indefinites: Table
     """Per language, what may lose its clause: ``A`` trader who."""
 
+    institutes: Table
+    """Per language, what names begin with that are no people's: ``Universitas``."""
+
     known_offices: Table
     """Per language, offices that a headline does without: ``Menteri Keuangan`` X."""
 
     past_verbs: Table
     """Per language, verbs that say what became of somebody: ``won``."""
+
+    questions: Table
+    """Per language, what a clause starts with that somebody asks: ``why``."""
+
+    debts: Table
+    """Per language, last words of headlines and what they need behind them, a star standing
+    for a word or the rest of one: ``ber*/dengan``."""
+
+    far_debts: Table
+    """The same of verbs, which need it behind their object: ``menetapkan/sebagai``."""
+
+    measures: Table
+    """Per language, what something is counted in, before what it is: 17 ``kilogram`` sabu."""
+
+    titling: Table
+    """Per language, what a title follows: ``bertajuk``."""
+
+    alternatives: Table
+    """Per language, what stands before the share that a sum is: ``atau`` 55%."""
+
+    share_links: Table
+    """What stands behind it, before the whole: ``dari``."""
+
+    initials: Table
+    """Per language, what stands before letters for a name: ``berinisial`` RS."""
 
     incomplete: Table
     """Per language, what says nothing without the next word; a star stands for the
@@ -493,6 +528,9 @@ class Words:
 
     to_verbs: Table
     """Per language, what needs the infinitive behind it: ``agreed`` to pay."""
+
+    nearly: Table
+    """Per language, those of them that it follows at once: ``about`` to."""
 
     modifiers: Table
     """Per language, participles that need what follows, but behind "to be": ``held``."""
@@ -508,6 +546,9 @@ class Words:
 
     speech: Table
     """Per language, verbs between a speaker and the words: ``mengatakan``."""
+
+    hardly_spoken: Table
+    """Per language, what stands behind a verb of `speech` that quotes nobody: said ``little``."""
 
     as_words: Table
     """Per language, what shows that a verb of `speech` only judges: ``menilai … sebagai``."""

@@ -1,0 +1,215 @@
+"""Debts: what the words that a headline ends on still need, of what was cut off.
+
+``menetapkan seorang guru | sebagai tersangka``, ``flames tore | through a barn``,
+``sekolah di Sabah | dan Sarawak``. Only words that are listed owe anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.patterns import CAPITAL, any_form, any_of
+from warta.wire.predicate import find_predicate, find_verb, knows_predicates
+from warta.wire.words import List, Table, Words
+
+_CLAUSE_END: Final = re.compile(r"[,;:.!?]\s")
+_COUNTED: Final = re.compile(r"\s\d")
+"""What no headline is cut before: "kelas | 73 kg"."""
+
+_WORD: Final = r"[^\s,]+"
+"""What a star stands for that is no part of a word."""
+
+
+class _Debt(NamedTuple):
+    """What may stand last, and what it needs of what follows."""
+
+    last: re.Pattern[str]
+    needed: re.Pattern[str]
+
+
+class _Patterns(NamedTuple):
+    near: tuple[_Debt, ...]
+    """What is needed right behind the last words."""
+
+    far: tuple[_Debt, ...]
+    """What a verb needs besides its object."""
+
+    waiting: re.Pattern[str]
+    """``tidak lagi`` at the end, before a verb."""
+
+    phrase: re.Pattern[str]
+    """What ends with a preposition, and what follows that."""
+
+    joined: re.Pattern[str]
+    """A conjunction, where a cut is."""
+
+    item: re.Pattern[str]
+    """One of a list, at the end."""
+
+    items: re.Pattern[str]
+    """The rest of the list."""
+
+    opener: re.Pattern[str]
+
+    verb: re.Pattern[str]
+    """What may be a verb, in a language that tells few by their form."""
+
+
+def owes_more(made: str, rest: str, language: str, words: Words) -> bool:
+    """Whether a headline needs some of what was cut off.
+
+    Args:
+        made: The headline.
+        rest: What follows it in its sentence.
+        language: Of both; nothing is owed in one that has no list of `debts`.
+        words: Knows them.
+    """
+    patterns = _patterns(words, language)
+    if patterns is None or not rest:
+        return False
+    return (
+        owes_next(made, rest, language, words)
+        or _COUNTED.match(rest) is not None
+        or _owes_rest(made, rest, patterns, language, words)
+        or _parts_a_list(made, rest, patterns, language, words)
+        or _parts_a_pair(made, rest, patterns, language, words)
+    )
+
+
+def owes_next(made: str, rest: str, language: str, words: Words) -> bool:
+    """Whether what a headline ends on needs what stands right behind it."""
+    patterns = _patterns(words, language)
+    if patterns is None or not rest:
+        return False
+    if any(debt.needed.match(rest) and debt.last.search(made) for debt in patterns.near):
+        return True
+    waits = patterns.waiting.search(made) is not None
+    return waits and find_predicate(rest[1:], language, words) == 0
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns | None:
+    if not words.debts.get(language):
+        return None
+
+    def listed(*tables: Table) -> set[str]:
+        return {word for table in tables for word in table.get(language, ())}
+
+    openers, to = listed(words.openers), listed(words.infinitive_marks)
+    clauses = listed(words.conjunctions, words.subordinators, words.relatives, words.that)
+    prepositions = any_of(openers - clauses - listed(words.purposes) - to)
+    directions = rf"{prepositions}|(?:{any_of(to)})(?=\s{CAPITAL})"
+    joints = any_of(listed(words.conjunctions))
+    return _Patterns(
+        near=tuple(_near_debts(words, language, prepositions)),
+        far=tuple(
+            _Debt(re.compile(rf".*\s(?:{verb})\s"), re.compile(rf"\s(?:{needed})\s"))
+            for verb, needed in _pairs(words.far_debts.get(language, ()))
+        ),
+        waiting=re.compile(rf"\s(?:{any_of(listed(words.predicate_helpers))})(?:\slagi)?$"),
+        phrase=re.compile(rf".*\s(?:{directions})\s([^\s,]+(?:\s[^\s,]+){{0,4}})$"),
+        joined=re.compile(rf"\s(?:{joints})\s"),
+        item=re.compile(r",\s(?:[^\s,]+\s){0,2}[^\s,]+$"),
+        items=re.compile(rf"(?:,\s[^,]{{2,30}}){{0,6}},?\s(?:{joints})\s"),
+        opener=re.compile(rf"\s(?:{any_of(openers)})\s"),
+        verb=re.compile(rf"\b(?:{any_form(listed(words.verb_ends))})(?!\w)"),
+    )
+
+
+def _near_debts(words: Words, language: str, prepositions: str) -> Iterator[_Debt]:
+    """What is owed right behind the last words of a headline, in one language."""
+
+    def any_in(table: Table) -> str:
+        return any_of(table.get(language, ()))
+
+    for last, needed in _pairs(words.debts[language]):
+        yield _Debt(re.compile(rf"(?<!\S)(?:{last})$"), re.compile(rf"\s(?:{needed})(?!\w)"))
+    opener = re.compile(rf"\s(?:{any_in(words.openers)})\s")
+    none = re.compile(rf"\s(?!(?:{any_in(words.openers)})\s)")
+    of = re.compile(rf"\s(?:{any_in(words.share_links)})\s")
+    starred = (form for form in words.predicates.get(language, ()) if "*" in form)
+    helped = rf"(?:\s(?:{any_in(words.predicate_helpers)}))*"
+    # "upacara yang digelar | di pura"
+    begun = rf"\s(?:{any_in(words.relatives)}){helped}\s(?:{any_form(starred, '[a-z]{3,}')})$"
+    yield _Debt(re.compile(begun), opener)
+    # "accused a man of steering | more", "needed five match points to beat | qualifier"
+    infinitive = rf"(?:of|{prepositions})\s[a-z]+ing|(?:{any_in(words.infinitive_marks)})\s[a-z]+"
+    yield _Debt(re.compile(rf"\s(?:{infinitive})$"), none)
+    # "a scheme promoted | by", but not "was promoted | by"
+    done = rf"(?<!\w)(?!(?:{any_in(words.auxiliaries)})\s)\S+\s[a-z]+ed$"
+    yield _Debt(re.compile(done), re.compile(r"\sby\s"))
+    # "bertajuk Bandung | , Suatu Malam"
+    title = rf"\s(?:{any_in(words.titling)})(?:\s{CAPITAL}\S*)+$"
+    yield _Debt(re.compile(title), re.compile(","))
+    # "penyelundupan 17 kilogram | sabu"
+    yield _Debt(re.compile(rf"\s\d\S*\s(?:{any_in(words.measures)})$"), none)
+    # "were found dead, two days | after"
+    time = rf",\s(?:\S+\s){{1,2}}(?:{any_in(words.lead_in_times)})$"
+    yield _Debt(re.compile(time), opener)
+    # "dividen Rp 4,2 triliun atau 55% | dari"
+    share = rf"\s(?:{any_in(words.alternatives)})\s\d\S*(?:\s?%|\sper\s?[a-z]+)?$"
+    yield _Debt(re.compile(share), of)
+    if language in words.heads_last:
+        # "over the disappearance | of", "beat qualifier | Ana Petrovic"
+        articles = any_in(words.articles)
+        yield _Debt(re.compile(r"\sthe\s\S+$"), of)
+        yield _Debt(
+            re.compile(rf"(?<!\S)(?!(?:{articles})\s)\S+\s[^\WA-Z_]\S*$"),
+            re.compile(rf"\s{CAPITAL}"),
+        )
+
+
+def _pairs(listed: List) -> list[tuple[str, str]]:
+    """Patterns of what stands on both sides of each bar, ``ber*/dengan``."""
+    by_needed: dict[str, list[str]] = {}
+    for pair in listed:
+        word, _, needed = pair.partition("/")
+        by_needed.setdefault(needed, []).append(word)
+    return [
+        (any_form(found, _WORD), any_form([needed], _WORD)) for needed, found in by_needed.items()
+    ]
+
+
+def _owes_rest(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:
+    """Whether a verb has its object, but not what else it needs: "menetapkan RS | sebagai"."""
+    near = _CLAUSE_END.split(rest, maxsplit=1)[0]
+    if not knows_predicates(language, words):
+        return any(debt.needed.match(near) and debt.last.match(made) for debt in patterns.far)
+    for debt in patterns.far:
+        needed = debt.needed.search(near)
+        verb = debt.last.match(made) if needed else None
+        if not needed or not verb:
+            continue
+        between = (made[verb.end() :], near[: needed.start()])
+        if all(find_predicate(part, language, words) < 0 for part in between):
+            return True
+    return False
+
+
+def _parts_a_list(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:
+    """Whether a list is left with some of its items: "mengimpor beras, jagung | , gula, dan garam"."""
+    others = patterns.items.match(rest)
+    item = patterns.item.search(made) if others else None
+    if not others or not item or find_verb(item[0], language, words) >= 0:
+        return False
+    last = rest[others.end() :]
+    return not patterns.verb.match(last) and find_verb(last, language, words) != 0
+
+
+def _parts_a_pair(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:
+    """Whether a preposition is left with half of what it has: "dari Sabah | dan Sarawak"."""
+    joined = patterns.joined.match(rest)
+    phrase = patterns.phrase.match(made) if joined else None
+    if not joined or not phrase:
+        return False
+    one = phrase[1].partition(" ")[2] if knows_predicates(language, words) else phrase[1]
+    if patterns.verb.search(one) or find_verb(one, language, words) >= 0:
+        return False
+    other = _CLAUSE_END.split(rest[joined.end() :], maxsplit=1)[0]
+    if opener := patterns.opener.search(other):
+        other = other[: opener.start()]
+    verb = patterns.verb.match(other) or find_verb(other, language, words) >= 0
+    return not verb
