@@ -72,8 +72,12 @@ def without_days(text: str, grammar: Grammar) -> str:
 def _belongs(day: re.Match[str], grammar: Grammar) -> bool:
     """Whether a day belongs to the word before it, or to what somebody calls so."""
     before = day.string[: day.start()]
-    if before.rpartition(" ")[2].lower() in grammar.linked:
+    host = before.rpartition(" ")[2].lower()
+    if host in grammar.linked:
         return True
+    alone = grammar.day_hosts and day[0].lstrip() in grammar.days
+    if alone and grammar.day_hosts and " " in before and not grammar.day_hosts.fullmatch(host):
+        return True  # "سوق الأحد"
     return before.count('"') % 2 == 1 or any(
         before.count(opening) > before.count(closing) for opening, closing in _QUOTES
     )
