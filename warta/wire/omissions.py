@@ -58,7 +58,7 @@ def without_days(text: str, grammar: Grammar) -> str:
     small = text.lower()
     if not any(day in small for day in grammar.days):
         return text
-    text = grammar.weekday.sub("", text)
+    text = grammar.weekday.sub(lambda day: day[0] if _belongs(day, grammar) else "", text)
     text = grammar.bare_day.sub(
         lambda day: day[0] if day[1].lower() in grammar.linked else day[1], text
     )
