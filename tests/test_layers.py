@@ -37,8 +37,8 @@ FLOORS = (
 WIRE_FLOORS = (
     "words copy calendars room",
     "patterns wordlists",
-    "sentences verbpairs teaser predicate grammar segments shapes moments",
-    "clauses debts objects lead shortnames senders writers days furniture marks standin verblast",
+    "sentences verbfirst verbpairs teaser predicate grammar segments shapes moments",
+    "bounds clauses debts objects lead shortnames senders writers days furniture marks standin timewords verblast",
     "faults subject openings stamps signoff",
     "omissions shortening",
     "",

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from warta.wire.bounds import is_bounded
 from warta.wire.debts import owes_more
 from warta.wire.objects import owes_object
 from warta.wire.patterns import any_form, any_of
 from warta.wire.predicate import find_verb, knows_predicates, knows_verbs
+from warta.wire.verbfirst import owes_words
 from warta.wire.verbpairs import owes_verb
 from warta.wire.words import Table, Words
 
@@ -99,7 +101,7 @@ def is_sound(made: str, text: str, language: str, words: Words) -> bool:
     if not made or len(made) >= len(text) or not text.startswith(made):
         return True
     rest = text[len(made) :]
-    if _parts_a_whole(made, rest, language, words):
+    if _parts_a_whole(made, rest, language, words) or is_bounded(made, rest, language, words):
         return False
     return not knows_faults(language, words) or not (
         any(
@@ -113,6 +115,13 @@ def is_sound(made: str, text: str, language: str, words: Words) -> bool:
     )
 
 
+def without_half_pair(made: str, rest: str, language: str, words: Words) -> str:
+    """Leave out "between A" where "and B" was cut off."""
+    seams = _seams(words, language)
+    pair = seams.pair.search(made) if seams.joined.match(rest) else None
+    return made[: pair.start()].rstrip() if pair else made
+
+
 def _parts_a_whole(made: str, rest: str, language: str, words: Words) -> bool:
     """Whether a cut leaves half of what belongs together, whatever the sentence says."""
     seams = _seams(words, language)
@@ -120,7 +129,8 @@ def _parts_a_whole(made: str, rest: str, language: str, words: Words) -> bool:
         return True
     if made[-1].isdigit() and seams.counted.match(rest):
         return True
-    if seams.owed.match(rest) or owes_verb(made, rest, language, words):
+    owed = owes_verb(made, rest, language, words) or owes_words(made, rest, language, words)
+    if owed or seams.owed.match(rest):
         return True
     if owes_more(made, rest, language, words):
         return True
@@ -159,7 +169,7 @@ def _seams(words: Words, language: str) -> _Seams:
 
     small = any_of(listed(words.function_words, words.openers, words.conjunctions))
     clauses = {word.capitalize() for word in listed(words.subordinators)}
-    conjunctions = any_form(listed(words.conjunctions), r"\w*")
+    conjunctions = any_form(listed(words.conjunctions, words.pair_joints), r"\w*")
     starts = listed(words.clause_starts, words.relatives)
     which = {word.removeprefix(", ") for word in starts}
     return _Seams(

@@ -21,6 +21,10 @@ _LONG_REST: Final = r"\w{3,}"
 _BRACKET: Final = r"\s*[(\[（【][^()\[\]（）【】]{0,160}[)\]）】]"
 
 
+_DAY_ENDS: Final = r"[\s,،;؛:.)»”\"]"
+"""What stands behind a day; the vowel signs of Indian scripts are no letters to `re`."""
+
+
 class Grammar(NamedTuple):
     """The patterns of one language; those it has no words for match nothing."""
 
@@ -49,6 +53,9 @@ class Grammar(NamedTuple):
 
     known_office: re.Pattern[str]
     """``Gubernur Jakarta`` before a name of two or three words."""
+
+    glued: re.Pattern[str] | None
+    """What opens a phrase in a script without spaces."""
 
     clinging: frozenset[str]
     """What belongs to the word before it: ``tahun lalu``."""
@@ -94,6 +101,9 @@ class Grammar(NamedTuple):
 
     pointers: re.Pattern[str]
     """How a sentence starts that needs the one before it: ``they``, ``but``."""
+
+    date_alone: re.Pattern[str]
+    """A sentence of a day, a date and small words: ``Terça-feira, 25 de fevereiro de 2025.``"""
 
     echo: re.Pattern[str]
     """How a sentence starts that only speaks of another: ``Hal itu disampaikan``."""
@@ -182,6 +192,9 @@ class Grammar(NamedTuple):
     attribution: re.Pattern[str]
     """``据新华社报道，``."""
 
+    day_hosts: re.Pattern[str] | None
+    """What a day alone may stand behind, where it needs that: ``الأردنية`` الأحد."""
+
     linked: frozenset[str]
     """The same, where days need no word before them."""
 
@@ -213,7 +226,9 @@ def grammar_of(words: Words, language: str) -> Grammar:
     that = any_of(listed("that"))
     days = any_of(words.weekdays.get(language, ()))
     any_day = any_of((*words.weekdays.get(language, ()), *listed("day_forms")))
-    day_phrases = any_of(listed("day_phrases"), f"(?i:{any_day})")
+    hours = any_of(listed("day_hours"))
+    longest = sorted(listed("day_phrases"), key=lambda phrase: -phrase.count(" "))
+    phrases = any_form(longest, f"(?i:{any_day})").replace(r"\+", f"(?:{hours})")
     months = any_of(
         form.replace("_", " ") for entry in words.months.get(language, ()) for form in entry.split()
     )
@@ -227,6 +242,11 @@ def grammar_of(words: Words, language: str) -> Grammar:
     day = (
         rf"(?i:{days})(?![\w-]){part_of_day}(?:\s+(?:{any_of(listed('day_ends'))}))*{date}(?![\w-])"
     )
+    not_named = rf"(?!\s(?:{any_of(listed('day_names'))})(?!\w))"
+    unspaced = language in words.unspaced
+    gap = r"\s?" if unspaced else r"\s"
+    behind = "" if unspaced else rf"(?={_DAY_ENDS}|$)"
+    day_phrase = rf"(?:{phrases}){date}{not_named}{behind}"
     proper = any_of(name.capitalize() for name in words.weekdays.get(language, ()))
     lead_ins = any_of(listed("lead_ins"))
     return Grammar(
@@ -247,6 +267,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         offices=frozenset(listed("offices")),
         institutes=frozenset(listed("institutes")),
         known_office=_known_office(words, language),
+        glued=re.compile(any_of(listed("openers"))) if unspaced else None,
         clinging=frozenset(listed("clinging")),
         unfinished=frozenset(listed("unfinished")),
         incomplete=re.compile(any_form(listed("incomplete"), _REST)),
@@ -270,6 +291,9 @@ def grammar_of(words: Words, language: str) -> Grammar:
         purpose=re.compile(rf"(?<=\s)(?:{any_of(listed('purposes'))})\s"),
         dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
         pointers=_starts(listed("pointers")),
+        date_alone=re.compile(
+            rf"(?:(?:(?i:{any_day}|{months})|\d{{1,4}}|(?i:{any_of(listed('function_words'))}))\W+){{3,10}}"
+        ),
         echo=re.compile(rf"(?:{any_of(listed('echoes'))})(?!\w)"),
         reference=re.compile(rf"(?<!\w)(?:{any_form(listed('references'))})(?!\w)"),
         background=re.compile(rf"\s(?:{any_of(listed('backgrounds'))})(?!\w)"),
@@ -315,10 +339,14 @@ def grammar_of(words: Words, language: str) -> Grammar:
             rf"(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,140}},\s+"
         ),
         led_relative=re.compile(rf"(?:{relatives})\s[^,]{{3,90}},\s"),
-        days=tuple(name.lower() for name in words.weekdays.get(language, ())),
-        weekday=re.compile(rf",?\s(?:{any_of(listed('day_words'))})\s{day}|,\s{day}(?=,|$)"),
+        days=tuple(
+            name.lower() for name in (*words.weekdays.get(language, ()), *listed("day_forms"))
+        ),
+        weekday=re.compile(
+            rf",?\s(?:{any_of(listed('day_words'))})\s{day}{not_named}|,\s{day}(?=,|$)"
+        ),
         day_phrase=re.compile(
-            rf"[,،]\s(?:{day_phrases})[,،](?=\s)|,?\s(?:{day_phrases})(?=$)|\s(?:{day_phrases})(?![\w-])"
+            rf"[,،]\s{day_phrase}[,،](?=\s)|[,،]?\s{day_phrase}$|{gap}{day_phrase}"
         ),
         last_day=re.compile(rf"\s([^\W\d_]+)(\s(?:{proper}){part_of_day}{date})$"),
         loose_day=re.compile(
@@ -330,6 +358,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         articles=frozenset(listed("articles")),
         past_verbs=frozenset(listed("past_verbs")),
         day_links=frozenset((*listed("day_links"), *listed("function_words"))),
+        day_hosts=re.compile(any_form(listed("day_hosts"))) if listed("day_hosts") else None,
         linked=frozenset(listed("day_links")),
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
+from warta.wire.bounds import before_kind
 from warta.wire.clauses import without_half, without_interruption, without_relative
-from warta.wire.faults import is_sound, knows_faults
+from warta.wire.faults import is_sound, knows_faults, without_half_pair
 from warta.wire.grammar import TRAILING, Grammar, grammar_of
 from warta.wire.lead import first_sentence, is_half_quoted, unquoted, without_greeting
 from warta.wire.objects import with_near_object
@@ -41,6 +42,8 @@ from warta.wire.shortening import (
 from warta.wire.shortnames import with_acronyms, with_short_firms, without_office
 from warta.wire.standin import is_related, whole_sentences
 from warta.wire.subject import with_less_subject
+from warta.wire.timewords import without_time
+from warta.wire.verbfirst import with_first_teller, without_first_aside
 from warta.wire.verblast import has_last_verb, with_last_verb
 from warta.wire.verbpairs import with_whole_verb, without_inner_clause
 from warta.wire.words import Words, base_language
@@ -90,6 +93,7 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
         or _fitted(text, grammar, ended=ended)
         or _without_faults(text, grammar)
         or _stand_in(paragraphs, sentence, grammar, related=True)
+        or before_kind(text, grammar.language, words)
         or _begun_soundly(text, grammar)
         or _stand_in(paragraphs, sentence, grammar)
         or _fitted(text, grammar, ended=ended, strict=False)
@@ -106,6 +110,7 @@ def _said_plainly(sentence: str, grammar: Grammar) -> str:
     text = with_acronyms(with_short_firms(text, grammar), grammar.words)
     text = without_brackets(text, grammar)
     text = without_days(" ".join(text.split()).rstrip(_CLOSING), grammar).rstrip(_CLOSING)
+    text = with_first_teller(text, grammar.language, grammar.words)
     text = without_attribution(text, grammar)
     if not fits(text) or text.count(", ") == 1:
         text = join_predicate(text, grammar.language, grammar.words)
@@ -120,11 +125,15 @@ def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
         sentence: The whole, as the story has it.
         grammar: Of its language.
     """
+    text = without_time(text, grammar.language, grammar.words)
+    if fits(text):
+        return text
     if text.startswith(sentence[:_OPENED]):
         text = without_apposition(text, grammar)
     if text.startswith(sentence[:_LED_IN]):
         text = join_predicate(without_lead_in(text, grammar), grammar.language, grammar.words)
     text = without_dashes(text)
+    text = without_first_aside(text, grammar.language, grammar.words)
     if fits(text):
         return text
     text = without_appointer(without_initials(text, grammar), grammar)
@@ -216,7 +225,9 @@ def _finished(made: str, text: str, grammar: Grammar) -> str:
 def _cut(text: str, grammar: Grammar) -> str:
     """Cut a text where no thought may end, because nothing else is left."""
     text = without_office(text, grammar)
-    return _finished(cut_anywhere(text, grammar), text, grammar)
+    cut = cut_anywhere(text, grammar)
+    cut = without_half_pair(cut, text[len(cut) :], grammar.language, grammar.words)
+    return _finished(cut, text, grammar)
 
 
 def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar, *, related: bool = False) -> str:

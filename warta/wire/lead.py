@@ -39,6 +39,8 @@ def first_sentence(paragraphs: list[str], grammar: Grammar) -> str:
 def _is_empty(sentence: str, grammar: Grammar) -> bool:
     """Whether a sentence only speaks of others: "Hal itu disampaikan …", "(Warning: …)"."""
     inside = sentence.startswith("(") and sentence.find(")") >= len(sentence) - 2
+    if any(map(str.isdigit, sentence)) and grammar.date_alone.fullmatch(f"{sentence} "):
+        return True
     return inside or grammar.echo.match(sentence) is not None
 
 

@@ -76,6 +76,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
     marks = listed(words.infinitive_marks)
     openers = listed(words.openers, words.infinitive_marks) - joints
     small = openers | joints | listed(words.function_words, words.articles, words.unfinished)
+    small -= listed(words.todays)
     things = listed(words.articles, words.amounts) - openers
     todays = any_of(listed(words.todays))
     times = any_of(

@@ -86,17 +86,20 @@ def without_days(text: str, grammar: Grammar) -> str:
 def _belongs(day: re.Match[str], grammar: Grammar) -> bool:
     """Whether a day belongs to the word before it, or to what somebody calls so."""
     before = day.string[: day.start()]
-    if before.rpartition(" ")[2].lower() in grammar.linked:
+    host = before.rpartition(" ")[2].lower()
+    if host in grammar.linked:
         return True
+    alone = grammar.day_hosts and day[0].lstrip() in grammar.days
+    if alone and grammar.day_hosts and " " in before and not grammar.day_hosts.fullmatch(host):
+        return True  # "سوق الأحد"
     return before.count('"') % 2 == 1 or any(
         before.count(opening) > before.count(closing) for opening, closing in _QUOTES
     )
 
 
 def _if_owed(day: re.Match[str], grammar: Grammar) -> str:
-    """Keep what the word before a day needs: "jatuh pada (Sabtu,) 1 Maret 2025"."""
-    owed = day.string[: day.start()].rpartition(" ")[2].lower() in grammar.linked
-    return _DAY_OF_DATE.sub("", day[0]) if owed else ""
+    """Keep a day that belongs to the word before it: "jatuh pada (Sabtu,) 1 Maret 2025"."""
+    return _DAY_OF_DATE.sub("", day[0]) if _belongs(day, grammar) else ""
 
 
 def _without_loose_day(text: str, grammar: Grammar) -> str:

@@ -90,7 +90,11 @@ def _good_places(text: str, grammar: Grammar) -> list[int]:
 def _places(text: str, grammar: Grammar) -> list[int]:
     """Where a text has a space or a mark, as far as a headline has room."""
     room = MAX_HEADLINE // _scale(text)
-    places = (match.start() for match in _PLACE.finditer(text[: room + 1]))
+    places = [match.start() for match in _PLACE.finditer(text[: room + 1])]
+    if grammar.glued:
+        places = [at for at in places if not text[at + 1 : at + 2].isdigit()]
+        glued = (opener.start() for opener in grammar.glued.finditer(text[: room + 1], 1))
+        places = sorted({*places, *glued})
     return [at for at in places if _next_word(text, at) not in grammar.clinging]
 
 

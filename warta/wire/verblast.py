@@ -42,6 +42,14 @@ _BARE_VERB: Final = 2
 _SHORT_PHRASE: Final = 3
 """So few words hold no object beside their noun."""
 
+_GOVERNED: Final = (4, 2)
+"""So near behind a phrase stands the participle that it belongs to, ``में खेले गए``, and
+so near at least.
+"""
+
+_SHORT_NOUN: Final = 5
+"""So few words from a participle on are its noun with its mark."""
+
 _SHORT_END: Final = 4
 """So few words at the end may need the phrase before them: ``पर रोक लगा दी``."""
 
@@ -56,11 +64,20 @@ class _Patterns(NamedTuple):
     reports: re.Pattern[str]
     """``と発表した`` at the end: what stands before is a sentence, too."""
 
+    finishes: tuple[tuple[str, str], ...]
+    """How what was said ends, and how it would alone."""
+
     saying: re.Pattern[str]
     """``X ने कहा कि`` before one."""
 
+    helped: re.Pattern[str]
+    """``है`` behind a participle at the end, which no headline needs."""
+
     tail: re.Pattern[str]
     """``है, जिससे``: what stands before is a sentence."""
+
+    tail_verbs: frozenset[str]
+    """What is a verb there, if not elsewhere: शुरू ``की``, जिसके."""
 
     correlatives: re.Pattern[str]
     """What speaks of such a clause from there: ``उस`` याचिका को."""
@@ -80,8 +97,13 @@ class _Patterns(NamedTuple):
     simple: re.Pattern[str]
     """A whole phrase that can go from there, because it has room for no subject."""
 
-    complements: Mapping[str, frozenset[str]]
-    """Last words of phrases, and what needs them behind: ``पर``, ``रोक``."""
+    complements: tuple[Mapping[str, frozenset[str]], ...]
+    """Last words of phrases, and what needs them behind, ``पर``, ``रोक``; those that need
+    them always come last.
+    """
+
+    bans: re.Pattern[str]
+    """What holds only where it says."""
 
     marks: re.Pattern[str]
     """That of one that cannot."""
@@ -91,6 +113,12 @@ class _Patterns(NamedTuple):
 
     passing: re.Pattern[str]
     """A whole phrase that can go from anywhere."""
+
+    governors: frozenset[str]
+    """What the phrase before it belongs to: ``लखनऊ में`` आयोजित."""
+
+    oblique: frozenset[str]
+    """Those of them whose noun is no object: ``गए``."""
 
     bare_verbs: frozenset[str]
     """What makes a verb of the word before it, and its object stand before both."""
@@ -134,12 +162,19 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     apart = any_of((*listed("prefixes"), *listed("prepositions")))
     return _Patterns(
         reports=re.compile(rf"(?:{any_form(listed('reports'), _REST)})$"),
+        finishes=()
+        if language in words.segments
+        else tuple((pair[0], pair[2]) for pair in map(_parted, listed("finishes"))),
         saying=re.compile(
             rf"(?P<who>[^{_MARKS}]{{2,60}}?)\s(?:{any_of(listed('sayings'))})\s(?!(?:{speakers})\s)"
+        ),
+        helped=re.compile(
+            rf"(\s(?:{any_of(listed('last_participles'))}))\s(?:{any_of(listed('last_helpers'))})$"
         ),
         tail=re.compile(
             rf"(?<!\S)(?P<verb>[^\s{_MARKS}]{{1,40}})(?P<mark>[{_MARKS}]?)\s(?P<word>{any_of(listed('tails'))})\s"
         ),
+        tail_verbs=frozenset(listed("tail_verbs")),
         correlatives=re.compile(rf"\s(?:{any_of(listed('correlatives'))})(?=\s)"),
         limits=re.compile(
             rf"(?<!\S)(?:{any_form(listed('indispensable'), _REST)})(?![^\s{_MARKS}])"
@@ -153,18 +188,19 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"(?:(?:{word}\s(?:{genitives})\s)*{word}|(?:{word}\s)?{word}\s(?:{joints})\s{word}(?:\s{word})?)"
             rf"\s[^\s{_MARKS}]+{_JOINER}\S+"
         ),
-        complements={
-            mark: frozenset(form[len(mark) + 1 :] for form in needed)
-            for mark, needed in groupby(
-                sorted(listed("complements")), key=lambda form: form.partition("/")[0]
-            )
-        },
+        complements=(
+            _complements((*listed("complements"), *listed("soft_complements"))),
+            _complements(listed("complements")),
+        ),
+        bans=re.compile(any_form(listed("bans"), r"\S*")),
         marks=last_word("case_marks"),
         prefixed=re.compile(
             rf"\s(?:{any_of(listed('prefixes'))})(?:\s(?!(?:{apart})\s)[^\s{_MARKS}]+){{1,{_PREFIXED}}}?"
             rf"(?=\s(?:{any_of(listed('prefixes'))})\s|\s\S+\s(?!(?:{finite})$)\S+(?:\s(?:{finite}))?$)"
         ),
         passing=re.compile(rf"\s(?:{any_form(listed('passing'), _REST)})(?=\s)"),
+        governors=frozenset(listed("governors")),
+        oblique=frozenset(listed("oblique_governors")),
         bare_verbs=frozenset(listed("bare_verbs")),
         clauses=last_word("clause_verbs"),
         relatives=frozenset(listed("relatives")),
@@ -172,6 +208,17 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
         joints=frozenset(listed("clause_joints")),
         split=re.compile(rf"((?:{bare})(?:[{_MARKS}]|(?![{_MARKS}]))|[{_MARKS}])"),
     )
+
+
+def _complements(pairs: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+    return {
+        mark.replace(" ", _JOINER): frozenset(form[len(mark) + 1 :] for form in needed)
+        for mark, needed in groupby(sorted(pairs), key=lambda form: form.partition("/")[0])
+    }
+
+
+def _parted(pair: str) -> tuple[str, str, str]:
+    return pair.partition("/")
 
 
 def has_last_verb(language: str, words: Words) -> bool:
@@ -191,7 +238,7 @@ def with_last_verb(text: str, language: str, words: Words) -> str:
     unspaced = language in words.segments
     if unspaced:
         text = without_date(text)
-    told = text if fits(text) else patterns.reports.sub("", text)
+    told = text if fits(text) else _told(text, patterns)
     if unspaced and told != text:
         told = with_speaker(told)
     if fits(told):
@@ -204,6 +251,15 @@ def with_last_verb(text: str, language: str, words: Words) -> str:
         if made:
             return who + (made if who else _begun(made, language))
     return ""
+
+
+def _told(text: str, patterns: _Patterns) -> str:
+    """What a sentence says that somebody said, as a sentence of its own."""
+    told = patterns.reports.sub("", text)
+    for goes_on, ends in patterns.finishes if told != text else ():
+        if told.endswith(goes_on):
+            return told.removesuffix(goes_on) + ends
+    return told
 
 
 def _begun(text: str, language: str) -> str:
@@ -231,9 +287,11 @@ def _shortened(text: str, room: int, patterns: _Patterns) -> str:
     joined = patterns.several.sub(lambda mark: mark[0].replace(" ", _JOINER), text)
     tokens = joined.split(" ") if glue else _pieces(text, patterns)
     made = (
-        _without_adjuncts(tokens, glue, room, patterns)
+        _with_fewer_phrases(joined, tokens, glue, room, patterns)
         or _first_clauses(tokens, glue, room, patterns)
-        or _without_adjuncts(_first_clause(tokens, patterns), glue, room, patterns)
+        or _without_adjuncts(
+            _first_clause(tokens, patterns), patterns.complements[0], glue, room, patterns
+        )
     )
     return made.replace(_JOINER, " ")
 
@@ -242,7 +300,8 @@ def _without_tail(text: str, patterns: _Patterns) -> str:
     """Leave out ", जिससे …" behind a verb."""
     for tail in patterns.tail.finditer(text, _LEAST):
         spoken_of = not tail["mark"] or tail["word"] in patterns.relatives
-        if not spoken_of or patterns.clauses.fullmatch(tail["verb"]):
+        verb = patterns.clauses.fullmatch(tail["verb"]) or tail["verb"] in patterns.tail_verbs
+        if not spoken_of or verb:
             clause = text[: tail.end("verb")]
             return patterns.correlatives.sub("", clause) if spoken_of else clause
     return text
@@ -292,13 +351,50 @@ def _first_clauses(tokens: list[str], glue: str, room: int, patterns: _Patterns)
     return glue.join(tokens[: ends[-1]]).rstrip(_MARKS) if ends else ""
 
 
-def _without_adjuncts(tokens: list[str], glue: str, room: int, patterns: _Patterns) -> str:
+def _with_fewer_phrases(
+    text: str, tokens: list[str], glue: str, room: int, patterns: _Patterns
+) -> str:
+    """The sentence without phrases, without its last helper, or without phrases that something needs."""
+    if patterns.bans.search(text):
+        return ""
+    lighter = patterns.helped.sub(r"\1", text).split(" ") if glue else tokens
+    if lighter != tokens and width(glue.join(lighter)) <= room:
+        return glue.join(lighter)
+    tries = (
+        _without_adjuncts(each, needed, glue, room, patterns)
+        for needed in patterns.complements
+        for each in ([tokens, lighter] if lighter != tokens else [tokens])
+    )
+    return next(filter(None, tries), "")
+
+
+def _without_adjuncts(
+    tokens: list[str],
+    complements: Mapping[str, frozenset[str]],
+    glue: str,
+    room: int,
+    patterns: _Patterns,
+) -> str:
     """The sentence without as many phrases as it takes, if that many can go."""
-    phrases = _phrases(tokens, patterns)
+    tries = (
+        _governed(_phrases(tokens, patterns), near, patterns)
+        for near in (_GOVERNED if patterns.governors else (0,))
+    )
+    made = (_without_phrases(each, complements, glue, room, patterns) for each in tries)
+    return next(filter(None, made), "")
+
+
+def _without_phrases(
+    phrases: list[list[str]],
+    complements: Mapping[str, frozenset[str]],
+    glue: str,
+    room: int,
+    patterns: _Patterns,
+) -> str:
     gone = 0
-    most = width(glue.join(tokens)) - room
+    most = width(glue.join(token for phrase in phrases for token in phrase)) - room
     dropped: dict[int, int] = {}
-    for at in _loose(phrases, patterns):
+    for at in _loose(phrases, complements, patterns):
         dropped[at] = sum(width(token) + len(glue) for token in phrases[at])
         gone += dropped[at]
         if gone >= most:
@@ -336,7 +432,23 @@ def _phrases(tokens: list[str], patterns: _Patterns) -> list[list[str]]:
     return phrases
 
 
-def _loose(phrases: list[list[str]], patterns: _Patterns) -> Iterator[int]:
+def _governed(phrases: list[list[str]], near: int, patterns: _Patterns) -> list[list[str]]:
+    """Join each phrase to the participle right behind it: "भुवनेश्वर में खेले गए मुकाबले में" is one."""
+    joined: list[list[str]] = []
+    for phrase in phrases:
+        before = joined[-1][-1] if joined else ""
+        mark = patterns.adjuncts.fullmatch(before) or patterns.whereabouts.fullmatch(before)
+        begun = (*phrase[:near], *(f"{before}/{word}" for word in phrase[:near]))
+        if mark and not patterns.governors.isdisjoint(begun):
+            joined[-1].extend(phrase)
+        else:
+            joined.append(list(phrase))
+    return joined
+
+
+def _loose(
+    phrases: list[list[str]], complements: Mapping[str, frozenset[str]], patterns: _Patterns
+) -> Iterator[int]:
     """Which phrases can go, in the order in which they should."""
     marked = False
     for at, phrase in enumerate(phrases[:-1]):
@@ -348,7 +460,7 @@ def _loose(phrases: list[list[str]], patterns: _Patterns) -> Iterator[int]:
             marked = False
         if not marked or not patterns.adjuncts.fullmatch(word):
             continue
-        if not _is_needed(at, phrases, patterns) and not _limits(phrase, patterns):
+        if not _is_needed(at, phrases, complements, patterns) and not _limits(phrase, patterns):
             yield at
     for at, phrase in enumerate(phrases[:-1]):
         where = patterns.whereabouts.fullmatch(phrase[-1].rstrip(_MARKS)) and len(phrase) <= _WHERE
@@ -358,21 +470,29 @@ def _loose(phrases: list[list[str]], patterns: _Patterns) -> Iterator[int]:
         yield at
 
 
-def _is_needed(at: int, phrases: list[list[str]], patterns: _Patterns) -> bool:
+def _is_needed(
+    at: int,
+    phrases: list[list[str]],
+    complements: Mapping[str, frozenset[str]],
+    patterns: _Patterns,
+) -> bool:
     """Whether a phrase may hold an object, another clause's verb, or what a verb needs."""
     phrase, end = phrases[at], phrases[-1]
-    if any(patterns.clauses.fullmatch(word) or word in patterns.relatives for word in phrase):
+    own = [word for word in phrase if word not in patterns.governors]
+    if any(patterns.clauses.fullmatch(word) or word in patterns.relatives for word in own):
         return patterns.joints != frozenset()
-    if not patterns.complements:
+    if not complements:
         return False
-    needing = patterns.complements.get(phrase[-1])
+    needing = complements.get(phrase[-1])
     last = at == len(phrases) - 2
     close = {*phrases[at + 1], *end}
     if needing and (not needing.isdisjoint(close) or (last and len(end) <= _SHORT_END)):
         return True
     # An object that has no mark stands in the end, or before it.
     bare = len(end) <= _BARE_VERB or (last and end[1] in patterns.bare_verbs)
-    return bare and len(phrase) > _SHORT_PHRASE
+    oblique = [at for at, word in enumerate(phrase) if word in patterns.oblique]
+    # "भुवनेश्वर में खेले गए प्रो लीग मुकाबले में": its noun has its mark, and is no object.
+    return bare and len(phrase) > (oblique[-1] + _SHORT_NOUN if oblique else _SHORT_PHRASE)
 
 
 def _limits(phrase: list[str], patterns: _Patterns) -> bool:

@@ -58,6 +58,9 @@ class _Patterns(NamedTuple):
     inversion: re.Pattern[str]
     """``Wegen …`` and a verb, its subject and the rest."""
 
+    partners: frozenset[tuple[str, str]]
+    """Verbs, and what starts the phrase that each needs: ``aufgerufen``, ``zu``."""
+
     inner: re.Pattern[str]
     """``die … had geparkeerd, `` before the other half of the verb."""
 
@@ -94,6 +97,9 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{5,120}}?\s(?P<verb>{finite})\s(?P<self>sich\s)?(?P<who>{group}{joined})\s(?P<rest>.*)"
             if language in words.noun_capitals
             else "(?!)"
+        ),
+        partners=frozenset(
+            (verb, mark) for verb, _, mark in (pair.partition("/") for pair in listed("partners"))
         ),
         inner=re.compile(
             rf"(?P<begun>[^,]*\s(?:{finite})\s[^,]*?)\s(?:{any_of(listed('relatives'))})\s[^,]{{8,120}},(?=\s(?:{verb})(?!\w))"
@@ -182,15 +188,18 @@ def _shortest(
     kept: list[list[str]], goes: tuple[list[list[str]], ...], most: int, patterns: _Patterns
 ) -> str:
     """Leave out phrases of those that may go: one that is enough, or the first, until the rest fits."""
+    verbs = [_MARK.sub("", part) for phrase in kept[1:] for part in phrase]
+    needed = {mark for verb, mark in patterns.partners if verb in verbs}
+    opening = (patterns.openers | patterns.firsts) - needed
     for phrases in goes:
-        loose = [phrase for phrase in phrases if phrase[0] in patterns.openers | patterns.firsts]
+        loose = [phrase for phrase in phrases if phrase[0] in opening]
         # How something happened stays longest: "mit drei Stunden Verspätung".
         loose.sort(key=lambda phrase: phrase[0] in patterns.manners)
         while loose and (over := _length(kept) - most) > 0:
             gone = next((phrase for phrase in loose if _length([phrase]) + 1 >= over), loose[0])
             at = kept.index(gone)
             # What follows may belong to it: "gegen den Bau (einer Anlage) mit 18 Windrädern".
-            end = at + 1 + (kept[at + 1][0] in patterns.manners)
+            end = at + 1 + (kept[at + 1][0] in patterns.manners | patterns.genitives)
             loose = [phrase for phrase in loose if phrase not in kept[at:end]]
             del kept[at:end]
     return _joined(kept).rstrip(" ,;:") if _length(kept) <= most else ""

@@ -267,6 +267,9 @@ class Words:
     early_verbs: List = ()
     """Languages that say early in a sentence what happened."""
 
+    unspaced: List
+    """Languages that write no spaces between words: ``th``."""
+
     noun_capitals: List = ()
     """Languages that write their nouns with a capital."""
 
@@ -559,6 +562,13 @@ class Words:
     attributions: Table
     """Per language, how a lead names whom it is taken from, * being the name: ``据*报道``."""
 
+    first_tellings: Table
+    """Per language whose verbs stand first, those of saying: ``أكد``."""
+
+    aside_starts: Table
+    """Per language, how an aside between commas starts besides `openers`; a star stands
+    for the rest of the word: ``بال*``."""
+
     told: Table
     """Per language, verbs of `claims` whose speaker may go: ``menyatakan``."""
 
@@ -588,6 +598,46 @@ class Words:
 
     provisos: Table
     """Per language, what narrows a thought: ``hanya``."""
+
+    exceptions: Table
+    """Per language, what takes back a part of what was said: ``salvo``."""
+
+    bans: Table
+    """Per language, verbs of forbidding, which hold only where they say; a star stands
+    for the rest of the word: ``prohíbe``."""
+
+    ban_frees: Table
+    """Per language, what says only when or why something is forbidden: ``a partir``."""
+
+    kinds: Table
+    """Per language, what says nothing without the clause that says which: ``una especie``."""
+
+    clause_relatives: Table
+    """Per language, what starts such a clause, besides `relatives`: ``que``."""
+
+    pair_joints: Table
+    """Per language, what stands between the parts of a pair, besides `conjunctions`."""
+
+    partners: Table
+    """Per language, verbs and what opens the second thing that they need: ``unirá/con``."""
+
+    oblique_governors: Table
+    """Those of `governors` whose noun is no object: ``गए``."""
+
+    tail_verbs: Table
+    """Per language, what is a verb before a tail: शुरू ``की``, जिसके."""
+
+    last_participles: Table
+    """Per language, what says all alone at the end: ``किया`` है."""
+
+    last_helpers: Table
+    """Per language, what may stand behind that and go: ``है``."""
+
+    soft_complements: Table
+    """Per language, such pairs that a long headline may part: ``के लिए/योजना``."""
+
+    governors: Table
+    """Per language whose verb stands last, what needs the phrase before it: ``आयोजित``."""
 
     echoes: Table
     """Per language, how a sentence starts that only speaks of another: ``Hal itu``."""
@@ -648,7 +698,19 @@ class Words:
     """Per language, what stands before a day of the week: ``pada hari``."""
 
     day_phrases: Table
-    """Per language, what a headline does without; * is a day: ``v noci na *``."""
+    """Per language, what a headline does without; * is a day, + an hour: ``v * večer``."""
+
+    day_hours: Table
+    """Per language, the hours in such phrases: ``večer``."""
+
+    start_dates: Table
+    """Per language, from when something is so; * is a month, # a day: ``ab dem # *``."""
+
+    passing_todays: Table
+    """Per language, words for a day that a long headline does without: ``gestern``."""
+
+    day_hosts: Table
+    """Per language, what a day alone may stand behind and say when: ``ال*``."""
 
     day_forms: Table
     """Per language, forms of the days in such phrases: ``středu``."""

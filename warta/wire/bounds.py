@@ -1,0 +1,96 @@
+"""Bounds: what a thought is not true without, or says nothing without.
+
+"La ley prohíbe fumar" is not "La ley prohíbe fumar en las escuelas", "una especie de
+lagartija" is no news without the clause that says which, and nothing is joined to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.patterns import any_form, any_of
+from warta.wire.room import LEAST, fits
+from warta.wire.words import Table, Words
+
+_REST: Final = r"\w*"
+_BEHIND_KIND: Final = 4
+"""So many words behind "a kind" may say of what."""
+
+
+class _Patterns(NamedTuple):
+    exception: re.Pattern[str]
+    """``salvo``: it takes back what was said."""
+
+    ban: re.Pattern[str]
+    """``prohíbe``, which holds where and for whom it says."""
+
+    free: re.Pattern[str]
+    """What says when or why something is banned."""
+
+    kind: re.Pattern[str]
+    """``una especie de`` at the end."""
+
+    which: re.Pattern[str]
+    begun: re.Pattern[str]
+    """Such a clause of one word at the end: ``que introducía``."""
+
+    partners: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
+    """A verb, the word that opens what it joins something to, and the same where a text goes on."""
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns:
+    def listed(*tables: Table) -> set[str]:
+        return {word for table in tables for word in table.get(language, ())}
+
+    before = any_of(listed(words.openers) - listed(words.conjunctions))
+    relatives = any_of(listed(words.relatives, words.clause_relatives))
+    pairs = (pair.rpartition("/") for pair in words.partners.get(language, ()))
+    return _Patterns(
+        exception=re.compile(rf"\s(?:{any_of(listed(words.exceptions))})(?!\w)"),
+        ban=re.compile(rf"(?<!\w)(?:{any_form(words.bans.get(language, ()), _REST)})(?!\w)"),
+        free=re.compile(rf"\s(?:{any_of(listed(words.ban_frees))})(?!\w)"),
+        kind=re.compile(
+            rf"(?<!\w)(?:{any_of(listed(words.kinds))})(?:\s[^\s,]+){{0,{_BEHIND_KIND}}}$"
+        ),
+        which=re.compile(rf",?\s(?:(?:{before})\s)?(?:{relatives})(?!\w)"),
+        begun=re.compile(
+            rf"\s(?:{any_of(listed(words.clause_relatives))})\s(?:\w{{1,3}}\s)?[^\s,]+$"
+        ),
+        partners=tuple(
+            (
+                re.compile(rf"(?<!\w)(?:{any_form((verb,), _REST)})(?!\w)"),
+                re.compile(rf"\s(?:{any_form((joint,), _REST)})(?!\w)"),
+                re.compile(rf"(?:\s\S+){{0,3}}?\s(?:{any_form((joint,), _REST)})(?!\w)"),
+            )
+            for verb, _, joint in pairs
+        ),
+    )
+
+
+def is_bounded(made: str, rest: str, language: str, words: Words) -> bool:
+    """Whether a headline lacks what bounds it, cut off where `rest` begins."""
+    patterns = _patterns(words, language)
+    if patterns.exception.search(rest):
+        return True
+    if rest.startswith(" ") and patterns.ban.search(made) and not patterns.free.match(rest):
+        return True
+    if patterns.which.match(rest) and patterns.kind.search(made):
+        return True
+    if rest.startswith(" ") and patterns.begun.search(made):
+        return True
+    return any(
+        (joined := verb.search(made)) is not None
+        and not joint.search(made, joined.end())
+        and near.match(rest) is not None
+        for verb, joint, near in patterns.partners
+    )
+
+
+def before_kind(text: str, language: str, words: Words) -> str:
+    """Take "El pleno aprobó una ley" where the clause that says which has no room; nothing if none fits."""
+    patterns = _patterns(words, language)
+    begun = (text[: which.start()] for which in patterns.which.finditer(text, LEAST))
+    return next((made for made in begun if fits(made) and patterns.kind.search(made)), "")
