@@ -21,7 +21,7 @@ FLOORS = (
     "errors",
     "toml",
     "forks model config text",
-    "shop",
+    "shop takes",
     STAGES,
     "archive render",
     "inbox lookalikes register",

@@ -11,7 +11,6 @@ import os
 import re
 from collections.abc import Container
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Final, NamedTuple
 
 from warta import articles, disk
@@ -24,23 +23,9 @@ from warta.model import Article, Entry, Intake, RawRef, Status
 from warta.register import Register
 from warta.report import Skipped
 from warta.state import State
+from warta.takes import Take, renewed, says_more
 from warta.text import MAX_SLUG
 from warta.titles import named_in
-
-
-class Take(NamedTuple):
-    """What a worker made of one raw text."""
-
-    intake: Intake | None
-    """Nothing if the article already says all that the raw text does."""
-
-    sha256: str
-    sidecar_sha256: str
-    sidecar_fields: frozenset[str]
-    modified: datetime
-    likeness: int
-    """The fingerprint of the body; 0 if there is nothing in it to compare."""
-
 
 _RAW_REF: Final = re.compile(
     rb'"?(?:file"?: "?(content/raw/[^"\n]*\.txt)|sha256"?: "?([0-9a-f]{64}))', re.IGNORECASE
@@ -256,34 +241,13 @@ class Desk:
             SourceError: Somebody has edited the article.
         """
         data = disk.read(self.site.root, existing.file)
-        new_text = existing.raw is None or existing.raw.sha256 != take.sha256
+        new_text = says_more(take, existing)
         if not articles.is_unedited(data):
             raise _edited(copy, take, existing, new_text=new_text)
-        told = made.entry
-        changes: dict[str, object] = {
-            "file": existing.file,
-            "id": existing.id,
-            "raw": RawRef(copy.file, take.sha256),
-        }
-        for name in ("slug", "date"):
-            if name not in take.sidecar_fields:
-                changes[name] = getattr(existing, name)
         same_sidecar = articles.sealed_sidecar(data) == take.sidecar_sha256[:32]
-        if not new_text and same_sidecar:
-            # What a text once named it names as long as it stays the same.
-            changes["related"] = existing.related
-        if "updated" not in take.sidecar_fields:
-            renewed = max(take.modified, existing.date)
-            changes["updated"] = renewed if new_text else existing.updated
-        changes["derived"] = tuple(
-            name for name in told.derived if name not in changes or name in existing.derived
-        )
-        entry = told._replace(**changes)  # type: ignore[arg-type]
-        # Old addresses keep working.
-        aliases = dict.fromkeys((*entry.aliases, *existing.aliases, f"/{existing.path}"))
-        aliases.pop(f"/{entry.path}", None)
-        article = made._replace(entry=entry._replace(aliases=tuple(aliases)))
-        if existing.status is Status.DRAFT and entry.status is Status.PUBLISHED:
+        article = renewed(take, made, existing, copy.file, same_sidecar=same_sidecar)
+        published = article.entry.status is Status.PUBLISHED
+        if existing.status is Status.DRAFT and published:
             article = self._unless_published(article, copy, take)
         if new_text:
             self._tell_of_twins(copy, take)

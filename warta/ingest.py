@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from warta import archive, articles, disk, inbox, outlived, wire, workers
 from warta.config import Site
-from warta.desk import Desk, Take
+from warta.desk import Desk
 from warta.inbox import Copy
 from warta.lookalikes import Lookalikes
 from warta.model import RawText, Status
 from warta.register import Register
 from warta.report import Report
 from warta.state import State, known
+from warta.takes import Take
 
 log = logging.getLogger(__name__)
 

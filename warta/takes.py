@@ -1,0 +1,62 @@
+"""What a worker made of a raw text, and a new take of a story that is there already."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from warta.model import Article, Entry, Intake, RawRef
+
+
+class Take(NamedTuple):
+    """What a worker made of one raw text."""
+
+    intake: Intake | None
+    """Nothing if the article already says all that the raw text does."""
+
+    sha256: str
+    sidecar_sha256: str
+    sidecar_fields: frozenset[str]
+    modified: datetime
+    likeness: int
+    """The fingerprint of the body; 0 if there is nothing in it to compare."""
+
+
+def renewed(take: Take, made: Article, existing: Entry, raw: str, *, same_sidecar: bool) -> Article:
+    """Give a story new words, and leave it its identity and its address.
+
+    Args:
+        take: What was read.
+        made: The article that would come of it, if the story were new.
+        existing: The story as it is.
+        raw: The file that was read.
+        same_sidecar: Whether the same sidecar has a say in it as before.
+    """
+    new_text = says_more(take, existing)
+    told = made.entry
+    changes: dict[str, object] = {
+        "file": existing.file,
+        "id": existing.id,
+        "raw": RawRef(raw, take.sha256),
+    }
+    for name in ("slug", "date"):
+        if name not in take.sidecar_fields:
+            changes[name] = getattr(existing, name)
+    if not new_text and same_sidecar:
+        # What a text once named it names as long as it stays the same.
+        changes["related"] = existing.related
+    if "updated" not in take.sidecar_fields:
+        changes["updated"] = max(take.modified, existing.date) if new_text else existing.updated
+    changes["derived"] = tuple(
+        name for name in told.derived if name not in changes or name in existing.derived
+    )
+    entry = told._replace(**changes)  # type: ignore[arg-type]
+    # Old addresses keep working.
+    aliases = dict.fromkeys((*entry.aliases, *existing.aliases, f"/{existing.path}"))
+    aliases.pop(f"/{entry.path}", None)
+    return made._replace(entry=entry._replace(aliases=tuple(aliases)))
+
+
+def says_more(take: Take, existing: Entry) -> bool:
+    """Whether a text is not to the letter what its story was made from."""
+    return existing.raw is None or existing.raw.sha256 != take.sha256
