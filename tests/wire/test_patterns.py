@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from warta.wire.patterns import FEW_WORDS, any_of
 
-WORDS = st.lists(st.text("abA .+|", min_size=1, max_size=5), max_size=12)
+WORDS = st.lists(st.text("abAiIİı .+|", min_size=1, max_size=5), max_size=12)
 PHRASES = st.lists(st.text("ab *", min_size=1, max_size=5), max_size=12)
 
 
@@ -25,11 +25,16 @@ def ends(pattern: str, text: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(f"(?:{pattern})", text, re.IGNORECASE)]
 
 
-@given(WORDS, st.text("abA .+|", max_size=30))
+@given(WORDS, st.text("abAiIİı .+|", max_size=30))
 def test_a_tree_of_words_matches_what_a_list_of_them_does(words: list[str], text: str) -> None:
     assert ends(any_of(words), text) == ends(one_by_one(words), text)
 
 
+def test_where_case_does_not_count_the_longest_still_comes_first() -> None:
+    assert ends(any_of(["A", "a", "aA", "AAA"]), "AA") == [(0, 2)]
+
+
+@example([" ", " a", " *", " aa"], " a")
 @given(PHRASES, st.text("ab *", max_size=30))
 def test_a_star_may_stand_for_what_another_word_begins_with(words: list[str], text: str) -> None:
     made = any_of(words, FEW_WORDS)

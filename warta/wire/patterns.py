@@ -52,16 +52,23 @@ def _tree(words: list[list[str]], star: str) -> str:
     A pattern with hundreds of branches asks each of them at every place; of a
     tree it asks those that begin with the letter that stands there.
     """
-    if len(words) < _MANY or any(word[:1] == [star] for word in words):
-        return "|".join(map("".join, words))
     same = takewhile(lambda signs: len(set(signs)) == 1, zip(*words, strict=False))
     common = sum(1 for _ in same)
     branches: dict[str, list[list[str]]] = {}
     for word in words:
-        branches.setdefault("".join(word[common : common + 1]), []).append(word[common:])
+        first = _folded(word[common]) if len(word) > common else ""
+        branches.setdefault(first, []).append(word[common:])
+    # Where what stands in one branch may match what begins another, their order matters.
+    if len(words) < _MANY or len(branches) == 1 or star in branches:
+        return "|".join(map("".join, words))
     # The longest comes first, and so what ends here comes last.
     tree = "|".join(_tree(rest, star) for rest in branches.values())
     return f"{''.join(words[0][:common])}(?:{tree})" if common else tree
+
+
+def _folded(sign: str) -> str:
+    """The same text for all letters that are one where case does not count."""
+    return sign.upper().lower()[:1] if len(sign) == 1 else sign
 
 
 class Starts:
