@@ -51,6 +51,9 @@ class Words:
     outlet_endings: List = ()
     """What such names end in without a space: ``news``."""
 
+    outlet_beginnings: List = ()
+    """What they begin with in one word: ``Radar``."""
+
     outlet_families: List = ()
     """What the editions of a house begin with, before a capital: ``detik``."""
 
@@ -753,6 +756,9 @@ class Words:
 
     offices: Table
     """Per language, what stands before people's names: ``Menteri``."""
+
+    telling_words: Table
+    """Per language, words of news that one near to it does not have: ``seramai``."""
 
     function_words: Table
     """Per language, the words that hold others together: ``yang``."""
