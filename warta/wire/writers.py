@@ -26,6 +26,7 @@ _MOST_SPACES: Final = 3
 
 _AROUND: Final = " |,;/-–—()[]*_.^=<\n"
 _SITE: Final = re.compile(r"\.(?:com|co\.id|id|net|org)$", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _ARTICLE: Final = re.compile(r"The\s")
 
 
@@ -242,7 +243,7 @@ def read_bare(line: Passage, above: Byline | None, words: Words, language: str) 
         language: Of the story: some sign ``di Giulia Marangoni``.
     """
     patterns, text = _patterns(words), line.text
-    if names_nobody(text, words) or (above and _is_role(text, patterns)):
+    if names_nobody(text, words) or (above and _is_beside(text, patterns)):
         return Byline(line.removed("byline"), [], "")
     if ended := patterns.ended.fullmatch(text):
         return Byline(line.removed("byline"), [ended[1]], "")
@@ -349,6 +350,11 @@ def _without_town(name: str, whole: str, patterns: _Patterns) -> str:
     """Let "Tribun Solo Andri Pratama", of which the paper was taken, be "Andri Pratama"."""
     town, _, person = name.partition(" ")
     return person if name != whole and " " in person and town in patterns.places else name
+
+
+def _is_beside(text: str, patterns: _Patterns) -> bool:
+    """Whether a line below a byline says what the writer is, or how to reach him."""
+    return _ADDRESS.fullmatch(text) is not None or _is_role(text, patterns)
 
 
 def _is_role(text: str, patterns: _Patterns) -> bool:
