@@ -177,6 +177,9 @@ class Words:
     helping: List = ()
     """Verbs of a last sentence below a rule, which says who helped: ``colaboró``."""
 
+    release_numbers: List = ()
+    """What stands before the number of a press release: ``Nomor``."""
+
     related: List = ()
     """What stands, with a colon, before the title of another story."""
 
