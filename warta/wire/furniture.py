@@ -238,9 +238,9 @@ def is_spoken(line: str) -> bool:
 
 
 def _spelt(labels: Iterable[str]) -> Iterator[str]:
-    """Labels as sites spell them: as they are listed, in capitals, with a capital each."""
+    """Labels as sites spell them: as they are listed, in capitals, with one capital or one each."""
     for label in labels:
-        yield from (label, label.upper(), _capitalised(label))
+        yield from (label, label.upper(), _capitalised(label), label[:1] + label[1:].lower())
 
 
 def _capitalised(label: str) -> str:

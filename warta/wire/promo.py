@@ -121,8 +121,13 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
             line.words if patterns.rights.match(f" {line.words}", 1) else "",
         )
     if start := _run_in(lines, at, widest, patterns):
-        gone = Removed(line.number, line.text[start:].strip(), WHY)
-        return _Step([gone], [Line(line.number, line.text[:start].rstrip())], at + 1)
+        more = patterns.next_start(line.text, start, len(line.text))
+        gone = [
+            Removed(line.number, part.strip(), WHY)
+            for part in (line.text[start:more], line.text[more:])
+            if part.strip()
+        ]
+        return _Step(gone, [Line(line.number, line.text[:start].rstrip())], at + 1)
     return _Step([], [line], at + 1)
 
 

@@ -114,6 +114,9 @@ class Words:
     bylines: List = ()
     """What stands before a writer's name: ``Oleh``."""
 
+    byline_days: List = ()
+    """What stands between a writer and the day: oleh Sri Rahayu ``di`` 3 Februari."""
+
     nameless_bylines: List = ()
     """Whole lines that name nobody: ``From our correspondent``."""
 

@@ -21,6 +21,9 @@ _LONGEST_CLOSING: Final = 240
 _SHORTEST_LABEL: Final = 3
 """Letters of a label that may be a name: ``Red Smith``."""
 
+_LONGEST_SHORT_FORM: Final = 5
+"""Letters of a short form of a body's name: ``KPK``."""
+
 _MOST_SPACES: Final = 3
 """Spaces in a name of four words."""
 
@@ -82,6 +85,14 @@ class _Patterns:
         """``By X``, without a colon."""
         wrote = self._words.bylines
         return re.compile(rf"[\W_]*(?:{any_of((*wrote, *map(str.upper, wrote)))})\s+(.+)")
+
+    @cached_property
+    def dated(self) -> re.Pattern[str]:
+        """``oleh Sri Rahayu di 3 Februari 2025``: group 1 says who, what follows is the day."""
+        return re.compile(
+            rf"((?i:{any_of(self._words.bylines)}) {_PART}(?: {_PART}){{1,3}})"
+            rf" (?:{any_of(self._words.byline_days)}) (?=[^\W\d]{{0,9}},? ?\d)"
+        )
 
     @cached_property
     def contributed(self) -> re.Pattern[str]:
@@ -191,8 +202,16 @@ def read_line(line: Passage, words: Words) -> list[Byline]:
     if labelled:
         return labelled
     plain = patterns.plain.fullmatch(line.text)
+    if plain and _names_body(line.text, plain[1]):
+        return []
     people = _people(_without_place(plain[1], patterns), patterns) if plain else None
     return [_byline(line, 0, len(line.text), "byline", people, patterns)] if people else []
+
+
+def _names_body(line: str, name: str) -> bool:
+    """Whether a title goes on: "Bupati Ditangkap / oleh KPK" has a small label and short capitals."""
+    word = name.partition(" ")[0]
+    return line[0].islower() and len(word) <= _LONGEST_SHORT_FORM and word.isupper()
 
 
 def read_labels(line: Passage, start: int, words: Words) -> list[Byline]:
@@ -289,6 +308,11 @@ def find_bracket(text: str, start: int, words: Words) -> re.Match[str] | None:
     """Find a name in a bracket at the very end of a text."""
     closed = text.rstrip().endswith((")", "]"))
     return _patterns(words).bracket.search(text, start) if closed else None
+
+
+def find_dated(text: str, words: Words) -> re.Match[str] | None:
+    """Find who wrote it at the start of a line that goes on with the day; group 1 says who."""
+    return _patterns(words).dated.match(text) if any(map(str.isdigit, text)) else None
 
 
 def is_name(text: str, words: Words) -> bool:
