@@ -31,6 +31,7 @@ def prose_start(text: str, start: int, end: int, language: str, words: Words) ->
 
     It begins with a capital behind a small word, and a small word follows. Of two
     capitals the first may be the title's last, as in "di pesisir Rote Yandri menambah".
+    A verb of saying with a capital, "Kata dia", begins one in any case.
 
     Returns:
         The place; 0 if there is such a sentence, but nobody can tell where it begins;
@@ -47,6 +48,8 @@ def prose_start(text: str, start: int, end: int, language: str, words: Words) ->
         if not begins or one[0] in small:
             continue
         last = next((place for place in range(at, len(tokens)) if not names[place]), len(tokens))
+        if last == at + 1 and other[0].lower() in words.quoting.get(language, ()):
+            return other.start()
         told = last < len(tokens) and _PLAIN.fullmatch(tokens[last][0])
         follows = text[tokens[last].start() : end][:_SUBJECT] if told else ""
         if not follows or find_verb(follows, language, words) < 0:
