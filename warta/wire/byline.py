@@ -21,6 +21,7 @@ from warta.wire.writers import (
     is_lone_name,
     is_name,
     names_nobody,
+    names_sender,
     read_bare,
     read_closing,
     read_labels,
@@ -50,6 +51,12 @@ _RULE: Final = re.compile(r"[_—–-]{2,}")
 """What agencies draw between a story and who helped with it."""
 
 _LAST_SENTENCE: Final = re.compile(rf"(?<=[.!?\"”’»])\s+(?={CAPITAL}[^.!?]{{8,200}}\.$)")
+
+
+_DASHED: Final = re.compile(
+    rf"(?<=\w\.)\s[-–—]\s?({CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{1,3}})$"
+)
+"""A name behind a dash and the last full stop: ``… di sini. - Nur Aini R.``."""
 
 
 def take_bylines(sheet: Sheet, words: Words) -> Sheet:
@@ -238,6 +245,10 @@ def _take_tail(last: Passage, words: Words, language: str) -> tuple[Passage, lis
     if closing and helped:
         found += helped
         last = last.cut(0, closing.start())
+    dashed = _DASHED.search(last.text, max(0, len(last.text) - _NEAR))
+    if dashed and _is_writer(dashed, words, language):
+        found.append(Byline(last.removed("byline", dashed.start()), [dashed[1]], ""))
+        last = last.cut(0, dashed.start())
     signed = find_bracket(last.text, max(0, len(last.text) - _NEAR), words)
     labels = (*words.end_sources, *words.bracket_bylines)
     told = signed and signed[1].partition(" ")[0] in labels
@@ -245,6 +256,18 @@ def _take_tail(last: Passage, words: Words, language: str) -> tuple[Passage, lis
         found.append(Byline(last.removed("byline", signed.start()), [signed[1]], ""))
         last = last.cut(0, signed.start())
     return last, found
+
+
+def _is_writer(dashed: re.Match[str], words: Words, language: str) -> bool:
+    """Whether a name behind the last sentence is no paper's, no place's and not the story's."""
+    name = dashed[1].removesuffix(".")
+    return (
+        is_lone_name(name, words, language)
+        and not names_sender(name, words)
+        and name not in words.places
+        and set(words.outlet_words).isdisjoint(name.split())
+        and name not in dashed.string[: dashed.start()]
+    )
 
 
 def _may_sign(label: re.Match[str], words: Words) -> bool:

@@ -17,7 +17,14 @@ from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
 from warta.wire.words import Words
-from warta.wire.writers import is_lone_name, is_place, names_nobody, read_labels, read_line
+from warta.wire.writers import (
+    find_dated,
+    is_lone_name,
+    is_place,
+    names_nobody,
+    read_labels,
+    read_line,
+)
 
 _LONGEST: Final = 120
 _SPOKEN: Final = 8
@@ -88,7 +95,7 @@ def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
     language = sheet.facts.language
     if count > 1 and is_date_line(lines[-1].text, words, language):
         return sheet
-    parts = _read(" | ".join(_SIGNED.sub(r"\1 | ", line.text) for line in lines), language, words)
+    parts = _read(" | ".join(_with_bars(line.text, words) for line in lines), language, words)
     if not parts or not _is_sure(parts, rest, sheet, words):
         return sheet
     return sheet.on(
@@ -99,6 +106,12 @@ def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
         place=_first("place", parts),
         day=_first("day", parts),
     )
+
+
+def _with_bars(line: str, words: Words) -> str:
+    """A line with bars where only words or capitals part who wrote it from the rest."""
+    dated = find_dated(line, words)
+    return f"{dated[1]} | {line[dated.end() :]}" if dated else _SIGNED.sub(r"\1 | ", line)
 
 
 def take_name_above(sheet: Sheet, words: Words) -> Sheet:

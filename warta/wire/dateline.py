@@ -28,6 +28,9 @@ _STOPPED: Final = re.compile(rf"[,;:{re.escape(ENDS)}][{re.escape(CLOSERS)}]?$")
 
 _QUOTED: Final = re.compile(rf"[\"“‘«']{CAPITAL}")
 _FIRST_WORD: Final = re.compile(r"[\"“„]?\w+")
+_POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
+"""The point in a number, which ends no sentence: ``RM1.3 juta``."""
+
 _SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡]|^\w+,\s")
 """No dateline is without one of these."""
 
@@ -106,11 +109,17 @@ def _opening(text: str, words: Words, language: str) -> Found | None:
     if not _SIGN.search(text, 0, LONGEST):
         return None
     shapes = find_shapes(_openings(words), text, words)
-    datelines = (
-        found for found in shapes if is_dateline(found, words, language) or _speaks(found, words)
-    )
+    datelines = (found for found in shapes if _opens(found, words, language))
     found = next(datelines, None)
     return None if found and _is_none(found, words) else found
+
+
+def _opens(found: Found, words: Words, language: str) -> bool:
+    """Whether a story follows what looks like a dateline."""
+    plain = found
+    if found.mark == ":" and "." in found.text:
+        plain = found._replace(text=_POINT.sub(",", found.text))
+    return is_dateline(plain, words, language) or _speaks(found, words)
 
 
 def _is_none(found: Found, words: Words) -> bool:
@@ -200,6 +209,9 @@ def take_dateline_lines(sheet: Sheet, words: Words) -> Sheet:
             break
         shapes = find_shapes(_lines(words), first.text, words, whole=True)
         found = next((found for found in shapes if is_dateline_alone(found, words)), None)
+        if not found and known_names(words).edition.fullmatch(first.text):
+            sheet = sheet.on(passages=rest, removed=[first.removed(_WHY)], source=first.text)
+            continue
         if not found:
             break
         facts = _facts(found, words)

@@ -78,7 +78,7 @@ class _Spoken(NamedTuple):
     """What says right before a date that it is the day of writing: ``hari ini, ``."""
 
     limit: re.Pattern[str]
-    """What makes a date the end or the start of something: ``hingga ``."""
+    """What makes a date the end or the start of something: ``hingga ``, ``1 Januari - ``."""
 
 
 @lru_cache(maxsize=64)
@@ -91,7 +91,8 @@ def _spoken(words: Words, language: str) -> _Spoken:
         for table in (words.speech, words.claims, words.quoting)
         for verb in table.get(tag, ())
     )
-    weekday = any_of(dates_of(words, language).weekdays)
+    dates = dates_of(words, language)
+    weekday = any_of(dates.weekdays)
     verb, day = (rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])" for names in (verbs, f"({weekday})"))
     to_whom = rf"\s(?:{any_of(words.told_in.get(base, ()))})(?:\s[^\s.!?,\"]+){{1,4}}?"
     return _Spoken(
@@ -110,7 +111,9 @@ def _spoken(words: Words, language: str) -> _Spoken:
         ),
         now=re.compile(rf"(?<!\w)(?:{any_of(words.this_day.get(base, ()))}),?\s$", re.IGNORECASE),
         limit=re.compile(
-            rf"(?<!\w)(?:{any_of(words.day_limits.get(base, ()))})\s?$", re.IGNORECASE
+            rf"(?<!\w)(?:{any_of(words.day_limits.get(base, ()))})\s?$"
+            rf"|(?<!\w)(?:{any_of(dates.months)})\s?[-–—]\s?$",
+            re.IGNORECASE,
         ),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -16,6 +17,7 @@ _WHY: Final = "end mark"
 _MOST_MARKS: Final = 24
 """Marks at the end of one story: what is taken one by one must have an end."""
 
+_LONG_WORD: Final = re.compile(r"\w{4,}")
 _MOST_SHIELDED: Final = 4
 _LONGEST_CLOSING: Final = 24
 
@@ -85,6 +87,7 @@ def _story_end(lines: Sequence[Line], marks: Marks) -> int:
 def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
     """Take what ends a story off its end: lines first, then brackets."""
     marks = marks_of(words)
+    sheet = _take_teaser(sheet, marks)
     passages = list(sheet.passages)
     removed: list[Removed] = []
     for _ in range(_MOST_MARKS):
@@ -106,6 +109,35 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
         removed.append(last.removed(_WHY, start))
     taken = [gone.text for gone in removed]
     return sheet.on(passages=passages, removed=reversed(removed), **facts_of(taken, words))
+
+
+def _take_teaser(sheet: Sheet, marks: Marks) -> Sheet:
+    """Take off one sentence behind an end mark that tells the story once more."""
+    *rest, last = sheet.passages
+    tail = last.text[-NEAR:]
+    if "/" in tail and (teased := marks.teased.search(last.text, max(0, len(last.text) - NEAR))):
+        start = teased.start(1)
+    elif (
+        rest
+        and rest[-1].text.endswith((")", "]"))
+        and marks.signed_end.search(rest[-1].text, max(0, len(rest[-1].text) - NEAR))
+        and marks.is_teaser(last.text)
+    ):
+        start = 0
+    else:
+        return sheet
+    told = " ".join(passage.text for passage in (*rest, last.cut(0, start)))
+    if not _repeats(last.text[start:], told):
+        return sheet
+    left = [last.cut(0, start)] if start else []
+    return sheet.on(passages=[*rest, *left], removed=[last.removed("promo", start)])
+
+
+def _repeats(teaser: str, told: str) -> bool:
+    """Whether most words of a sentence stand in the story, too."""
+    known = set(_LONG_WORD.findall(told.casefold()))
+    said = _LONG_WORD.findall(teaser.casefold())
+    return sum(word in known for word in said) * 3 >= len(said) * 2
 
 
 def _place_at_end(text: str, sheet: Sheet) -> int:

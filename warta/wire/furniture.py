@@ -41,6 +41,11 @@ _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
 """Behind "Follow us on X.", which would be an initial elsewhere."""
 
 
+_NEXT_WORD: Final = re.compile(rf"\w\s+(?={CAPITAL})")
+_TITLE: Final = 170
+"""Characters of a title behind a label."""
+
+
 class Promo:
     """The patterns of the word lists, each made when a text first needs it."""
 
@@ -107,6 +112,21 @@ class Promo:
         if "©" in tail or "@" in tail:
             return True
         return any(word[:2] in self._owned for word in tail.split())
+
+    def next_start(self, text: str, at: int, end: int) -> int:
+        """Where the next promo starts that a title was run into; `end` if none does.
+
+        ``5 Manfaat Kurma Cek Berita dan Artikel yang lain di …``
+        """
+        for word in _NEXT_WORD.finditer(text, at, min(end, at + _TITLE)):
+            if self._begins.may_stand(text, word.end()) and self.start.match(text, word.end()):
+                return word.end()
+        return end
+
+    @cached_property
+    def start(self) -> re.Pattern[str]:
+        """How a sentence starts that is promo."""
+        return re.compile(self._starts)
 
     @cached_property
     def line(self) -> re.Pattern[str]:
@@ -218,9 +238,9 @@ def is_spoken(line: str) -> bool:
 
 
 def _spelt(labels: Iterable[str]) -> Iterator[str]:
-    """Labels as sites spell them: as they are listed, in capitals, with a capital each."""
+    """Labels as sites spell them: as they are listed, in capitals, with one capital or one each."""
     for label in labels:
-        yield from (label, label.upper(), _capitalised(label))
+        yield from (label, label.upper(), _capitalised(label), label[:1] + label[1:].lower())
 
 
 def _capitalised(label: str) -> str:

@@ -10,6 +10,7 @@ from warta.model import Removed
 from warta.wire.copy import Passage, Sheet
 from warta.wire.furniture import WHY, Promo, owner_of, promo_end, promo_of
 from warta.wire.patterns import CAPITAL
+from warta.wire.runon import prose_start
 from warta.wire.sentences import CLOSERS, ENDED, ENDS
 from warta.wire.teaser import Teasers
 from warta.wire.words import Words
@@ -118,11 +119,17 @@ def _spans(
         limit = min(limit, lefts[following]) if following < len(lefts) else limit
         if patterns.prose.fullmatch(text[match.start() : limit].rstrip()):
             continue
-        if teasers and (end := teasers.end(match.end(), limit)):
-            near = last and end > len(text) - _TAIL
-            if near and end < limit and patterns.more.match(text, end):
-                end = promo_end(text, end, patterns, words)
-            spans.append((match.start(), end))
+        next_promo = patterns.next_start(text, match.end(), limit)
+        end = teasers.end(match.end(), next_promo) if teasers else 0
+        if not end or text[:end].rstrip().endswith("."):
+            prose = prose_start(text, match.end(), end or next_promo, language, words)
+            end = end if prose is None else prose
+        if not end:
+            continue
+        spans.append((match.start(), end))
+        near = last and end > len(text) - _TAIL
+        if near and end < limit and patterns.more.match(text, end):
+            spans.append((end, promo_end(text, end, patterns, words)))
     if labelled and patterns.has_open_label(text):
         # Such labels lost the titles below them; what follows is the story.
         spans += [match.span() for match in patterns.open_label.finditer(text)]

@@ -23,6 +23,7 @@ _INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15
 _SIDE: Final = rf"(?:[^()\[\]/]{{0,40}}{CAPITAL}[^()\[\]/]{{0,40}}|\s?[a-z]{{2,4}}\s?)"
 _BRACKETED: Final = rf"[(\[](?:{_SIDE}(?:\s?/[^()\[\]/.!?]{{2,40}}){{1,3}}|[^()\[\]/.!?]{{2,40}}/{_SIDE}(?:/{_SIDE})?)[)\]]"
 _SIGNED: Final = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
+_TEASER: Final = rf"{CAPITAL}(?:[^.!?]|\.(?=\d)){{20,200}}[.!?]?"
 _ALONE: Final = r"[(\[]\s*(?:[a-z]{2,8}|[A-Z]{2,4})\s*[)\]]"
 """What can be no bracket of a sentence, for it has a line for itself."""
 
@@ -174,6 +175,24 @@ class Marks:
     def tagged(self) -> re.Pattern[str]:
         """``(amw/lir) harga beras pasar``: the words, group 2, are the site's tags."""
         return re.compile(rf"({_SIGNED})\s+([^.!?\"()A-Z]{{3,160}})$")
+
+    @cached_property
+    def teased(self) -> re.Pattern[str]:
+        """``… katanya. (mcr8/jpnn) Harga beras naik lagi.``: group 1 is a teaser."""
+        return re.compile(rf"{_STOPPED}\s*{_SIGNED}\s*({_TEASER})$")
+
+    @cached_property
+    def signed_end(self) -> re.Pattern[str]:
+        """Such a mark at the end of a passage."""
+        return re.compile(rf"{_STOPPED}\s*{_SIGNED}$")
+
+    def is_teaser(self, text: str) -> bool:
+        """Whether a text may be a teaser: one sentence."""
+        return len(text) <= NEAR and self._teaser.fullmatch(text) is not None
+
+    @cached_property
+    def _teaser(self) -> re.Pattern[str]:
+        return re.compile(_TEASER)
 
     @cached_property
     def closing(self) -> re.Pattern[str]:

@@ -18,7 +18,7 @@ from warta.wire.furniture import (
     promo_end,
     promo_of,
 )
-from warta.wire.patterns import UNCASED
+from warta.wire.patterns import CAPITAL, UNCASED
 from warta.wire.words import Words
 
 _FUSED: Final = 350
@@ -51,6 +51,9 @@ _LEAST_TITLE: Final = 4
 
 _STOP: Final = re.compile(r"[.…:;,。।][\"”’»)\]]*$|[!?][\"”’»)\]]+$")
 """How no title ends."""
+
+_SENTENCE: Final = re.compile(rf"\w{{3}}[.!?][\"”’»)]?\s+(?={CAPITAL})")
+"""The end of a sentence of the story behind a title."""
 
 _MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
 """The end mark of a story that ends behind a title."""
@@ -118,8 +121,13 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
             line.words if patterns.rights.match(f" {line.words}", 1) else "",
         )
     if start := _run_in(lines, at, widest, patterns):
-        gone = Removed(line.number, line.text[start:].strip(), WHY)
-        return _Step([gone], [Line(line.number, line.text[:start].rstrip())], at + 1)
+        more = patterns.next_start(line.text, start, len(line.text))
+        gone = [
+            Removed(line.number, part.strip(), WHY)
+            for part in (line.text[start:more], line.text[more:])
+            if part.strip()
+        ]
+        return _Step(gone, [Line(line.number, line.text[:start].rstrip())], at + 1)
     return _Step([], [line], at + 1)
 
 
@@ -179,7 +187,8 @@ def _run_in(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int
     if not label or not text[: label.start("label")].strip():
         return 0
     title = text[label.end() :]
-    whole = not (_STOP.search(title) or _MARK.search(title) or _is_broken(lines, at, widest))
+    goes_on = any(end.search(title) for end in (_STOP, _MARK, _SENTENCE))
+    whole = not (goes_on or _is_broken(lines, at, widest))
     return label.start("label") if not title or whole else 0
 
 

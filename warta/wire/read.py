@@ -120,6 +120,9 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if not sheet.facts.title:
         sheet = take_credit_line(take_caption(sheet, words), words)
     placed = take_dateline_lines(sheet, words)
+    begins = placed is not sheet and bool(placed.facts.place)
+    if placed is not sheet and not placed.facts.title:
+        placed = take_credit_line(placed, words)
     dated = _take_dateline(placed, words)
     if dated is not placed:
         return dated
@@ -127,7 +130,7 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     dated = _take_dateline(signed, words) if signed is not placed else signed
     if dated is not signed:
         return dated
-    if placed is sheet or not placed.facts.place:
+    if not begins:
         placed = take_signed_line(set_points_aside(take_title(placed, words)), words)
     for _ in range(2):  # each may have hidden one before it
         before = placed

@@ -25,6 +25,8 @@ _LONGEST: Final = 100
 _REACHES: Final = re.compile(r"\w@\w|(?:\d[\s()./-]{0,2}){6}")
 """An address of mail, or a telephone number."""
 
+_MAILS: Final = re.compile(r"\w@\w")
+_LONGEST_HEADING: Final = 50
 _STOPPED: Final = re.compile(rf"\w{{3}}[{re.escape(ENDS)}]$")
 
 
@@ -38,6 +40,12 @@ class _Patterns(NamedTuple):
 
     press: re.Pattern[str]
     """Those of them that only a newsroom is told, wherever they stand."""
+
+    heading: re.Pattern[str]
+    """What a line says alone above people to ask: ``Contacts``."""
+
+    number: re.Pattern[str]
+    """A release's number: ``Nomor: 27/HM/2025``."""
 
 
 @lru_cache(maxsize=4)
@@ -57,6 +65,10 @@ def _patterns(words: Words) -> _Patterns:
         held=re.compile(rf"[\W_]{{0,20}}{held}"),
         contact=re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
         press=re.compile(rf"\s*[\W_]{{0,4}}(?i:{any_of(words.notes.get('press', ()))})\s*[:：]"),
+        heading=re.compile(rf"[\W_]{{0,4}}(?i:{any_of(words.notes.get('contacts', ()))})\s*[:：]?"),
+        number=re.compile(
+            rf"(?<!\w)(?i:{any_of(words.release_numbers)})\s?[:.：]{{0,2}}\s?(?=[^\s/]*[/.-])(?=\S*\d)\S{{4,60}}"
+        ),
     )
 
 
@@ -65,30 +77,53 @@ def take_release(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words)
     top = [at for at, line in enumerate(sheet.lines) if line.words][:_TOP]
     first = sheet.lines[top[0]]
-    if not patterns.release.fullmatch(first.words):
+    if not patterns.release.fullmatch(_without_number(first.words, patterns)):
         return sheet
     start = next((at for at in top[1:] if patterns.contact.match(sheet.lines[at].words)), None)
     end = start if start is None else _block_end(sheet.lines, start)
     gone = [first, *sheet.lines[start:end]] if start is not None else [first]
+    numbered = top[1:] and patterns.number.fullmatch(sheet.lines[top[1]].words)
+    gone += [sheet.lines[top[1]]] if numbered else []
     taken = _without(sheet, gone)
     held = patterns.held.match(first.words) and taken is not sheet
     warning = f"this may be under embargo, so it waits as a draft: {first.words!r}"
     return taken.on(warnings=[warning], held=True) if held else taken
 
 
+def _without_number(line: str, patterns: _Patterns) -> str:
+    """A first line without the number behind it: ``SIARAN PERS NOMOR: SP-27/HM/2025``."""
+    number = patterns.number.search(line)
+    return line[: number.start()] if number and number.end() == len(line) else line
+
+
 def take_contacts(sheet: Sheet, words: Words) -> Sheet:
     """Take out ``Media contact: …`` with the lines below it that say how to reach somebody.
 
     At the end of a story they are all that follow, elsewhere those up to a blank line.
+    Below a heading such as ``Contacts`` there is an address of mail among them, for
+    a story may tell its readers whom to telephone.
     """
-    lines, press = sheet.lines, _patterns(words).press
-    start = next((at for at, line in enumerate(lines) if press.match(line.text)), None)
+    lines, patterns = sheet.lines, _patterns(words)
+    start = next((at for at, line in enumerate(lines) if patterns.press.match(line.text)), None)
+    if start is None:
+        start = _last_heading(lines, patterns)
     if start is None:
         return sheet
     for below in (lines[start:], lines[start : _block_end(lines, start)]):
         if _is_contact([line for line in below if line.words]):
             return _without(sheet, [line for line in below if line.words])
     return sheet
+
+
+def _last_heading(lines: Sequence[Line], patterns: _Patterns) -> int | None:
+    """Find the heading of the people to ask who stand below a story, if there is one."""
+    first = max(1, len(lines) - 2 * _MOST)
+    for at in range(first, len(lines)):
+        words = lines[at].words
+        if len(words) < _LONGEST_HEADING and patterns.heading.fullmatch(words):
+            mailed = any(_MAILS.search(line.words) for line in lines[at:])
+            return at if mailed else None
+    return None
 
 
 def _is_contact(lines: Sequence[Line]) -> bool:

@@ -34,10 +34,10 @@ class Names(NamedTuple):
     """A name that says of itself that somebody publishes under it."""
 
     fused: re.Pattern[str]
-    """One that does so in one word: ``LAMPUNGPOST``."""
+    """One that does so in one word: ``LAMPUNGPOST``, ``RADARJOGJA``."""
 
     edition: re.Pattern[str]
-    """One of the many of a house: ``detikSulsel``."""
+    """One of the many of a house: ``detikSulsel``, ``kumparan TECH``."""
 
     def sends(self, name: str) -> bool:
         """Whether a name is known to publish or send stories, or is an address of the web.
@@ -79,7 +79,10 @@ class Names(NamedTuple):
 @lru_cache(maxsize=4)
 def known_names(words: Words) -> Names:
     """Gather the names of the word lists, once."""
-    fused = rf"\w{{3,}}(?:{any_of(words.outlet_endings)})"
+    fused = (
+        rf"(?:\w{{3,}}(?:{any_of(words.outlet_endings)})"
+        rf"|(?:{any_of(words.outlet_beginnings)})[^\W\d_]{{4,}})"
+    )
     senders = frozenset((*words.outlets, *words.agencies))
     return Names(
         places=frozenset((*words.places, *map(str.upper, words.places))),
@@ -96,8 +99,13 @@ def known_names(words: Words) -> Names:
 
 @lru_cache(maxsize=4)
 def edition_pattern(words: Words) -> str:
-    """Build a pattern for the names under which a house publishes: ``detikSulsel``."""
-    return rf"(?:{any_of(words.outlet_families)}){CAPITAL}[a-zA-Z]{{2,}}"
+    """Build a pattern for the names under which a house publishes.
+
+    ``detikSulsel``, ``Kumparan TECH``, ``KUMPARANTECH``.
+    """
+    house = any_of(words.outlet_families)
+    loud = any_of(map(str.upper, words.outlet_families))
+    return rf"(?:(?:{house})(?:{CAPITAL}[a-zA-Z]{{2,}}|\s[A-Z]{{3,}})|(?:{loud})[A-Z]{{3,}})(?!\w)"
 
 
 def is_site(name: str) -> bool:

@@ -11,6 +11,7 @@ from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.patterns import any_of
 from warta.wire.sentences import CLOSERS, STOPS, UNMARKED
 from warta.wire.words import Words
+from warta.wire.writers import find_dated
 
 _LONGEST: Final = 160
 _LONGEST_PART: Final = 80
@@ -126,7 +127,12 @@ def _label(words: Words) -> re.Pattern[str]:
 
 
 def _names_somebody(line: str, language: str, words: Words) -> bool:
-    """Whether a line is a byline whose label has a small letter: ``di Giulia Ferri``."""
+    """Whether a line is a byline whose label has a small letter.
+
+    ``di Giulia Ferri``, ``oleh Sri Rahayu di 3 Februari 2025``.
+    """
+    if find_dated(line, words):
+        return True
     label, *names = line.split(" ")
     return label in words.small_bylines.get(language, ()) and all(
         name[:1].isupper() for name in names

@@ -51,6 +51,9 @@ class Words:
     outlet_endings: List = ()
     """What such names end in without a space: ``news``."""
 
+    outlet_beginnings: List = ()
+    """What they begin with in one word: ``Radar``."""
+
     outlet_families: List = ()
     """What the editions of a house begin with, before a capital: ``detik``."""
 
@@ -110,6 +113,9 @@ class Words:
 
     bylines: List = ()
     """What stands before a writer's name: ``Oleh``."""
+
+    byline_days: List = ()
+    """What stands between a writer and the day: oleh Sri Rahayu ``di`` 3 Februari."""
 
     nameless_bylines: List = ()
     """Whole lines that name nobody: ``From our correspondent``."""
@@ -173,6 +179,9 @@ class Words:
 
     helping: List = ()
     """Verbs of a last sentence below a rule, which says who helped: ``colaboró``."""
+
+    release_numbers: List = ()
+    """What stands before the number of a press release: ``Nomor``."""
 
     related: List = ()
     """What stands, with a colon, before the title of another story."""
@@ -753,6 +762,9 @@ class Words:
 
     offices: Table
     """Per language, what stands before people's names: ``Menteri``."""
+
+    telling_words: Table
+    """Per language, words of news that one near to it does not have: ``seramai``."""
 
     function_words: Table
     """Per language, the words that hold others together: ``yang``."""

@@ -21,11 +21,15 @@ _LONGEST_CLOSING: Final = 240
 _SHORTEST_LABEL: Final = 3
 """Letters of a label that may be a name: ``Red Smith``."""
 
+_LONGEST_SHORT_FORM: Final = 5
+"""Letters of a short form of a body's name: ``KPK``."""
+
 _MOST_SPACES: Final = 3
 """Spaces in a name of four words."""
 
 _AROUND: Final = " |,;/-–—()[]*_.^=<\n"
 _SITE: Final = re.compile(r"\.(?:com|co\.id|id|net|org)$", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _ARTICLE: Final = re.compile(r"The\s")
 
 
@@ -81,6 +85,14 @@ class _Patterns:
         """``By X``, without a colon."""
         wrote = self._words.bylines
         return re.compile(rf"[\W_]*(?:{any_of((*wrote, *map(str.upper, wrote)))})\s+(.+)")
+
+    @cached_property
+    def dated(self) -> re.Pattern[str]:
+        """``oleh Sri Rahayu di 3 Februari 2025``: group 1 says who, what follows is the day."""
+        return re.compile(
+            rf"((?i:{any_of(self._words.bylines)}) {_PART}(?: {_PART}){{1,3}})"
+            rf" (?:{any_of(self._words.byline_days)}) (?=[^\W\d]{{0,9}},? ?\d)"
+        )
 
     @cached_property
     def contributed(self) -> re.Pattern[str]:
@@ -190,8 +202,16 @@ def read_line(line: Passage, words: Words) -> list[Byline]:
     if labelled:
         return labelled
     plain = patterns.plain.fullmatch(line.text)
+    if plain and _names_body(line.text, plain[1]):
+        return []
     people = _people(_without_place(plain[1], patterns), patterns) if plain else None
     return [_byline(line, 0, len(line.text), "byline", people, patterns)] if people else []
+
+
+def _names_body(line: str, name: str) -> bool:
+    """Whether a title goes on: "Bupati Ditangkap / oleh KPK" has a small label and short capitals."""
+    word = name.partition(" ")[0]
+    return line[0].islower() and len(word) <= _LONGEST_SHORT_FORM and word.isupper()
 
 
 def read_labels(line: Passage, start: int, words: Words) -> list[Byline]:
@@ -242,7 +262,7 @@ def read_bare(line: Passage, above: Byline | None, words: Words, language: str) 
         language: Of the story: some sign ``di Giulia Marangoni``.
     """
     patterns, text = _patterns(words), line.text
-    if names_nobody(text, words) or (above and _is_role(text, patterns)):
+    if names_nobody(text, words) or (above and _is_beside(text, patterns)):
         return Byline(line.removed("byline"), [], "")
     if ended := patterns.ended.fullmatch(text):
         return Byline(line.removed("byline"), [ended[1]], "")
@@ -288,6 +308,11 @@ def find_bracket(text: str, start: int, words: Words) -> re.Match[str] | None:
     """Find a name in a bracket at the very end of a text."""
     closed = text.rstrip().endswith((")", "]"))
     return _patterns(words).bracket.search(text, start) if closed else None
+
+
+def find_dated(text: str, words: Words) -> re.Match[str] | None:
+    """Find who wrote it at the start of a line that goes on with the day; group 1 says who."""
+    return _patterns(words).dated.match(text) if any(map(str.isdigit, text)) else None
 
 
 def is_name(text: str, words: Words) -> bool:
@@ -349,6 +374,11 @@ def _without_town(name: str, whole: str, patterns: _Patterns) -> str:
     """Let "Tribun Solo Andri Pratama", of which the paper was taken, be "Andri Pratama"."""
     town, _, person = name.partition(" ")
     return person if name != whole and " " in person and town in patterns.places else name
+
+
+def _is_beside(text: str, patterns: _Patterns) -> bool:
+    """Whether a line below a byline says what the writer is, or how to reach him."""
+    return _ADDRESS.fullmatch(text) is not None or _is_role(text, patterns)
 
 
 def _is_role(text: str, patterns: _Patterns) -> bool:
