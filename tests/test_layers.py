@@ -38,7 +38,7 @@ WIRE_FLOORS = (
     "words copy calendars room",
     "patterns wordlists",
     "sentences verbfirst verbpairs teaser predicate grammar segments shapes moments",
-    "bounds clauses debts objects runon lead shortnames senders writers days furniture marks standin timewords verblast",
+    "bounds clauses complements debts objects runon lead shortnames senders writers days furniture marks standin timewords verblast",
     "faults subject openings stamps signoff",
     "omissions shortening",
     "",

@@ -55,11 +55,16 @@ def _patterns(words: Words, language: str) -> _Patterns:
     indefinites = words.indefinites.get(language, ())
     start = rf"(?=(?:{any_of(indefinites)}|\d[\d.,]*)\s)" if indefinites else ""
     begun = rf"(?P<who>{start}[^,]{{5,60}}?)\s(?:{relatives})\s(?P<clause>[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+),?\s"
+    regular = "(?!)"
+    if language in words.heads_last:
+        # "dumped snow closed a road": only a verb has an article behind it.
+        nouns = (*words.articles.get(language, ()), *words.possessives.get(language, ()))
+        regular = rf"[a-z]+ed(?=\s(?:{any_of(nouns)}|\d\S*)\s)"
     others = any_of((*words.subordinators.get(language, ()), *words.that.get(language, ())))
     return _Patterns(
         relative=re.compile(rf"{begun}(?P<verb>(?:{finite})\s.{{12,}})"),
         past=re.compile(
-            rf"{begun}(?P<verb>(?:{any_of(words.past_verbs.get(language, ()))})\s.{{12,}})"
+            rf"{begun}(?P<verb>(?:{any_of(words.past_verbs.get(language, ()))}|{regular})\s.{{12,}})"
         ),
         other=re.compile(rf"\s(?:{relatives}|(?:{others})(?!\s\w+ing\s|\sof\s))\s"),
         auxiliaries=frozenset(auxiliaries),

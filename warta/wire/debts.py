@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, any_form, any_of
+from warta.wire.patterns import CAPITAL, any_form, any_of, incomplete_form
 from warta.wire.predicate import find_predicate, find_verb, knows_predicates
 from warta.wire.words import List, Table, Words
 
@@ -34,6 +34,9 @@ class _Patterns(NamedTuple):
     near: tuple[_Debt, ...]
     """What is needed right behind the last words."""
 
+    late: tuple[_Debt, ...]
+    """The same, where a headline that has no better end may do without."""
+
     far: tuple[_Debt, ...]
     """What a verb needs besides its object."""
 
@@ -54,6 +57,9 @@ class _Patterns(NamedTuple):
 
     opener: re.Pattern[str]
 
+    clause: re.Pattern[str]
+    """What starts another clause."""
+
     verb: re.Pattern[str]
     """What may be a verb, in a language that tells few by their form."""
 
@@ -72,6 +78,7 @@ def owes_more(made: str, rest: str, language: str, words: Words) -> bool:
         return False
     return (
         owes_next(made, rest, language, words)
+        or any(debt.needed.match(rest) and debt.last.search(made) for debt in patterns.late)
         or _COUNTED.match(rest) is not None
         or _owes_rest(made, rest, patterns, language, words)
         or _parts_a_list(made, rest, patterns, language, words)
@@ -105,6 +112,7 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     joints = any_of(listed(words.conjunctions))
     return _Patterns(
         near=tuple(_near_debts(words, language, prepositions)),
+        late=tuple(_late_debts(words, language)),
         far=tuple(
             _Debt(re.compile(rf".*\s(?:{verb})\s"), re.compile(rf"\s(?:{needed})\s"))
             for verb, needed in _pairs(words.far_debts.get(language, ()))
@@ -115,6 +123,7 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
         item=re.compile(r",\s(?:[^\s,]+\s){0,2}[^\s,]+$"),
         items=re.compile(rf"(?:,\s[^,]{{2,30}}){{0,6}},?\s(?:{joints})\s"),
         opener=re.compile(rf"\s(?:{any_of(openers)})\s"),
+        clause=re.compile(rf"\s(?:{any_of(clauses)})\s"),
         verb=re.compile(rf"\b(?:{any_form(listed(words.verb_ends))})(?!\w)"),
     )
 
@@ -125,6 +134,7 @@ def _near_debts(words: Words, language: str, prepositions: str) -> Iterator[_Deb
     def any_in(table: Table) -> str:
         return any_of(table.get(language, ()))
 
+    yield from _owing_verbs(words, language)
     for last, needed in _pairs(words.debts[language]):
         yield _Debt(re.compile(rf"(?<!\S)(?:{last})$"), re.compile(rf"\s(?:{needed})(?!\w)"))
     opener = re.compile(rf"\s(?:{any_in(words.openers)})\s")
@@ -160,6 +170,54 @@ def _near_debts(words: Words, language: str, prepositions: str) -> Iterator[_Deb
             re.compile(rf"(?<!\S)(?!(?:{articles})\s)\S+\s[^\WA-Z_]\S*$"),
             re.compile(rf"\s{CAPITAL}"),
         )
+        yield from _begun_groups(words, language, articles)
+
+
+def _begun_groups(words: Words, language: str, articles: str) -> Iterator[_Debt]:
+    """What stands before a noun, or an infinitive before its way, in a language with heads last."""
+
+    def any_in(*tables: Table) -> str:
+        return any_of(word for table in tables for word in table.get(language, ()))
+
+    joints = any_in(
+        words.openers, words.function_words, words.auxiliaries, words.subordinators, words.modifiers
+    )
+    noun = re.compile(rf"\s(?!(?:{joints})(?!\w)|[a-z]+(?:ed|ing|ly)(?!\w))[a-z]")
+    # "postpone the planned | increase", "closed a 40-mile | stretch"
+    yield _Debt(re.compile(rf"(?<!\S)(?:{articles}|{any_in(words.possessives)})\s[a-z-]+$"), noun)
+    yield _Debt(re.compile(r"\s\d[\d,.]*-[a-z]+$"), noun)
+
+
+def _late_debts(words: Words, language: str) -> Iterator[_Debt]:
+    """What is better not parted, though half of it says more than nothing."""
+    if language not in words.heads_last:
+        return
+
+    def any_in(table: Table) -> str:
+        return any_of(table.get(language, ()))
+
+    to, ways = any_in(words.infinitive_marks), any_in(words.ways)
+    # "fined for failing | to let"
+    yield _Debt(re.compile(rf"\s(?:of|{ways})\s[a-z]+ing$"), re.compile(rf"\s(?:{to})\s"))
+    # "expects profit to come | in at", but not "agreed to resign | after"
+    asked = rf"\s(?:{any_in(words.to_verbs)})(?:\s[^\s,]+){{0,6}}\s(?:{to})\s[a-z]+$"
+    yield _Debt(re.compile(asked), re.compile(rf"\s(?:{ways})\s"))
+    # "targets 750 thousand hectares | of", "at the top end | of"
+    count = r"\s(?:\d\S*(?:\s[a-z]+)?|the\s\S+)\s[a-z]+$"
+    yield _Debt(re.compile(count), re.compile(rf"\s(?:{any_in(words.share_links)})\s"))
+
+
+def _owing_verbs(words: Words, language: str) -> Iterator[_Debt]:
+    """What an active verb owes: an object, unless it is known to stand alone."""
+    listed = words.incomplete.get(language, ())
+    bound = {word for table in (words.conjunctions, words.that) for word in table.get(language, ())}
+    # "mencuri di rumah" has none to wait for, "mencuri dan menjual emas" has.
+    phrases = {*words.openers.get(language, ())} - bound
+    verb = incomplete_form(words, language)
+    yield _Debt(re.compile(rf"(?<!\S){verb}$"), re.compile(rf"\s(?!(?:{any_of(phrases)})\s)"))
+    if any("*" in form for form in listed):
+        # "menyerahkan di kantor polisi | sebilah parang"
+        yield _Debt(re.compile(rf"(?<!\S)(?=\S+(?:kan|i)$){verb}$"), re.compile(r"\s"))
 
 
 def _pairs(listed: List) -> list[tuple[str, str]]:
@@ -177,7 +235,7 @@ def _owes_rest(made: str, rest: str, patterns: _Patterns, language: str, words: 
     """Whether a verb has its object, but not what else it needs: "menetapkan RS | sebagai"."""
     near = _CLAUSE_END.split(rest, maxsplit=1)[0]
     if not knows_predicates(language, words):
-        return any(debt.needed.match(near) and debt.last.match(made) for debt in patterns.far)
+        return any(_is_still_owed(debt, made, near, patterns) for debt in patterns.far)
     for debt in patterns.far:
         needed = debt.needed.search(near)
         verb = debt.last.match(made) if needed else None
@@ -187,6 +245,19 @@ def _owes_rest(made: str, rest: str, patterns: _Patterns, language: str, words: 
         if all(find_predicate(part, language, words) < 0 for part in between):
             return True
     return False
+
+
+def _is_still_owed(debt: _Debt, made: str, near: str, patterns: _Patterns) -> bool:
+    """Whether "wants drivers | on the A38 to stop" lacks what they shall do, in the same clause."""
+    clause = patterns.clause.split(near, maxsplit=1)[0]
+    needed = debt.needed.search(clause)
+    verb = debt.last.match(made) if needed else None
+    if not needed or not verb:
+        return False
+    behind = made[verb.end() - 1 :]
+    return not debt.needed.search(f"{behind} ") and not patterns.verb.search(
+        clause, 0, needed.start()
+    )
 
 
 def _parts_a_list(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:

@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 from warta.wire.bounds import is_bounded
 from warta.wire.debts import owes_more
 from warta.wire.objects import owes_object
-from warta.wire.patterns import any_form, any_of
+from warta.wire.patterns import CAPITAL, any_form, any_of
 from warta.wire.predicate import find_verb, knows_predicates, knows_verbs
 from warta.wire.verbfirst import owes_words
 from warta.wire.verbpairs import owes_verb
-from warta.wire.words import Table, Words
+from warta.wire.words import List, Table, Words
 
 _STOP: Final = re.compile(r"[,،;.!?]\s")
 _LOOSE: Final = " ,،;"
@@ -42,6 +42,9 @@ class _Patterns(NamedTuple):
     told: re.Pattern[str]
     """``mengusulkan``: a clause follows, perhaps without a word before it."""
 
+    settled: re.Pattern[str]
+    """The same with all that it needs: ``mencatat nilai ekspor sebesar``."""
+
     start: re.Pattern[str]
     """What starts another clause, and joins no two nouns."""
 
@@ -53,6 +56,9 @@ class _Patterns(NamedTuple):
 
     denied: re.Pattern[str]
     limit: re.Pattern[str]
+    place: re.Pattern[str]
+    """``di Sabah``, which a denial may hold for alone."""
+
     proviso: re.Pattern[str]
     relative: re.Pattern[str]
     quantified: re.Pattern[str]
@@ -85,15 +91,23 @@ def _patterns(words: Words, language: str) -> _Patterns:
         clause=inside(*clause),
         end=inside(*clause, *others),
         told=inside(words.told_clauses),
+        settled=re.compile(_settled(words.far_debts.get(language, ()))),
         start=inside(*clause, words.relatives, but=words.conjunctions),
         verb=re.compile(rf"\s(?:{any_form(words.verb_ends.get(language, ()))})(?!\w)"),
         time=re.compile(rf"\s(?:{any_of(words.lead_in_times.get(language, ()))})$"),
         denied=inside(words.reserves),
         limit=inside(words.limits),
+        place=re.compile(rf"\s(?:{any_of(words.place_marks.get(language, ()))})\s{CAPITAL}"),
         proviso=inside(words.provisos),
         relative=inside(words.relatives),
         quantified=re.compile(rf"(?:{any_of(words.quantifiers.get(language, ()))})\s"),
     )
+
+
+def _settled(debts: List) -> str:
+    """What matches a verb with what it needs behind its object."""
+    pairs = (pair.partition("/") for pair in debts)
+    return "|".join(rf"\s{verb}\s.*\s{needed}\s" for verb, _, needed in pairs) or "(?!)"
 
 
 def is_sound(made: str, text: str, language: str, words: Words) -> bool:
@@ -198,7 +212,8 @@ def _halves(made: str, rest: str, language: str, words: Words) -> Iterator[tuple
     yield main, gone
     if clause := _last(patterns.clause, made):
         yield made[clause.end() :], gone
-    if told := _last(patterns.told, made):
+    told = _last(patterns.told, made)
+    if told and not patterns.settled.match(made, told.start()):
         # "…, Jawa Timur, merobohkan": behind an address the clause goes on.
         yield made[told.end() :], near if rest[0].isspace() else gone
 
@@ -238,7 +253,8 @@ def _is_only_begun(made: str, rest: str, language: str, words: Words) -> bool:
 
 def _has_late_verb(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:
     """Whether the verb of a clause seems to be cut off: "as weak data | raised worries"."""
-    clause = _last(patterns.clause, made)
+    clauses = [c for c in patterns.clause.finditer(made, 1) if not _joins_names(made, c)]
+    clause = clauses[-1] if clauses else None
     if not clause or rest[:1] != " ":
         return False
     begun, gone = made[clause.end() :], patterns.start.split(rest, maxsplit=1)[0]
@@ -252,6 +268,13 @@ def _has_late_verb(made: str, rest: str, patterns: _Patterns, language: str, wor
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(reversed(list(pattern.finditer(text, 1))), None)
+
+
+def _joins_names(made: str, clause: re.Match[str]) -> bool:
+    """Whether what may start a clause stands between two names: "in Lekki and Ajah"."""
+    before = made[: clause.start()].rpartition(" ")[2]
+    behind = made[clause.end() + 1 :].split(" ")
+    return before[:1].isupper() and all(word[:1].isupper() for word in behind)
 
 
 def _owes_limit(made: str, rest: str, language: str, words: Words) -> bool:
@@ -273,4 +296,4 @@ def _owes_limit(made: str, rest: str, language: str, words: Words) -> bool:
     behind = made[denied.end() + 1 :]
     if knows_predicates(language, words) and find_verb(behind, language, words) != 0:
         return False  # "gedung baru"
-    return patterns.limit.search(near) is not None
+    return patterns.limit.search(near) is not None or patterns.place.match(rest) is not None

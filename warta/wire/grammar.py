@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, any_form, any_of, attribution_pattern
+from warta.wire.patterns import CAPITAL, any_form, any_of, attribution_pattern, incomplete_form
 from warta.wire.words import Words
 
 TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
@@ -62,7 +62,7 @@ class Grammar(NamedTuple):
 
     unfinished: frozenset[str]
     incomplete: re.Pattern[str]
-    """What says nothing without the next word: ``mengesahkan``."""
+    """What says nothing without the next word: ``mengesahkan``, but not ``meningkat``."""
 
     passive_clause: re.Pattern[str]
     """``Surat yang ditemukan di``, and what may be the sentence's verb."""
@@ -169,6 +169,9 @@ class Grammar(NamedTuple):
 
     weekday: re.Pattern[str]
 
+    closed_day: re.Pattern[str]
+    """``pada Sabtu, 1 Maret 2025,`` before a preposition: its comma goes with it."""
+
     day_phrase: re.Pattern[str]
     """``v noci na středu``, with both its commas where it has two."""
 
@@ -270,7 +273,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         glued=re.compile(any_of(listed("openers"))) if unspaced else None,
         clinging=frozenset(listed("clinging")),
         unfinished=frozenset(listed("unfinished")),
-        incomplete=re.compile(any_form(listed("incomplete"), _REST)),
+        incomplete=re.compile(incomplete_form(words, language)),
         passive_clause=re.compile(
             rf"(?P<who>[^,]{{5,70}}?)\s(?:{any_of(listed('relatives'))})\s(?:{any_form(listed('passives'), _REST)})\s(?=(?:{any_of(listed('openers'))})\s)"
         ),
@@ -344,6 +347,10 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         weekday=re.compile(
             rf",?\s(?:{any_of(listed('day_words'))})\s{day}{not_named}|,\s{day}(?=,|$)"
+        ),
+        closed_day=re.compile(
+            rf"(\s(?:{any_of(listed('day_words'))})\s(?i:{any_day})(?!\w)[^,]{{0,12}},?\s[^,]{{3,16}}\d{{4}}),"
+            rf"(?=\s(?:{any_of(listed('openers'))})\s)"
         ),
         day_phrase=re.compile(
             rf"[,،]\s{day_phrase}[,،](?=\s)|[,،]?\s{day_phrase}$|{gap}{day_phrase}"

@@ -7,9 +7,10 @@ from typing import Final
 
 from warta.wire.bounds import before_kind
 from warta.wire.clauses import without_half, without_interruption, without_relative
+from warta.wire.complements import with_near_complement
 from warta.wire.faults import is_sound, knows_faults, without_half_pair
 from warta.wire.grammar import TRAILING, Grammar, grammar_of
-from warta.wire.lead import first_sentence, is_half_quoted, unquoted, without_greeting
+from warta.wire.lead import first_sentence, is_half_quoted, unquoted, with_speaker, without_greeting
 from warta.wire.objects import with_near_object
 from warta.wire.omissions import (
     told_alone,
@@ -39,10 +40,17 @@ from warta.wire.shortening import (
     shortened,
     trimmed,
 )
-from warta.wire.shortnames import with_acronyms, with_short_firms, without_office
+from warta.wire.shortnames import (
+    with_acronym_first,
+    with_acronyms,
+    with_known_names,
+    with_short_firms,
+    without_holder,
+    without_office,
+)
 from warta.wire.standin import is_related, whole_sentences
 from warta.wire.subject import with_less_subject
-from warta.wire.timewords import without_time
+from warta.wire.timewords import without_last_time, without_time
 from warta.wire.verbfirst import with_first_teller, without_first_aside
 from warta.wire.verblast import has_last_verb, with_last_verb
 from warta.wire.verbpairs import with_whole_verb, without_inner_clause
@@ -89,7 +97,8 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     ended = sentence.rstrip(_CLOSING).endswith(text[-_END:])
     half = is_half_quoted(sentence, words)
     made = (
-        (_stand_in(paragraphs, sentence, grammar) if half else "")
+        with_speaker(sentence, grammar)
+        or (_stand_in(paragraphs, sentence, grammar) if half else "")
         or _fitted(text, grammar, ended=ended)
         or _without_faults(text, grammar)
         or _stand_in(paragraphs, sentence, grammar, related=True)
@@ -108,8 +117,10 @@ def _said_plainly(sentence: str, grammar: Grammar) -> str:
     text = unquoted(without_greeting(sentence, grammar), grammar.words)
     text = without_connective(without_source(text, grammar), grammar)
     text = with_acronyms(with_short_firms(text, grammar), grammar.words)
+    text = with_acronym_first(text, grammar)
     text = without_brackets(text, grammar)
     text = without_days(" ".join(text.split()).rstrip(_CLOSING), grammar).rstrip(_CLOSING)
+    text = without_last_time(text, grammar.language, grammar.words)
     text = with_first_teller(text, grammar.language, grammar.words)
     text = without_attribution(text, grammar)
     if not fits(text) or text.count(", ") == 1:
@@ -126,6 +137,7 @@ def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
         grammar: Of its language.
     """
     text = without_time(text, grammar.language, grammar.words)
+    text = with_known_names(text, grammar.words)
     if fits(text):
         return text
     if text.startswith(sentence[:_OPENED]):
@@ -149,13 +161,19 @@ def _without_faults(text: str, grammar: Grammar) -> str:
     language, words = grammar.language, grammar.words
     if not knows_faults(language, words):
         return ""
-    text = with_near_object(text, language, words)
+    text = with_near_complement(with_near_object(text, language, words), language, words)
+    text = without_holder(text, grammar)
     told = join_predicate(told_alone(text, grammar), language, words)
     lighter = [
         other for whole in (told, text) for other in with_less_subject(whole, language, words)
     ]
+    alone = _fitted(told, grammar, ended=False)
+    back = grammar.reference.search(alone)
+    # "ekspor provinsi tersebut" needs its teller, "Gunung Merapi itu" does not.
+    if back and alone[: back.start()].rstrip().rpartition(" ")[2].islower():
+        alone = ""
     tries = chain(
-        [_fitted(told, grammar, ended=False), _cut_soundly(text, grammar)],
+        [alone, _cut_soundly(text, grammar)],
         (_fitted(other, grammar, ended=False) for other in lighter),
         [shortened(text, grammar, least=BRIEF)],
         (_cut_soundly(other, grammar) for other in lighter),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
 from warta.wire.grammar import Grammar
+from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.room import LEAST, width
 from warta.wire.sentences import stops
 from warta.wire.words import Words
@@ -19,6 +21,9 @@ _OPENING: Final = 5
 
 _FEW_WORDS: Final = 5
 """With fewer spaces, part of a quotation says nothing."""
+
+_SPOKEN: Final = 60
+"""Characters of a quotation that a headline has room for beside its speaker."""
 
 _SAMPLE: Final = 4000
 _GOES_ON: Final = re.compile(r"[ \t]*\n(?=[^\W\d_A-Z])")
@@ -98,6 +103,32 @@ def is_half_quoted(sentence: str, words: Words) -> bool:
         return False
     closing = sentence.find(_QUOTES[sentence[0]], 1)
     return len(left) < len(sentence[1:closing].strip(" ,"))
+
+
+def with_speaker(sentence: str, grammar: Grammar) -> str:
+    """Take "“Saya senang,” kata Ani Lestari" for "Ani Lestari: "Saya senang"": who says "I" must be named.
+
+    Returns:
+        Nothing if a story opens with no such quotation, or not with a short one.
+    """
+    closing = _QUOTES.get(sentence[:1])
+    end = sentence.find(closing, 1) if closing else -1
+    inside = sentence[1:end].rstrip(" ,.")
+    if end < LEAST or len(inside) > _SPOKEN or set(".?!").intersection(inside):
+        return ""
+    speaker = _speaker(grammar.words, grammar.language).match(sentence, end + 1)
+    own = not {*grammar.words.own_words}.isdisjoint(
+        {inside.partition(" ")[0].lower(), *inside.split(" ")}
+    )
+    return f'{speaker["who"]}: "{inside}"' if speaker and own else ""
+
+
+@lru_cache(maxsize=64)
+def _speaker(words: Words, language: str) -> re.Pattern[str]:
+    """What matches who said so, behind a quotation."""
+    said = any_of(words.quoting.get(language, ()))
+    part = rf"{CAPITAL}[\w'’-]+"
+    return re.compile(rf"\s(?:{said})\s(?P<who>{part}(?:\s{part}){{1,3}})(?!\s{CAPITAL})")
 
 
 def unquoted(sentence: str, words: Words) -> str:

@@ -72,7 +72,9 @@ def without_days(text: str, grammar: Grammar) -> str:
     small = text.lower()
     if not any(day in small for day in grammar.days):
         return text
-    text = grammar.weekday.sub(lambda day: _if_owed(day, grammar), text)
+    text = grammar.weekday.sub(
+        lambda day: _if_owed(day, grammar), grammar.closed_day.sub(r"\1", text)
+    )
     text = grammar.bare_day.sub(
         lambda day: day[0] if day[1].lower() in grammar.linked else day[1], text
     )
@@ -139,7 +141,8 @@ def without_attribution(text: str, grammar: Grammar) -> str:
         news = text[: tail.start()]
         endings = knows_verbs(grammar.language, grammar.words)
         # "The singer, 29, said yes" has its only verb behind the comma.
-        if not endings or find_verb(news, grammar.language, grammar.words) >= 0:
+        told = not endings or find_verb(news, grammar.language, grammar.words) >= 0
+        if told and not _is_only_named(news, grammar):
             text = news
     said = grammar.speech.search(text, *_SPEAKER)
     if not said or len(text) - said.end() < LEAST:
@@ -163,6 +166,14 @@ def without_attribution(text: str, grammar: Grammar) -> str:
     # A claim without its speaker would be Warta's.
     name = short_speaker(speaker, grammar)
     return f"{name}: {rest}" if name else text
+
+
+def _is_only_named(text: str, grammar: Grammar) -> bool:
+    """Whether a text is a name and what it is: "Acme Foods Inc., a maker of snacks"."""
+    name, comma, what = text.partition(", ")
+    if not comma or what.partition(" ")[0] not in grammar.articles:
+        return False
+    return all(part[0].isupper() for part in name.split()) and not grammar.said.search(name)
 
 
 def _named(speaker: str, grammar: Grammar) -> str:

@@ -125,6 +125,17 @@ def any_form(forms: Iterable[str], rest: str = r"\w{2,}") -> str:
     return "|".join(re.escape(form).replace(r"\*", rest) for form in forms) or "(?!)"
 
 
+def incomplete_form(words: Words, language: str) -> str:
+    """Build the part of a pattern that matches a word that says nothing without the next."""
+    listed = words.incomplete.get(language, ())
+    known = any_of(form for form in listed if "*" not in form)
+    others = any_of(
+        (*words.intransitives.get(language, ()), *words.no_predicates.get(language, ()))
+    )
+    starred = any_form((form for form in listed if "*" in form), r"[\w-]{2,}")
+    return rf"(?:{known}|(?!(?:{others})(?![\w-]))(?:{starred}))"
+
+
 @lru_cache(maxsize=4)
 def role_pattern(words: Words) -> re.Pattern[str]:
     """What matches a writer's role, such as ``Senior Staff Writer``, and no name."""

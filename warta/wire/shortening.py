@@ -264,7 +264,9 @@ def _ends_thought(text: str, at: int, grammar: Grammar) -> bool:
         if earlier and earlier[-1] in grammar.openers:
             return False
         return _next_word(text, at + 1 + len(follows)) in grammar.openers
-    if before in grammar.unfinished or _needs_more(earlier, before, grammar):
+    # "$2 million" counts itself, "two million" something else.
+    priced = earlier and not earlier[-1][:1].isalnum()
+    if (before in grammar.unfinished and not priced) or _needs_more(earlier, before, grammar):
         return False
     if follows == "to" and _owes_infinitive(earlier, before, grammar):
         return False

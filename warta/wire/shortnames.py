@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from warta.wire.grammar import Grammar
+from warta.wire.patterns import any_of
 from warta.wire.words import Words
 
 _MOST: Final = 8
 _LONGEST_SPEAKER: Final = 26
 _ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,14})\)")
+_NAMED_TWICE: Final = re.compile(r"([A-Z][^,:]{6,70}?)\s([a-z]+)\s([A-Z]{2,10})(?=\s)")
+"""A sentence that starts with a name in full and in short."""
 
 
 def with_short_firms(text: str, grammar: Grammar) -> str:
@@ -22,6 +26,38 @@ def without_office(text: str, grammar: Grammar) -> str:
     """Let "Menteri Keuangan Purbaya Yudhi Sadewa mengaku" be "Purbaya Yudhi Sadewa mengaku"."""
     office = grammar.known_office.match(text)
     return text[office.end() :] if office else text
+
+
+def with_known_names(text: str, words: Words) -> str:
+    """Let "Pemerintah Kota Malang" be "Pemkot Malang"."""
+    return _long_names(words).sub(lambda name: words.short_names[name[0]], text)
+
+
+@lru_cache(maxsize=4)
+def _long_names(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{any_of(words.short_names)})(?![\w-])")
+
+
+def without_holder(text: str, grammar: Grammar) -> str:
+    """Let "Anggota Komisi V DPR RI Hadrian Prakosa meminta" be "Anggota Komisi V DPR RI meminta".
+
+    Only behind a short form or a place, where the office ends for sure.
+    """
+    first = text.partition(" ")[0]
+    held = _held(grammar.words, grammar.language).match(text) if first in grammar.offices else None
+    return f"{held[1]}{text[held.end() :]}" if held else text
+
+
+@lru_cache(maxsize=64)
+def _held(words: Words, language: str) -> re.Pattern[str]:
+    places = any_of(words.places)
+    more = (words.institutes, words.office_parts)
+    parts = any_of(word for table in more for word in table.get(language, ()))
+    part = r"[A-Z][\w.'’-]*"
+    return re.compile(
+        rf"((?:(?:{part}|dan)\s){{1,9}}?(?:[A-Z]{{2,6}}|{places}))"
+        rf"(?:,?\s(?!(?:{places}|{parts}|[A-Z]{{2,6}})\s)[A-Z][a-z'’-]+){{2,4}},?(?=\s[a-z])"
+    )
 
 
 def with_acronyms(text: str, words: Words) -> str:
@@ -38,6 +74,19 @@ def with_acronyms(text: str, words: Words) -> str:
             before[-count:] = [match[1]]
         text = " ".join(before) + text[match.end() :]
     return text
+
+
+def with_acronym_first(text: str, grammar: Grammar) -> str:
+    """Let "Komisi Pemilihan Umum atau KPU mulai" be "KPU mulai", where a long sentence starts so."""
+    alternatives = grammar.words.alternatives.get(grammar.language, ())
+    match = _NAMED_TWICE.match(text) if alternatives else None
+    if not match or match[2] not in alternatives:
+        return text
+    name = match[1].split(" ")
+    joints = grammar.words.conjunctions.get(grammar.language, ())
+    named = all(part[0].isupper() or part in joints for part in name)
+    whole = named and _spelt_by(name, match[3]) == len(name)
+    return text[match.start(3) :] if whole else text
 
 
 def _spelt_by(before: list[str], acronym: str) -> int:

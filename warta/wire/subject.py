@@ -33,7 +33,19 @@ class _Patterns(NamedTuple):
     """What stands right before a verb and belongs to it: ``baru``."""
 
     half: re.Pattern[str]
-    """A participle whose phrase is gone: ``people killed``."""
+    """What is nothing without the phrase that is gone: ``people killed``, ``walk for``."""
+
+    limited: re.Pattern[str]
+    """A clause with a figure: "Adults who walk 15 minutes" are not "Adults who walk"."""
+
+    plural: re.Pattern[str]
+    """``Adults who``, which without their clause are all of them."""
+
+    described: re.Pattern[str]
+    """What somebody is, before a name: ``Award-winning chef``."""
+
+    article: re.Pattern[str]
+    """What a headline need not begin with: ``The``."""
 
     clause: re.Pattern[str]
     """What another subject follows: ``mengusulkan``, ``karena``."""
@@ -56,11 +68,16 @@ def _patterns(words: Words, language: str) -> _Patterns:
     clauses = any_of(
         listed(words.told_clauses, words.subordinators, words.purposes, words.that, words.questions)
     )
+    phrases = any_of(listed(words.openers, words.conjunctions))
+    small = any_of(listed(words.openers, words.function_words) - listed(words.conjunctions))
+    starts = {*listed(words.indefinites), *(word.capitalize() for word in listed(words.articles))}
+    callings = any_of(listed(words.callings))
+    articles = {word.capitalize() for word in listed(words.definites)}
     return _Patterns(
         # "dua dari tujuh" is one phrase, "warga dari Ambon" is two.
         phrase=re.compile(
             rf",?\s(?=(?:{openers})\s(?:(?<!dari\s)|{CAPITAL})"
-            rf"|(?:{participles}|[a-z]+(?:ed|ing))\s(?:{openers}|{any_of(listed(words.stranded))}|more)\s"
+            rf"|(?:{participles}|[a-z]+(?:ed|ing))\s(?:{openers}|{any_of(listed(words.stranded, words.ways))}|more)\s"
             rf"|(?:{begun})\s)"
         ),
         whole=re.compile(rf"(?:{any_of(listed(words.quantifiers))})\s"),
@@ -68,8 +85,17 @@ def _patterns(words: Words, language: str) -> _Patterns:
         aside=re.compile(rf",\s(?!(?:{any_of(glue)})\s)[a-z].*"),
         helpers=re.compile(rf"(?:\s(?:{any_of(listed(words.predicate_helpers))}))+\s$"),
         half=re.compile(
-            rf"\s(?:{participles}|{begun}|{any_of(listed(words.relatives))}|[a-z]+ed)$"
+            rf"\s(?:{participles}|{begun}|{openers}|{any_of(listed(words.relatives))}|[a-z]+ed)$"
         ),
+        limited=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s[^,]*\d"),
+        plural=re.compile(
+            rf"(?!(?:{any_of(starts)})\s)\S+\s(?:{any_of(listed(words.relatives))})\s"
+        ),
+        described=re.compile(
+            rf"(?:{CAPITAL}\S*\s){{0,2}}(?:(?!(?:{small})\s)[a-z][\w-]*\s){{0,5}}(?:{callings})\s"
+            rf"(?=(?:{CAPITAL}[\w'’-]+\s){{2,4}}(?!(?:{phrases})\s)[a-z])"
+        ),
+        article=re.compile(rf"(?:{any_of(articles)})\s(?=\w)"),
         clause=re.compile(rf"\s(?:{clauses}),?\s"),
         relative=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s"),
         named=re.compile(
@@ -84,8 +110,9 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
 
     Yields:
         The sentence without one more phrase of its subject each time, the last
-        first; then the same of the first clause inside it. Nothing for a subject
-        that needs them all.
+        first; then the same of the first clause inside it; then the name alone of
+        whom a calling introduces, and the whole without its article. Nothing for a
+        subject that needs all its words.
     """
     patterns = _patterns(words, language)
     clause = patterns.clause.search(text)
@@ -107,7 +134,18 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
         for shorter in _shortened(subject, patterns):
             if named and not patterns.relative.search(shorter):
                 break  # with the clause goes what a pronoun stands for
+            if _loses_limit(subject, shorter, patterns):
+                continue
             yield f"{text[:start]}{shorter} {text[verb:]}"
+    for begun in (patterns.described.match(text), patterns.article.match(text)):
+        if begun:
+            yield text[begun.end()].upper() + text[begun.end() + 1 :]
+
+
+def _loses_limit(subject: str, shorter: str, patterns: _Patterns) -> bool:
+    """Whether a figure goes that says of whom a clause is true."""
+    limited = patterns.plural.match(subject) and patterns.limited.search(subject)
+    return limited is not None and not patterns.limited.search(shorter)
 
 
 def _shortened(subject: str, patterns: _Patterns) -> Iterator[str]:

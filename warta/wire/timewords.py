@@ -46,3 +46,9 @@ def _pattern(words: Words, language: str) -> re.Pattern[str]:
 def without_time(text: str, language: str, words: Words) -> str:
     """Let "abrirá a partir de mayo un hospital" be "abrirá un hospital"."""
     return _pattern(words, language).sub("", text)
+
+
+def without_last_time(text: str, language: str, words: Words) -> str:
+    """Let "… di halaman sekolah, kemarin" lose its last word."""
+    before, comma, last = text.rpartition(", ")
+    return before if comma and last in words.passing_todays.get(language, ()) else text

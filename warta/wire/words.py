@@ -313,6 +313,9 @@ class Words:
     """Verbs of those who make somebody something, and what then happens to him:
     ``menetapkan``, ``ditetapkan``."""
 
+    short_names: Mapping[str, str]
+    """What everybody calls what has a long name: ``Pemerintah Kota``, ``Pemkot``."""
+
     categories: Mapping[str, str]
     """Category letters of wire messages, and the sections they mean."""
 
@@ -494,6 +497,9 @@ class Words:
     indefinites: Table
     """Per language, what may lose its clause: ``A`` trader who."""
 
+    office_parts: Table
+    """Per language, what the name of an office goes on with: Anggota DPR ``Fraksi``."""
+
     institutes: Table
     """Per language, what names begin with that are no people's: ``Universitas``."""
 
@@ -510,11 +516,27 @@ class Words:
     """Per language, last words of headlines and what they need behind them, a star standing
     for a word or the rest of one: ``ber*/dengan``."""
 
+    callings: Table
+    """Per language, what somebody is whose name follows at once: ``singer``."""
+
+    definites: Table
+    """Per language, articles that no headline needs at its start: ``the``."""
+
+    ways: Table
+    """Per language, what opens the way that an infinitive needs: to come ``in``."""
+
+    possessives: Table
+    """Per language, what says whose the noun is that follows: ``her``."""
+
     far_debts: Table
     """The same of verbs, which need it behind their object: ``menetapkan/sebagai``."""
 
     measures: Table
     """Per language, what something is counted in, before what it is: 17 ``kilogram`` sabu."""
+
+    near_phrases: Table
+    """Per language, what opens a phrase between an object and what else its verb needs,
+    which can go: ``pada`` Januari."""
 
     titling: Table
     """Per language, what a title follows: ``bertajuk``."""
@@ -530,7 +552,7 @@ class Words:
 
     incomplete: Table
     """Per language, what says nothing without the next word; a star stands for the
-    middle of one: ``me*kan``."""
+    rest of one that is none of `intransitives` or `no_predicates`: ``me*``."""
 
     passives: Table
     """Per language, verbs that a clause starts with which may go: yang ``ditemukan`` di."""
@@ -604,6 +626,9 @@ class Words:
 
     limits: Table
     """Per language, what such a limit starts with: ``selama``."""
+
+    place_marks: Table
+    """Per language, what stands before a place where something is so: ``di``."""
 
     provisos: Table
     """Per language, what narrows a thought: ``hanya``."""

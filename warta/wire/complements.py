@@ -1,0 +1,70 @@
+"""Complements: what a verb needs behind its object, brought near to it.
+
+"Mencatat nilai ekspor pada Januari 2025 sebesar Rp3 triliun" is nothing before its
+last words; between them and the object stands what a headline can do without.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.wire.patterns import any_of
+from warta.wire.predicate import find_verb
+from warta.wire.words import Words
+
+_OBJECT: Final = r"[^\s,]+(?:\s[^\s,]+){0,5}?"
+"""An object, up to the first phrase behind it."""
+
+
+class _Patterns(NamedTuple):
+    clause: re.Pattern[str]
+    """What starts another clause, in which the complement would be another verb's."""
+
+    parted: dict[str, re.Pattern[str]]
+    """A verb, its object, phrases and the complement, for each word that opens these."""
+
+
+@lru_cache(maxsize=64)
+def _patterns(words: Words, language: str) -> _Patterns:
+    def listed(*names: str) -> set[str]:
+        return {word for name in names for word in getattr(words, name).get(language, ())}
+
+    phrase = any_of(listed("near_phrases"))
+    # "from burns in a fire on the road | to Leeds" has no second half.
+    small = set() if words.predicates.get(language) else listed("openers")
+    complements: dict[str, set[str]] = {}
+    for pair in words.far_debts.get(language, ()):
+        verb, _, needed = pair.partition("/")
+        if verb not in small:
+            complements.setdefault(needed, set()).add(verb)
+    clauses = any_of(listed("subordinators", "relatives", "that", "purposes"))
+    return _Patterns(
+        re.compile(rf"\s(?:{clauses})\s"),
+        {
+            f" {needed} ": re.compile(
+                rf"(?P<begun>.*?\s(?:{any_of(verbs)})\s{_OBJECT})"
+                rf"\s(?P<gone>(?:{phrase})\s[^,;:]{{2,70}}?)"
+                rf"(?P<complement>\s{re.escape(needed)}\s.*)"
+            )
+            for needed, verbs in complements.items()
+        },
+    )
+
+
+def with_near_complement(text: str, language: str, words: Words) -> str:
+    """Let "turun dari 28 persen pada 2023 menjadi 22 persen" be "turun dari 28 persen menjadi 22 persen".
+
+    Only where no other verb stands between, whose the complement might be.
+    """
+    if not words.near_phrases.get(language):
+        return text
+    patterns = _patterns(words, language)
+    for needed, pattern in patterns.parted.items():
+        parted = pattern.match(text) if needed in text else None
+        if not parted or patterns.clause.search(parted["gone"]):
+            continue
+        if find_verb(parted["gone"], language, words) < 0:
+            return f"{parted['begun']}{parted['complement']}"
+    return text
