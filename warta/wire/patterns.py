@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import Final
 
 from warta.wire.words import Words
@@ -58,9 +58,14 @@ def _tree(words: list[list[str]], star: str) -> str:
     for word in words:
         first = _folded(word[common]) if len(word) > common else ""
         branches.setdefault(first, []).append(word[common:])
-    # Where what stands in one branch may match what begins another, their order matters.
-    if len(words) < _MANY or len(branches) == 1 or star in branches:
+    # Where what begins one branch may match what begins another, their order matters.
+    if len(words) < _MANY or len(branches) == 1:
         return "|".join(map("".join, words))
+    if star in branches:
+        runs = groupby(words, key=lambda word: word[common : common + 1] == [star])
+        return "|".join(
+            "|".join(map("".join, run)) if starred else _tree([*run], star) for starred, run in runs
+        )
     # The longest comes first, and so what ends here comes last.
     tree = "|".join(_tree(rest, star) for rest in branches.values())
     return f"{''.join(words[0][:common])}(?:{tree})" if common else tree
