@@ -38,6 +38,7 @@ def test_where_case_does_not_count_the_longest_still_comes_first() -> None:
 
 
 @example(["b", "b a", "b *", "b aa"], "b a")
+@example(["*", "* *", "*a", "* a"], "a ")
 @given(phrases("ab*"), st.text("ab *", max_size=30))
 def test_a_star_may_stand_for_what_another_word_begins_with(words: list[str], text: str) -> None:
     made = any_of(words, FEW_WORDS)

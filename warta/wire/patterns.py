@@ -52,7 +52,8 @@ def _tree(words: list[list[str]], star: str) -> str:
     A pattern with hundreds of branches asks each of them at every place; of a
     tree it asks those that begin with the letter that stands there.
     """
-    same = takewhile(lambda signs: len(set(signs)) == 1, zip(*words, strict=False))
+    # Behind a star nothing is in common: each word says how far the star goes.
+    same = takewhile(lambda signs: {*signs} == {signs[0]} != {star}, zip(*words, strict=False))
     common = sum(1 for _ in same)
     branches: dict[str, list[list[str]]] = {}
     for word in words:
