@@ -569,6 +569,15 @@ def test_a_path_that_is_no_raw_text_is_a_mistake_of_the_command(site: Site) -> N
 # --- Twins and names --------------------------------------------------------------
 
 
+def test_of_two_that_come_at_once_the_copy_is_the_one_that_is_called_so(site: Site) -> None:
+    lay_out(site, "content/raw/rice-2.txt")
+    lay_out(site, "content/raw/rice.txt")
+
+    report = site.ingest()
+
+    assert [item.path for item in report.skipped] == ["content/raw/rice-2.txt"]
+
+
 @pytest.mark.usefixtures("questions")
 def test_the_same_text_twice_is_published_once(site: Site) -> None:
     lay_out(site, "content/raw/a.txt")

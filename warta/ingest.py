@@ -113,11 +113,15 @@ def ingest(
     return Ingested(report, found)
 
 
-def _turn(copy: Copy) -> int:
-    """When a text is filed: what may be a twin after those that it may be a twin of."""
+def _turn(copy: Copy) -> tuple[int, str]:
+    """When a text is filed: what may be a twin after those that it may be a twin of.
+
+    Of two new ones, ``rice.txt`` comes before ``rice-2.txt``, its copy.
+    """
+    name = copy.file.rpartition(".")[0]
     if copy.existing is None:
-        return 2
-    return 1 if copy.existing.status is Status.DRAFT else 0
+        return 2, name
+    return (1 if copy.existing.status is Status.DRAFT else 0), name
 
 
 def read_raw(site: Site, now: datetime, copy: Copy, *, force: bool = False) -> Take:
