@@ -14,7 +14,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from warta import disk
-from warta.build import Options, build
+from warta.build import Options, Progress, build, silent
 from warta.config import open_site
 from warta.ingest import ingest
 from warta.model import View
@@ -138,12 +138,13 @@ class Site:
         strict: bool = False,
         dry_run: bool = False,
         executor: Executor | None = None,
+        progress: Progress = silent,
         output: Path | None = None,
         base_url: str | None = None,
     ) -> Report:
         """Build in this process; an `output` elsewhere has a state of its own."""
         site = open_site(self.root, output, base_url)
-        options = Options(jobs=jobs, force=force, strict=strict, dry_run=dry_run, executor=executor)
+        options = Options(jobs, force, strict, dry_run, executor, progress)
         state = output.with_name(f"{output.name}.sqlite3") if output else self._state
         view = View(now, drafts, future)
         with disk.lock(site.cache):

@@ -16,6 +16,7 @@ import pytest
 from tests import readers
 from tests.site import REPO, Folder, Site, article, command, environment
 from warta import disk
+from warta.build import Receipts
 from warta.errors import OutputError
 
 NOW = "--now=2025-03-01T12:00+00:00"
@@ -102,6 +103,26 @@ def test_a_kill_in_the_first_build_leaves_what_the_next_one_mends(
 
 
 # --- Two at once ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["Port strike ends", "["])
+def test_a_story_that_changes_while_the_site_is_built_stops_the_build(
+    site: Site, title: str
+) -> None:
+    file = "content/articles/a.md"
+    site.write(file, article(body="As it was read."))
+
+    def meddle(receipts: Receipts, _: int) -> Receipts:
+        site.write(file, article(body="As it is now.").replace('"Port strike ends"', title))
+        yield from receipts
+
+    with pytest.raises(OutputError, match="changed while the site was built"):
+        site.build(progress=meddle)
+    site.write(file, article(body="As it was read."))
+    site.build()
+
+    (page,) = (text for path, text in site.output.files().items() if path.startswith("2025"))
+    assert b"As it was read." in page
 
 
 def test_two_builds_at_once_both_end_well(site: Site, tmp_path: Path) -> None:

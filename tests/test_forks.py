@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import time
@@ -82,6 +83,23 @@ def test_where_no_more_processes_are_allowed_the_work_is_done_here(
     monkeypatch.setattr(os, "fork", refuse)
 
     assert results(lambda _: os.getpid(), [[0], [1]]) == [os.getpid()] * 2
+
+
+@pytest.mark.parametrize("allowed", range(10))
+def test_where_no_more_pipes_are_allowed_fewer_do_the_work(
+    allowed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = iter(range(allowed))
+    pipe = os.pipe
+
+    def scarce() -> tuple[int, int]:
+        if next(made, None) is None:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return pipe()
+
+    monkeypatch.setattr(os, "pipe", scarce)
+
+    assert results(squared, [range(5), range(5, 10), range(10, 15)]) == [n * n for n in range(15)]
 
 
 CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")

@@ -53,24 +53,31 @@ class Crew:
         self._told: dict[int, bytes] = {}
         self._members: dict[int, int] = {}
         """Processes, by the pipe from which they are heard."""
-        queues = [_queue(lane) for lane in lanes]
-        for first in range(len(lanes)):
-            self._hire(queues[first:] + queues[:first])
+        queues: list[int] = []
+        # Where no more pipes or processes are allowed, fewer do it all, or this one.
+        with suppress(OSError):
+            for lane in lanes:
+                queues.append(_queue(lane))  # noqa: PERF401  (if one fails, the others are closed)
+            for first in range(len(lanes)):
+                self._hire(queues[first:] + queues[:first])
         for queue in queues:
             os.close(queue)
 
     def _hire(self, queues: Sequence[int]) -> None:
         receiver, sender = os.pipe()
         _widen(sender)
-        # Where no more processes are allowed, fewer do it all, or this one.
-        with suppress(OSError):
+        # A Ctrl-C must not find a new process while it still is as this one.
+        masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
             member = os.fork()
             if member == 0:
                 _labour(self._work, queues, sender, (receiver, *self._members))
             self._members[receiver] = member
-        os.close(sender)
-        if receiver not in self._members:
-            os.close(receiver)
+        finally:
+            os.close(sender)
+            if receiver not in self._members:
+                os.close(receiver)
+            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
 
     def result(self, number: int) -> Any:
         """Wait for one task, and give what came of it; each can be asked for once."""

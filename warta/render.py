@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, assert_never
 from warta import __version__, articles, discovery, disk, locales, markup, shop
 from warta.config import Site
 from warta.disk import Output, Placed
-from warta.errors import LayoutError, Place
+from warta.errors import LayoutError, Place, SourceError
 from warta.feeds import TYPES, Feed, Forms, Item, render_feed
 from warta.layouts import (
     ANYWHERE,
@@ -368,8 +368,12 @@ class Renderer:
 
     # --- bodies, feeds, files ---
 
-    def _read_body(self, file: str, _: str) -> str:
-        return markup.to_html(articles.body_of(disk.read(self.site.root, file), file))
+    def _read_body(self, file: str, digest: str) -> str:
+        data = disk.read(self.site.root, file)
+        # What shows a picture has the digest of that, too, behind its own.
+        if articles.digest_of(data) != digest.partition("+")[0]:
+            raise SourceError("its words are no longer those that were read", Place(file))
+        return markup.to_html(articles.body_of(data, file))
 
     def _feed(self, page: FeedPage) -> Feed:
         config = self.config

@@ -54,11 +54,12 @@ def parse_entry(data: bytes, file: str, config: SiteConfig) -> tuple[Entry, tupl
         SourceError: As in `parse_article`.
     """
     reader = Reader(split_text(decode(data, file), file), file, config)
-    entry = reader.entry(_digest(data))
+    entry = reader.entry(digest_of(data))
     return entry, tuple(reader.warnings)
 
 
-def _digest(data: bytes) -> str:
+def digest_of(data: bytes) -> str:
+    """Digest a whole file."""
     # Many processors have an instruction for this one.
     return hashlib.sha256(data).hexdigest()[:32]
 
@@ -100,7 +101,7 @@ def parse_page(data: bytes, file: str, config: SiteConfig) -> TextPage:
         title=reader.required("title"),
         description=reader.words("description"),
         language=reader.language(),
-        digest=_digest(data),
+        digest=digest_of(data),
     )
 
 

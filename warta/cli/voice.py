@@ -168,7 +168,9 @@ def progress(wishes: Wishes) -> Callable[[Iterable[Item], int], Iterable[Item]]:
     """A bar for a stage that takes long; only on a terminal."""
 
     def show(results: Iterable[Item], count: int) -> Iterable[Item]:
-        if wishes.quiet or count < 200 or not sys.stderr.isatty():
+        # Somebody may have closed it.
+        shown = sys.stderr is not None and sys.stderr.isatty()
+        if wishes.quiet or count < 200 or not shown:
             yield from results
             return
         with click.progressbar(results, length=count, label="pages", file=sys.stderr) as bar:
