@@ -320,6 +320,9 @@ class Words:
     categories: Mapping[str, str]
     """Category letters of wire messages, and the sections they mean."""
 
+    mail_headers: Table
+    """The same for those of a mail: ``Subject`` under ``title``, ``From`` under nothing."""
+
     headers: Table
     """Per field, its names in header lines; under the empty name, those of none."""
 
