@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.calendars import CALENDARS, ERAS, Calendar
-from warta.wire.moments import ZONES, at_clock, moment_of, nearest, whole_year
+from warta.wire.moments import at_clock, moment_of, nearest, whole_year
 from warta.wire.patterns import any_of
 from warta.wire.words import Words
 
@@ -29,6 +29,9 @@ _FIGURES: Final = re.compile(
     r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]|\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{4}|/\d{1,2}|[月월]|日[电電])|\d{1,3}年"
 )
 """How dates begin that name no month."""
+
+_AWAY: Final = re.compile(r"[+-]\d{2}:?\d{2}")
+"""How far a clock is from that of Greenwich."""
 
 _BEFORE: Final = 36
 _AFTER: Final = 40
@@ -61,6 +64,9 @@ class Dates(NamedTuple):
 
     calendar: Calendar | None
     weekdays: dict[str, int]
+    zones: dict[str, str]
+    """How far the clocks of zones are from that of Greenwich."""
+
     either: bool
     """Whether some who write the language put the month first."""
 
@@ -94,6 +100,7 @@ def dates_of(words: Words, language: str) -> Dates:
         ),
         calendar=CALENDARS.get(base),
         weekdays=weekdays,
+        zones={name: away for name, away in words.zones.items() if _AWAY.fullmatch(away)},
         either=base == "en",
     )
 
@@ -123,7 +130,8 @@ def _pattern(
         r"(?P<hour>\d{1,2})(?:[:.時时点點]|\s?h\s?)(?P<minute>\d{2})分?"
         r"(?:[:.](?P<second>\d{2}))?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     )
-    zone = rf"(?P<zone>{any_of(ZONES)})?(?P<offset>[+-]\d{{2}}:?\d{{2}})?"
+    # In capitals: "à 7h00 est" goes on.
+    zone = rf"(?:(?P<zone>(?-i:{any_of(words.zones)}))(?!\w))?(?P<offset>{_AWAY.pattern})?"
     return re.compile(
         rf"(?:(?<![^\W\d_])(?P<weekday>{weekday})\s*(?P<bracket>[,(（]?)\s*(?:(?:{any_of(words.before_days)})\s)?\s*)?"
         rf"(?:{forms})(?:[T,\s|]*(?:(?:{any_of(words.before_clocks)})\s+)?{clock}\s*{zone})?",
@@ -191,7 +199,7 @@ def read_match(match: re.Match[str], near: datetime, dates: Dates) -> Day | None
     own = _read_own(day, month_text, year, near, dates)
     if own:
         midnight = datetime(own.year, own.month, own.day, tzinfo=zone)
-        return Day(_at_clock(midnight, match), bool(year))
+        return Day(_at_clock(midnight, match, dates), bool(year))
     if not month_text:
         moments = (nearest(month, int(day), None, near, zone) for month in range(1, 13))
         last = max(filter(None, moments), default=None)
@@ -208,22 +216,22 @@ def read_match(match: re.Match[str], near: datetime, dates: Dates) -> Day | None
         # Without the day of the week it may be a score.
         moment = moment_of(str(whole_year(int(year), near)), str(month), day, zone)
         agrees = moment is not None and moment.weekday() == weekday
-        return Day(_at_clock(moment, match), sure=True) if moment and agrees else None
+        return Day(_at_clock(moment, match, dates), sure=True) if moment and agrees else None
     if not year:
         moment = nearest(month, int(day), weekday, near, zone)
-        return Day(_at_clock(moment, match), sure=False) if moment else None
+        return Day(_at_clock(moment, match, dates), sure=False) if moment else None
     moment = moment_of(year, str(month), day, zone)
     if moment is None:
         return None
     if newer := _newer(moment, weekday, near):
-        return Day(_at_clock(newer, match), sure=False)
+        return Day(_at_clock(newer, match, dates), sure=False)
     either = dates.either and bool(found["m2"]) and int(day) <= 12 and int(day) != month
     if either and abs(near - moment) > _NEARBY:
         # The other way round, it may be the day on which the file was made.
         other = moment_of(year, day, str(month), zone)
         if other and abs(near - other) <= _NEARBY:
             moment = other
-    return Day(_at_clock(moment, match), sure=True, either=either)
+    return Day(_at_clock(moment, match, dates), sure=True, either=either)
 
 
 def _newer(moment: datetime, weekday: int | None, near: datetime) -> datetime | None:
@@ -269,10 +277,11 @@ def _number(text: str, dates: Dates) -> int:
     return int(text) if text.isdigit() else dates.months[" ".join(text.lower().split())]
 
 
-def _at_clock(moment: datetime, match: re.Match[str]) -> datetime:
+def _at_clock(moment: datetime, match: re.Match[str], dates: Dates) -> datetime:
     if not match["hour"]:
         return moment
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     if match["half"] and 1 <= hour <= 12:
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
-    return at_clock(moment, hour, minute, second, match["zone"] or match["offset"] or "")
+    away = match["offset"] or dates.zones.get(match["zone"], "")
+    return at_clock(moment, hour, minute, second, away)

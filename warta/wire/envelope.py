@@ -48,7 +48,7 @@ _SENDERS: Final = re.compile(r"[a-z]{2,4}(?: [a-z0-9]{2,5}){1,6}|[a-z]{2,4}(?:/[
 
 # After the story: "AP-NY-02-27-25 1234EST", "271530 Feb 25", "AFP 271530 GMT FEB 25",
 # "27-02-25 15.30 GMT".
-_ANPA_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)[A-Z]")
+_ANPA_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)([A-Z]+)")
 _IPTC_DAY: Final = re.compile(r"\b(\d\d)(\d\d)(\d\d)( GMT)? ([A-Z][A-Za-z]{2}) (\d\d)\b")
 _EFE_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)\.(\d\d GMT)\b")
 
@@ -164,7 +164,7 @@ def _day(footer: str) -> str:
     """When the message was sent, in words that any language's dates know."""
     anpa = _ANPA_DAY.search(footer)
     if anpa:
-        return f"'{anpa[3]}-{anpa[1]}-{anpa[2]} {anpa[4]}:{anpa[5]}"
+        return f"'{anpa[3]}-{anpa[1]}-{anpa[2]} {anpa[4]}:{anpa[5]} {anpa[6]}"
     efe = _EFE_DAY.search(footer)
     if efe:
         return f"'{efe[3]}-{efe[2]}-{efe[1]} {efe[4]}:{efe[5]}"

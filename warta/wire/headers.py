@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from warta.wire.copy import Line, Sheet, has_words
 from warta.wire.patterns import any_of, role_pattern
-from warta.wire.words import Words
+from warta.wire.words import Table, Words
 
 _MOST: Final = 24
 _BELOW: Final = ("tags", "source")
@@ -31,9 +31,18 @@ _JOINTS: Final = re.compile(r"\s*[,;、，]\s*")
 
 @lru_cache(maxsize=4)
 def _pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
-    fields = {name.casefold(): field for field, names in words.headers.items() for name in names}
-    names = any_of(name for names in words.headers.values() for name in names)
-    return re.compile(rf"[*#]*\s*({names})\s*[:：=]\**\s*(.*)$", re.IGNORECASE), fields
+    return _names(words.headers)
+
+
+@lru_cache(maxsize=4)
+def _mail_pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
+    return _names({"day": words.headers["day"], **words.mail_headers})
+
+
+def _names(headers: Table) -> tuple[re.Pattern[str], dict[str, str]]:
+    fields = {name.casefold(): field for field, names in headers.items() for name in names}
+    pattern = rf"[*#]*\s*({any_of(name for names in headers.values() for name in names)})"
+    return re.compile(rf"{pattern}\s*[:：=]\**\s*(.*)$", re.IGNORECASE), fields
 
 
 def take_headers(sheet: Sheet, words: Words) -> Sheet:
@@ -73,6 +82,31 @@ def take_headers(sheet: Sheet, words: Words) -> Sheet:
         removed=[line.removed(field or "header") for line, field in taken],
         **facts,
     )
+
+
+def take_mail_headers(sheet: Sheet, words: Words) -> Sheet:
+    """Take the headers of a mail off the top of a story: ``From: …``, ``Subject: …``.
+
+    The subject and who wrote, or to whom, stand there with no blank line between.
+    """
+    pattern, fields = _mail_pattern(words)
+    top = next((at for at, line in enumerate(sheet.lines) if line.words), 0)
+    found: list[tuple[str, str]] = []
+    for line in sheet.lines[top : top + _MOST]:
+        match = pattern.match(line.words)
+        if not match:
+            break
+        found.append((fields[re.sub(r"\s+", " ", match[1].casefold())], match[2].strip()))
+    end = top + len(found)
+    facts: dict[str, Any] = {field: value for field, value in reversed(found) if field and value}
+    mailed = "title" in facts and any(not field for field, _ in found)
+    if not mailed or not has_words(sheet.lines[end:]) or sheet.lines[end].words:
+        return sheet
+    removed = [
+        line.removed(field or "header")
+        for line, (field, _) in zip(sheet.lines[top:end], found, strict=True)
+    ]
+    return sheet.on(lines=sheet.lines[end:], removed=removed, **facts)
 
 
 def take_footers(sheet: Sheet, words: Words) -> Sheet:

@@ -9,8 +9,6 @@ from typing import Final
 from warta.wire.calendars import common_year
 
 _YEARS_BACK: Final = 12
-ZONES: Final = {"WIB": 7, "WITA": 8, "WIT": 9, "GMT": 0, "UTC": 0, "Z": 0}
-"""Hours before those of Greenwich."""
 
 
 def moment_of(year: str, month: str, day: str, zone: tzinfo | None) -> datetime | None:
@@ -56,7 +54,7 @@ def at_clock(moment: datetime, hour: int, minute: int, second: int, zone: str) -
         hour: Of 24.
         minute: Of 60.
         second: Of 60; more is taken for the last.
-        zone: Where the clock hangs: nothing for here, ``WIB``, ``+07:00``.
+        zone: How far the clock is from that of Greenwich, ``+07:00``; nothing for here.
     """
     if hour > 23 or minute > 59:
         return moment
@@ -68,8 +66,6 @@ def at_clock(moment: datetime, hour: int, minute: int, second: int, zone: str) -
 
 
 def _offset(zone: str) -> timedelta:
-    if zone.upper() in ZONES:
-        return timedelta(hours=ZONES[zone.upper()])
     sign = -1 if zone[0] == "-" else 1
     digits = zone[1:].replace(":", "")
     return sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))

@@ -28,7 +28,7 @@ from warta.wire.envelope import open_envelope
 from warta.wire.escape import escape_subhead, escape_text
 from warta.wire.flat import is_flat, split_flat
 from warta.wire.fused import take_fused_promo, take_rights
-from warta.wire.headers import take_footers, take_headers
+from warta.wire.headers import take_footers, take_headers, take_mail_headers
 from warta.wire.headline import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
@@ -82,7 +82,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
             "the file has no words", Place(raw.file), "write the story into it, or delete it"
         )
     sheet = take_contacts(take_release(sheet, words), words)
-    sheet = take_headers(sheet, words)
+    sheet = take_headers(take_mail_headers(sheet, words), words)
     sheet = take_footers(sheet, words)
     sheet = take_promo_lines(sheet, words)
     sheet = take_end_lines(sheet, words)

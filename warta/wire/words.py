@@ -294,9 +294,6 @@ class Words:
     domains: List = ()
     """Last parts of web addresses: ``com``."""
 
-    zones: List = ()
-    """What stands behind an hour: ``WIB``."""
-
     greetings: List = ()
     """How a letter starts: ``Dear Editor,``."""
 
@@ -316,8 +313,15 @@ class Words:
     short_names: Mapping[str, str]
     """What everybody calls what has a long name: ``Pemerintah Kota``, ``Pemkot``."""
 
+    zones: Mapping[str, str]
+    """What stands behind an hour, and how far its clock is from that of Greenwich:
+    ``WIB``, ``+07:00``. Nothing where summer decides."""
+
     categories: Mapping[str, str]
     """Category letters of wire messages, and the sections they mean."""
+
+    mail_headers: Table
+    """The same for those of a mail: ``Subject`` under ``title``, ``From`` under nothing."""
 
     headers: Table
     """Per field, its names in header lines; under the empty name, those of none."""
