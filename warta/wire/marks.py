@@ -234,6 +234,8 @@ def facts_of(marks: list[str], words: Words) -> dict[str, Any]:
 def _writer(mark: str, words: Words) -> str:
     """Who wrote it, if a name stands beside an outlet: ``(Bangkapos.com/Adi Saputra)``."""
     parts = [part.strip() for part in mark.strip("()[] .").split("/")]
+    if parts[0].casefold() in words.picture_sources:
+        return ""
     senders = (*words.outlets, *words.agencies)
     if not any(_SITE.fullmatch(part) or part in senders for part in parts):
         return ""
