@@ -92,10 +92,7 @@ def take_last_caption(sheet: Sheet, words: Words) -> Sheet:
 
 def _is_labelled(line: str, words: Words) -> bool:
     """Whether a label stands before a line and a credit behind it."""
-    patterns = _patterns(words)
-    if not patterns.shown.match(line):
-        return False
-    return patterns.dashed.search(line) is not None or is_caption(line, words)
+    return _patterns(words).shown.match(line) is not None and is_caption(line, words)
 
 
 def is_picture_credit(bracket: str, words: Words) -> bool:
@@ -110,6 +107,8 @@ def is_caption(line: str, words: Words) -> bool:
     """
     patterns = _patterns(words)
     if ":" in line and (patterns.told.match(line) or patterns.behind.search(line)):
+        return True
+    if patterns.shown.match(line) and patterns.dashed.search(line):
         return True
     bracket = _BRACKET.fullmatch(line) if line.endswith((")", "]", ").", "].")) else None
     if not bracket:
