@@ -420,6 +420,23 @@ def test_a_full_stderr_stops_nothing(site: Site) -> None:
     assert site.output.has("index.html")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+def test_a_closed_stderr_stops_nothing(site: Site) -> None:
+    # So many that their progress would be shown.
+    for n in range(200):
+        site.write(f"content/articles/{n}.md", article(f"Story {n}"))
+
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m warta build "$1" 2>&-', sys.executable, NOW],
+        cwd=site.root,
+        env=environment(),
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert site.output.has("index.html")
+
+
 def test_strict_publishes_what_is_clean(site: Site) -> None:
     site.write("content/articles/a.md", article())
 

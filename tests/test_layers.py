@@ -39,7 +39,7 @@ WIRE_FLOORS = (
     "patterns wordlists",
     "sentences verbfirst verbpairs teaser predicate grammar segments shapes moments",
     "bounds clauses complements debts objects runon lead shortnames senders writers days furniture marks standin timewords verblast",
-    "faults subject openings stamps signoff",
+    "captions faults subject openings stamps signoff",
     "omissions shortening",
     "",
     "read",

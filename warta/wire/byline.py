@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from warta.model import Removed
+from warta.wire.captions import is_picture_credit
 from warta.wire.copy import Line, Passage, Sheet, first_line, last_line
 from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.sentences import is_loose
@@ -186,6 +187,7 @@ def take_last_name(sheet: Sheet, words: Words) -> Sheet:
     text = last.text.strip("()[] ")
     if (
         not rest
+        or (text != last.text and is_picture_credit(text, words))
         or not is_lone_name(text, words, sheet.facts.language)
         or not (" " in text or _is_signature(text, sheet, words))
         or _naming(words).search(rest[-1].text, max(0, len(rest[-1].text) - _SHORT))
@@ -251,8 +253,13 @@ def _take_tail(last: Passage, words: Words, language: str) -> tuple[Passage, lis
         last = last.cut(0, dashed.start())
     signed = find_bracket(last.text, max(0, len(last.text) - _NEAR), words)
     labels = (*words.end_sources, *words.bracket_bylines)
-    told = signed and signed[1].partition(" ")[0] in labels
-    if signed and signed.start() and not told and signed[1] not in words.places:
+    if (
+        signed
+        and signed.start()
+        and signed[1].partition(" ")[0] not in labels
+        and signed[1] not in words.places
+        and not is_picture_credit(signed[1], words)
+    ):
         found.append(Byline(last.removed("byline", signed.start()), [signed[1]], ""))
         last = last.cut(0, signed.start())
     return last, found

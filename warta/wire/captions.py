@@ -1,4 +1,4 @@
-"""Captions above a story: what a picture shows, and whose it is.
+"""Captions above or below a story: what a picture shows, and whose it is.
 
 ``Foto: Kebun kopi di desa itu (Ristiyanti/detikcom)``, ``Warga antre beras. (ANTARA
 FOTO/Sri Rahayu)``, ``Keterangan foto: Warga antre beras``.
@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.copy import Sheet, first_line
+from warta.wire.copy import Sheet, first_line, last_line
 from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.senders import known_names
 from warta.wire.sentences import ENDED
@@ -18,6 +18,9 @@ from warta.wire.words import Words
 
 _LONGEST: Final = 300
 _BRACKET: Final = re.compile(r"\S.*[(\[]([^()\[\]]{2,60})[)\]]\.?")
+_ALONE: Final = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?")
+"""A bracket that has a line for itself."""
+
 _JOINTS: Final = re.compile(r"\s*[/,|]\s*|\s+-\s+")
 
 
@@ -34,6 +37,15 @@ class _Patterns(NamedTuple):
     credit: re.Pattern[str]
     """What a bracket starts with, or holds, that says whose a picture is."""
 
+    shown: re.Pattern[str]
+    """What stands before a caption if a credit stands behind it: ``Gambar:``."""
+
+    dashed: re.Pattern[str]
+    """Whose the picture is, behind a dash: ``- Foto BERNAMA``."""
+
+    owner: re.Pattern[str]
+    """A whole bracket that says whose a picture is; a small letter would go on with prose."""
+
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
@@ -45,6 +57,14 @@ def _patterns(words: Words) -> _Patterns:
         credit=re.compile(
             rf"(?:(?i:{pictures})\s*[:：-]\s*)?(?i:{any_of(words.picture_sources)})(?!\w)"
             rf"|(?:{CAPITAL}[\w.]*\s)?(?i:{pictures})\s*[:：/-]\s*{CAPITAL}"
+        ),
+        shown=re.compile(
+            rf"(?i:{any_of((*words.picture_credits, *words.caption_labels, *words.picture_labels))})\s*[:：]\s"
+        ),
+        dashed=re.compile(rf"\s[-–—]\s(?i:{pictures})\s*[:：]?\s{CAPITAL}[^.!?:]{{1,60}}\.?$"),
+        owner=re.compile(
+            rf"(?:(?i:{pictures})\s*[:：-]\s*)?(?i:{any_of(words.picture_sources)})(?!\w)"
+            rf"[\W_]*(?:$|{CAPITAL}).*|(?i:{pictures})\s{CAPITAL}.*"
         ),
     )
 
@@ -59,6 +79,27 @@ def take_caption(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(passages=rest, removed=[first.removed("caption")])
 
 
+def take_last_caption(sheet: Sheet, words: Words) -> Sheet:
+    """Take the caption of a picture off the end of a story, or a line that says whose it is."""
+    rest, last = last_line(sheet.passages)
+    if not rest or len(last.text) > _LONGEST:
+        return sheet
+    alone = _ALONE.fullmatch(last.text)
+    if not (is_picture_credit(alone[1], words) if alone else _is_labelled(last.text, words)):
+        return sheet
+    return sheet.on(passages=rest, removed=[last.removed("caption")])
+
+
+def _is_labelled(line: str, words: Words) -> bool:
+    """Whether a label stands before a line and a credit behind it."""
+    return _patterns(words).shown.match(line) is not None and is_caption(line, words)
+
+
+def is_picture_credit(bracket: str, words: Words) -> bool:
+    """Whether a bracket says whose a picture is: ``Dok. Pemkot``, ``ANTARA FOTO/Sri Rahayu``."""
+    return _patterns(words).owner.fullmatch(bracket.strip()) is not None
+
+
 def is_caption(line: str, words: Words) -> bool:
     """Whether a line is the caption of a picture: a label or a credit in brackets says so.
 
@@ -66,6 +107,8 @@ def is_caption(line: str, words: Words) -> bool:
     """
     patterns = _patterns(words)
     if ":" in line and (patterns.told.match(line) or patterns.behind.search(line)):
+        return True
+    if patterns.shown.match(line) and patterns.dashed.search(line):
         return True
     bracket = _BRACKET.fullmatch(line) if line.endswith((")", "]", ").", "].")) else None
     if not bracket:

@@ -39,6 +39,12 @@ _DESKS: Final = (
 _DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
 """``(APA, 12.1.2016)``: who wrote it, and when."""
 
+_FILED: Final = re.compile(
+    r"\([A-Z]\.[A-Z]{1,3}\d{2,4}(?:/[A-Z]{1,3}\d{0,4}){1,4}\)"
+    r"(?:\s(\d{1,2}-\d{1,2}-\d{4}\s\d{1,2}:\d{2}(?::\d{2})?))?(?:\sNNNN)?"
+)
+"""``(T.B015/B/E011/E011) 25-11-2026 14:22:31 NNNN``: desks of an agency, and when it was sent."""
+
 _WRITERS: Final = r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
 """``Rmb/Mau``, behind another mark."""
 
@@ -125,7 +131,7 @@ class Marks:
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
             rf"(?i:{self._ends})(?:[/.]|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
-            _DRAWN, self._framed, _NUMBERS, _DESKS, _DATED.pattern, self._initials, _BRACKETED,
+            _DRAWN, self._framed, _NUMBERS, _DESKS, _DATED.pattern, _FILED.pattern, self._initials, _BRACKETED,
             _ALONE, self._closed,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
@@ -152,7 +158,7 @@ class Marks:
     def _drawn_end(self) -> re.Pattern[str]:
         # Letters in a bracket may be prose: they sign only after a full stop.
         close = (
-            self._initials, _BRACKETED, r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
+            self._initials, _FILED.pattern, _BRACKETED, r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
             "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
             rf"/{CAPITAL}{{2,4}}/",
         )  # fmt: skip
@@ -226,7 +232,9 @@ def facts_of(marks: list[str], words: Words) -> dict[str, Any]:
     dated = next(filter(None, map(_DATED.search, marks)), None)
     if dated is None:
         writer = next(filter(None, (_writer(mark, words) for mark in marks)), "")
-        return {"source": source, "authors": (writer,) if writer else ()}
+        filed = next(filter(None, map(_FILED.search, marks)), None)
+        day = filed[1] or "" if filed else ""
+        return {"source": source, "day": day, "authors": (writer,) if writer else ()}
     signed = dated[1] if not source and _NAME.fullmatch(dated[1]) else ""
     return {"source": source, "day": dated[2], "authors": (signed,) if signed else ()}
 
@@ -234,6 +242,8 @@ def facts_of(marks: list[str], words: Words) -> dict[str, Any]:
 def _writer(mark: str, words: Words) -> str:
     """Who wrote it, if a name stands beside an outlet: ``(Bangkapos.com/Adi Saputra)``."""
     parts = [part.strip() for part in mark.strip("()[] .").split("/")]
+    if parts[0].casefold() in words.picture_sources:
+        return ""
     senders = (*words.outlets, *words.agencies)
     if not any(_SITE.fullmatch(part) or part in senders for part in parts):
         return ""

@@ -96,6 +96,11 @@ class _Patterns:
         """``Sri Rahayu - detikFinance``."""
         return re.compile(rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+{self._source}")
 
+    @cached_property
+    def desk(self) -> re.Pattern[str]:
+        """``detikJateng - Kebumen``, where nobody signs."""
+        return re.compile(rf"{self._source}\s+[-–|]\s+(?P<place>{any_of(self._words.places)})")
+
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
@@ -227,9 +232,17 @@ def _without_place(head: str, patterns: _Patterns) -> str:
 
 
 def take_signed_line(sheet: Sheet, words: Words) -> Sheet:
-    """Take a line ``Sri Rahayu - detikFinance`` off the top of a story."""
+    """Take a line ``Sri Rahayu - detikFinance`` or ``detikJateng - Kebumen`` off the top."""
     first, rest = first_line(sheet.passages)
-    match = _patterns(words).signed.fullmatch(first.text) if rest else None
+    patterns = _patterns(words)
+    if rest and (desk := patterns.desk.fullmatch(first.text)):
+        return sheet.on(
+            passages=rest,
+            removed=[first.removed("byline")],
+            source=desk["source"],
+            place=desk["place"],
+        )
+    match = patterns.signed.fullmatch(first.text) if rest else None
     if not match:
         return sheet
     return sheet.on(

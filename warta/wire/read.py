@@ -14,7 +14,7 @@ from warta.text import slug, summary
 from warta.wire.attribution import find_attribution
 from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
-from warta.wire.captions import take_caption
+from warta.wire.captions import take_caption, take_last_caption
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, has_words
 from warta.wire.creditline import take_credit_line, take_name_above
@@ -50,7 +50,7 @@ stories would show as new."""
 
 _DEEPEST_FOOT: Final = 6
 _AT_FOOT: Final = (
-    take_print_line, take_end_marks, take_bylines, take_east_asian_tail, take_rights,
+    take_last_caption, take_print_line, take_end_marks, take_bylines, take_east_asian_tail, take_rights,
 )  # fmt: skip
 _BELOW_TITLE: Final = (
     take_credit_line, take_date_lines, take_bylines, take_caption, take_dateline_lines,
@@ -92,7 +92,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
 
     flat = is_flat(sheet)
     sheet = take_masthead(sheet, words)
-    for take in (take_notices, take_rights, take_bylines, take_fused_promo):
+    for take in (take_notices, take_rights, take_last_caption, take_bylines, take_fused_promo):
         sheet = take(sheet, words)
     sheet = _take_foot(sheet, words)
     sheet = _take_top(sheet, words)

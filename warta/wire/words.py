@@ -153,6 +153,9 @@ class Words:
     caption_labels: List = ()
     """What stands before a caption and before nothing else: ``Keterangan foto``."""
 
+    picture_labels: List = ()
+    """What stands before a caption if a credit stands behind it: ``Gambar``."""
+
     picture_sources: List = ()
     """How a bracket begins that says whose a picture is: ``dok.``."""
 
