@@ -36,7 +36,7 @@ from warta.state import Made, State, tool_digest
 log = logging.getLogger(__name__)
 
 TIMELESS: Final = datetime.min.replace(tzinfo=UTC)
-"""When pages are of that show no story."""
+"""The time of pages that show no story."""
 
 
 class Shown(NamedTuple):
@@ -272,7 +272,10 @@ def _plan_all(
 
 
 def _time_of(claim: Claim) -> datetime:
-    """When what a page shows is of: what pages of one time share is made once, and soon let go."""
+    """The time of the newest story on a page.
+
+    In this order, what several pages share is made once, and soon let go.
+    """
     match claim.page:
         case ArticlePage(entry=entry):
             return entry.date
