@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from warta.wire.language import find_language
-from warta.wire.wordlists import load_words
+from warta.wire.words import load_words
 
 ITEMS = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "wire" / "languages.toml").read_text("utf-8")

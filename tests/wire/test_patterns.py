@@ -7,7 +7,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from warta.wire.patterns import FEW_WORDS, any_of
+from warta.wire.words import FEW_WORDS, any_of
 
 
 def phrases(letters: str) -> st.SearchStrategy[list[str]]:

@@ -18,7 +18,7 @@ from warta.errors import SourceError
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.decode import decode
 from warta.wire.escape import escape_subhead, escape_text
-from warta.wire.room import MAX_HEADLINE
+from warta.wire.headlines import MAX_HEADLINE
 
 RENDERER = markdown.Markdown(extensions=["tables", "footnotes", "sane_lists"])
 

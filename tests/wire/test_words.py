@@ -8,7 +8,7 @@ import pytest
 
 from tests.wire.test_read import CONFIG, LEAD, read
 from warta.errors import ConfigError
-from warta.wire.wordlists import load_words
+from warta.wire.words import load_words
 
 
 def test_a_site_teaches_a_new_outlet_in_its_settings() -> None:

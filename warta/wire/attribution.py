@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from warta.wire.copy import Sheet
-from warta.wire.patterns import any_of, attribution_pattern
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of, attribution_pattern
 
 _NO_SPACES: Final = ("zh", "ja")
 

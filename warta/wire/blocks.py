@@ -13,9 +13,8 @@ from typing import Final
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet
-from warta.wire.patterns import any_of
 from warta.wire.sentences import CLOSERS, ENDED, ENDS, UNMARKED
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
 _WIDEST: Final = 96
 _NARROWEST: Final = 40

@@ -10,10 +10,9 @@ from typing import Final
 from warta.model import Removed
 from warta.wire.captions import is_picture_credit
 from warta.wire.copy import Line, Passage, Sheet, first_line, last_line
-from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.sentences import is_loose
 from warta.wire.signoff import read_signoff
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import (
     LONGEST,
     Byline,

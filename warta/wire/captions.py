@@ -11,10 +11,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Sheet, first_line, last_line
-from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.senders import known_names
 from warta.wire.sentences import ENDED
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of
 
 _LONGEST: Final = 300
 _BRACKET: Final = re.compile(r"\S.*[(\[]([^()\[\]]{2,60})[)\]]\.?")

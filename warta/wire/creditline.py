@@ -12,11 +12,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
-from warta.wire.patterns import CAPITAL, any_of, role_pattern
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of, role_pattern
 from warta.wire.writers import (
     find_dated,
     is_lone_name,

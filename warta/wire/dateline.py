@@ -8,11 +8,10 @@ from typing import Any, Final
 
 from warta.wire.copy import Sheet, first_line
 from warta.wire.openings import is_dateline, is_dateline_alone, lists_places
-from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.senders import known_names
 from warta.wire.sentences import CLOSERS, ENDED, ENDS
 from warta.wire.shapes import DASH, LONGEST, Found, Shape, find_shapes, name_pattern
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "dateline"
 _LONGEST_LINE: Final = 60

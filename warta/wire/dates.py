@@ -19,8 +19,7 @@ from warta.wire.days import (
     states_year,
 )
 from warta.wire.moments import moment_of, nearest
-from warta.wire.patterns import any_of
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
 _BODY: Final = 6000
 _SURE: Final = 1.0

@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.calendars import CALENDARS, ERAS, Calendar
 from warta.wire.moments import at_clock, moment_of, nearest, whole_year
-from warta.wire.patterns import any_of
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
 _NEARBY: Final = timedelta(days=3)
 _FORMS: Final = range(1, 11)

@@ -13,9 +13,8 @@ from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Sheet, first_line, last_line
-from warta.wire.patterns import any_of
 from warta.wire.sentences import CLOSERS, ENDS
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
 _LANGUAGES: Final = ("zh", "ja", "ko")
 _HEAD: Final = 120

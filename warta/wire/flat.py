@@ -7,9 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from warta.wire.copy import Passage, Sheet
-from warta.wire.patterns import CAPITAL
 from warta.wire.sentences import Stop, stops
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words
 
 _WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*])\s")

@@ -8,9 +8,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
-from warta.wire.patterns import CAPITAL, FEW_WORDS, UNCASED, Starts, any_of
 from warta.wire.sentences import CLOSERS, ENDED, stops
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, FEW_WORDS, UNCASED, Starts, Words, any_of
 
 WHY: Final = "promo"
 COLONS: Final = ":：፡፦"

@@ -9,11 +9,10 @@ from typing import Final
 from warta.model import Removed
 from warta.wire.copy import Passage, Sheet
 from warta.wire.furniture import WHY, Promo, owner_of, promo_end, promo_of
-from warta.wire.patterns import CAPITAL
 from warta.wire.runon import prose_start
 from warta.wire.sentences import CLOSERS, ENDED, ENDS
 from warta.wire.teaser import Teasers
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words
 
 _FUSED: Final = 350
 """Characters of a passage that other lines may have been run into."""

@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from warta.wire.copy import Line, Sheet, has_words
-from warta.wire.patterns import any_of, role_pattern
-from warta.wire.words import Table, Words
+from warta.wire.words import Table, Words, any_of, role_pattern
 
 _MOST: Final = 24
 _BELOW: Final = ("tags", "source")

@@ -7,8 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, any_of
-from warta.wire.words import Words, base_language
+from warta.wire.words import CAPITAL, Words, any_of, base_language
 
 MOST: Final = 5
 _SAMPLE: Final = 12_000

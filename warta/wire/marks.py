@@ -6,9 +6,8 @@ import re
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from warta.wire.patterns import CAPITAL, UNCASED, any_of
 from warta.wire.sentences import CLOSERS, ENDS
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 NEAR: Final = 240
 """Characters of a line that is a mark, or of a story's end that has one."""

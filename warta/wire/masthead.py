@@ -12,9 +12,8 @@ from itertools import takewhile
 from typing import Final
 
 from warta.wire.copy import Sheet, first_line
-from warta.wire.patterns import any_of
 from warta.wire.senders import edition_pattern
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
 _HEAD: Final = 420
 _CAPTION: Final = 220

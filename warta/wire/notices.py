@@ -9,8 +9,7 @@ from typing import Final
 from warta.model import Removed
 from warta.text import summary
 from warta.wire.copy import Passage, Sheet
-from warta.wire.patterns import FEW_WORDS, any_of
-from warta.wire.words import Words
+from warta.wire.words import FEW_WORDS, Words, any_of
 
 _TOP: Final = 4
 _TITLE: Final = 4

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, UNCASED, any_of, name_ends
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED, ENDS
 from warta.wire.shapes import LONGEST, WORD, Found
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of, name_ends
 
 _LEAST_STORY: Final = 20
 _STOPS: Final = ".:।۔፡"

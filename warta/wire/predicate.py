@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, any_form, any_of
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_form, any_of
 
 _WORD: Final = re.compile(r"[^\W_][\w-]*")
 _LONGEST_SMALL: Final = 16

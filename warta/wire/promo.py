@@ -18,8 +18,7 @@ from warta.wire.furniture import (
     promo_end,
     promo_of,
 )
-from warta.wire.patterns import CAPITAL, UNCASED
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, UNCASED, Words
 
 _FUSED: Final = 350
 """Characters of a passage that other lines may have been run into."""

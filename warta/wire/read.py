@@ -29,7 +29,7 @@ from warta.wire.escape import escape_subhead, escape_text
 from warta.wire.flat import is_flat, split_flat
 from warta.wire.fused import take_fused_promo, take_rights
 from warta.wire.headers import take_footers, take_headers, take_mail_headers
-from warta.wire.headline import derive_headline
+from warta.wire.headlines import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
 from warta.wire.masthead import take_masthead, take_signed_line
@@ -41,8 +41,7 @@ from warta.wire.releases import take_contacts, take_release
 from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines, take_print_line
 from warta.wire.title import take_title
-from warta.wire.wordlists import load_words
-from warta.wire.words import Words, base_language
+from warta.wire.words import Words, base_language, load_words
 
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
 """Ids are made in this namespace from the text's SHA-256. It never changes, or

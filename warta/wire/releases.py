@@ -8,9 +8,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Sheet, has_words
-from warta.wire.patterns import any_of
 from warta.wire.sentences import ENDS
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
 _WHY: Final = "note to editors"
 _TOP: Final = 8

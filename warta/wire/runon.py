@@ -10,9 +10,8 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from warta.wire.patterns import CAPITAL
 from warta.wire.predicate import find_verb
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words
 
 _LONGEST: Final = 170
 _LEAST: Final = 3

@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.shapes import SITE
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of
 
 _CAPITALS: Final = range(2, 13)
 """Letters of an agency's name in capitals."""

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, UNCASED, any_of
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 LONGEST: Final = 160
 """Characters in which a dateline ends."""

@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage
-from warta.wire.patterns import CAPITAL, any_of
 from warta.wire.sentences import CLOSERS, ENDS
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import Byline, names_sender, read_names
 
 _LONGEST: Final = 300

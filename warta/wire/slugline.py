@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from warta.wire.copy import Sheet, first_line
-from warta.wire.patterns import any_of
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
 _LONGEST: Final = 70
 

@@ -12,8 +12,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet, first_line, last_line
 from warta.wire.days import SHORT_YEAR, dates_of
-from warta.wire.patterns import CAPITAL, any_of
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import is_lone_name, is_place
 
 _LONGEST: Final = 90

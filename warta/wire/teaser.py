@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, any_of
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of
 
 _LONGEST: Final = 170
 _QUOTES: Final = {"'": "'", '"': '"', "“": "”", "‘": "’"}

@@ -8,9 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 from warta.wire.copy import Passage, Sheet, first_line
-from warta.wire.patterns import any_of
 from warta.wire.sentences import CLOSERS, STOPS, UNMARKED
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 from warta.wire.writers import find_dated
 
 _LONGEST: Final = 160

@@ -9,9 +9,8 @@ from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage
-from warta.wire.patterns import CAPITAL, UNCASED, any_of, role_pattern
 from warta.wire.sentences import CLOSERS, ENDS
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
 
 LONGEST: Final = 160
 """Characters of a line that names writers."""

@@ -10,9 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import any_form, any_of
-from warta.wire.room import MAX_HEADLINE, fits, width
-from warta.wire.words import Words
+from warta.wire.headlines.room import MAX_HEADLINE, fits, width
+from warta.wire.words import Words, any_form, any_of
 
 _COMMA: Final = "、"
 _PART: Final = re.compile(r"(?:「[^」]*」|『[^』]*』|[^、])+、?|、")

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.bounds import is_bounded
-from warta.wire.debts import owes_more
-from warta.wire.objects import owes_object
-from warta.wire.patterns import CAPITAL, any_form, any_of
+from warta.wire.headlines.bounds import is_bounded
+from warta.wire.headlines.debts import owes_more
+from warta.wire.headlines.objects import owes_object
+from warta.wire.headlines.verbfirst import owes_words
+from warta.wire.headlines.verbpairs import owes_verb
 from warta.wire.predicate import find_verb, knows_predicates, knows_verbs
-from warta.wire.verbfirst import owes_words
-from warta.wire.verbpairs import owes_verb
-from warta.wire.words import List, Table, Words
+from warta.wire.words import CAPITAL, List, Table, Words, any_form, any_of
 
 _STOP: Final = re.compile(r"[,،;.!?]\s")
 _LOOSE: Final = " ,،;"

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.clauses import points_back
-from warta.wire.patterns import CAPITAL, any_of
+from warta.wire.headlines.clauses import points_back
 from warta.wire.predicate import find_verb, knows_predicates
-from warta.wire.words import Table, Words
+from warta.wire.words import CAPITAL, Table, Words, any_of
 
 _LONGEST: Final = 240
 """Characters of a subject that is one."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from warta.wire.grammar import Grammar
-from warta.wire.room import LEAST, fits, is_wide, width
+from warta.wire.headlines.grammar import Grammar
+from warta.wire.headlines.room import LEAST, fits, is_wide, width
 from warta.wire.sentences import CLOSERS, ENDS, stops
 
 _PARAGRAPHS: Final = 4

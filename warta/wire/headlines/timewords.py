@@ -9,8 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from warta.wire.patterns import any_form, any_of
-from warta.wire.words import Words
+from warta.wire.words import Words, any_form, any_of
 
 _NUMBER: Final = r"\d{1,2}(?:er|º|\.)?"
 _END: Final = r"(?=[\s,،]|$)"

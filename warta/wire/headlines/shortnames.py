@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from warta.wire.grammar import Grammar
-from warta.wire.patterns import any_of
-from warta.wire.words import Words
+from warta.wire.headlines.grammar import Grammar
+from warta.wire.words import Words, any_of
 
 _MOST: Final = 8
 _LONGEST_SPEAKER: Final = 26

@@ -7,9 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import any_form, any_of
 from warta.wire.predicate import find_verb, knows_verbs
-from warta.wire.words import Words
+from warta.wire.words import Words, any_form, any_of
 
 _LONGEST_SUBJECT: Final = 70
 _LEAST_WORDS: Final = 5

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, any_form, any_of, incomplete_form
 from warta.wire.predicate import find_predicate, find_verb, knows_predicates
-from warta.wire.words import List, Table, Words
+from warta.wire.words import CAPITAL, List, Table, Words, any_form, any_of, incomplete_form
 
 _CLAUSE_END: Final = re.compile(r"[,;:.!?]\s")
 _COUNTED: Final = re.compile(r"\s\d")

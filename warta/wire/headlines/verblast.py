@@ -12,10 +12,9 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import any_form, any_of
-from warta.wire.room import MAX_HEADLINE, fits, is_wide, width
-from warta.wire.segments import with_fewer_segments, with_speaker, without_date
-from warta.wire.words import Words
+from warta.wire.headlines.room import MAX_HEADLINE, fits, is_wide, width
+from warta.wire.headlines.segments import with_fewer_segments, with_speaker, without_date
+from warta.wire.words import Words, any_form, any_of
 
 _LEAST: Final = MAX_HEADLINE // 2
 """Columns that a clause must take to stand alone."""

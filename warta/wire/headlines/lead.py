@@ -8,11 +8,10 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
-from warta.wire.grammar import Grammar
-from warta.wire.patterns import CAPITAL, any_of
-from warta.wire.room import LEAST, width
+from warta.wire.headlines.grammar import Grammar
+from warta.wire.headlines.room import LEAST, width
 from warta.wire.sentences import stops
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_of
 
 _PARAGRAPHS: Final = 3
 _LONGEST: Final = 1500

@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, any_form, any_of, attribution_pattern, incomplete_form
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_form, any_of, attribution_pattern, incomplete_form
 
 TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
 """Marks that no headline ends on."""

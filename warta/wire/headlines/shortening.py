@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from warta.wire.clauses import has_news
-from warta.wire.debts import owes_next
-from warta.wire.faults import is_sound
-from warta.wire.grammar import TRAILING, Grammar
-from warta.wire.patterns import CAPITAL
+from warta.wire.headlines.clauses import has_news
+from warta.wire.headlines.debts import owes_next
+from warta.wire.headlines.faults import is_sound
+from warta.wire.headlines.grammar import TRAILING, Grammar
+from warta.wire.headlines.room import LEAST, MAX_HEADLINE, fits, is_wide
 from warta.wire.predicate import find_predicate
-from warta.wire.room import LEAST, MAX_HEADLINE, fits, is_wide
+from warta.wire.words import CAPITAL
 
 _COMMAS: Final = (", ", "، ", "，", "; ", ": ")
 _COMMAS_ALONE: Final = frozenset(",،;:")

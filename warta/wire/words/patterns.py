@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby, takewhile
 from typing import Final
 
-from warta.wire.words import Words
+from warta.wire.words.record import Words
 
 CAPITAL: Final = "".join(
     ("[", *(re.escape(chr(code)) for code in range(0x41, 0x530) if chr(code).isupper()), "]")

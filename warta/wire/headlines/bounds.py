@@ -10,9 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import any_form, any_of
-from warta.wire.room import LEAST, fits
-from warta.wire.words import Table, Words
+from warta.wire.headlines.room import LEAST, fits
+from warta.wire.words import Table, Words, any_form, any_of
 
 _REST: Final = r"\w*"
 _BEHIND_KIND: Final = 4

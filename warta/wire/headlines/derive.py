@@ -5,14 +5,20 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
-from warta.wire.bounds import before_kind
-from warta.wire.clauses import without_half, without_interruption, without_relative
-from warta.wire.complements import with_near_complement
-from warta.wire.faults import is_sound, knows_faults, without_half_pair
-from warta.wire.grammar import TRAILING, Grammar, grammar_of
-from warta.wire.lead import first_sentence, is_half_quoted, unquoted, with_speaker, without_greeting
-from warta.wire.objects import with_near_object
-from warta.wire.omissions import (
+from warta.wire.headlines.bounds import before_kind
+from warta.wire.headlines.clauses import without_half, without_interruption, without_relative
+from warta.wire.headlines.complements import with_near_complement
+from warta.wire.headlines.faults import is_sound, knows_faults, without_half_pair
+from warta.wire.headlines.grammar import TRAILING, Grammar, grammar_of
+from warta.wire.headlines.lead import (
+    first_sentence,
+    is_half_quoted,
+    unquoted,
+    with_speaker,
+    without_greeting,
+)
+from warta.wire.headlines.objects import with_near_object
+from warta.wire.headlines.omissions import (
     told_alone,
     without_appointer,
     without_apposition,
@@ -29,9 +35,8 @@ from warta.wire.omissions import (
     without_source,
     without_teller,
 )
-from warta.wire.predicate import join_predicate
-from warta.wire.room import MAX_HEADLINE, fits
-from warta.wire.shortening import (
+from warta.wire.headlines.room import MAX_HEADLINE, fits
+from warta.wire.headlines.shortening import (
     BRIEF,
     cut_anywhere,
     cut_short,
@@ -40,7 +45,7 @@ from warta.wire.shortening import (
     shortened,
     trimmed,
 )
-from warta.wire.shortnames import (
+from warta.wire.headlines.shortnames import (
     with_acronym_first,
     with_acronyms,
     with_known_names,
@@ -48,12 +53,13 @@ from warta.wire.shortnames import (
     without_holder,
     without_office,
 )
-from warta.wire.standin import is_related, whole_sentences
-from warta.wire.subject import with_less_subject
-from warta.wire.timewords import without_last_time, without_time
-from warta.wire.verbfirst import with_first_teller, without_first_aside
-from warta.wire.verblast import has_last_verb, with_last_verb
-from warta.wire.verbpairs import with_whole_verb, without_inner_clause
+from warta.wire.headlines.standin import is_related, whole_sentences
+from warta.wire.headlines.subject import with_less_subject
+from warta.wire.headlines.timewords import without_last_time, without_time
+from warta.wire.headlines.verbfirst import with_first_teller, without_first_aside
+from warta.wire.headlines.verblast import has_last_verb, with_last_verb
+from warta.wire.headlines.verbpairs import with_whole_verb, without_inner_clause
+from warta.wire.predicate import join_predicate
 from warta.wire.words import Words, base_language
 
 _CLOSING: Final = ".。।॥۔።။…" + TRAILING

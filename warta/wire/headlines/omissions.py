@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from warta.wire.grammar import TRAILING, Grammar
-from warta.wire.patterns import CAPITAL
+from warta.wire.headlines.grammar import TRAILING, Grammar
+from warta.wire.headlines.room import LEAST, MAX_HEADLINE, fits
+from warta.wire.headlines.shortnames import short_speaker
+from warta.wire.headlines.verbpairs import ends_with_verb
 from warta.wire.predicate import (
     find_predicate,
     find_verb,
@@ -14,9 +16,7 @@ from warta.wire.predicate import (
     knows_verbs,
     starts_clause,
 )
-from warta.wire.room import LEAST, MAX_HEADLINE, fits
-from warta.wire.shortnames import short_speaker
-from warta.wire.verbpairs import ends_with_verb
+from warta.wire.words import CAPITAL
 
 _LONGEST_DAY: Final = 80
 _SPEAKER: Final = (3, 130)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from warta.config import SETTINGS_FILE, unknown_key
 from warta.errors import ConfigError, Place
-from warta.wire.words import Words
+from warta.wire.words.record import Words
 
 _LISTS: Final = tuple(item.name for item in fields(Words) if str(item.type) == "List")
 _TABLES: Final = tuple(item.name for item in fields(Words) if str(item.type) == "Table")
@@ -45,7 +45,7 @@ def _loaded(own: tuple[tuple[str, Any], ...]) -> Words:
         **dict.fromkeys(_LISTS, ()),
         **{name: {} for name in (*_TABLES, *_NAMES)},
     }
-    for file in sorted((resources.files(__package__) / "words").iterdir(), key=str):
+    for file in sorted(resources.files(__package__).iterdir(), key=str):
         if file.name.endswith(".toml"):
             _merge(_frozen(tomllib.loads(file.read_text("utf-8"))), values)
     _merge(own, values)

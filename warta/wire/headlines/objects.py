@@ -10,9 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import any_form, any_of
 from warta.wire.predicate import find_verb, find_verbs, knows_verbs
-from warta.wire.words import Table, Words
+from warta.wire.words import Table, Words, any_form, any_of
 
 _FORM: Final = r"[\w'’]{2,}"
 """What a star stands for: also "s'install" of "s'installer"."""

@@ -10,9 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import any_of
 from warta.wire.predicate import find_verb
-from warta.wire.words import Words
+from warta.wire.words import Words, any_of
 
 _OBJECT: Final = r"[^\s,]+(?:\s[^\s,]+){0,5}?"
 """An object, up to the first phrase behind it."""

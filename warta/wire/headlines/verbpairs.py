@@ -11,8 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from warta.wire.patterns import CAPITAL, any_form, any_of
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words, any_form, any_of
 
 _FARTHEST: Final = 60
 """Words of a sentence in which its verb must end."""

@@ -1,0 +1,98 @@
+"""Word lists: what stands around a story and is not copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from warta.wire.words.kinds import List, Table
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Furniture:
+    """What stands around a story and is not copy."""
+
+    end_marks: List = ()
+    """Whole last lines that end a story: ``ends``."""
+
+    run_in_ends: List = ()
+    """Those that also stand behind the last sentence: ``Enditem``."""
+
+    end_sources: List = ()
+    """What stands before the sender on the last line: ``Theo``."""
+
+    end_brackets: List = ()
+    """What a bracket behind the last sentence starts with: ``إعداد``."""
+
+    signatures: Mapping[str, str]
+    """Who signs with what: ``ant`` is ANTARA."""
+
+    release_numbers: List = ()
+    """What stands before the number of a press release: ``Nomor``."""
+
+    notices: Table
+    """Per kind (kill, correction…), what stories of the kind start with."""
+
+    notice_sentences: Table
+    """Per kind, how sentences start that say so; a star stands for any few words."""
+
+    notes: Table
+    """How notes to editors start (``start``, ``rest``, ``after`` an end mark) and what
+    they say (``secret``)."""
+
+    related: List = ()
+    """What stands, with a colon, before the title of another story."""
+
+    bare_related: List = ()
+    """Those that need no colon before a title in capitals: ``Promosi``."""
+
+    points_below: List = ()
+    """How a label ends whose title stands on the next line: ``di bawah ini``."""
+
+    promo: List = ()
+    """Whole lines that are not copy."""
+
+    promo_starts: List = ()
+    """How sentences that are not copy start, whatever follows."""
+
+    promo_signs: List = ()
+    """What such sentences go on about: ``newsletter``."""
+
+    rights: List = ()
+    """How copyright notices start."""
+
+    whole_rights: List = ()
+    """Those that are a whole sentence: ``All rights reserved``."""
+
+    promo_brackets: List = ()
+    """First words of what web sites leave in square brackets."""
+
+    page_words: List = ()
+    """What stands before the number of a web page: ``Halaman``."""
+
+    page_joints: List = ()
+    """What stands between it and their count: ``dari``."""
+
+    next_words: List = ()
+    """What stands after it: ``Selanjutnya``."""
+
+    sentence_openers: Table
+    """Per language, words that start sentences and that titles write small."""
+
+    categories: Mapping[str, str]
+    """Category letters of wire messages, and the sections they mean."""
+
+    mail_headers: Table
+    """The same for those of a mail: ``Subject`` under ``title``, ``From`` under nothing."""
+
+    headers: Table
+    """Per field, its names in header lines; under the empty name, those of none."""
+
+    takes: List = ()
+    """What stands behind a slug, so or in capitals: ``Ld``."""
+
+    sections: List = ()
+    """Names of sections that stand above a title: ``Hukum & Kriminal``."""
+
+    priorities: List = ()
+    """Whole lines that say how soon a story must be read: ``URGENT``."""
