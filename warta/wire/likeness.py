@@ -16,26 +16,27 @@ NEAR: Final = 10
 """Bits in which two takes of one story may differ."""
 
 _BITS: Final = 64
+_BYTES: Final = _BITS // 8
 _RUN: Final = 3
+_TURN: Final = _BITS // _RUN
 _SAMPLE: Final = 40_000
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"\w+")
 _NO_SPACES: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"
 )
 
-# For each bit of a byte, what tells bytes that have it (1) from others (0).
-_HAS_BIT: Final = tuple(bytes(value >> bit & 1 for value in range(256)) for bit in range(7, -1, -1))
-
 
 @lru_cache(maxsize=65_536)
-def _turned(token: str) -> tuple[int, int, int]:
-    """Hash a word to 64 bits, for each place that it may have in a run."""
-    made = int.from_bytes(hashlib.blake2b(token.encode("utf-8", "replace"), digest_size=8).digest())
-    return made, _turn(made, 21), _turn(made, 42)
+def _digest(token: str) -> bytes:
+    return hashlib.blake2b(token.encode("utf-8", "replace"), digest_size=_BYTES).digest()
 
 
-def _turn(number: int, by: int) -> int:
-    return (number << by | number >> (_BITS - by)) & ((1 << _BITS) - 1)
+def _turned(digests: bytes, by: int) -> int:
+    """Rotate each digest to the left by some bits, all at once as one number."""
+    count, low = len(digests) // _BYTES, (1 << by) - 1
+    lows = int.from_bytes(low.to_bytes(_BYTES) * count)
+    number = int.from_bytes(digests)
+    return number << by & ~lows & (1 << _BITS * count) - 1 | number >> (_BITS - by) & lows
 
 
 def fingerprint(text: str) -> int:
@@ -48,24 +49,27 @@ def fingerprint(text: str) -> int:
         0
     """
     sample = text[:_SAMPLE].casefold()
-    tokens = list(sample) if _NO_SPACES.search(sample[:200]) else _WORD.findall(sample)
     if _NO_SPACES.search(sample[:200]):
-        tokens = [letter for letter in tokens if letter.isalnum()]
+        tokens = [letter for letter in sample if letter.isalnum()]
+    else:
+        tokens = _WORD.findall(sample.replace("_", " "))
     if not tokens:
         return 0
-    hashed = [_turned(token) for token in tokens]
-    # A run is its words' hashes, each turned by its place; a text of one or two
-    # words is a run of its own.
-    hashed += [(0, 0, 0)] * (_RUN - len(hashed))
-    runs = [
-        (first[0] ^ second[1] ^ third[2]).to_bytes(_BITS // 8)
-        for first, second, third in zip(hashed, hashed[1:], hashed[2:], strict=False)
-    ]
-    joined, made = b"".join(runs), 0
-    for column in range(_BITS // 8):
-        part = joined[column :: _BITS // 8]
-        for has in _HAS_BIT:
-            made = made << 1 | (part.translate(has).count(1) * 2 > len(runs))
+    # A text of one or two words is a run of its own.
+    digests = b"".join(map(_digest, tokens)).ljust(_RUN * _BYTES, b"\0")
+    # A run is its words' digests, each turned by its place.
+    rest = len(digests) - (_RUN - 1) * _BYTES
+    number = 0
+    for place in range(_RUN):
+        start = place * _BYTES
+        number ^= _turned(digests[start : start + rest], place * _TURN)
+    runs, made = number.to_bytes(rest), 0
+    one_of_each = int.from_bytes(b"\1" * (rest // _BYTES))
+    for column in range(_BYTES):
+        part = int.from_bytes(runs[column::_BYTES])
+        for bit in reversed(range(8)):
+            with_bit = (part >> bit & one_of_each).bit_count()
+            made = made << 1 | (with_bit * 2 * _BYTES > rest)
     return made
 
 
