@@ -6,6 +6,7 @@ with or without an indent. Tables, results, lists and verse keep their breaks.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from functools import lru_cache
 from itertools import pairwise
@@ -262,7 +263,7 @@ def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
         if not any(map(_own_words(words).search, answers)):
             heads.update(asked)
     return [
-        Passage(passage.text, passage.starts, subhead=True) if at in heads else passage
+        dataclasses.replace(passage, kept=False, subhead=True) if at in heads else passage
         for at, passage in enumerate(passages)
     ]
 

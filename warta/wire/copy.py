@@ -43,13 +43,20 @@ class Passage:
     """Joined to one line, unless `kept`: then its lines stand one below the other."""
 
     starts: tuple[tuple[int, int], ...]
-    """Where in `text` each raw line starts: offset and line number, in order."""
+    """Where each raw line starts: offset and line number, in order.
+
+    Offsets are those of the passage that this one was cut out of, for a block
+    may have a million lines, and be cut line by line.
+    """
 
     kept: bool = False
     """Whether its line breaks carry meaning: a table, results, verse."""
 
     subhead: bool = False
     """Whether it names what follows it."""
+
+    origin: int = 0
+    """Where `text` starts, as an offset of `starts`."""
 
     @classmethod
     def of(cls, lines: Iterable[Line], *, kept: bool = False, glue: str = " ") -> Passage:
@@ -73,22 +80,15 @@ class Passage:
         return cls(joint.join(parts), tuple(starts), kept)
 
     def line_at(self, offset: int) -> int:
-        """The raw line that the character at `offset` came from."""
-        return self.starts[max(0, bisect_right(self.starts, (offset, 1 << 60)) - 1)][1]
+        """The raw line that the character of `text` at `offset` came from."""
+        at = bisect_right(self.starts, (self.origin + offset, 1 << 60)) - 1
+        return self.starts[max(0, at)][1]
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The part from `start` to `end`, without the space around it."""
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip())
-        piece = piece.strip()
-        end = start + len(piece)
-        first = max(0, bisect_right(self.starts, (start, 1 << 60)) - 1)
-        inner = []
-        for at, number in self.starts[first + 1 :]:
-            if at >= end:
-                break
-            inner.append((at - start, number))
-        return Passage(piece, ((0, self.starts[first][1]), *inner), self.kept)
+        return Passage(piece.strip(), self.starts, self.kept, origin=self.origin + start)
 
     def removed(self, why: str, start: int = 0, end: int | None = None) -> Removed:
         """A part of this passage as it goes into the report."""

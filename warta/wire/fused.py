@@ -17,6 +17,9 @@ from warta.wire.words import CAPITAL, Words
 _FUSED: Final = 350
 """Characters of a passage that other lines may have been run into."""
 
+_EDGE: Final = 80
+"""So far back from a teaser's end its full stop is looked for."""
+
 _TAIL: Final = 900
 
 _NEAR: Final = 120
@@ -120,7 +123,7 @@ def _spans(
             continue
         next_promo = patterns.next_start(text, match.end(), limit)
         end = teasers.end(match.end(), next_promo) if teasers else 0
-        if not end or text[:end].rstrip().endswith("."):
+        if not end or text[max(0, end - _EDGE) : end].rstrip().endswith("."):
             prose = prose_start(text, match.end(), end or next_promo, language, words)
             end = end if prose is None else prose
         if not end:

@@ -84,7 +84,7 @@ def _is_short(first: Passage, rest: Sequence[Passage]) -> bool:
 
 def _gap(above: Passage, below: Passage) -> int:
     """How many lines further down a passage starts than the one above ends."""
-    return below.line_at(0) - above.starts[-1][1]
+    return below.line_at(0) - above.line_at(len(above.text) - 1)
 
 
 def _goes_on(line: Passage, rest: Sequence[Passage], language: str, words: Words) -> bool:

@@ -15,6 +15,8 @@ from warta.wire.words import CAPITAL, Words, any_of
 
 _PARAGRAPHS: Final = 3
 _LONGEST: Final = 1500
+"""So much of a paragraph is looked at: one that holds no sentence may be of any length."""
+
 _OPENING: Final = 5
 """So many words in capitals do more than mark where a story starts."""
 
@@ -51,9 +53,9 @@ def _is_empty(sentence: str, grammar: Grammar) -> bool:
 def _sentences(paragraphs: list[str], words: Words) -> Iterator[str]:
     """The sentences at the start of a story that are long enough to say something."""
     for paragraph in paragraphs[:_PARAGRAPHS]:
-        line = _GOES_ON.sub(" ", paragraph).replace("\n", ", ")
+        line = _GOES_ON.sub(" ", paragraph[:_LONGEST]).replace("\n", ", ")
         start = 0
-        for stop in stops(line, words, limit=_LONGEST):
+        for stop in stops(line, words):
             sentence = line[start : stop.end].strip()
             if width(sentence) >= LEAST:
                 yield sentence
