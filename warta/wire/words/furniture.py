@@ -36,6 +36,10 @@ class Furniture:
     notice_sentences: Table
     """Per kind, how sentences start that say so; a star stands for any few words."""
 
+    correction_words: Table
+    """What a notice of a correction starts with (``asks``), says (``signs``, ``about``),
+    and has in a bracket above the story (``brackets``)."""
+
     notes: Table
     """How notes to editors start (``start``, ``rest``, ``after`` an end mark) and what
     they say (``secret``)."""
