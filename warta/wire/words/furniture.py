@@ -41,8 +41,8 @@ class Furniture:
     and has in a bracket above the story (``brackets``)."""
 
     notes: Table
-    """How notes to editors start (``start``, ``rest``, ``after`` an end mark) and what
-    they say (``secret``)."""
+    """How notes to editors start (``start``, ``rest``, ``after`` an end mark), what
+    they say (``secret``), and whose telephone number stands alone (``phones``)."""
 
     related: List = ()
     """What stands, with a colon, before the title of another story."""

@@ -18,6 +18,9 @@ class People:
     byline_days: List = ()
     """What stands between a writer and the day: oleh Sri Rahayu ``di`` 3 Februari."""
 
+    marked_bylines: List = ()
+    """Those that need a colon behind them: ``Teks``."""
+
     nameless_bylines: List = ()
     """Whole lines that name nobody: ``From our correspondent``."""
 
