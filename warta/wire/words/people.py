@@ -87,6 +87,9 @@ class People:
     helping: List = ()
     """Verbs of a last sentence below a rule, which says who helped: ``colaboró``."""
 
+    run_in_bylines: Table
+    """Per language, what stands before a writer's name in the line of the story: ``By``."""
+
     small_bylines: Table
     """Per language, what stands in small letters before a name: ``di``."""
 
