@@ -897,6 +897,31 @@ def test_a_kill_notice_names_the_story_that_it_is_most_likely_about(
     assert f"{file}: {told}" in report.warnings
 
 
+@pytest.mark.parametrize("file", ["content/raw/a.txt", "content/raw/z.txt"])
+def test_a_text_that_only_corrects_a_story_names_it(site: Site, file: str) -> None:
+    lay_out(site)
+    lay_out(site, "content/raw/m.txt", LONG)
+    notice = "RALAT: Dalam berita 'Harga Beras Naik Lagi di Pasar Induk' tertulis naik, seharusnya turun.\n"
+    lay_out(site, file, notice)
+
+    report = site.ingest()
+
+    (correction,) = (one for one in report.ingested if one.article.entry.status == "draft")
+    told = f"the story is most likely {MADE}, “Harga beras naik lagi di pasar induk”"
+    assert correction.is_correction
+    assert correction.warnings[-1] == told
+    assert f"{file}: {told}" in report.warnings
+
+
+def test_a_story_that_brings_its_correction_is_published(site: Site) -> None:
+    lay_out(site, "content/raw/a.txt", f"(Memperbaiki nama pasar pada paragraf kedua)\n\n{LONG}")
+
+    (intake,) = site.ingest().ingested
+
+    assert intake.article.entry.status == "published"
+    assert not intake.is_correction
+
+
 def test_a_kill_notice_of_a_story_that_is_not_here_names_none(site: Site) -> None:
     lay_out(site)
     lay_out(site, "content/raw/k.txt", "KILL: The story “Port strike ends at last” is wrong.\n")

@@ -42,7 +42,8 @@ class _Open(NamedTuple):
     bare: Article
     """The article without what others it names."""
 
-    is_kill: bool
+    is_notice: bool
+    """Whether it asks that another story come down, or be corrected."""
 
 
 @dataclass(slots=True)
@@ -154,11 +155,12 @@ class Desk:
             return own.file
         else:
             article = self._unless_published(self._named(intake.article), copy, take)
-        is_kill = intake.is_kill and "status" not in take.sidecar_fields
+        is_notice = intake.is_kill or intake.is_correction
+        is_notice = is_notice and "status" not in take.sidecar_fields
         bare, article = article, self._linked(article, take, intake)
         intake = intake._replace(article=article)
-        if is_kill or named_in(intake.removed):
-            self._open.append(_Open(copy, take, intake, bare, is_kill))
+        if is_notice or named_in(intake.removed):
+            self._open.append(_Open(copy, take, intake, bare, is_notice))
         if existing and not self._differs(article, take, existing):
             return existing.file
         self._write(article, take)
@@ -264,10 +266,10 @@ class Desk:
     def close(self) -> None:
         """Say what can be said only when all texts are filed: which story another one names."""
         places = {intake.article.entry.file: at for at, intake in enumerate(self.intakes)}
-        for copy, take, intake, bare, is_kill in self._open:
+        for copy, take, intake, bare, is_notice in self._open:
             article = self._linked(bare, take, intake)
             at = places.get(article.entry.file)
-            told = self._suspicion(copy, take, article) if is_kill and at is not None else ()
+            told = self._suspicion(copy, take, article) if is_notice and at is not None else ()
             try:
                 if article != intake.article:
                     self._write(article, take)
@@ -293,7 +295,7 @@ class Desk:
         return article._replace(entry=entry._replace(related=tuple(dict.fromkeys(related))))
 
     def _suspicion(self, copy: Copy, take: Take, notice: Article) -> tuple[str, ...]:
-        """Name the story that a notice most likely wants to come down."""
+        """Name the story that a notice most likely wants to come down, or to be corrected."""
         raws = self.lookalikes.near(copy.file, take.likeness)
         text = f"{notice.entry.title}\n{notice.body}"
         for entry in (*map(self.article_of, raws), *self.register.about(text)):

@@ -289,6 +289,9 @@ class Intake(NamedTuple):
     is_kill: bool = False
     """Whether it may be a notice that another story must come down."""
 
+    is_correction: bool = False
+    """Whether it only tells what to correct in another story."""
+
 
 class View(NamedTuple):
     """Who is looking, and when: the one rule that decides what is visible.

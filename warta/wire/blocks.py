@@ -121,13 +121,14 @@ def _mended(
 ) -> tuple[list[Line], list[Removed]]:
     """Put words together that were broken at the margin: the rest of one moves up.
 
-    The hyphen stays, as in "well-known", unless the text has the word without it
-    elsewhere, as "government"; then it is told.
+    The hyphen stays, as in "well-known" and "anak-anak", unless the text has the word
+    without it elsewhere, as "government", or its start is no word, as in
+    "pembangunan"; then it is told.
 
     Args:
         part: The lines of one paragraph.
         known: The words of the text, in small letters.
-        words: Knows what may follow "pre-" in "pre- and post-war".
+        words: Knows what may follow "pre-" in "pre- and post-war", and "pem-".
 
     Returns:
         The lines, and the hyphens that went.
@@ -142,7 +143,7 @@ def _mended(
             lines.append(line)
             continue
         start = above.text
-        if _is_one_word(start, rest, known):
+        if _is_one_word(start, rest, known, words):
             removed.append(Removed(above.number, start[-1], "hyphen"))
             start = start[:-1]
         lines[-1] = Line(above.number, start + rest)
@@ -151,13 +152,13 @@ def _mended(
     return lines, removed
 
 
-def _is_one_word(start: str, rest: str, known: frozenset[str]) -> bool:
+def _is_one_word(start: str, rest: str, known: frozenset[str], words: Words) -> bool:
     """Whether two parts are of one word that is written without a hyphen."""
     first, last = _WORD.findall(start[-_LONGEST_PART:])[-1:], _WORD.match(rest)
     if not first or not last or not first[0].islower() or not last[0].islower():
         return False
-    hyphened = f"{first[0]}{start[-1]}{last[0]}"
-    return f"{first[0]}{last[0]}" in known and hyphened not in known
+    whole = first[0] in words.word_starts or f"{first[0]}{last[0]}" in known
+    return whole and f"{first[0]}{start[-1]}{last[0]}" not in known
 
 
 def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:

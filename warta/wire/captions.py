@@ -33,6 +33,9 @@ class _Patterns(NamedTuple):
     behind: re.Pattern[str]
     """Whose the picture is, behind the last sentence: ``. Foto: Sri Rahayu/Kabar``."""
 
+    signed: re.Pattern[str]
+    """The same by its source, with slashes: ``. ANTARA FOTO/Sri Rahayu/foc/aww``."""
+
     credit: re.Pattern[str]
     """What a bracket starts with, or holds, that says whose a picture is."""
 
@@ -53,6 +56,9 @@ def _patterns(words: Words) -> _Patterns:
         label=re.compile(rf"(?i:{pictures})\s*[:：]\s"),
         told=re.compile(rf"(?i:{any_of(words.caption_labels)})\s*[:：]\s*\S"),
         behind=re.compile(rf"[.!?)]\s(?i:{pictures})\s*[:：]\s*{CAPITAL}[^.!?:]{{2,60}}\.?$"),
+        signed=re.compile(
+            rf"[.!?)]\s(?i:{any_of(words.picture_sources)})/{CAPITAL}[^.!?:/]{{2,60}}(?:/[^.!?:\s]{{2,20}}){{0,3}}\.?$"
+        ),
         credit=re.compile(
             rf"(?:(?i:{pictures})\s*[:：-]\s*)?(?i:{any_of(words.picture_sources)})(?!\w)"
             rf"|(?:{CAPITAL}[\w.]*\s)?(?i:{pictures})\s*[:：/-]\s*{CAPITAL}"
@@ -90,8 +96,11 @@ def take_last_caption(sheet: Sheet, words: Words) -> Sheet:
 
 
 def _is_labelled(line: str, words: Words) -> bool:
-    """Whether a label stands before a line and a credit behind it."""
-    return _patterns(words).shown.match(line) is not None and is_caption(line, words)
+    """Whether a label stands before a line and a credit behind it, or one that needs no label."""
+    patterns = _patterns(words)
+    if "/" in line and patterns.signed.search(line):
+        return True
+    return patterns.shown.match(line) is not None and is_caption(line, words)
 
 
 def is_picture_credit(bracket: str, words: Words) -> bool:
@@ -108,6 +117,8 @@ def is_caption(line: str, words: Words) -> bool:
     if ":" in line and (patterns.told.match(line) or patterns.behind.search(line)):
         return True
     if patterns.shown.match(line) and patterns.dashed.search(line):
+        return True
+    if "/" in line and patterns.signed.search(line):
         return True
     bracket = _BRACKET.fullmatch(line) if line.endswith((")", "]", ").", "].")) else None
     if not bracket:

@@ -151,6 +151,9 @@ class Facts:
     kills: bool = False
     """Whether it may be a notice that another story must come down."""
 
+    corrects: bool = False
+    """Whether it only tells what to correct in another story."""
+
     guessed: tuple[str, ...] = ()
     """Names of the fields that an editor should look at."""
 

@@ -26,9 +26,13 @@ _ENOUGH: Final = re.compile("(?:[^A-Za-z]*[A-Za-z]){25}")
 _SIBLINGS: Final = (frozenset({"id", "ms"}), frozenset({"bs", "hr", "sr"}))
 """Languages that only a few words tell apart, in most texts."""
 
-_LIKELIER: Final = {"pcm": "en"}
-"""What the model takes a list of names and figures for, and what it is: Nigerian
-Pidgin is told by its words."""
+_LIKELIER: Final = {"pcm": "en", "ms": "id"}
+"""What the model takes a few words for, and what most of them are: Nigerian Pidgin
+and Malay are told by words of their own."""
+
+_CLOSE: Final = 5.0
+"""How much likelier than the site's language another must be to the model, as the
+logarithm of their ratio. More than a few sentences leave no two as close."""
 
 _LEAST_WORDS: Final = 3
 """Small words that it takes to tell by them."""
@@ -97,9 +101,13 @@ def find_language(text: str, default: str, words: Words) -> str:
         or _by_words(sample, words, _LEAST_WORDS)
     )
     if not found:
-        found = _among_siblings(_by_model(sample), own, sample, words)
+        found = _among_siblings(_by_model(sample, own), own, sample, words)
     found = _by_telling_words(found, sample[:_FIRST], words)
     return default if found == own or not found else found
+
+
+def _siblings_of(language: str) -> frozenset[str]:
+    return next((group for group in _SIBLINGS if language in group), frozenset())
 
 
 def _by_telling_words(found: str, sample: str, words: Words) -> str:
@@ -108,7 +116,7 @@ def _by_telling_words(found: str, sample: str, words: Words) -> str:
     Most small words are in both, so that in a short text a few "seramai" and "peratus"
     say more than they do.
     """
-    siblings = next((group for group in _SIBLINGS if found in group), frozenset[str]())
+    siblings = _siblings_of(found)
     telling = {one: words.telling_words[one] for one in siblings if one in words.telling_words}
     if found not in telling:
         return found
@@ -166,25 +174,30 @@ def _own(counts: Counter[str], speakers: dict[str, frozenset[str]], one: str, ot
 def _among_siblings(found: str, own: str, sample: str, words: Words) -> str:
     """Choose among near languages by their small words; failing these, the site's own.
 
-    If the model tells the site's own it stands, and a word that only the found one
-    has settles it. Else what all of them use says
-    nothing, and what two of three use says half.
+    If the model tells the site's own it stands. Else what all of them use says
+    nothing, and what two of three use says half. A small word says more than a
+    telling one, which a name or a quotation may have: against the site's own it
+    takes two of these.
     """
-    siblings = next((group for group in _SIBLINGS if found in group), frozenset[str]())
+    siblings = _siblings_of(found)
     if not siblings or found == own:
         return found
-    scores = Counter[str]()
+    scores = Counter({own: 1})
     speakers = _speakers(words)
     for token in _TOKEN.findall(sample.lower()):
         who = speakers.get(token, frozenset()) & siblings
-        if who == {found}:
-            return found
-        scores.update(dict.fromkeys(who, len(siblings) - len(who)))
+        scores.update(dict.fromkeys(who, 2 * (len(siblings) - len(who))))
+        scores.update(one for one in siblings if token in words.telling_words.get(one, ()))
     return max(sorted(siblings), key=lambda one: (scores[one], one == own, one == found))
 
 
-def _by_model(sample: str) -> str:
+def _by_model(sample: str, own: str) -> str:
     import py3langid
 
-    code, _ = py3langid.classify(sample[:_MODEL_SAMPLE])
-    return _LIKELIER.get(str(code), str(code))
+    ranked: dict[str, float] = dict(py3langid.rank(sample[:_MODEL_SAMPLE]))
+    best = max(ranked, key=ranked.__getitem__)
+    if own in _siblings_of(best):
+        return best
+    if own in ranked and ranked[best] - ranked[own] <= _CLOSE:
+        return own
+    return _LIKELIER.get(best, best)

@@ -13,7 +13,8 @@ from typing import Final
 
 from warta.wire.copy import Sheet, first_line
 from warta.wire.senders import edition_pattern
-from warta.wire.words import Words, any_of
+from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.writers import is_lone_name
 
 _HEAD: Final = 420
 _CAPTION: Final = 220
@@ -27,6 +28,14 @@ _NAME: Final = range(2, 6)
 """Words of a writer's name."""
 
 
+_LONG: Final = 200
+"""Characters of a line that may hold more than a title."""
+
+_WRITER: Final = rf"{CAPITAL}[\w'’-]+ (?:{CAPITAL}\. )?{CAPITAL}[\w'’-]+"
+_DATELINE: Final = (
+    rf"(?:{CAPITAL}{{2,}},? ){{1,3}}(?:[^\W\d]+\.? \d{{1,2}} )?(?:\([\w .]+\) )?[-–—]{{1,2}} "
+)
+_STOPPED: Final = re.compile(r"[.!?…:]\s")
 _HOUR: Final = re.compile(r"\d{4}\s+\d{1,2}[:.]\d{2}")
 _TWICE: Final = re.compile(r"\(([^()]{2,40})\)\s+\1\s")
 
@@ -109,7 +118,7 @@ def _patterns(words: Words) -> _Patterns:
 def take_masthead(sheet: Sheet, words: Words) -> Sheet:
     """Take a head off the only long line of an exported page."""
     patterns = _patterns(words)
-    for take in (_take_doubled, _take_published, _take_title):
+    for take in (_take_doubled, _take_published, _take_run_in, _take_title):
         taken = take(sheet, patterns, words)
         if taken is not sheet:
             return taken
@@ -189,6 +198,42 @@ def _take_published(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
         removed=removed,
         authors=(match["author"],),
         day=match["day"],
+    )
+
+
+def _take_run_in(sheet: Sheet, _: _Patterns, words: Words) -> Sheet:
+    """Take off a writer between the title and the lead, ``Bridge to close By Ann Lee The …``."""
+    first, *rest = sheet.passages
+    language = sheet.facts.language
+    labels = words.run_in_bylines.get(language, ())
+    if first.kept or len(first.text) < _LONG or not any(map(first.text[:_HEAD].count, labels)):
+        return sheet
+    found = _run_in(words, language).match(first.text, 0, _HEAD)
+    title = found["title"].rstrip() if found else ""
+    if not found or _STOPPED.search(found["title"]) or 0 < len(title) < _TITLE.start:
+        return sheet
+    # "By Monday Night The river had risen."
+    day = found["author"].partition(" ")[0].casefold() in words.weekdays.get(language, ())
+    if day or not is_lone_name(found["author"], words, language):
+        return sheet
+    removed = [first.removed("title", 0, len(title))] if title else []
+    removed.append(first.removed("byline", len(title), found.end()))
+    return sheet.on(
+        passages=[first.cut(found.end()), *rest],
+        removed=removed,
+        title=title,
+        authors=(found["author"],),
+    )
+
+
+@lru_cache(maxsize=8)
+def _run_in(words: Words, language: str) -> re.Pattern[str]:
+    """What matches up to a lead behind a writer's name: it has a dateline, or opens a sentence."""
+    labels = any_of(words.run_in_bylines.get(language, ()))
+    openers = any_of(words.sentence_openers.get(language, ()))
+    return re.compile(
+        rf"(?P<title>[^\n]{{0,{_TITLE.stop}}}?)(?<!\S)(?:{labels}) (?P<author>{_WRITER}) "
+        rf"(?=(?:{openers}) [^\W\d_A-Z]|{_DATELINE})"
     )
 
 

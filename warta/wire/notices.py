@@ -56,7 +56,7 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
     """Tell of notices, and take out notes that are not for publication."""
     notices, notes = _patterns(words)
     warnings = []
-    held, killed = sheet.facts.held, False
+    held, killed, corrects = sheet.facts.held, False, sheet.facts.corrects
     tops = [sheet.facts.title, *(passage.text for passage in sheet.passages[:_TOP])]
     for kind, pattern in notices.items():
         at, told = next(
@@ -67,7 +67,7 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
             ),
             (0, None),
         )
-        if told:
+        if told and not (corrects and kind == "correction"):
             # A notice alone names nothing; what comes next does.
             alone = not told.string[told.end() :].strip(" .:!*-")
             words_of_it = " ".join(" ".join(tops[at : at + 2] if alone else [told.string]).split())
@@ -80,8 +80,8 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
     over = False
     for at, passage in enumerate(sheet.passages):
         over = over or bool(notes["rest"].match(passage.text))
-        # What is to be killed stands in the note.
-        if not killed and (over or _is_note(passage.text, notes)):
+        # What is to be killed or corrected stands in the note.
+        if not (killed or corrects) and (over or _is_note(passage.text, notes)):
             removed.append(passage.removed("note to editors"))
         elif at < _TOP and notes["corrected"].match(passage.text):
             above.append(passage)

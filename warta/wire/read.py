@@ -17,6 +17,7 @@ from warta.wire.byline import take_bylines, take_last_name
 from warta.wire.captions import take_caption, take_last_caption
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, has_words
+from warta.wire.corrections import take_corrections
 from warta.wire.creditline import take_credit_line, take_name_above
 from warta.wire.dateline import take_dateline, take_dateline_lines
 from warta.wire.dates import date_in_name, find_day, settle_year
@@ -91,7 +92,8 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
 
     flat = is_flat(sheet)
     sheet = take_masthead(sheet, words)
-    for take in (take_notices, take_rights, take_last_caption, take_bylines, take_fused_promo):
+    sheet = take_notices(take_corrections(sheet, words), words)
+    for take in (take_rights, take_last_caption, take_bylines, take_fused_promo):
         sheet = take(sheet, words)
     sheet = _take_foot(sheet, words)
     sheet = _take_top(sheet, words)
@@ -199,6 +201,7 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
         tuple(removed),
         tuple(warnings),
         is_kill=facts.kills,
+        is_correction=facts.corrects,
     )
 
 

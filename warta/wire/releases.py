@@ -24,6 +24,9 @@ _LONGEST: Final = 100
 _REACHES: Final = re.compile(r"\w@\w|(?:\d[\s()./-]{0,2}){6}")
 """An address of mail, or a telephone number."""
 
+_PHONE: Final = re.compile(r"[+(]?\d[\d\s()./-]{5,24}\d")
+"""A telephone number and nothing else."""
+
 _MAILS: Final = re.compile(r"\w@\w")
 _LONGEST_HEADING: Final = 50
 _STOPPED: Final = re.compile(rf"\w{{3}}[{re.escape(ENDS)}]$")
@@ -42,6 +45,9 @@ class _Patterns(NamedTuple):
 
     heading: re.Pattern[str]
     """What a line says alone above people to ask: ``Contacts``."""
+
+    phone: re.Pattern[str]
+    """What stands before nothing but a telephone number: ``Contact``."""
 
     number: re.Pattern[str]
     """A release's number: ``Nomor: 27/HM/2025``."""
@@ -65,6 +71,7 @@ def _patterns(words: Words) -> _Patterns:
         contact=re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
         press=re.compile(rf"\s*[\W_]{{0,4}}(?i:{any_of(words.notes.get('press', ()))})\s*[:：]"),
         heading=re.compile(rf"[\W_]{{0,4}}(?i:{any_of(words.notes.get('contacts', ()))})\s*[:：]?"),
+        phone=re.compile(rf"(?i:{any_of(words.notes.get('phones', ()))})"),
         number=re.compile(
             rf"(?<!\w)(?i:{any_of(words.release_numbers)})\s?[:.：]{{0,2}}\s?(?=[^\s/]*[/.-])(?=\S*\d)\S{{4,60}}"
         ),
@@ -107,6 +114,8 @@ def take_contacts(sheet: Sheet, words: Words) -> Sheet:
     if start is None:
         start = _last_heading(lines, patterns)
     if start is None:
+        start = _last_number(lines, patterns)
+    if start is None:
         return sheet
     for below in (lines[start:], lines[start : _block_end(lines, start)]):
         if _is_contact([line for line in below if line.words]):
@@ -123,6 +132,14 @@ def _last_heading(lines: Sequence[Line], patterns: _Patterns) -> int | None:
             mailed = any(_MAILS.search(line.words) for line in lines[at:])
             return at if mailed else None
     return None
+
+
+def _last_number(lines: Sequence[Line], patterns: _Patterns) -> int | None:
+    """Find a last line ``Contact: 0451 220 1788``: whom to ask, without a name."""
+    last = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].words), 0)
+    label, colon, number = lines[last].words.partition(":")
+    alone = last and colon and _PHONE.fullmatch(number.strip())
+    return last if alone and patterns.phone.fullmatch(label.strip()) else None
 
 
 def _is_contact(lines: Sequence[Line]) -> bool:

@@ -50,6 +50,7 @@ class _Patterns:
     def __init__(self, words: Words) -> None:
         self._words = words
         self.places = frozenset(words.places)
+        self.sections = frozenset(words.sections)
         self.credits = frozenset(word.casefold() for word in words.credits)
         self.senders = {
             name.casefold(): words.signatures.get(name.casefold()) or name
@@ -74,7 +75,7 @@ class _Patterns:
 
     @cached_property
     def _label(self) -> str:
-        known = (*self._words.bylines, *self._words.credits)
+        known = (*self._words.bylines, *self._words.marked_bylines, *self._words.credits)
         links = tuple(f" {link}" for link in self._words.byline_links)
         by = any_of(word for word in known if word.endswith(links))
         return rf"(?i:(?P<label>(?:{by})(?=\s)|(?:{any_of(known)})(?=\s*[:：/])))\s*[:：/]?\s*"
@@ -153,10 +154,18 @@ class _Patterns:
         return role_pattern(self._words)
 
     def is_aside(self, name: str) -> bool:
-        """Whether a role stands there, or somebody who helped: ``Editor Ann Lee``."""
+        """Whether a role stands there, or somebody who helped: ``Editor Ann Lee``.
+
+        The role may have its paper behind it: ``Wartawan Harian Tepian``.
+        """
         label, _, person = name.partition(" ")
         helped = len(label) > _SHORTEST_LABEL and label.casefold() in self.credits
-        return self.role.fullmatch(name) is not None or (helped and " " in person)
+        if self.role.fullmatch(name) or (helped and " " in person):
+            return True
+        employed = bool(person) and self.role.fullmatch(label) is not None
+        return employed and (
+            person.casefold() in self.senders or self.papers.fullmatch(person) is not None
+        )
 
     @cached_property
     def where(self) -> re.Pattern[str]:
@@ -195,7 +204,7 @@ def _patterns(words: Words) -> _Patterns:
 def read_line(line: Passage, words: Words) -> list[Byline]:
     """Read a line that is nothing but a byline."""
     patterns = _patterns(words)
-    if len(line.text) > LONGEST:
+    if len(line.text) > LONGEST or line.text in patterns.sections:
         return []
     labelled = read_labels(line, 0, words)
     if labelled:

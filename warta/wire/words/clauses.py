@@ -20,6 +20,9 @@ class Clauses:
     hanging: List = ()
     """Words behind a hyphen that only ends a word: ``pre- and post-war``."""
 
+    word_starts: List = ()
+    """Parts at the end of a line that are no words: ``pem``."""
+
     domains: List = ()
     """Last parts of web addresses: ``com``."""
 

@@ -36,9 +36,13 @@ class Furniture:
     notice_sentences: Table
     """Per kind, how sentences start that say so; a star stands for any few words."""
 
+    correction_words: Table
+    """What a notice of a correction starts with (``asks``), says (``signs``, ``about``),
+    and has in a bracket above the story (``brackets``)."""
+
     notes: Table
-    """How notes to editors start (``start``, ``rest``, ``after`` an end mark) and what
-    they say (``secret``)."""
+    """How notes to editors start (``start``, ``rest``, ``after`` an end mark), what
+    they say (``secret``), and whose telephone number stands alone (``phones``)."""
 
     related: List = ()
     """What stands, with a colon, before the title of another story."""

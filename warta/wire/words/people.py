@@ -18,6 +18,9 @@ class People:
     byline_days: List = ()
     """What stands between a writer and the day: oleh Sri Rahayu ``di`` 3 Februari."""
 
+    marked_bylines: List = ()
+    """Those that need a colon behind them: ``Teks``."""
+
     nameless_bylines: List = ()
     """Whole lines that name nobody: ``From our correspondent``."""
 
@@ -83,6 +86,9 @@ class People:
 
     helping: List = ()
     """Verbs of a last sentence below a rule, which says who helped: ``colaboró``."""
+
+    run_in_bylines: Table
+    """Per language, what stands before a writer's name in the line of the story: ``By``."""
 
     small_bylines: Table
     """Per language, what stands in small letters before a name: ``di``."""
