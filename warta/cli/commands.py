@@ -266,9 +266,11 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
         site = wishes.site()
         if not site.config.base_url:
             wishes = replace(wishes, base_url=f"http://{HOST}:{port}/")
-        serve(
-            site, rebuild, port, say, lambda report: voice.tell(report, replace(wishes, json=False))
-        )
+
+        def tell(report: Report, before: Report) -> None:
+            voice.tell(report.after(before), replace(wishes, json=False))
+
+        serve(site, rebuild, port, say, tell)
         return Report()
 
     _program(run, context, given, tell=lambda *_: None)
