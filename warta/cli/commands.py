@@ -27,6 +27,7 @@ from warta.config import Site
 from warta.errors import OutputError, Place, StrictError, UsageError, WartaError
 from warta.model import Entry, State
 from warta.report import Exit, Report, errors_as_json
+from warta.text import nearest
 
 if TYPE_CHECKING:
     from warta.archive import Scan
@@ -276,11 +277,20 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
     _program(run, context, given, tell=lambda *_: None)
 
 
+class _Which(click.Choice[str]):
+    """Kinds of stories; of commands and options, click itself says what may be meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        near = nearest(str(value), self.choices)
+        hint = f" Did you mean {near!r}?" if near else ""
+        return super().get_invalid_choice_message(value, ctx) + hint
+
+
 @program.command("list")
 @click.argument(
     "which",
     required=False,
-    type=click.Choice(["drafts", "scheduled", "expired", "withdrawn", "review"]),
+    type=_Which(["drafts", "scheduled", "expired", "withdrawn", "review"]),
 )
 @with_options
 @click.pass_context
