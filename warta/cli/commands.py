@@ -169,7 +169,7 @@ def _build(
     if not site.config.base_url and not wishes.quiet:
         say(f"base_url is not set: feeds and maps say {site.config.home}", dim=True)
     if wishes.verify and not wishes.dry_run:
-        differing = verify(site, view, _options(wishes))
+        differing = verify(site, state, view, _options(wishes))
         if differing:
             raise OutputError(
                 f"{len(differing)} {'file is' if len(differing) == 1 else 'files are'} "
