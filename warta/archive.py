@@ -136,6 +136,8 @@ def read_source(site: Site, file: str) -> Known:
     kind = kind_of(file)
     if kind == "article":
         entry, warnings = articles.parse_entry(data, file, site.config)
+        if entry.language != site.config.language:
+            warnings += _told_of_language(data, entry)
         return known(file, kind, Story(entry, warnings), entry, trouble=bool(warnings))
     if kind == "page":
         return known(file, kind, articles.parse_page(data, file, site.config))
@@ -143,6 +145,18 @@ def read_source(site: Site, file: str) -> Known:
     if file.lower().endswith(images.SUFFIXES):
         return known(file, kind, File(digest, *(images.measure(data) or (0, 0))))
     return known(file, kind, File(digest))
+
+
+def _told_of_language(data: bytes, entry: Entry) -> tuple[str, ...]:
+    """Warn of a tag that no language has."""
+    # Most sites have one language, and need not load the names of all.
+    from warta import locales
+
+    if locales.is_known(entry.language):
+        return ()
+    place = Place(entry.file, articles.line_of(data, entry.file, "language"))
+    told = f"no language has the tag {entry.language!r}; use one such as id, en or pt-BR"
+    return (f"{place}: {told}",)
 
 
 def load(state: State) -> Archive:

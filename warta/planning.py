@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from warta import archive, changes, routes, shop
+from warta import archive, changes, doubts, routes, shop
 from warta.archive import Archive
 from warta.config import Site
 from warta.disk import MARK, MARK_TEXT, Output
@@ -121,6 +121,7 @@ def plan(
     if work is None:
         work = _plan_all(site, state, view, look, output, force=force)
     told = _moved(before_now, state, work.shown) + _taken_down(before_now, work.errors)
+    told += tuple(doubts.find_lost_relations(site, state, before_now))
     return work._replace(warnings=layouts.slips() + work.warnings + told)
 
 
@@ -217,7 +218,7 @@ def _plan_change(
         shown=None,
         seen=_seen(look, view, menu, view.now),
         errors=errors,
-        warnings=warnings,
+        warnings=(*warnings, *doubts.find_lonely_sections(site, there)),
     )
 
 
@@ -252,6 +253,7 @@ def _plan_all(
     if not made and (output.folder / MARK).exists():
         doomed, strangers = _left_behind(output, paths)
         warnings += strangers
+    warnings += doubts.find_lonely_sections(site, opened)
     log.info("everything is planned: %d files", len(planned))
     return Work(
         context=look.context(site, menu, empty=not made and not (output.folder / MARK).exists()),
