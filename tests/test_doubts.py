@@ -72,3 +72,32 @@ def test_a_related_story_that_is_not_there_is_told_when_either_changes(site: Sit
     assert first.warnings == (told.format("urn:test:none"),)
     assert quiet.warnings == ()
     assert gone.warnings == (told.format("urn:test:b"),)
+
+
+def test_a_link_to_where_nothing_is_is_told_with_its_line(site: Site) -> None:
+    links = (
+        "[b](/2025/02/27/b/) [c](/2025/02/27/c/#top) [d](https://news.example/2025/02/27/d)\n\n"
+        "[about](/about/) [home](/) [feed](/rss.xml) [list](/archive/2025/02/) [web](//x.example/)\n"
+        "[old](/old/) [theirs](/theirs.pdf)\n"
+    )
+    site.write(A, article("A", body=links))
+    site.write(B, article("B", aliases=["/old/"]))
+    site.write("content/articles/d.md", article("D", status="draft"))
+    site.write("content/pages/about.md", '---\ntitle: "About"\n---\n\nUs.\n')
+    site.write("output/.warta", "")
+    site.write("output/theirs.pdf", "x")
+    nothing = f"{A}:7: nothing is at {{}}, to which the story leads; {{}}"
+    c = nothing.format("/2025/02/27/c/#top", "mend the address")
+    d = nothing.format(
+        "https://news.example/2025/02/27/d", "content/articles/d.md is not shown now"
+    )
+
+    first = site.build()
+    site.edit(A, "/2025/02/27/c/#top", "/2025/02/27/b/")
+    edited = site.build()
+    site.edit(A, "https://news.example/2025/02/27/d", "/2025/02/27/b/")
+    mended = site.build()
+
+    assert [told for told in first.warnings if "nothing is at" in told] == [c, d]
+    assert edited.warnings == (d,)
+    assert mended.warnings == ()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from warta import articles, disk, images, workers
+from warta import articles, disk, images, markup, workers
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
 from warta.model import CopyPage, Entry, Picture, Stamp, Story, TextPage
@@ -50,6 +50,8 @@ class Archive(NamedTuple):
 
     errors: tuple[WartaError, ...]
     warnings: tuple[str, ...]
+    links: dict[str, tuple[str, ...]]
+    """Where in the site stories lead, by their files; of those that do."""
 
 
 def kind_of(file: str) -> str:
@@ -138,7 +140,8 @@ def read_source(site: Site, file: str) -> Known:
         entry, warnings = articles.parse_entry(data, file, site.config)
         if entry.language != site.config.language:
             warnings += _told_of_language(data, entry)
-        return known(file, kind, Story(entry, warnings), entry, trouble=bool(warnings))
+        links = markup.links_in(articles.body_of(data, file), site.config.home)
+        return known(file, kind, Story(entry, warnings, links), entry, trouble=bool(warnings))
     if kind == "page":
         return known(file, kind, articles.parse_page(data, file, site.config))
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
@@ -168,12 +171,15 @@ def load(state: State) -> Archive:
     warnings: list[str] = []
     missing: list[str] = []
     owners: dict[str, str] = {}
+    links: dict[str, tuple[str, ...]] = {}
     for file, record in state.sources.records(("article", "page", "static")):
         match record:
             case WartaError():
                 errors.append(record)
-            case Story(entry, told):
+            case Story(entry, told, own_links):
                 warnings += told
+                if own_links:
+                    links[file] = own_links
                 if entry.id in owners:
                     errors.append(_same_id(entry, owners[entry.id]))
                     continue
@@ -190,7 +196,7 @@ def load(state: State) -> Archive:
             case File(digest):
                 files.append(CopyPage(path=_static_path(file), file=file, digest=digest))
     told_all = (*warnings, *missing)
-    return Archive(tuple(entries), tuple(pages), tuple(files), tuple(errors), told_all)
+    return Archive(tuple(entries), tuple(pages), tuple(files), tuple(errors), told_all, links)
 
 
 def _static_path(file: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from warta import articles, disk
 from warta.config import Site
@@ -62,6 +63,33 @@ def find_lost_relations(site: Site, state: State, before: Iterable[Entry]) -> It
             f"{_place(site, file, 'related')}: no story has the id {id!r}; take it out, or write "
             "the 'id' of the other story, as it stands in its article"
         )
+
+
+def find_dead_links(
+    site: Site, state: State, links: Mapping[str, Iterable[str]], is_there: Callable[[str], bool]
+) -> Iterator[str]:
+    """Warn of links to addresses of this site where nothing is.
+
+    Args:
+        site: Where the stories are.
+        state: Knows the stories that are not shown.
+        links: Where stories lead, by their files.
+        is_there: Whether the output will have a file.
+    """
+    for file, own in links.items():
+        for link in own:
+            path = unquote(urlsplit(link.removeprefix(site.config.home)).path).lstrip("/")
+            page = f"{path.rstrip('/')}/index.html".lstrip("/")
+            if is_there(page) or (not path.endswith("/") and is_there(path)):
+                continue
+            hidden = state.sources.article_with("path", f"{path.rstrip('/')}/")
+            why = f"{hidden} is not shown now" if hidden else "mend the address"
+            line = _line_with(link, disk.read(site.root, file))
+            yield f"{Place(file, line)}: nothing is at {link}, to which the story leads; {why}"
+
+
+def _line_with(text: str, data: bytes) -> int:
+    return data.count(b"\n", 0, max(data.find(text.encode()), 0)) + 1
 
 
 def _place(site: Site, file: str, field: str) -> Place:
