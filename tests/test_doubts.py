@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.site import Site, article
@@ -63,6 +65,7 @@ def test_a_related_story_that_is_not_there_is_told_when_either_changes(site: Sit
         f"{A}:5: no story has the id {{!r}}; take it out, or write the 'id' of the other story, "
         "as it stands in its article"
     )
+    time.sleep(0.1)  # what is fresher than that is read again
 
     first = site.build(drafts=True)
     quiet = site.build(drafts=True)

@@ -140,7 +140,9 @@ def read_source(site: Site, file: str) -> Known:
         entry, warnings = articles.parse_entry(data, file, site.config)
         if entry.language != site.config.language:
             warnings += _told_of_language(data, entry)
-        links = markup.links_in(articles.body_of(data, file), site.config.home)
+        links: tuple[str, ...] = ()
+        if markup.may_link(data):
+            links = markup.links_in(articles.body_of(data, file), site.config.home)
         return known(file, kind, Story(entry, warnings, links), entry, trouble=bool(warnings))
     if kind == "page":
         return known(file, kind, articles.parse_page(data, file, site.config))
