@@ -342,3 +342,30 @@ def test_a_link_to_nowhere_is_told_of_and_the_rest_goes_on(site: Site) -> None:
         "    hint: look at the file's permissions"
     )
     assert site.output.has("2025/02/27/port-strike-ends/index.html")
+
+
+@pytest.mark.parametrize("name", [".output.warta-new", ".output.warta-old"])
+@pytest.mark.parametrize("kind", ["link", "broken link", "file"])
+def test_what_is_no_folder_beside_the_output_is_told_and_left_alone(
+    site: Site, tmp_path: Path, name: str, kind: str
+) -> None:
+    site.write("content/articles/a.md", article())
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "theirs.txt").write_text("theirs")
+    if kind == "file":
+        site.write(name, "theirs")
+    else:
+        (site.root / name).symlink_to(elsewhere if kind == "link" else "nowhere")
+
+    with pytest.raises(OutputError) as refused:
+        site.build()
+
+    kind = kind.removeprefix("broken ")
+    assert str(refused.value) == (
+        f"{name}: is a {kind}, and Warta needs a folder of its own there\n"
+        f"    hint: delete the {kind}, then run again"
+    )
+    assert [file.name for file in elsewhere.iterdir()] == ["theirs.txt"]
+    (site.root / name).unlink()
+    assert site.build().pages > 0

@@ -468,7 +468,15 @@ def test_an_editor_s_own_robots_txt_wins(site: Site) -> None:
 # --- Layouts ----------------------------------------------------------------------
 
 MEND = "\n    hint: mend the layout, or delete it to use the one that comes with Warta"
-GIVEN = "\n    hint: docs/layouts.md lists what each layout is given"
+GIVEN = (
+    "\n    hint: a layout is given absolute, asset, base_path, body, canonical, collection_of, "
+    "description, direction, feeds, generator, href, jsonld, language, page, picture, site, t, title"
+)
+HAS = (
+    "\n    hint: it has aliases, authors, changed, corrections, date, derived, description, digest, "
+    "expires, face, file, id, image, language, path, picture, place, raw, related, section, slug, "
+    "source, status, tags, title, updated"
+)
 SEE = "\n    hint: see what it includes or extends"
 
 LAYOUTS = {
@@ -492,7 +500,7 @@ LAYOUTS = {
     ),
     "an attribute that is not there": (
         "<p>\n\n{{ page.entry.nope }}\n",
-        "layouts/article.html:3: 'warta.model.Entry object' has no attribute 'nope'" + GIVEN,
+        "layouts/article.html:3: 'warta.model.Entry object' has no attribute 'nope'" + HAS,
     ),
     "a part that is not there": (
         "<p>\n{% include '_none.html' %}\n",
@@ -500,7 +508,47 @@ LAYOUTS = {
     ),
     "arithmetic": (
         "<p>\n{{ 1 / 0 }}\n",
-        "layouts/article.html:2: ZeroDivisionError('division by zero')" + GIVEN,
+        "layouts/article.html:2: ZeroDivisionError('division by zero')" + MEND,
+    ),
+    "a filter that is misspelt": (
+        "{{ page.entry.date|longdat('id') }}",
+        "layouts/article.html:1: No filter named 'longdat'.\n    hint: did you mean 'longdate'?",
+    ),
+    "a test that is misspelt": (
+        "<p>\n{{ 'a' if page is strin }}",
+        "layouts/article.html:2: No test named 'strin' found.\n    hint: did you mean 'string'?",
+    ),
+    "a name that is misspelt": (
+        "<p>{{ titel }}",
+        "layouts/article.html:1: 'titel' is undefined\n    hint: did you mean 'title'?",
+    ),
+    "an attribute that is misspelt": (
+        "<p>{{ site.titel }}",
+        (
+            "layouts/article.html:1: 'dict object' has no attribute 'titel'"
+            "\n    hint: did you mean 'title'?"
+        ),
+    ),
+    "a part that is misspelt": (
+        "<p>{% include '_teser.html' %}",
+        (
+            "layouts/article.html:1: there is no layout '_teser.html'"
+            "\n    hint: did you mean '_teaser.html'?"
+        ),
+    ),
+    "an asset that is misspelt": (
+        "{% extends '_base.html' %}\n{% block content %}\n{{ asset('styl.css') }}{% endblock %}",
+        (
+            "layouts/article.html:3: there is no asset 'styl.css'"
+            "\n    hint: did you mean 'style.css'? Else add the file layouts/assets/styl.css"
+        ),
+    ),
+    "an asset that is not there": (
+        "{% shared %}\n{{ asset('own.js') }}{% endshared %}",
+        (
+            "layouts/article.html:2: there is no asset 'own.js'"
+            "\n    hint: mend the name, or add the file layouts/assets/own.js"
+        ),
     ),
 }
 
@@ -531,7 +579,7 @@ def test_an_error_in_a_part_names_the_part(site: Site) -> None:
         site.build()
 
     assert str(refused.value) == (
-        "layouts/_teaser.html:3: 'warta.model.Entry object' has no attribute 'nope'" + GIVEN
+        "layouts/_teaser.html:3: 'warta.model.Entry object' has no attribute 'nope'" + HAS
     )
     assert not site.output.has("index.html")
 
@@ -750,6 +798,24 @@ def test_a_layout_that_is_misspelt_is_told(site: Site) -> None:
     assert report.warnings == (
         "layouts/_teasr.html: no page uses this layout; did you mean layouts/_teaser.html?",
         "layouts/artcle.html: no page uses this layout; did you mean layouts/article.html?",
+    )
+
+
+def test_a_layout_that_no_page_can_use_is_told(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    for name in ("artikel", "story", "box"):
+        site.write(f"layouts/{name}.html", "x")
+    site.write("layouts/page.html", "{% include 'box.html' %}")
+    site.write("layouts/README.md", "Layouts go here.")
+
+    report = site.build()
+
+    assert report.warnings == (
+        "layouts/artikel.html: no page uses this layout; did you mean layouts/article.html?",
+        (
+            "layouts/story.html: no page uses this layout; pages are made with article.html, home.html, "
+            "list.html, index.html, page.html, subscribe.html, 404.html, redirect.html"
+        ),
     )
 
 

@@ -13,10 +13,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
-from tests.site import REPO, Site, article, environment, run
+from tests.site import PICTURE, REPO, Site, article, environment, run
 from warta import __version__
 from warta.cli import program
 from warta.errors import ConfigError
+from warta.state import Made, work_with
 
 HAS_FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is full")
 NOW = "--now=2025-03-01T12:00+00:00"
@@ -190,6 +191,9 @@ def test_an_error_in_json_has_the_same_shape_and_errors_besides(site: Site) -> N
         (["build", "--nope"], "Error: No such option '--nope'."),
         (["frobnicate"], "Error: No such command 'frobnicate'."),
         (["list", "everything"], "Error: Invalid value for '[drafts|scheduled|expired|withdrawn|"),
+        (["list", "drfts"], "'withdrawn', 'review'. Did you mean 'drafts'?"),
+        (["biuld"], "Error: No such command 'biuld'. Did you mean 'build'?"),
+        (["build", "--forse"], "Error: No such option '--forse'. (Did you mean one of: '--force'"),
         (["build", "--jobs", "x"], "Error: Invalid value for '--jobs': 'x' is not a valid"),
         (["new"], "Error: Missing argument 'TITLE'."),
     ],
@@ -465,6 +469,29 @@ def test_verify_finds_a_file_that_was_altered_under_its_old_size_and_time(site: 
     )
     assert (mended.returncode, b"It is over." in file.read_bytes()) == (0, True)
     assert "verified: every byte is that of a clean build\n" in mended.stderr
+
+
+def test_verify_finds_a_picture_that_nobody_wants_any_more(site: Site) -> None:
+    site.write("content/articles/a.md", article(image="a.png"))
+    site.write("content/articles/a.png", PICTURE)
+    site.run("build", NOW)
+    here = "2025/02/27/port-strike-ends/"
+    for name in ("left.png", "theirs.png"):
+        site.write(f"output/{here}{name}", PICTURE)
+    left = (site.output.path / here / "left.png").stat()
+    made = Made("content/articles/a.png", False, "x", left.st_size, left.st_mtime_ns)
+    state = site.root / ".cache/output.sqlite3"
+
+    before = site.run("build", NOW, "--verify")
+    # As if a build had made it, and the next one had forgotten to remove it.
+    work_with(state, lambda kept: kept.pages.save([(f"{here}left.png", made)]))
+    found = site.run("build", NOW, "--verify")
+
+    assert (before.returncode, before.stderr[:10]) == (0, "0 written,")
+    assert found.returncode == 1
+    assert found.stderr.startswith(
+        f"output: 1 file is not what a clean build gives: {here}left.png\n"
+    )
 
 
 def test_a_file_that_was_deleted_or_changed_by_hand_is_put_right(site: Site) -> None:

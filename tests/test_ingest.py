@@ -156,15 +156,14 @@ def test_a_new_take_of_an_edited_article_is_set_aside_and_both_are_named(story: 
     story.edit(MADE, "Pedagang mengeluh.", "Pedagang mengeluh keras.")
     edited = story.files("content/articles")
     lay_out(story, text=SECOND_TAKE, day=28)
-    digest = hashlib.sha256(SECOND_TAKE.encode()).hexdigest()
 
     report = story.ingest()
 
     (error,) = report.quarantined
     assert str(error) == (
         f"{RAW}: the raw text has changed, and {MADE} was edited by hand; both are kept\n"
-        "    hint: bring the article up to date by hand, then set the sha256 in its 'raw' to "
-        f'"{digest}"'
+        f"    hint: to keep the article as it is, delete {RAW}; to have it made anew, run "
+        f"warta ingest --force {RAW} (what was edited stays beside it)"
     )
     assert report.exit_code == 3
     assert story.files("content/articles") == edited
@@ -185,11 +184,63 @@ def test_it_is_set_aside_again_until_somebody_has_seen_to_it(story: Site) -> Non
     assert "Pedagang mengeluh keras." in story.read(MADE)
 
 
+def test_the_edited_article_stays_when_its_raw_text_is_deleted(story: Site) -> None:
+    story.edit(MADE, "Pedagang mengeluh.", "Pedagang mengeluh keras.")
+    lay_out(story, text=SECOND_TAKE, day=28)
+    story.ingest()
+    edited = story.files("content/articles")
+
+    story.remove(RAW)
+    settled = story.ingest()
+
+    assert (settled.exit_code, settled.warnings) == (0, ())
+    assert story.files("content/articles") == edited
+
+
+def test_an_edited_article_is_made_anew_by_a_take_that_is_named_and_stays_beside_it(
+    story: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(story.root)
+    before = fields(story)
+    for number in (1, 2):
+        story.edit(MADE, "---\n\n", f"---\n\nEdit {number}. ")
+        edited = story.read(MADE)
+        lay_out(story, text=SECOND_TAKE + f"Take {number} ends.\n", day=28)
+        assert story.ingest("content/raw/dunia", force=True).exit_code == 3  # a folder is no file
+        assert story.read(MADE) == edited
+
+        report = story.ingest(RAW, force=True)
+
+        kept = f"{MADE}~" if number == 1 else f"{MADE}.2~"
+        assert f"{RAW}: what was edited by hand is kept in {kept}" in report.warnings
+        assert (report.exit_code, story.read(kept)) == (0, edited)
+        assert f"Take {number} ends." in story.read(MADE)
+        assert "Edit" not in story.read(MADE)
+        assert (fields(story)["id"], fields(story)["date"]) == (before["id"], before["date"])
+        assert (story.ingest().exit_code, story.ingest().ingested) == (0, ())
+
+
+def test_a_story_that_was_taken_down_stays_down_when_it_is_made_anew(
+    story: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(story.root)
+    corrections = [{"date": "2025-02-28T00:00:00+00:00", "note": "It was rice."}]
+    added = f"\nstatus: withdrawn\ncorrections: {json.dumps(corrections)}\n"
+    story.edit(MADE, "\nstatus: published\n", added)
+    lay_out(story, text=SECOND_TAKE, day=28)
+
+    story.ingest(RAW, force=True)
+
+    assert "pembeli ikut" in story.read(MADE)
+    assert fields(story)["status"] == "withdrawn"
+    assert fields(story)["corrections"] == corrections
+
+
 def test_an_edited_article_whose_raw_text_stays_is_left_alone(story: Site) -> None:
     story.edit(MADE, "Harga beras naik lagi di pasar induk", "Beras mahal")
     edited = story.files("content/articles")
 
-    report = story.ingest(force=True)
+    report = story.ingest(str(story.root / RAW), force=True)
 
     assert (report.ingested, report.quarantined) == ((), ())
     assert story.files("content/articles") == edited
@@ -344,7 +395,8 @@ def test_a_sidecar_that_comes_after_an_edit_is_set_aside(story: Site) -> None:
     assert str(error) == (
         f"content/raw/dunia/x.toml: the sidecar has changed, and {MADE} was edited by hand; "
         "both are kept\n"
-        "    hint: put the fields into the article by hand, and delete the sidecar"
+        f"    hint: to keep the article as it is, delete {RAW} and content/raw/dunia/x.toml; to have "
+        f"it made anew, run warta ingest --force {RAW} (what was edited stays beside it)"
     )
 
 

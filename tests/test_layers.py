@@ -25,7 +25,7 @@ FLOORS = (
     STAGES,
     "archive render",
     "inbox lookalikes register",
-    "changes desk outlived scaffold review",
+    "changes desk doubts outlived scaffold review",
     "planning ingest",
     "build",
     "serve",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import re
+import signal
 import socket
 import subprocess
 import time
@@ -58,6 +59,12 @@ class Server:
                 return answer
             time.sleep(0.1)
         raise AssertionError(f"{path} still answers {answer.status}: {answer.text[:500]}")
+
+    def interrupt(self) -> str:
+        """Press Ctrl-C, wait for the end, and give what was said since the address."""
+        self.program.send_signal(signal.SIGINT)
+        _, said = self.program.communicate(timeout=20)
+        return said
 
     @contextlib.contextmanager
     def events(self) -> Iterator[Iterator[str]]:
@@ -253,3 +260,62 @@ def test_an_edit_while_the_first_build_runs_is_followed(site: Site) -> None:
         site.edit("content/articles/a.md", "It is over.", "It is not over.")
 
         server.wait_for(f"/{STORY}", 200, "It is not over.")
+
+
+HEARS_CTRL_C = pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="in the background nobody hears it"
+)
+
+
+@HEARS_CTRL_C
+def test_one_change_is_one_build_and_tells_only_what_is_new(site: Site) -> None:
+    site.write("content/articles/a.md", article(id=None))
+    with serving(site) as server:
+        site.write(
+            "content/raw/x.txt", "JAMBI - Harga beras naik lagi hari ini.\nPedagang marah.\n"
+        )
+        server.wait_for("/", 200, "Harga beras naik lagi hari ini")
+        time.sleep(3)  # if its own article were news, it would be by now
+        site.edit("content/articles/a.md", "It is over.", "It is not over.")
+        server.wait_for(f"/{STORY}", 200, "It is not over.")
+        time.sleep(1)
+
+        said = server.interrupt().splitlines()
+
+    assert said[0].startswith("content/raw/x.txt -> content/articles/")
+    assert "content/raw/x.txt: the text has no date; the file's time was taken" in said
+    assert [line for line in said if "written" in line] == said[-2:]
+    assert re.fullmatch(r"1 ingested, \d+ written, .*, 1 warning as before", said[-2])
+    assert re.fullmatch(r"4 written, .*, 0 removed, 1 warning as before", said[-1])
+    assert "has no 'id'" not in "\n".join(said)
+
+
+@HEARS_CTRL_C
+def test_a_file_that_is_still_wrong_is_told_again(site: Site) -> None:
+    site.write("content/articles/bad.md", "x")
+    with serving(site) as server:
+        time.sleep(3)  # whatever came before the watch is looked at, without a word
+        site.write("content/articles/bad.md", "y")
+        time.sleep(3)
+
+        said = server.interrupt().splitlines()
+
+    assert said[0] == "content/articles/bad.md:1: there is no front matter"
+    assert said[2].startswith("1 set aside, 0 written, ")
+    assert len(said) == 3
+
+
+@HEARS_CTRL_C
+def test_ctrl_c_in_a_build_ends_it_quietly_and_leaves_the_site_whole(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    with serving(site) as server:
+        before = site.output.files()
+        site.write("layouts/article.html", "{% for i in range(10 ** 9) %}{% endfor %}")
+        time.sleep(3)  # the build goes on for minutes
+
+        said = server.interrupt()
+
+    assert (server.program.returncode, said) == (0, "")
+    assert site.output.files() == before
+    site.remove("layouts/article.html")
+    assert site.run("build", "--verify", "--now", "2025-03-01T12:00+00:00").returncode == 0

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from warta import articles, disk, images, workers
+from warta import articles, disk, images, markup, workers
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
 from warta.model import CopyPage, Entry, Picture, Stamp, Story, TextPage
@@ -50,6 +50,8 @@ class Archive(NamedTuple):
 
     errors: tuple[WartaError, ...]
     warnings: tuple[str, ...]
+    links: dict[str, tuple[str, ...]]
+    """Where in the site stories lead, by their files; of those that do."""
 
 
 def kind_of(file: str) -> str:
@@ -136,13 +138,30 @@ def read_source(site: Site, file: str) -> Known:
     kind = kind_of(file)
     if kind == "article":
         entry, warnings = articles.parse_entry(data, file, site.config)
-        return known(file, kind, Story(entry, warnings), entry, trouble=bool(warnings))
+        if entry.language != site.config.language:
+            warnings += _told_of_language(data, entry)
+        links: tuple[str, ...] = ()
+        if markup.may_link(data):
+            links = markup.links_in(articles.body_of(data, file), site.config.home)
+        return known(file, kind, Story(entry, warnings, links), entry, trouble=bool(warnings))
     if kind == "page":
         return known(file, kind, articles.parse_page(data, file, site.config))
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     if file.lower().endswith(images.SUFFIXES):
         return known(file, kind, File(digest, *(images.measure(data) or (0, 0))))
     return known(file, kind, File(digest))
+
+
+def _told_of_language(data: bytes, entry: Entry) -> tuple[str, ...]:
+    """Warn of a tag that no language has."""
+    # Most sites have one language, and need not load the names of all.
+    from warta import locales
+
+    if locales.is_known(entry.language):
+        return ()
+    place = Place(entry.file, articles.line_of(data, entry.file, "language"))
+    told = f"no language has the tag {entry.language!r}; use one such as id, en or pt-BR"
+    return (f"{place}: {told}",)
 
 
 def load(state: State) -> Archive:
@@ -154,12 +173,15 @@ def load(state: State) -> Archive:
     warnings: list[str] = []
     missing: list[str] = []
     owners: dict[str, str] = {}
+    links: dict[str, tuple[str, ...]] = {}
     for file, record in state.sources.records(("article", "page", "static")):
         match record:
             case WartaError():
                 errors.append(record)
-            case Story(entry, told):
+            case Story(entry, told, own_links):
                 warnings += told
+                if own_links:
+                    links[file] = own_links
                 if entry.id in owners:
                     errors.append(_same_id(entry, owners[entry.id]))
                     continue
@@ -176,7 +198,7 @@ def load(state: State) -> Archive:
             case File(digest):
                 files.append(CopyPage(path=_static_path(file), file=file, digest=digest))
     told_all = (*warnings, *missing)
-    return Archive(tuple(entries), tuple(pages), tuple(files), tuple(errors), told_all)
+    return Archive(tuple(entries), tuple(pages), tuple(files), tuple(errors), told_all, links)
 
 
 def _static_path(file: str) -> str:

@@ -215,25 +215,31 @@ def _report(site: Site, state: State, view: View, work: Work, written: Sequence[
     )
 
 
-def verify(site: Site, view: View, options: Options) -> list[str]:
+def verify(site: Site, state: State, view: View, options: Options) -> list[str]:
     """Build clean, aside, and compare with the output.
 
     Returns:
-        The paths that differ, are missing, or should not be there.
+        The paths that differ, are missing, or should not be there: what a
+        build made, as the state knows or the file itself says. What others
+        put there is theirs.
     """
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="warta-verify-") as folder:
         aside = replace(site, output=Path(folder) / "output")
         clean_options = options._replace(force=True, dry_run=False)
-        work_with(
-            Path(folder) / "state.sqlite3", lambda state: build(aside, state, view, clean_options)
-        )
+
+        def build_clean(kept: State) -> set[str]:
+            build(aside, kept, view, clean_options)
+            return {*kept.pages.all()}
+
+        wanted = work_with(Path(folder) / "state.sqlite3", build_clean)
         clean_output, output = Output(aside.output), Output(site.output)
-        wanted = {*clean_output.files(), MARK}
         differing = [path for path in wanted if clean_output.read(path) != output.read(path)]
+        made = state.pages.all().keys()
         extra = [path for path in output.files() if path not in wanted]
-        return sorted(differing + [path for path in extra if output.carries_our_sign(path)])
+        ours = [path for path in extra if path in made or output.carries_our_sign(path)]
+        return sorted(differing + ours)
 
 
 def clean(site: Site, state: State, *, dry_run: bool = False) -> Report:

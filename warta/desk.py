@@ -2,13 +2,15 @@
 
 Nothing that a person wrote is ever overwritten here: an article that was
 edited by hand is left alone, and a raw text that wants to renew it is set
-aside with the reason.
+aside with the reason. Where somebody insists, the edited article stays beside
+the renewed one.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -23,7 +25,7 @@ from warta.model import Article, Entry, Intake, RawRef, Status
 from warta.register import Register
 from warta.report import Skipped
 from warta.state import State
-from warta.takes import Take, renewed, says_more
+from warta.takes import Take, as_restricted, renewed, says_more
 from warta.text import MAX_SLUG
 from warta.titles import named_in
 
@@ -58,6 +60,8 @@ class Desk:
     """The raw texts that lie there now."""
 
     dry_run: bool = False
+    force: bool = False
+    """Whether a new take that was named renews even an article that was edited."""
 
     intakes: list[Intake] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -240,20 +244,34 @@ class Desk:
         """A new take of a story: the same identity and address, new words.
 
         Raises:
-            SourceError: Somebody has edited the article.
+            SourceError: Somebody has edited the article, and nobody insists.
         """
         data = disk.read(self.site.root, existing.file)
         new_text = says_more(take, existing)
-        if not articles.is_unedited(data):
-            raise _edited(copy, take, existing, new_text=new_text)
+        is_edited = not articles.is_unedited(data)
+        if is_edited and not (self.force and copy.by_name):
+            raise _edited(copy, existing, new_text=new_text)
         same_sidecar = articles.sealed_sidecar(data) == take.sidecar_sha256[:32]
         article = renewed(take, made, existing, copy.file, same_sidecar=same_sidecar)
+        if is_edited:
+            self._keep_edited(copy, existing.file, data)
+            article = article._replace(entry=as_restricted(article.entry, existing, take))
         published = article.entry.status is Status.PUBLISHED
         if existing.status is Status.DRAFT and published:
             article = self._unless_published(article, copy, take)
         if new_text:
             self._tell_of_twins(copy, take)
         return article
+
+    def _keep_edited(self, copy: Copy, article: str, data: bytes) -> None:
+        """Leave what somebody wrote beside what takes its place, as editors leave backups."""
+        number, kept = 1, f"{article}~"
+        while os.path.exists(f"{self.site.root}/{kept}"):
+            number += 1
+            kept = f"{article}.{number}~"
+        if not self.dry_run:
+            disk.write_source(self.site.root, kept, data)
+        self.warnings.append(f"{copy.file}: what was edited by hand is kept in {kept}")
 
     def _differs(self, article: Article, take: Take, existing: Entry) -> bool:
         """Whether an article is not to the letter what its file says."""
@@ -337,16 +355,12 @@ def _taken_id(copy: Copy, taken: str) -> SourceError:
     )
 
 
-def _edited(copy: Copy, take: Take, existing: Entry, *, new_text: bool) -> SourceError:
-    if new_text:
-        return SourceError(
-            f"the raw text has changed, and {existing.file} was edited by hand; both are kept",
-            Place(copy.file),
-            "bring the article up to date by hand, then set the sha256 in its 'raw' to "
-            f'"{take.sha256}"',
-        )
+def _edited(copy: Copy, existing: Entry, *, new_text: bool) -> SourceError:
+    changed = "raw text" if new_text else "sidecar"
+    beside = f" and {copy.sidecar}" if copy.sidecar else ""
     return SourceError(
-        f"the sidecar has changed, and {existing.file} was edited by hand; both are kept",
-        Place(copy.sidecar or copy.file),
-        "put the fields into the article by hand, and delete the sidecar",
+        f"the {changed} has changed, and {existing.file} was edited by hand; both are kept",
+        Place(copy.file if new_text else copy.sidecar or copy.file),
+        f"to keep the article as it is, delete {copy.file}{beside}; to have it made anew, run "
+        f"warta ingest --force {shlex.quote(copy.file)} (what was edited stays beside it)",
     )

@@ -7,7 +7,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeVar
 
 from warta import articles, disk, images
@@ -38,6 +38,9 @@ class Copy:
     existing: Entry | None = None
     """The article that was made from it earlier."""
 
+    by_name: bool = False
+    """Whether somebody named this very file, and not a folder that it lies in."""
+
 
 class RawRecord(NamedTuple):
     """What is kept of a raw text that was taken in."""
@@ -64,15 +67,19 @@ class Inbox(NamedTuple):
             UsageError: There is nothing at one of them.
         """
         names: set[str] = set()
+        named: set[str] = set()
         for path in paths:
             inside = os.path.relpath(path, site.root).replace(os.sep, "/")
             here = {file for part in self for file in part if _lies_in(file, inside)}
             if not here:
                 raise UsageError("there is no raw text here", Place(path), self._hint_for(inside))
             names |= here
-        return Inbox(
-            _with(self.copies, names), _with(self.errors, names), _with(self.warnings, names)
-        )
+            named.add(inside)
+        copies = {
+            file: replace(copy, by_name=file in named)
+            for file, copy in _with(self.copies, names).items()
+        }
+        return Inbox(copies, _with(self.errors, names), _with(self.warnings, names))
 
     def _hint_for(self, path: str) -> str:
         """Say what somebody may have meant by a path where nothing is."""

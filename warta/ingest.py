@@ -50,7 +50,8 @@ def ingest(
         paths: Raw texts, or folders of them; all of ``content/raw/`` if none
             are named.
         jobs: How many processes.
-        force: Read every raw text anew, and renew what nobody edited.
+        force: Read every raw text anew, and renew what nobody edited. What was
+            edited is renewed only by a new take that `paths` name as a file.
         dry_run: Say what would become of each, and write nothing.
 
     Raises:
@@ -70,6 +71,7 @@ def ingest(
         lookalikes,
         {*everything.copies, *everything.errors},
         dry_run,
+        force,
         errors=[*chosen.errors.values()],
         warnings=[*chosen.warnings.values()],
     )

@@ -29,6 +29,18 @@ def _locale(language: str) -> Locale:
     return Locale.parse("en")
 
 
+@lru_cache(maxsize=256)
+def is_known(language: str) -> bool:
+    """Whether there is a language of this tag; of those with three letters nobody knows all.
+
+    Example:
+        >>> is_known("id-ID"), is_known("abs"), is_known("xx-yy-zz")
+        (True, True, False)
+    """
+    main = language.partition("-")[0].lower()
+    return len(main) > 2 or main in Locale.parse("en").languages
+
+
 @lru_cache(maxsize=4096)
 def _long_date(day: date, language: str) -> str:
     return format_date(day, "long", _locale(language))

@@ -147,6 +147,26 @@ def _keep(_: str, name: str, value: str) -> str | None:
     return None if name == "id" and not re.fullmatch(r"fn(ref\d*)?:[\w-]+", value) else value
 
 
+_LINK: Final = re.compile(r"""(?:\]\(<?|\]:[ ]+<?|href=["'])([^\s<>"')]+)""")
+
+
+def may_link(text: bytes) -> bool:
+    """Whether there may be a link in a text: sooner told than found."""
+    return b"](" in text or b"]:" in text or b"href=" in text
+
+
+def links_in(body: str, home: str) -> tuple[str, ...]:
+    """Find the links to places in this site, as an editor writes them: from its root, or whole.
+
+    Example:
+        >>> links_in("[a](/about/) [b](https://n.example/x/#y) [c](//o.example/)", "https://n.example/")
+        ('/about/', 'https://n.example/x/#y')
+    """
+    found = (match[1] for match in _LINK.finditer(body))
+    ours = (one for one in found if one.startswith(home) or (one[0] == "/" and one[1:2] != "/"))
+    return tuple(dict.fromkeys(ours))
+
+
 _ADDRESS: Final = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)"')
 
 

@@ -268,6 +268,8 @@ class Story(NamedTuple):
 
     entry: Entry
     warnings: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    """Where in this site its text leads, as it is written."""
 
 
 class Article(NamedTuple):

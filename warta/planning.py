@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
-from warta import archive, changes, routes, shop
+from warta import archive, changes, doubts, routes, shop
 from warta.archive import Archive
 from warta.config import Site
 from warta.disk import MARK, MARK_TEXT, Output
@@ -121,6 +121,7 @@ def plan(
     if work is None:
         work = _plan_all(site, state, view, look, output, force=force)
     told = _moved(before_now, state, work.shown) + _taken_down(before_now, work.errors)
+    told += tuple(doubts.find_lost_relations(site, state, before_now))
     return work._replace(warnings=layouts.slips() + work.warnings + told)
 
 
@@ -217,8 +218,28 @@ def _plan_change(
         shown=None,
         seen=_seen(look, view, menu, view.now),
         errors=errors,
-        warnings=warnings,
+        warnings=(
+            *warnings,
+            *doubts.find_lonely_sections(site, there),
+            *doubts.find_dead_links(
+                site, state, _links(state, found), _is_there(planned, doomed, output)
+            ),
+        ),
     )
+
+
+def _links(state: State, found: changes.Found) -> dict[str, tuple[str, ...]]:
+    """Where the stories lead that look different now."""
+    records = ((one.file, state.sources.record(one.file)) for one in found.changes if one.after)
+    return {file: record.links for file, record in records if isinstance(record, Story)}
+
+
+def _is_there(
+    planned: Iterable[Claim], doomed: Iterable[str], output: Output
+) -> Callable[[str], bool]:
+    """What tells whether the output will have a file, whoever made it."""
+    paths, gone = {one.page.path for one in planned}, {*doomed}
+    return lambda path: path in paths or (path not in gone and not output.is_new(path))
 
 
 def _set_aside(state: State, view: View, files: Iterable[str]) -> None:
@@ -252,6 +273,9 @@ def _plan_all(
     if not made and (output.folder / MARK).exists():
         doomed, strangers = _left_behind(output, paths)
         warnings += strangers
+    links = {file: own for file, own in everything.links.items() if file not in hidden}
+    warnings += doubts.find_lonely_sections(site, opened)
+    warnings += doubts.find_dead_links(site, state, links, _is_there(planned, doomed, output))
     log.info("everything is planned: %d files", len(planned))
     return Work(
         context=look.context(site, menu, empty=not made and not (output.folder / MARK).exists()),

@@ -49,6 +49,7 @@ from warta.model import (
 )
 from warta.routes import Claim, Menu
 from warta.state import tool_digest
+from warta.text import nearest
 
 LAYOUTS: Final[dict[type, str]] = {
     ArticlePage: "article.html",
@@ -346,10 +347,10 @@ class Renderer:
     def _asset(self, spot: Spot, name: str) -> str:
         # The digest makes browsers fetch a changed file, and only that.
         if name not in self._asset_digests:
+            near = nearest(name, self._asset_digests)
+            hint = f"did you mean {near!r}? Else add" if near else "mend the name, or add"
             raise LayoutError(
-                f"there is no asset {name!r}",
-                Place(f"layouts/{ASSETS}/{name}"),
-                "add the file, or mend its name where a layout asks for it",
+                f"there is no asset {name!r}", None, f"{hint} the file layouts/{ASSETS}/{name}"
             )
         version = self._asset_digests[name][:8]
         return f"{spot.href(f'{ASSETS}/{name}')}?v={version}"

@@ -5,23 +5,26 @@ Only user of watchfiles.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import io
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
 from urllib.parse import unquote, urlsplit
 
-from watchfiles import watch
+from watchfiles import Change, DefaultFilter, watch
 
+from warta import articles, disk
 from warta.config import SETTINGS_FILE, Site
-from warta.errors import OutputError, WartaError
+from warta.errors import OutputError, SourceError, WartaError
+from warta.model import Stamp
 from warta.report import Report
 
 HOST: Final = "127.0.0.1"
@@ -177,37 +180,82 @@ def _error_page(error: str) -> bytes:
     ).encode()
 
 
+class Changes:
+    """Tells a change from one that was looked at before, and from what ingest itself wrote."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._seen: dict[str, Stamp | None] = {}
+        self._expected: set[str] = set()
+        """Articles that ingest wrote, and their folders, of which no change was told yet."""
+
+    def expect(self, report: Report) -> None:
+        """Expect to hear of the articles that a build began with."""
+        for intake in report.ingested:
+            article = PurePosixPath(intake.article.entry.file)
+            self._expected.update(map(str, (article, *article.parents)))
+
+    def are_new(self, changes: Iterable[tuple[Change, str]]) -> bool:
+        """Whether there is anything in them to build anew for."""
+        new = [self._is_new(change, Path(path)) for change, path in changes]
+        return any(new)
+
+    def _is_new(self, change: Change, path: Path) -> bool:
+        file = path.relative_to(self._root).as_posix()
+        is_expected = file in self._expected
+        self._expected.discard(file)
+        if path.is_dir():
+            # Of what changes inside it later, the files are told.
+            return change is Change.added and not is_expected
+        stamp = disk.stamps(self._root, [file]).get(file)
+        if file in self._seen and self._seen[file] == stamp:
+            return False
+        self._seen[file] = stamp
+        return not (is_expected and self._is_as_ingested(file))
+
+    def _is_as_ingested(self, file: str) -> bool:
+        try:
+            return articles.is_unedited(disk.read(self._root, file))
+        except SourceError:
+            return False  # it is gone, or no text any more
+
+
 def serve(
     site: Site,
     rebuild: Callable[[], Report],
     port: int,
     say: Callable[[str], None],
-    tell: Callable[[Report], None],
+    tell: Callable[[Report, Report], None],
 ) -> None:
-    """Serve a site until the keyboard interrupts.
+    """Serve a site until the keyboard interrupts, be it in the midst of a build.
 
     Args:
         site: What to show; its output folder is served.
         rebuild: Brings the output up to date.
         port: Where to listen on 127.0.0.1.
         say: Tells people a line.
-        tell: Tells people of a build.
+        tell: Tells people of a build, who know what the one before came to.
 
     Raises:
         OutputError: The port is taken.
     """
     bulletin = Bulletin()
-    due: list[datetime | None] = [None]
+    changes = Changes(site.root)
+    last = Report()
 
-    def build_once() -> None:
+    def build_once(*, asked: bool = True) -> None:
+        nonlocal last
         try:
             report = rebuild()
         except WartaError as error:
-            say(str(error))
-            bulletin.publish(str(error))
+            if asked or str(error) != bulletin.error:
+                say(str(error))
+                bulletin.publish(str(error))
             return
-        due[0] = report.next_due
-        tell(report)
+        changes.expect(report)
+        if asked or bulletin.error or report.is_news_after(last):
+            tell(report, last)
+        last = report
         if report.written or report.removed or bulletin.error:
             bulletin.publish()
 
@@ -223,33 +271,50 @@ def serve(
             f"name another port: --port {port + 1}",
         ) from None
     server.daemon_threads = True
-    build_once()
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    say(f"http://{HOST}:{server.server_port}{site.config.base_path} (Ctrl+C ends)")
-    try:
-        for changes in _watch(site):
-            if changes or (due[0] is not None and due[0] <= datetime.now(UTC)):
-                build_once()
-    finally:
-        server.shutdown()
-        server.server_close()
+    # A build that is cut short leaves a whole site, as one that is killed does.
+    with contextlib.suppress(KeyboardInterrupt), server:
+        build_once()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            say(f"http://{HOST}:{server.server_port}{site.config.base_path} (Ctrl+C ends)")
+            for found in _watch(site):
+                if found is None:
+                    build_once(asked=False)
+                elif changes.are_new(found):
+                    build_once()
+                elif last.next_due and last.next_due <= datetime.now(UTC):
+                    build_once(asked=False)
+        finally:
+            server.shutdown()
 
 
-def _watch(site: Site) -> Iterator[bool]:
-    """Yield True when the content, a layout or a setting has changed."""
+_SEEN: Final = DefaultFilter(
+    # As in content/: what is hidden is not there, such as files that are half written.
+    ignore_entity_patterns=(*DefaultFilter.ignore_entity_patterns, r"^\.")
+)
+
+
+def _watch(site: Site) -> Iterator[set[tuple[Change, str]] | None]:
+    """Yield what changes of content, layouts and settings, and now and then an empty set.
+
+    A None stands where a watch has begun: something may have changed before.
+    """
     while True:
         folders = [site.root / name for name in ("content", "layouts", SETTINGS_FILE)]
         there = [folder for folder in folders if folder.exists()]
         if not there:
             time.sleep(1)
             continue
-        # Whatever changed before the watch began is seen at its first round.
         first = True
         for changes in watch(
-            *there, debounce=300, rust_timeout=1000, yield_on_timeout=True, raise_interrupt=False
+            *there,
+            watch_filter=_SEEN,
+            debounce=300,
+            rust_timeout=1000,
+            yield_on_timeout=True,
+            raise_interrupt=False,
         ):
-            yield first or bool(changes)
+            yield None if first else changes
             first = False
             if [folder for folder in folders if folder.exists()] != there:
                 break  # a folder has come or gone

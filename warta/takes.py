@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from warta.model import Article, Entry, Intake, RawRef
+from warta.model import Article, Entry, Intake, RawRef, Status
 
 
 class Take(NamedTuple):
@@ -60,3 +60,17 @@ def renewed(take: Take, made: Article, existing: Entry, raw: str, *, same_sideca
 def says_more(take: Take, existing: Entry) -> bool:
     """Whether a text is not to the letter what its story was made from."""
     return existing.raw is None or existing.raw.sha256 != take.sha256
+
+
+def as_restricted(entry: Entry, edited: Entry, take: Take) -> Entry:
+    """Keep what an editor decided about who may see a story, and what was wrong with it.
+
+    New words must not publish again what was withdrawn.
+    """
+    decided = {
+        name: value
+        for name in ("status", "expires", "corrections")
+        if name not in take.sidecar_fields
+        if (value := getattr(edited, name)) not in (Status.PUBLISHED, None, ())
+    }
+    return entry._replace(**decided)

@@ -5,9 +5,11 @@ Only user of python-slugify.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from slugify import slugify
 
@@ -106,3 +108,14 @@ def printable(text: str) -> str:
         # Two halves of a character, as JSON writes it, are one.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     return re.sub(_UNPRINTABLE, "", text)
+
+
+def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The one that somebody may have meant who wrote something else.
+
+    Example:
+        >>> nearest("drfts", ["drafts", "expired"])
+        'drafts'
+    """
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=likeness)
+    return near[0] if near else None

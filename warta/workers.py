@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -110,8 +111,13 @@ def _in_pool(
 ) -> Iterator[Any]:
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_ignore_ctrl_c) as pool:
         yield from _submitted(pool, stage, items, size)
+
+
+def _ignore_ctrl_c() -> None:
+    # Who presses it hears of it once, from the process that was asked.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _context() -> BaseContext:

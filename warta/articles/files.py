@@ -58,6 +58,15 @@ def parse_entry(data: bytes, file: str, config: SiteConfig) -> tuple[Entry, tupl
     return entry, tuple(reader.warnings)
 
 
+def line_of(data: bytes, file: str, field: str) -> int | None:
+    """Find the line on which a field stands.
+
+    Raises:
+        SourceError: The front matter is missing, does not end, or is not YAML.
+    """
+    return split_text(decode(data, file), file).line_of(field)
+
+
 def digest_of(data: bytes) -> str:
     """Digest a whole file."""
     # Many processors have an instruction for this one.

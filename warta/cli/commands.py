@@ -27,6 +27,7 @@ from warta.config import Site
 from warta.errors import OutputError, Place, StrictError, UsageError, WartaError
 from warta.model import Entry, State
 from warta.report import Exit, Report, errors_as_json
+from warta.text import nearest
 
 if TYPE_CHECKING:
     from warta.archive import Scan
@@ -168,7 +169,7 @@ def _build(
     if not site.config.base_url and not wishes.quiet:
         say(f"base_url is not set: feeds and maps say {site.config.home}", dim=True)
     if wishes.verify and not wishes.dry_run:
-        differing = verify(site, view, _options(wishes))
+        differing = verify(site, state, view, _options(wishes))
         if differing:
             raise OutputError(
                 f"{len(differing)} {'file is' if len(differing) == 1 else 'files are'} "
@@ -266,19 +267,30 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
         site = wishes.site()
         if not site.config.base_url:
             wishes = replace(wishes, base_url=f"http://{HOST}:{port}/")
-        serve(
-            site, rebuild, port, say, lambda report: voice.tell(report, replace(wishes, json=False))
-        )
+
+        def tell(report: Report, before: Report) -> None:
+            voice.tell(report.after(before), replace(wishes, json=False))
+
+        serve(site, rebuild, port, say, tell)
         return Report()
 
     _program(run, context, given, tell=lambda *_: None)
+
+
+class _Which(click.Choice[str]):
+    """Kinds of stories; of commands and options, click itself says what may be meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        near = nearest(str(value), self.choices)
+        hint = f" Did you mean {near!r}?" if near else ""
+        return super().get_invalid_choice_message(value, ctx) + hint
 
 
 @program.command("list")
 @click.argument(
     "which",
     required=False,
-    type=click.Choice(["drafts", "scheduled", "expired", "withdrawn", "review"]),
+    type=_Which(["drafts", "scheduled", "expired", "withdrawn", "review"]),
 )
 @with_options
 @click.pass_context

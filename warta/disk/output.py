@@ -68,8 +68,10 @@ class Output:
         """Make sure that the folder is ours, and that nothing waits aside.
 
         Raises:
-            OutputError: It holds files and not our mark, or cannot be made.
+            OutputError: It holds files and not our mark, or cannot be made, or
+                what is no folder stands where files wait.
         """
+        self._look_beside()
         try:
             self._recover()
             if self.folder.exists() and not self.is_ours():
@@ -83,6 +85,17 @@ class Output:
                 shutil.rmtree(self.aside)
         except OSError as error:
             raise output_error(error, self.name) from None
+
+    def _look_beside(self) -> None:
+        """Refuse a link beside the output: what it leads to is not ours to write or to clear."""
+        for path in (self.aside, self._before):
+            if path.is_symlink() or path.is_file():
+                kind = "link" if path.is_symlink() else "file"
+                raise OutputError(
+                    f"is a {kind}, and Warta needs a folder of its own there",
+                    Place(Path(self.name).with_name(path.name).as_posix()),
+                    f"delete the {kind}, then run again",
+                )
 
     def is_ours(self) -> bool:
         """Whether the folder carries the mark, or nothing but hidden files."""

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from warta.layouts.folders import WORDS
+from warta.text import nearest
 
 _BLOCK: Final = re.compile(r"\{%[-+]?\s*(?:(endblock)\b|block\s+(\w+))")
 _EXTENDS: Final = re.compile(r"\{%[-+]?\s*extends\s+['\"]([\w.-]+)['\"]\s*[-+]?%\}")
 
 
-def find_strays(own: Iterable[str], used: Iterable[str]) -> Iterator[str]:
-    """Warn of layouts that nothing uses, and that are nearly called like others."""
+NEARLY: Final = 0.8
+"""How like another a name must be to be that one misspelt, though it could be meant as it is."""
+
+
+def find_strays(own: Iterable[str], used: Iterable[str], whole: Iterable[str]) -> Iterator[str]:
+    """Warn of layouts that nothing uses, and of parts if they are nearly called like others.
+
+    Args:
+        own: What nothing uses.
+        used: What something does, parts and all.
+        whole: The layouts that pages are made with, which are all that can be.
+    """
     stems = {name.removesuffix(".html"): name for name in used}
     for name in sorted(own):
-        if near := _nearest(name.removesuffix(".html"), stems):
-            yield f"layouts/{name}: no page uses this layout; did you mean layouts/{stems[near]}?"
+        stem, is_layout, _ = name.partition(".html")
+        told = f"layouts/{name}: no page uses this layout"
+        if near := nearest(stem, stems, NEARLY):
+            yield f"{told}; did you mean layouts/{stems[near]}?"
+        elif is_layout and not stem.startswith("_"):
+            near = nearest(stem, (one.removesuffix(".html") for one in whole))
+            hint = (
+                f"did you mean layouts/{near}.html?"
+                if near
+                else f"pages are made with {', '.join(whole)}"
+            )
+            yield f"{told}; {hint}"
 
 
 def find_lost_blocks(own: Iterable[str], sources: Mapping[str, str]) -> Iterator[str]:
@@ -29,7 +49,7 @@ def find_lost_blocks(own: Iterable[str], sources: Mapping[str, str]) -> Iterator
             continue
         for block, line in _outer_blocks(sources[name]):
             if block not in places:
-                near = _nearest(block, places)
+                near = nearest(block, places, NEARLY)
                 hint = f"did you mean {near!r}?" if near else f"it has {', '.join(sorted(places))}"
                 yield (
                     f"layouts/{name}:{line}: what it extends has no block {block!r}, "
@@ -44,14 +64,9 @@ def find_lost_words(
     known = list(known)
     for word in sorted(set(own).difference(known)):
         if not is_asked_for(word):
-            near = _nearest(word, known)
+            near = nearest(word, known, NEARLY)
             hint = f"; did you mean {near!r}?" if near else ""
             yield f"layouts/{WORDS}: no layout asks for the word {word!r}{hint}"
-
-
-def _nearest(name: str, known: Iterable[str]) -> str | None:
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.8)
-    return near[0] if near else None
 
 
 def _places_below(name: str, sources: Mapping[str, str]) -> set[str] | None:

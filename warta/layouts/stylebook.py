@@ -11,7 +11,6 @@ from typing import Any, Final
 from jinja2 import (
     ChoiceLoader,
     FileSystemLoader,
-    StrictUndefined,
     TemplateError,
     meta,
 )
@@ -22,7 +21,7 @@ from warta.layouts.folders import check_name, default_folder, find_assets, is_la
 from warta.layouts.shared import Shared
 from warta.layouts.slips import find_lost_blocks, find_lost_words, find_strays
 from warta.layouts.spots import Spot
-from warta.layouts.trouble import LAYOUT_ERRORS, ours
+from warta.layouts.trouble import LAYOUT_ERRORS, Lacking, ours
 
 NAMES: Final = (
     "article.html",
@@ -35,6 +34,9 @@ NAMES: Final = (
     "redirect.html",
 )
 """The layouts that a site is made with; names with ``_`` are parts of them."""
+
+FOR_SHARED: Final = ("anywhere", "spot")
+"""What only parts that pages share ask for, and nobody writes."""
 
 _PART: Final = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\b")
 _NAMED_PART: Final = re.compile(r"\{%[-+]?\s*(?:extends|include)\s+['\"]([\w.-]+)['\"]\s*[-+]?%\}")
@@ -67,7 +69,7 @@ class Layouts:
         self._environment = LeanEnvironment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=Lacking,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -101,7 +103,7 @@ class Layouts:
             if name.endswith(".html"):
                 self._environment.get_template(name)
         except TemplateError as error:
-            raise ours(error, name) from None
+            raise ours(error, name, self._known()) from None
         except UnicodeDecodeError:
             if not name.endswith(".html"):
                 return ""  # no text that a layout could take in
@@ -135,7 +137,7 @@ class Layouts:
         used = {part for name in NAMES for part in self._all_of(name)}
         words = {word for table in load_words(self._folders[:1]).values() for word in table}
         return (
-            *find_strays((name for name in own if name not in used), used),
+            *find_strays((name for name in own if name not in used), used, NAMES),
             *find_lost_blocks((name for name in own if name in used), self._sources),
             *(find_lost_words(words, self._default_words(), self._is_asked_for) if words else ()),
         )
@@ -201,4 +203,14 @@ class Layouts:
                 # It makes the traceback name lines of the layout, and raises the error again.
                 environment.handle_exception()
         except LAYOUT_ERRORS as error:
-            raise ours(error, name) from None
+            raise ours(error, name, self._known(context)) from None
+
+    def _known(self, given: Iterable[str] = ()) -> dict[str, list[str]]:
+        """What a layout can name, by what it is."""
+        environment = self._environment
+        return {
+            "name": [one for one in given if one not in FOR_SHARED],
+            "filter": sorted(environment.filters),
+            "test": sorted(environment.tests),
+            "layout": environment.list_templates(filter_func=is_layout),
+        }

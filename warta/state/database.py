@@ -21,7 +21,7 @@ from warta.model import Story, entry_of, plain_values
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 9
+FORMAT: Final = 10
 """Of the tables; another one means that the whole state is made anew."""
 
 LIBRARIES: Final = frozenset(
@@ -146,7 +146,7 @@ def pack(value: object) -> bytes:
     """Turn a story, or another small plain value, into bytes."""
     if isinstance(value, Story):
         # Nearly all that is packed; to name its classes takes longer than the rest.
-        value = (plain_values(value.entry), value.warnings)
+        value = (plain_values(value.entry), value.warnings, value.links)
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
@@ -159,8 +159,8 @@ def unpack(data: bytes) -> Any:
     try:
         value = pickle.loads(data)
         if type(value) is tuple:
-            values, warnings = value
-            return Story(entry_of(values), warnings)
+            values, *told = value
+            return Story(entry_of(values), *told)
         return value
     except Exception as error:  # noqa: BLE001  (whatever damaged bytes may raise)
         raise DamagedError(str(error)) from None

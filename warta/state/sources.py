@@ -216,6 +216,12 @@ class Sources:
         query = "SELECT file FROM source WHERE related IS NOT NULL AND instr(' ' || related, ?)"
         return [file for (file,) in self._database.rows(query, f" {id} ")]
 
+    def pending_relations(self) -> Iterator[tuple[str, list[str]]]:
+        """The articles that no build has made use of yet, and the ids that they name."""
+        query = "SELECT file, related FROM pending JOIN source USING (file) WHERE related <> ''"
+        for file, related in self._database.rows(query):
+            yield file, related.split()
+
     def settled_users_of(self, image: str) -> bool:
         """Whether an article that has not changed has this picture."""
         query = "SELECT 1 FROM source WHERE image = ? AND file NOT IN (SELECT file FROM pending)"

@@ -1,0 +1,106 @@
+"""What is in order, and most likely not what was meant, is told with its place and a hint."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.site import Site, article
+
+A, B, C = (f"content/articles/{name}.md" for name in "abc")
+
+
+def test_a_section_of_one_story_that_is_nearly_called_like_another_is_told(site: Site) -> None:
+    site.write(A, article("A", section="ekonomi"))
+    site.write(B, article("B", section="ekonomi"))
+    site.build()
+    site.write(C, article("C", section="ekonmi"))
+
+    first, again, clean = site.build(), site.build(), site.build(force=True)
+
+    assert first.warnings == (
+        (
+            f"{C}:5: only this story is in the section 'ekonmi'; did you mean 'ekonomi'? "
+            "If not, name it in [tool.warta.sections]"
+        ),
+    )
+    assert first.warnings == again.warnings == clean.warnings
+
+
+@pytest.mark.parametrize("other", ["dunia", "EKONOMI", "sports"])
+def test_a_section_that_is_nobodys_slip_is_not_told(site: Site, other: str) -> None:
+    site.setting('sections = { sports = "Sports" }')
+    site.write(A, article("A", section="ekonomi"))
+    site.write(B, article("B", section="ekonomi"))
+    site.write(C, article("C", section="sport"))
+    site.write("content/articles/d.md", article("D", section="sport"))
+    site.write("content/articles/e.md", article("E", section=other))
+
+    assert site.build().warnings == ()
+
+
+def test_a_language_that_nobody_has_is_told(site: Site) -> None:
+    site.write(A, article("A", language="xx-yy-zz"))
+    site.write(B, article("B", language="jv"))
+    site.write(C, article("C", language="indonesian"))
+
+    report = site.build()
+
+    assert report.warnings == (
+        f"{A}:5: no language has the tag 'xx-yy-zz'; use one such as id, en or pt-BR",
+    )
+    assert [str(error) for error in report.quarantined] == [
+        (
+            f"{C}:5: 'language' is 'indonesian', which is not a language tag\n"
+            "    hint: use a tag such as id, en or pt-BR"
+        )
+    ]
+
+
+def test_a_related_story_that_is_not_there_is_told_when_either_changes(site: Site) -> None:
+    site.write(A, article("A", related=["urn:test:b", "urn:test:none"]))
+    site.write(B, article("B", id="urn:test:b", status="draft"))
+    told = (
+        f"{A}:5: no story has the id {{!r}}; take it out, or write the 'id' of the other story, "
+        "as it stands in its article"
+    )
+    time.sleep(0.1)  # what is fresher than that is read again
+
+    first = site.build(drafts=True)
+    quiet = site.build(drafts=True)
+    site.remove(B)
+    gone = site.build(drafts=True)
+
+    assert first.warnings == (told.format("urn:test:none"),)
+    assert quiet.warnings == ()
+    assert gone.warnings == (told.format("urn:test:b"),)
+
+
+def test_a_link_to_where_nothing_is_is_told_with_its_line(site: Site) -> None:
+    links = (
+        "[b](/2025/02/27/b/) [c](/2025/02/27/c/#top) [d](https://news.example/2025/02/27/d)\n\n"
+        "[about](/about/) [home](/) [feed](/rss.xml) [list](/archive/2025/02/) [web](//x.example/)\n"
+        "[old](/old/) [theirs](/theirs.pdf)\n"
+    )
+    site.write(A, article("A", body=links))
+    site.write(B, article("B", aliases=["/old/"]))
+    site.write("content/articles/d.md", article("D", status="draft"))
+    site.write("content/pages/about.md", '---\ntitle: "About"\n---\n\nUs.\n')
+    site.write("output/.warta", "")
+    site.write("output/theirs.pdf", "x")
+    nothing = f"{A}:7: nothing is at {{}}, to which the story leads; {{}}"
+    c = nothing.format("/2025/02/27/c/#top", "mend the address")
+    d = nothing.format(
+        "https://news.example/2025/02/27/d", "content/articles/d.md is not shown now"
+    )
+
+    first = site.build()
+    site.edit(A, "/2025/02/27/c/#top", "/2025/02/27/b/")
+    edited = site.build()
+    site.edit(A, "https://news.example/2025/02/27/d", "/2025/02/27/b/")
+    mended = site.build()
+
+    assert [told for told in first.warnings if "nothing is at" in told] == [c, d]
+    assert edited.warnings == (d,)
+    assert mended.warnings == ()
