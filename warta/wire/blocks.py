@@ -199,7 +199,8 @@ def _is_row(line: Line) -> bool:
     text = line.text
     # Most lines have nothing that columns are made with.
     apart = "  " in text or "\t" in text or "|" in text
-    return bool((apart and _COLUMNS.search(text)) or _RULE.fullmatch(line.words))
+    drawn = not line.words[:1].isalnum() and _RULE.fullmatch(line.words)
+    return bool(drawn or (apart and _COLUMNS.search(text)))
 
 
 def _passages(parts: list[list[Line]]) -> list[Passage]:

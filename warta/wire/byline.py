@@ -50,11 +50,11 @@ _NEAR: Final = 80
 _RULE: Final = re.compile(r"[_—–-]{2,}")
 """What agencies draw between a story and who helped with it."""
 
-_LAST_SENTENCE: Final = re.compile(rf"(?<=[.!?\"”’»])\s+(?={CAPITAL}[^.!?]{{8,200}}\.$)")
+_LAST_SENTENCE: Final = re.compile(rf"\s(?<=[.!?\"”’»]\s)\s*(?={CAPITAL}[^.!?]{{8,200}}\.$)")
 
 
 _DASHED: Final = re.compile(
-    rf"(?<=\w\.)\s[-–—]\s?({CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{1,3}})$"
+    rf"\s(?<=\w\.\s)[-–—]\s?({CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{1,3}})$"
 )
 """A name behind a dash and the last full stop: ``… di sini. - Nur Aini R.``."""
 

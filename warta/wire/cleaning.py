@@ -46,7 +46,10 @@ def _split(text: str) -> list[str]:
 
 def clean_lines(lines: Iterable[Line]) -> list[Line]:
     """Take out of lines what nobody can see."""
-    return [Line(line.number, _plain(line.text)) for line in lines]
+    return [
+        line if (text := _plain(line.text)) == line.text else Line(line.number, text)
+        for line in lines
+    ]
 
 
 def _plain(text: str) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
 from warta.model import Removed
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """One line of text."""
 
     number: int
@@ -25,10 +26,12 @@ class Line(NamedTuple):
     text: str
     """Without its end, but with its indent."""
 
-    @property
-    def words(self) -> str:
-        """The text without the space around it; nothing for a blank line."""
-        return self.text.strip()
+    words: str = field(init=False)
+    """The text without the space around it; nothing for a blank line. Every convention asks."""
+
+    def __post_init__(self) -> None:
+        """Strip the text once."""
+        object.__setattr__(self, "words", self.text.strip())
 
     def removed(self, why: str) -> Removed:
         """This line as it goes into the report."""

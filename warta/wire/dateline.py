@@ -50,7 +50,7 @@ def _lines(words: Words) -> tuple[Shape, ...]:
 def _inner(words: Words) -> re.Pattern[str]:
     """What matches a place with a dash after a full stop: the story follows a standfirst."""
     return re.compile(
-        rf"(?<=[.!?…\"”»])\s+(?P<place>{name_pattern(words)})"
+        rf"\s(?<=[.!?…\"”»]\s)\s*(?P<place>{name_pattern(words)})"
         rf"(?:\s+\((?P<source>[\w ]{{2,20}})\))?\s+{DASH}\s+(?={CAPITAL}|[\"“„\d])"
     )
 

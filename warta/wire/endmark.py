@@ -37,7 +37,7 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
             del lines[-below:]
         else:
             break
-    if not has_words(lines):
+    if len(lines) == len(sheet.lines) or not has_words(lines):
         return sheet
     ended = [line for line in reversed(gone) if line.words]
     return sheet.on(
@@ -107,6 +107,8 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
         else:
             break
         removed.append(last.removed(_WHY, start))
+    if not removed:
+        return sheet
     taken = [gone.text for gone in removed]
     return sheet.on(passages=passages, removed=reversed(removed), **facts_of(taken, words))
 

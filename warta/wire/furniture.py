@@ -30,7 +30,7 @@ _OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}"
 """What a line that only says whose a text is begins with: ``© Agence France-Presse``."""
 
 _OWNED: Final = re.compile(r"[\W_]{0,80}?(?:©|\([cC]\))")
-_END: Final = re.compile(r"(?<=[.!?…\"”’»)\];।])(?![.!?…\"”’»)\];।])")
+_END: Final = re.compile(r"[.!?…\"”’»)\];।](?![.!?…\"”’»)\];।])")
 _BEFORE_COLON: Final = re.compile(rf"\S(?=\s{{0,3}}[{COLONS}])")
 
 _SPOKEN: Final = re.compile(r"[\"“„«‘'][^\"”“»]*[\"”“»](?=.*\w)|[\"“„«][^\"”“»]*[.!?,][\"”“»]?$")
@@ -67,6 +67,9 @@ class Promo:
         self.pair = frozenset(" ".join(phrase.split()) for phrase in words.promo)
         """Phrases of which a line may hold only the start."""
 
+        self.pair_starts = frozenset(phrase.partition(" ")[0] for phrase in self.pair)
+        """Their first words."""
+
         notices = (*words.rights, *words.whole_rights)
         self._begins = Starts(
             (
@@ -86,7 +89,8 @@ class Promo:
 
     def may_begin(self, text: str, at: int = 0) -> bool:
         """Whether promo may begin at a place of a text; most lines need ask no more."""
-        return self._begins.may_stand(text, at) or _OWNED.match(text, at) is not None
+        owned = "©" in text or "(" in text
+        return self._begins.may_stand(text, at) or (owned and _OWNED.match(text, at) is not None)
 
     def may_follow(self, text: str, at: int = 0) -> bool:
         """Whether promo may stand behind a sentence of a text."""
@@ -96,7 +100,7 @@ class Promo:
 
     def may_be_labelled(self, text: str) -> bool:
         """Whether a word stands before a colon that may end a label."""
-        if not any(colon in text for colon in COLONS):
+        if ":" not in text and (text.isascii() or not any(map(text.__contains__, COLONS))):
             return False
         ends = (word.end() for word in _BEFORE_COLON.finditer(text))
         return any(text.endswith(self._labels, 0, end) for end in ends) or self.has_open_label(text)

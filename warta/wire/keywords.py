@@ -34,7 +34,8 @@ def _patterns(words: Words, language: str) -> _Patterns:
     part = rf"{CAPITAL}[\w’'-]*"
     months = (form for entry in words.months.get(language, ()) for form in entry.split())
     return _Patterns(
-        name=re.compile(rf"(?<![\w@#.]){part}(?: (?:(?:{particles}) )?{part}){{0,5}}"),
+        # A pattern that starts with a set of letters is many times as fast to look for.
+        name=re.compile(rf"{CAPITAL}(?<![\w@#.].)[\w’'-]*(?: (?:(?:{particles}) )?{part}){{0,5}}"),
         office=re.compile(
             rf"(?:(?:{any_of(words.offices.get(language, ()))})\s|[A-Z]{{2,3}}\s(?={part} {part}))+"
         ),
@@ -62,7 +63,8 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
             first, _, rest = name.partition(" ")
             if first.lower() in patterns.common or (rest and f" {first.lower()} " in text):
                 name, starts = rest, False
-        name = name[office.end() :] if (office := patterns.office.match(name)) else name
+        if " " in name and (office := patterns.office.match(name)):
+            name = name[office.end() :]
         name = _POSSESSIVE.sub("", name)
         if name and name.lower() not in patterns.common and len(name) <= _LONGEST:
             (starting if starts else inside)[name] += 1

@@ -147,11 +147,12 @@ def _by_words(sample: str, words: Words, least: int) -> str:
     """
     speakers = _speakers(words)
     tokens = _TOKEN.findall(sample.lower())
-    counts = Counter(token for token in tokens if token in speakers)
+    counts = Counter(filter(speakers.__contains__, tokens))
     scores: dict[str, float] = {}
     for word, count in counts.items():
+        share = count / len(speakers[word])
         for language in speakers[word]:
-            scores[language] = scores.get(language, 0) + count / len(speakers[word])
+            scores[language] = scores.get(language, 0) + share
     if len(scores) < 2:
         return next(iter(scores)) if sum(counts.values()) >= least else ""
     best, second = sorted(scores, key=lambda language: (-scores[language], language))[:2]

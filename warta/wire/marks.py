@@ -60,7 +60,8 @@ _NUMBERS: Final = r"\d{3,5}(?:\*{1,2}\d{3,5})+"
 """``9417**1416``: who wrote and who edited, for the newsroom."""
 
 _NUMBER: Final = re.compile(r"\d{6,8}")
-_STOPPED: Final = rf"(?<=[{re.escape(ENDS + CLOSERS)}])"
+_STOPS: Final = re.escape(ENDS + CLOSERS)
+_STOPPED: Final = rf"(?<=[{_STOPS}])"
 _UNCASED: Final = re.compile(UNCASED)
 _WORD: Final = re.compile(r"\w+")
 
@@ -115,14 +116,16 @@ class Marks:
     def at_end(self, text: str) -> int | None:
         """Find where the mark starts that stands behind the last sentence."""
         near = max(0, len(text) - NEAR)
-        found = [self._drawn_end.search(text, near)]
+        found = [self._drawn_end.search(text, max(0, near - 1))]
+        if any(bracket in text for bracket in "([（"):
+            found.append(self._bracket_end.search(text, near))
         if self._may_name(text[near:]):
             found.append(self._named_end.search(text, near))
-        return min((match.start() for match in found if match), default=None)
+        return min((match.start("mark") for match in found if match), default=None)
 
     def _may_name(self, text: str) -> bool:
         """Whether a name of a sender may stand in a text."""
-        if _UNCASED.search(text):
+        if not text.isascii() and _UNCASED.search(text):
             return True
         return not self._names.isdisjoint(_WORD.findall(text.casefold()))
 
@@ -161,18 +164,20 @@ class Marks:
             "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
             rf"/{CAPITAL}{{2,4}}/",
         )  # fmt: skip
-        anywhere = (_DATED.pattern, self._closed, _SIGNED, _ADDRESS, r"[(\[]\s*\*{2,}\s*[)\]]")
         run_in = any_of(self._words.run_in_ends)
-        return re.compile(
-            rf"(?:{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+(?:{run_in}))"
-            rf"|\s*(?:{'|'.join(anywhere)}))\s*$"
-        )
+        # A pattern that starts with a set of characters is many times as fast to look for.
+        return re.compile(rf"[{_STOPS}](?P<mark>\s*(?:{'|'.join(close)})|\s+(?:{run_in}))\s*$")
+
+    @cached_property
+    def _bracket_end(self) -> re.Pattern[str]:
+        anywhere = (_DATED.pattern, self._closed, _SIGNED, _ADDRESS, r"[(\[]\s*\*{2,}\s*[)\]]")
+        return re.compile(rf"(?P<mark>\s*(?:{'|'.join(anywhere)}))\s*$")
 
     @cached_property
     def _named_end(self) -> re.Pattern[str]:
         close = (self._dashed, self._credited, rf"{self._signed}(?:\.|\s{_WRITERS})")
         return re.compile(
-            rf"(?:{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}})"
+            rf"(?P<mark>{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}})"
             rf"|\s*(?:{self._signed}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
         )
 
@@ -264,15 +269,15 @@ def _signer(mark: str, words: Words) -> str:
     known = (*words.agencies, *words.outlets)
     if bare.casefold() not in words.signatures and (bare in known or _is_paper(mark, bare, words)):
         return bare
-    parts = re.findall(r"[\w.]+", mark)
+    parts: list[str] = re.findall(r"[\w.]+", mark)
     # "(rns/kt)" ends with who sent it; "PTI COR SDA" starts with it.
     for part in parts if mark[:1].isupper() else reversed(parts):
         name = words.signatures.get(part.casefold().removesuffix(".com"), "")
         if name:
             return name
-        agency = next((known for known in words.agencies if known == part), "")
-        if agency:
-            return agency
+        if part in words.agencies:
+            return part
+    if not _UNCASED.match(mark):
+        return ""
     # भाषा अमित मनीषा
-    first = next((known for known in words.agencies if mark.startswith(f"{known} ")), "")
-    return first if re.match(UNCASED, first) else ""
+    return next((known for known in words.agencies if mark.startswith(f"{known} ")), "")

@@ -25,21 +25,25 @@ _SAYS: Final = {
 }
 
 
-@lru_cache(maxsize=4)
-def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+@lru_cache(maxsize=16)
+def _notice(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """What matches a notice of one of some kinds at the start of a text."""
+    names = [name for kind in kinds for name in words.notices[kind]]
+    told = (text for kind in kinds for text in words.notice_sentences.get(kind, ()))
     # In capitals, or with a colon: "Ralat: …" is a notice, "Update your phone" is not.
     # A slug may stand before it: "BC-Mayor-Arrest, KILL".
-    notices = {
-        kind: re.compile(
-            rf"[\W_]{{0,20}}(?:(?:{any_of(names)})(?=[\W\d_]|$)"
-            rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-]"
-            rf"|\S{{3,60}}, (?i:{any_of(names)})$"
-            rf"|(?i:{any_of(name for name in names if ' ' in name)})[\W_]{{0,20}}$"
-            rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(words.notice_sentences.get(kind, ()), FEW_WORDS)}))"
-        )
-        for kind, names in words.notices.items()
-    }
-    notes = {
+    return re.compile(
+        rf"[\W_]{{0,20}}(?:(?:{any_of(names)})(?=[\W\d_]|$)"
+        rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-]"
+        rf"|\S{{3,60}}, (?i:{any_of(names)})$"
+        rf"|(?i:{any_of(name for name in names if ' ' in name)})[\W_]{{0,20}}$"
+        rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(told, FEW_WORDS)}))"
+    )
+
+
+@lru_cache(maxsize=4)
+def _notes(words: Words) -> dict[str, re.Pattern[str]]:
+    return {
         "start": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('start', ()))})"),
         "rest": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('rest', ()))})"),
         "corrected": re.compile(any_of(words.notice_sentences.get("correction", ()), FEW_WORDS)),
@@ -49,20 +53,21 @@ def _patterns(words: Words) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pa
             rf"(?:{any_of(words.notes.get('secret', ()))})(?:[\W_]*$|\s*[.:;–—-])", re.IGNORECASE
         ),
     }
-    return notices, notes
 
 
 def take_notices(sheet: Sheet, words: Words) -> Sheet:
     """Tell of notices, and take out notes that are not for publication."""
-    notices, notes = _patterns(words)
+    notes = _notes(words)
     warnings = []
     held, killed, corrects = sheet.facts.held, False, sheet.facts.corrects
     tops = [sheet.facts.title, *(passage.text for passage in sheet.passages[:_TOP])]
-    for kind, pattern in notices.items():
+    # Most texts hold none: of these, one pattern asks for all kinds.
+    told_any = any(map(_notice(words, tuple(words.notices)).match, tops))
+    for kind in words.notices if told_any else ():
         at, told = next(
             (
                 (at, match)
-                for at, match in enumerate(map(pattern.match, tops))
+                for at, match in enumerate(map(_notice(words, (kind,)).match, tops))
                 if match and not _is_title(match)
             ),
             (0, None),

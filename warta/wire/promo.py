@@ -57,6 +57,8 @@ _SENTENCE: Final = re.compile(rf"\w{{3}}[.!?][\"”’»)]?\s+(?={CAPITAL})")
 _MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
 """The end mark of a story that ends behind a title."""
 
+_COLONS: Final = tuple(COLONS)
+_SQUARES: Final = tuple(SQUARES)
 _LISTED: Final = re.compile(r"[-–—•*·›»]\s|・")
 
 
@@ -82,12 +84,16 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
     at = 0
     while at < len(lines):
         line = lines[at]
+        if not line.words:
+            rest.append(line)
+            at += 1
+            continue
         step = _read(lines, at, widest, patterns, words)
         rest += step.rest
         removed += step.removed
         owner = owner or (owner_of(step.notice, words) if step.notice else {})
         at = step.end
-        if line.text.endswith(tuple(COLONS)) or line.text.startswith(tuple(SQUARES)):
+        if line.text.endswith(_COLONS) or line.text.startswith(_SQUARES):
             below = _titles_end(lines, at, widest, patterns) if at < len(lines) else at
             if below == at and step.removed and patterns.points_below.search(line.words):
                 below = _told_below(lines, at, widest)
@@ -154,8 +160,11 @@ def _is_labelled(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
 
 def _is_pair(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
     """Whether a phrase stands on two lines."""
-    line, following = lines[at].words, lines[at + 1].words if at + 1 < len(lines) else ""
-    short = line and following and len(line) + len(following) < _LONGEST_PAIR
+    line = lines[at].words
+    if line.partition(" ")[0] not in patterns.pair_starts:
+        return False
+    following = lines[at + 1].words if at + 1 < len(lines) else ""
+    short = following and len(line) + len(following) < _LONGEST_PAIR
     return bool(short) and " ".join(f"{line} {following}".split()) in patterns.pair
 
 

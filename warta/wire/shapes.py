@@ -35,6 +35,7 @@ _NEEDED: Final = {
 }
 """The characters of which any will do, for what a shape cannot be without."""
 
+_NO_SIGN: Final = re.compile(rf"[^{''.join(_NEEDED.values())}]+")
 _OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _PIECE: Final = re.compile(
     r"OUTLET|AGENCY|SENDER|KNOWN|CITY|PLACE|Place|REGION|COUNTRY|WRITER|SIGNER|DESK|LUNAR|DAY|TIME|\s*-\s*|\s+|."
@@ -88,8 +89,8 @@ class Shape(NamedTuple):
 
     written: str
     needs: re.Pattern[str]
-    """The marks and figures that it cannot be without, in their order: most shapes
-    need not be tried, and their patterns not be made."""
+    """What matches the marks and figures of a text, if those are among them that the
+    shape cannot be without: most need not be tried, and their patterns not be made."""
 
     @classmethod
     def of(cls, written: str) -> Shape:
@@ -111,8 +112,9 @@ def find_shapes(
         whole: Whether the text, without marks at its end, must be nothing else.
     """
     bare = text.rstrip(" -–—:.=") if whole else text
+    signs = _NO_SIGN.sub("", bare[:LONGEST])
     for shape in shapes:
-        if not shape.needs.match(bare, 0, LONGEST):
+        if not shape.needs.match(signs):
             continue
         pattern = _pattern(shape.written, words)
         match = pattern.fullmatch(bare) if whole else pattern.match(text, 0, LONGEST)

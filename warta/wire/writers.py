@@ -51,7 +51,9 @@ class _Patterns:
         self._words = words
         self.places = frozenset(words.places)
         self.sections = frozenset(words.sections)
+        self.labels = frozenset((*words.bylines, *words.credits))
         self.credits = frozenset(word.casefold() for word in words.credits)
+        self.no_names = frozenset(word.lower() for word in words.no_names)
         self.senders = {
             name.casefold(): words.signatures.get(name.casefold()) or name
             for name in (*words.agencies, *words.outlets)
@@ -248,7 +250,7 @@ def read_labels(line: Passage, start: int, words: Words) -> list[Byline]:
 def read_stacked(label: Passage, below: Passage, words: Words) -> list[Byline]:
     """Read a label that has a line for itself, and the names on the next: ``Reporter``, ``Ann Lee``."""
     word = label.text.strip(" :")
-    if word not in words.bylines and word not in words.credits:
+    if word not in _patterns(words).labels:
         return []
     named = read_line(Passage.of([Line(1, f"{word}: {below.text}")]), words)
     if len(named) != 1:
@@ -330,17 +332,15 @@ def is_name(text: str, words: Words) -> bool:
 
 def is_lone_name(text: str, words: Words, language: str) -> bool:
     """Whether a line without a label looks like a person's name, and like nothing else."""
-    common = (
-        *words.function_words.get(language, ()),
-        *(word.lower() for word in words.no_names),
-    )
+    patterns, small = _patterns(words), words.function_words.get(language, ())
     return (
         len(text) <= _LONGEST_ROLE
         and text.count(" ") <= _MOST_SPACES
         and not any(mark in text for mark in ",;/|.:!?")
-        and not any(part.lower() in common for part in text.split())
+        and patterns.no_names.isdisjoint(parts := text.lower().split())
+        and not any(part in small for part in parts)
         and is_name(text, words)
-        and not _patterns(words).ended.fullmatch(text)
+        and not patterns.ended.fullmatch(text)
     )
 
 

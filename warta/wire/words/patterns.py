@@ -110,6 +110,8 @@ class Starts:
 
 
 def _end_of_marks(text: str, at: int = 0) -> int:
+    if text[at : at + 1].isalnum():
+        return at
     match = _MARKS.match(text, at)
     return match.end() if match else at
 
