@@ -15,6 +15,9 @@ from warta.wire.days import SHORT_YEAR, dates_of
 from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import is_lone_name, is_place
 
+_MOST: Final = 12
+"""Lines of dates above a story; more of them are a table."""
+
 _LONGEST: Final = 90
 _PASSAGES: Final = 8
 """Passages of a story in which the words of a subhead stand again."""
@@ -55,7 +58,7 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
     """Take lines off the top of a story that hold nothing but a date, and a name beside one."""
     patterns = _patterns(words, sheet.facts.language)
     dated = False
-    while True:
+    for _ in range(_MOST):
         first, rest = first_line(sheet.passages)
         # "3 February 2025 / was the day …": the line goes on.
         if not rest or rest[0].text[0].islower():
@@ -71,6 +74,7 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
             )
         else:
             return sheet
+    return sheet
 
 
 def take_print_line(sheet: Sheet, words: Words) -> Sheet:
