@@ -47,7 +47,7 @@ WIRE_FLOORS = (
 
 HEADLINE_FLOORS = (
     "room",
-    "grammar segments verbfirst verbpairs",
+    "grammar mainverbs segments verbfirst verbpairs",
     "bounds clauses complements debts objects lead shortnames standin timewords verblast",
     "faults subject",
     "omissions shortening",

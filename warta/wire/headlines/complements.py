@@ -43,7 +43,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         re.compile(rf"\s(?:{clauses})\s"),
         {
             f" {needed} ": re.compile(
-                rf"(?P<begun>.*?\s(?:{any_of(verbs)})\s{_OBJECT})"
+                rf"(?P<begun>.*?\s(?:{any_of(verbs)})(?:\s{_OBJECT})??)"
                 rf"\s(?P<gone>(?:{phrase})\s[^,;:]{{2,70}}?)"
                 rf"(?P<complement>\s{re.escape(needed)}\s.*)"
             )

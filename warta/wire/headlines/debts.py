@@ -107,7 +107,8 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     openers, to = listed(words.openers), listed(words.infinitive_marks)
     clauses = listed(words.conjunctions, words.subordinators, words.relatives, words.that)
     prepositions = any_of(openers - clauses - listed(words.purposes) - to)
-    directions = rf"{prepositions}|(?:{any_of(to)})(?=\s{CAPITAL})"
+    of = listed(words.share_links) if language in words.heads_last else set()
+    directions = rf"{prepositions}|(?:{any_of(to | of)})(?=\s{CAPITAL})"
     joints = any_of(listed(words.conjunctions))
     return _Patterns(
         near=tuple(_near_debts(words, language, prepositions)),
@@ -169,22 +170,34 @@ def _near_debts(words: Words, language: str, prepositions: str) -> Iterator[_Deb
             re.compile(rf"(?<!\S)(?!(?:{articles})\s)\S+\s[^\WA-Z_]\S*$"),
             re.compile(rf"\s{CAPITAL}"),
         )
-        yield from _begun_groups(words, language, articles)
+        yield from _begun_groups(words, language)
 
 
-def _begun_groups(words: Words, language: str, articles: str) -> Iterator[_Debt]:
+def _begun_groups(words: Words, language: str) -> Iterator[_Debt]:
     """What stands before a noun, or an infinitive before its way, in a language with heads last."""
 
     def any_in(*tables: Table) -> str:
         return any_of(word for table in tables for word in table.get(language, ()))
 
     joints = any_in(
-        words.openers, words.function_words, words.auxiliaries, words.subordinators, words.modifiers
+        words.openers,
+        words.function_words,
+        words.auxiliaries,
+        words.subordinators,
+        words.modifiers,
+        words.adverbs,
+        words.stranded,
     )
-    noun = re.compile(rf"\s(?!(?:{joints})(?!\w)|[a-z]+(?:ed|ing|ly)(?!\w))[a-z]")
-    # "postpone the planned | increase", "closed a 40-mile | stretch"
-    yield _Debt(re.compile(rf"(?<!\S)(?:{articles}|{any_in(words.possessives)})\s[a-z-]+$"), noun)
-    yield _Debt(re.compile(r"\s\d[\d,.]*-[a-z]+$"), noun)
+    noun = rf"\s(?!(?:{joints})(?!\w)|[a-z]+(?:ed|ing|ly)(?!\w))[a-z]"
+    # "postpone the planned | increase", "the company's corn | milling business"
+    yield _Debt(re.compile(r"[\w-]$"), re.compile(noun))
+    # "describe | the closure"
+    things = any_in(words.articles, words.possessives)
+    yield _Debt(re.compile(r"\s[a-z-]+$"), re.compile(rf"\s(?:{things})\s"))
+    yield _Debt(re.compile(r"(?:['’]s|s['’])$"), re.compile(r"\s\S"))
+    # "the acquisition of Dayton Brass | and Tubing's division"
+    owner = rf"\s(?:(?:{any_in(words.conjunctions)}|&)(?:\s{CAPITAL}[\w.-]*){{1,3}}['’]|{CAPITAL})"
+    yield _Debt(re.compile(rf"\s{CAPITAL}\S*$"), re.compile(owner))
 
 
 def _late_debts(words: Words, language: str) -> Iterator[_Debt]:

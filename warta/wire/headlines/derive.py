@@ -14,6 +14,7 @@ from warta.wire.headlines.lead import (
     first_sentence,
     is_half_quoted,
     unquoted,
+    with_forecaster,
     with_speaker,
     without_greeting,
 )
@@ -30,6 +31,7 @@ from warta.wire.headlines.omissions import (
     without_days,
     without_initials,
     without_lead_in,
+    without_owner,
     without_participle,
     without_passive_clause,
     without_source,
@@ -55,11 +57,11 @@ from warta.wire.headlines.shortnames import (
 )
 from warta.wire.headlines.standin import is_related, whole_sentences
 from warta.wire.headlines.subject import with_less_subject
-from warta.wire.headlines.timewords import without_last_time, without_time
+from warta.wire.headlines.timewords import without_last_time, without_time, without_today
 from warta.wire.headlines.verbfirst import with_first_teller, without_first_aside
 from warta.wire.headlines.verblast import has_last_verb, with_last_verb
 from warta.wire.headlines.verbpairs import with_whole_verb, without_inner_clause
-from warta.wire.predicate import join_predicate
+from warta.wire.predicate import find_verb, join_predicate, knows_predicates
 from warta.wire.words import Words, base_language
 
 _CLOSING: Final = ".。।॥۔።။…" + TRAILING
@@ -104,6 +106,7 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     half = is_half_quoted(sentence, words)
     made = (
         with_speaker(sentence, grammar)
+        or _foretold(sentence, grammar)
         or (_stand_in(paragraphs, sentence, grammar) if half else "")
         or _fitted(text, grammar, ended=ended)
         or _without_faults(text, grammar)
@@ -111,10 +114,12 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
         or before_kind(text, grammar.language, words)
         or _begun_soundly(text, grammar)
         or _stand_in(paragraphs, sentence, grammar)
+        or _shorter_stand_in(paragraphs, sentence, grammar)
         or _fitted(text, grammar, ended=ended, strict=False)
         or _cut(text, grammar)
     )
-    made = _pointed(_balanced(made), words)
+    made = without_today(_balanced(made), grammar.language, words)
+    made = _pointed(made, words)
     return made[:MAX_HEADLINE] if any(map(str.isalnum, made)) else sentence[:MAX_HEADLINE].strip()
 
 
@@ -162,6 +167,12 @@ def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
     return text if fits(text) else without_aside(without_passive_clause(text, grammar), grammar)
 
 
+def _foretold(sentence: str, grammar: Grammar) -> str:
+    """Say who foretells what a sentence says, or holds that opinion; nothing if that does not fit."""
+    text = _said_plainly(with_forecaster(sentence, grammar), grammar)
+    return text and (_fitted(text, grammar, ended=False) or _without_faults(text, grammar))
+
+
 def _without_faults(text: str, grammar: Grammar) -> str:
     """Make a whole thought of a sentence that has none at a good place near its end."""
     language, words = grammar.language, grammar.words
@@ -181,6 +192,7 @@ def _without_faults(text: str, grammar: Grammar) -> str:
     tries = chain(
         [alone, _cut_soundly(text, grammar)],
         (_fitted(other, grammar, ended=False) for other in lighter),
+        [_fitted(without_owner(text, grammar), grammar, ended=False)],
         [shortened(text, grammar, least=BRIEF)],
         (_cut_soundly(other, grammar) for other in lighter),
         [_cut_soundly(text, grammar, anywhere=True)],
@@ -259,6 +271,20 @@ def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar, *, related: bo
     others = whole_sentences(paragraphs, lead, grammar)
     chosen = (other for other in others if not related or is_related(other, lead))
     return next((_said_plainly(other, grammar) for other in chosen), "")
+
+
+def _shorter_stand_in(paragraphs: list[str], lead: str, grammar: Grammar) -> str:
+    """Make a whole thought of a sentence related to the lead that is too long itself."""
+    language, words = grammar.language, grammar.words
+    if knows_predicates(language, words) or not knows_faults(language, words):
+        return ""
+    for other in whole_sentences(paragraphs, lead, grammar, long=True):
+        if is_related(other, lead):
+            text = _without_frills(_said_plainly(other, grammar), other, grammar)
+            made = _fitted(text, grammar, ended=False) or _without_faults(text, grammar)
+            if made and find_verb(made, language, words) >= 0:
+                return made
+    return ""
 
 
 def _pointed(text: str, words: Words) -> str:

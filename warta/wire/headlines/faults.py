@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.headlines.bounds import is_bounded
 from warta.wire.headlines.debts import owes_more
+from warta.wire.headlines.mainverbs import owes_main_verb
 from warta.wire.headlines.objects import owes_object
 from warta.wire.headlines.verbfirst import owes_words
 from warta.wire.headlines.verbpairs import owes_verb
@@ -124,6 +125,7 @@ def is_sound(made: str, text: str, language: str, words: Words) -> bool:
         or _is_only_begun(made, rest, language, words)
         or _owes_limit(made, rest, language, words)
         or owes_object(made, text, language, words)
+        or owes_main_verb(made, rest, language, words)
         or _has_no_verb(made, rest, language, words)
     )
 
@@ -140,7 +142,13 @@ def _parts_a_whole(made: str, rest: str, language: str, words: Words) -> bool:
     seams = _seams(words, language)
     if seams.pair.search(made) and seams.joined.match(rest):
         return True
-    if made[-1].isdigit() and seams.counted.match(rest):
+    if seams.between.search(made) and seams.joined.search(_STOP.split(rest, maxsplit=1)[0]):
+        return True
+    if (made[-1].isdigit() or seams.leading.search(made)) and seams.counted.match(rest):
+        return True
+    if seams.named.search(made) and seams.name.match(rest):
+        return True
+    if any(one.search(made) and other.match(rest) for one, other in seams.opponents):
         return True
     owed = owes_verb(made, rest, language, words) or owes_words(made, rest, language, words)
     if owed or seams.owed.match(rest):
@@ -160,9 +168,24 @@ class _Seams(NamedTuple):
     pair: re.Pattern[str]
     """``between A`` at the end."""
 
+    between: re.Pattern[str]
+    """``between`` with all that follows, which lacks its second part."""
+
     joined: re.Pattern[str]
     counted: re.Pattern[str]
     """The noun that a number counts."""
+
+    leading: re.Pattern[str]
+    """An adjective that stands before its noun, at the end: ``grandes``."""
+
+    named: re.Pattern[str]
+    """What bears a name, and perhaps its beginning: ``el libro`` Los Demonios."""
+
+    name: re.Pattern[str]
+    """The name, or how it goes on: ``del`` Edén."""
+
+    opponents: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """``avec`` one at the end, and ``contre`` before the other."""
 
     owed: re.Pattern[str]
     """``, dass``: what somebody says or knows."""
@@ -189,8 +212,21 @@ def _seams(words: Words, language: str) -> _Seams:
         pair=re.compile(
             rf"(?<!\S)(?:{any_of(words.pairing)})(?:\s(?!(?:{conjunctions})\s)\S+){{1,4}}$"
         ),
+        between=re.compile(
+            rf"\s(?:{any_of(listed(words.openers).intersection(words.pairing))})(?:\s(?!(?:{conjunctions})\s)[^\s,]+)+$"
+        ),
         joined=re.compile(rf"\s(?:{conjunctions})(?!\S)"),
         counted=re.compile(rf"\s(?!(?:{small})(?!\w))[^\W\dA-Z_]"),
+        leading=re.compile(rf"(?<!\S)(?:{any_of(listed(words.leading))})$"),
+        named=re.compile(rf"\s(?:{any_of(listed(words.works))})(?:\s{CAPITAL}\S*)*$"),
+        name=re.compile(rf"\s(?:(?:{any_of(listed(words.name_links))})(?:\s|(?<=['’])))?{CAPITAL}"),
+        opponents=tuple(
+            (
+                re.compile(rf"\s{one}(?:\s[^\s,]+){{1,5}}$"),
+                re.compile(rf"(?:\s[^\s,]+){{0,2}}\s{other}\s"),
+            )
+            for one, _, other in (pair.partition("/") for pair in listed(words.opponents))
+        ),
         owed=re.compile(rf",?\s(?:{any_of(listed(words.that_starts))})(?!\S)"),
         clause=re.compile(rf"(?:{any_of(clauses)})\s"),
         first=re.compile(rf"(?<!\w)(?i:{any_of(listed(words.firsts))})(?!\w)"),

@@ -116,6 +116,9 @@ class Grammar(NamedTuple):
     aside: re.Pattern[str]
     """What stands between two commas inside a clause: ``, in Greater Hull,``."""
 
+    owned: re.Pattern[str]
+    """``the purchase of`` somebody's division."""
+
     participial: re.Pattern[str]
     """The same with a participle: ``, три года добивавшиеся ремонта,``."""
 
@@ -124,6 +127,9 @@ class Grammar(NamedTuple):
 
     listing: re.Pattern[str]
     """The rest of a list, "pears and plums,", where an aside seemed to end."""
+
+    others: re.Pattern[str]
+    """The rest of a list that a lead-in ends with: ``Quito y Bogotá, ``."""
 
     greeting: re.Pattern[str]
     """How a letter starts: ``Sir, -``."""
@@ -249,6 +255,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
     gap = r"\s?" if unspaced else r"\s"
     behind = "" if unspaced else rf"(?={_DAY_ENDS}|$)"
     day_phrase = rf"(?:{phrases}){date}{not_named}{behind}"
+    dated = rf"(?:{phrases}){date.removesuffix('?')}{not_named},(?=\s(?:{any_of((*listed('openers'), *listed('particles')))})(?!\w))"
     proper = any_of(name.capitalize() for name in words.weekdays.get(language, ()))
     lead_ins = any_of(listed("lead_ins"))
     return Grammar(
@@ -305,12 +312,23 @@ def grammar_of(words: Words, language: str) -> Grammar:
             rf"),"
             rf"\s(?!(?:\w\s)?(?:{joints})\s)(?=[^\W\d_A-Z])"
         ),
+        owned=re.compile(
+            rf"\s(?:{any_of(listed('share_links'))})\s("
+            rf"(?:{CAPITAL}\S*\s){{1,3}}(?:{any_of(listed('conjunctions'))}|&)\s"
+            rf"(?:{CAPITAL}\S*\s){{0,2}}{CAPITAL}\S*['’]s?\s(?:<\S+>\s)?)(?=[a-z])"
+            if language in words.heads_last
+            else "(?!)"
+        ),
         participial=re.compile(
             rf",\s(?:[^\s,]+\s){{0,2}}(?:{any_form(listed('participles'))})\s[^,:;]{{5,120}},"
             rf"\s(?!(?:{joints})\s)(?=[^\W\d_A-Z])"
         ),
         said=re.compile(rf"(?<!\w)(?:{any_form(listed('verb_ends'), _LONG_REST)})(?!\w)"),
         listing=re.compile(rf"(?:[^\s,]+\s){{1,4}}(?:{any_of(listed('conjunctions'))})\s[^,]+,"),
+        others=re.compile(
+            rf"(?:[^\s,]+(?:\s[^\s,]+){{0,2}}\s?,\s){{0,5}}(?:[^\s,]+\s){{0,3}}"
+            rf"(?:{any_of(listed('conjunctions'))}),?\s[^\s,]+(?:\s[^\s,]+){{0,2}}\s?,\s+"
+        ),
         greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
         bare_day=re.compile(
             rf"(?<=\s)(\S+)\s(?:{any_day if listed('bare_days') else '(?!)'})(?:[\s-]?(?:{any_of(listed('bare_days'))}))?(?=[\s,]|$)(?!\s(?:{any_of(listed('day_names'))}))"
@@ -345,14 +363,15 @@ def grammar_of(words: Words, language: str) -> Grammar:
             name.lower() for name in (*words.weekdays.get(language, ()), *listed("day_forms"))
         ),
         weekday=re.compile(
-            rf",?\s(?:{any_of(listed('day_words'))})\s{day}{not_named}|,\s{day}(?=,|$)"
+            rf",?\s(?:{any_of(listed('day_words'))})\s{day}{not_named}"
+            rf"(?P<after>,(?=\s(?:{any_of((*listed('openers'), *listed('particles')))})(?!\w)))?|,\s{day}(?=,|$)"
         ),
         closed_day=re.compile(
             rf"(\s(?:{any_of(listed('day_words'))})\s(?i:{any_day})(?!\w)[^,]{{0,12}},?\s[^,]{{3,16}}\d{{4}}),"
             rf"(?=\s(?:{any_of(listed('openers'))})\s)"
         ),
         day_phrase=re.compile(
-            rf"[,،]\s{day_phrase}[,،](?=\s)|[,،]?\s{day_phrase}$|{gap}{day_phrase}"
+            rf"[,،]\s{day_phrase}[,،](?=\s)|[,،]?\s{day_phrase}$|{gap}{dated}|{gap}{day_phrase}"
         ),
         last_day=re.compile(rf"\s([^\W\d_]+)(\s(?:{proper}){part_of_day}{date})$"),
         loose_day=re.compile(

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise, takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from warta.wire.headlines.grammar import Grammar
 from warta.wire.headlines.room import LEAST, width
+from warta.wire.headlines.verbpairs import has_finite
 from warta.wire.sentences import stops
-from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.words import CAPITAL, Words, any_form, any_of
 
 _PARAGRAPHS: Final = 3
 _LONGEST: Final = 1500
@@ -22,6 +23,9 @@ _OPENING: Final = 5
 
 _FEW_WORDS: Final = 5
 """With fewer spaces, part of a quotation says nothing."""
+
+_FRAGMENT: Final = 2
+"""With fewer spaces, what stands before a dash may be a name."""
 
 _SPOKEN: Final = 60
 """Characters of a quotation that a headline has room for beside its speaker."""
@@ -47,7 +51,19 @@ def _is_empty(sentence: str, grammar: Grammar) -> bool:
     inside = sentence.startswith("(") and sentence.find(")") >= len(sentence) - 2
     if any(map(str.isdigit, sentence)) and grammar.date_alone.fullmatch(f"{sentence} "):
         return True
-    return inside or grammar.echo.match(sentence) is not None
+    return inside or grammar.echo.match(sentence) is not None or _is_kicker(sentence, grammar)
+
+
+def _is_kicker(sentence: str, grammar: Grammar) -> bool:
+    """Whether a sentence opens with a fragment: "Erstmals auf der Straße – Ein Mensch muss aber …"."""
+    head, dash, clause = sentence.replace("–", "-").partition(" - ")
+    if not dash or head.count(" ") < _FRAGMENT:
+        return False
+    leaning = {*grammar.words.leaning.get(grammar.language, ())}
+    leans = head.partition(" ")[0].lower() in leaning | grammar.openers
+    if not leans and leaning.isdisjoint(clause.split(" ")):
+        return False
+    return not has_finite(head, grammar.language, grammar.words)
 
 
 def _sentences(paragraphs: list[str], words: Words) -> Iterator[str]:
@@ -130,6 +146,60 @@ def _speaker(words: Words, language: str) -> re.Pattern[str]:
     said = any_of(words.quoting.get(language, ()))
     part = rf"{CAPITAL}[\w'’-]+"
     return re.compile(rf"\s(?:{said})\s(?P<who>{part}(?:\s{part}){{1,3}})(?!\s{CAPITAL})")
+
+
+def with_forecaster(sentence: str, grammar: Grammar) -> str:
+    """Let "Japan will ease rules, Leo Melamed, a trader, said" be "Leo Melamed: Japan will ease rules".
+
+    Returns:
+        Nothing if nobody is named who says so, or if what is said is no forecast or opinion.
+    """
+    words, language = grammar.words, grammar.language
+    if not words.opinions.get(language) or ", " not in sentence:
+        return ""
+    patterns = _opinions(words, language)
+    told = patterns.teller.search(sentence, LEAST)
+    if not told:
+        return ""
+    news = sentence[: told.start()]
+    who = "who" if told["who"] else "name"
+    announced = patterns.office.search(sentence, told.start(), told.start(who)) is not None
+    if not patterns.opinion.search(news) and (announced or not patterns.forecast.search(news)):
+        return ""
+    if news.partition(" ")[0].lower() in grammar.articles:
+        news = news[0].lower() + news[1:]
+    return f"{told[who].rstrip('.')}: {news}"
+
+
+class _Opinions(NamedTuple):
+    teller: re.Pattern[str]
+    """A person who says so, at the end of a sentence."""
+
+    office: re.Pattern[str]
+    opinion: re.Pattern[str]
+    """``should``, which is nobody's but the speaker's."""
+
+    forecast: re.Pattern[str]
+    """``will``, which somebody in an office announces."""
+
+
+@lru_cache(maxsize=64)
+def _opinions(words: Words, language: str) -> _Opinions:
+    tables = (words.quoting, words.claims, words.told_clauses)
+    said = any_of(word for table in tables for word in table.get(language, ()))
+    firms = any_of(words.speaker_ends.get(language, ()))
+    part = rf"(?!(?:{firms})(?!\w)){CAPITAL}[\w.'’-]+"
+    name = rf"{part}(?:\s{part}){{1,2}}(?!\s{CAPITAL})"
+    more = r",\s[^\"“]{3,120}"
+    return _Opinions(
+        teller=re.compile(
+            rf",\s(?:(?:[a-z-]+\s){{0,5}}(?P<who>{name})(?:{more},)?\s(?:{said})"
+            rf"|(?:{said})\s(?:\S+\s){{0,8}}?(?P<name>{name})(?:{more})?)[.]?$"
+        ),
+        office=re.compile(rf"\s(?:{any_of(words.callings.get(language, ()))})\s"),
+        opinion=re.compile(rf"\s(?:{any_form(words.opinions.get(language, ()))})\s"),
+        forecast=re.compile(rf"\s(?:{any_form(words.forecasts.get(language, ()))})\s"),
+    )
 
 
 def unquoted(sentence: str, words: Words) -> str:

@@ -101,7 +101,11 @@ def _belongs(day: re.Match[str], grammar: Grammar) -> bool:
 
 def _if_owed(day: re.Match[str], grammar: Grammar) -> str:
     """Keep a day that belongs to the word before it: "jatuh pada (Sabtu,) 1 Maret 2025"."""
-    return _DAY_OF_DATE.sub("", day[0]) if _belongs(day, grammar) else ""
+    kept = _DAY_OF_DATE.sub("", day[0]) if _belongs(day, grammar) else ""
+    if not day["after"]:
+        return kept
+    # "am Samstag, 8. März, statt" has both its commas.
+    return kept.rstrip(",") + ("" if "," in day[0][1:-1] else ",")
 
 
 def _without_loose_day(text: str, grammar: Grammar) -> str:
@@ -226,7 +230,7 @@ def without_lead_in(text: str, grammar: Grammar) -> str:
 def _lead_in_end(text: str, grammar: Grammar) -> int:
     """Where the news begins behind what leads in; 0 if nothing does."""
     if lead := grammar.lead_in.match(text):
-        return lead.end()
+        return _list_end(text, lead.end(), grammar)
     head, comma, news = text.partition(", ")
     known = knows_predicates(grammar.language, grammar.words)
     if not comma or not known or head.count(" ") > _LED_SPACES:
@@ -237,6 +241,16 @@ def _lead_in_end(text: str, grammar: Grammar) -> int:
     led = first.islower() and not bound
     clause, found = (find_predicate(part, grammar.language, grammar.words) for part in (head, news))
     return len(head) + len(comma) if led and clause == 0 < found else 0
+
+
+def _list_end(text: str, start: int, grammar: Grammar) -> int:
+    """Where a list ends that goes on behind its first comma: "Tras visitar Lima, Quito y Bogotá, el"."""
+    others = grammar.others.match(text, start)
+    if not others or others[0][0].isupper() != text[:start].split(" ")[-2][0].isupper():
+        return start
+    # "After winning, Anna and Bob went home, …"
+    verb = find_verb(others[0], grammar.language, grammar.words) >= 0
+    return start if verb or grammar.said.search(others[0]) else others.end()
 
 
 def without_apposition(text: str, grammar: Grammar) -> str:
@@ -333,6 +347,12 @@ def without_aside(text: str, grammar: Grammar) -> str:
     if ends_with_verb(text[: aside.start()], grammar.language, grammar.words):
         return text  # "hat einen Mann gerettet, der beim Versuch, …"
     return f"{text[: aside.start()]} {text[aside.end() :]}"
+
+
+def without_owner(text: str, grammar: Grammar) -> str:
+    """Let "the purchase of Dayton Brass and Tubing's <DBT> screw division" be "… of screw division"."""
+    owned = grammar.owned.search(text)
+    return f"{text[: owned.start(1)]}{text[owned.end(1) :]}" if owned else ""
 
 
 def without_participle(text: str, grammar: Grammar) -> str:

@@ -9,6 +9,7 @@ from warta.wire.headlines.clauses import has_news
 from warta.wire.headlines.debts import owes_next
 from warta.wire.headlines.faults import is_sound
 from warta.wire.headlines.grammar import TRAILING, Grammar
+from warta.wire.headlines.mainverbs import has_main_verb
 from warta.wire.headlines.room import LEAST, MAX_HEADLINE, fits, is_wide
 from warta.wire.predicate import find_predicate
 from warta.wire.words import CAPITAL
@@ -132,7 +133,7 @@ def cut_anywhere(text: str, grammar: Grammar) -> str:
         if earlier[-1] == "to" and _owes_infinitive(earlier[:-2], earlier[-2], grammar):
             break  # "require airlines" is no better than "require airlines to inspect"
         shorter = trimmed(" ".join(earlier), grammar)
-        if owes and _says_less(shorter, cut, grammar):
+        if owes and (len(shorter) < LEAST or _says_less(shorter, cut, grammar)):
             break
         cut = shorter
     cut = _without_half_order(cut, text, grammar)
@@ -141,10 +142,10 @@ def cut_anywhere(text: str, grammar: Grammar) -> str:
 
 def _says_less(shorter: str, cut: str, grammar: Grammar) -> bool:
     """Whether a text has lost its only predicate."""
-    without, with_it = (
-        find_predicate(part, grammar.language, grammar.words) for part in (shorter, cut)
-    )
-    return without < 0 <= with_it
+    language, words = grammar.language, grammar.words
+    without, with_it = (find_predicate(part, language, words) for part in (shorter, cut))
+    lost = has_main_verb(cut, language, words) and not has_main_verb(shorter, language, words)
+    return lost or without < 0 <= with_it
 
 
 def _without_half_order(cut: str, text: str, grammar: Grammar) -> str:

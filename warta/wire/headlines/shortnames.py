@@ -109,6 +109,12 @@ def short_speaker(speaker: str, grammar: Grammar) -> str:
     if len(speaker) <= _LONGEST_SPEAKER:
         return speaker
     parts = speaker.split(" ")
+    ends = grammar.words.speaker_ends.get(grammar.language, ())
+    while len(parts) > 1 and parts[-1] in ends:
+        parts.pop()
+    firm = " ".join(parts)
+    if firm != speaker and len(firm) <= _LONGEST_SPEAKER and parts[-1][0].isupper():
+        return firm
     if parts[0] not in grammar.offices:
         return ""
     name: list[str] = []

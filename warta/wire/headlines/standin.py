@@ -23,8 +23,10 @@ _SPOKEN: Final = '"“”„«»「」『』?؟？:：;–—፡'
 """Marks of what somebody says or asks."""
 
 
-def whole_sentences(paragraphs: list[str], lead: str, grammar: Grammar) -> Iterator[str]:
-    """Find sentences behind the lead that fit a headline and can stand alone.
+def whole_sentences(
+    paragraphs: list[str], lead: str, grammar: Grammar, *, long: bool = False
+) -> Iterator[str]:
+    """Find sentences behind the lead that can stand alone and fit a headline, or are too `long` for it.
 
     None is a quotation, a question, or starts with a word that points back, so
     that a language needs a list of these.
@@ -37,7 +39,7 @@ def whole_sentences(paragraphs: list[str], lead: str, grammar: Grammar) -> Itera
         for stop in stops(line, grammar.words, limit=_LONGEST):
             sentence = line[start : stop.end].strip()
             start = stop.end
-            if sentence != lead and _stands_alone(sentence, grammar):
+            if sentence != lead and fits(sentence) != long and _stands_alone(sentence, grammar):
                 yield sentence
 
 
@@ -53,10 +55,12 @@ def is_related(sentence: str, lead: str) -> bool:
 
 def _stands_alone(sentence: str, grammar: Grammar) -> bool:
     least = LEAST if is_wide(sentence) else _LEAST
-    if width(sentence) < least or not fits(sentence) or not set(_SPOKEN).isdisjoint(sentence):
+    if width(sentence) < least or not set(_SPOKEN).isdisjoint(sentence):
         return False
     first = sentence[0]
     if not first.isalnum() or first.islower() or sentence.rstrip(CLOSERS)[-1] not in ENDS:
+        return False
+    if grammar.echo.match(sentence):
         return False
     leans = grammar.reference.search(sentence) or grammar.background.search(sentence)
     return not leans and not grammar.pointers.match(sentence.casefold())

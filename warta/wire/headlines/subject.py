@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.clauses import points_back
+from warta.wire.headlines.mainverbs import find_main_verb
 from warta.wire.predicate import find_verb, knows_predicates
-from warta.wire.words import CAPITAL, Table, Words, any_of
+from warta.wire.words import CAPITAL, Table, Words, any_form, any_of
 
 _LONGEST: Final = 240
 """Characters of a subject that is one."""
@@ -27,6 +28,15 @@ class _Patterns(NamedTuple):
 
     aside: re.Pattern[str]
     """``, penjual jamu, ``, with all that follows."""
+
+    title: re.Pattern[str]
+    """Where a name goes on in small letters: The Golf ``for the Disabled``."""
+
+    event: re.Pattern[str]
+    """What happens to something, which it need not name: the ``closure`` of the mine."""
+
+    joined: re.Pattern[str]
+    """``China and`` before another name."""
 
     helpers: re.Pattern[str]
     """What stands right before a verb and belongs to it: ``baru``."""
@@ -82,6 +92,16 @@ def _patterns(words: Words, language: str) -> _Patterns:
         whole=re.compile(rf"(?:{any_of(listed(words.quantifiers))})\s"),
         joint=re.compile(rf"\s(?:{clauses}|[-–—])\s"),
         aside=re.compile(rf",\s(?!(?:{any_of(glue)})\s)[a-z].*"),
+        title=re.compile(
+            rf"(?<=\s)({CAPITAL}[^\s,]*)\s(?:{openers})\s(?:{any_of(listed(words.articles))})\s{CAPITAL}"
+        ),
+        event=re.compile(
+            rf"(?:\S+\s){{0,3}}(?:{any_form(words.events.get(language, ()))})"
+            rf"(?=\s(?:{any_of(listed(words.share_links))})\s)"
+        ),
+        joined=re.compile(
+            rf"\s{CAPITAL}\S*\s(?:{any_of(listed(words.conjunctions))})(?=\s(?:(?:{any_of(listed(words.articles))})\s)?{CAPITAL})"
+        ),
         helpers=re.compile(rf"(?:\s(?:{any_of(listed(words.predicate_helpers))}))+\s$"),
         half=re.compile(
             rf"\s(?:{participles}|{begun}|{openers}|{any_of(listed(words.relatives))}|[a-z]+ed)$"
@@ -118,6 +138,8 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
     colon = text.find(": ")
     for start in (colon + 2 if colon > 0 else 0, *([clause.end()] if clause else [])):
         at = find_verb(text[start:], language, words)
+        if at < 0:
+            at = find_main_verb(text[start:], language, words)
         if at <= 0:
             continue
         verb = start + at
@@ -130,7 +152,8 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
             # "di Kota Sukabumi mogok beroperasi": behind the name begins what happened.
             verb -= len(subject) - name.end()
             subject = name[0]
-        for shorter in _shortened(subject, patterns):
+        event = patterns.event.match(subject)
+        for shorter in (*_shortened(subject, patterns), *([event[0]] if event else ())):
             if named and not patterns.relative.search(shorter):
                 break  # with the clause goes what a pronoun stands for
             if _loses_limit(subject, shorter, patterns):
@@ -150,10 +173,14 @@ def _loses_limit(subject: str, shorter: str, patterns: _Patterns) -> bool:
 def _shortened(subject: str, patterns: _Patterns) -> Iterator[str]:
     """Take the phrases from the end of a subject, one after the other."""
     # "Soal setoran, harus …": behind a single comma another clause may begin.
-    unsure = subject.count(", ") == 1 or patterns.joint.search(subject)
+    # "in China and the United States" is one phrase.
+    plain = patterns.joined.sub("", subject)
+    unsure = subject.count(", ") == 1 or patterns.joint.search(plain)
     if unsure or len(subject) > _LONGEST or patterns.whole.match(subject):
         return
+    names = {name.end(1) for name in patterns.title.finditer(subject)}
     ends = [phrase.start() for phrase in patterns.phrase.finditer(subject)]
+    ends = [end for end in ends if end not in names]
     comma = subject.find(", ")
     if ends and comma > ends[0]:
         ends = [*(end for end in ends if end < comma), comma]

@@ -51,3 +51,13 @@ def without_last_time(text: str, language: str, words: Words) -> str:
     """Let "… di halaman sekolah, kemarin" lose its last word."""
     before, comma, last = text.rpartition(", ")
     return before if comma and last in words.passing_todays.get(language, ()) else text
+
+
+def without_today(text: str, language: str, words: Words) -> str:
+    """Let "… unveiled an airline today" lose its last word, where that stands alone."""
+    before, _, last = text.rpartition(" ")
+    if language not in words.loose_days or last not in words.todays.get(language, ()):
+        return text
+    host = before.rpartition(" ")[2].lower()
+    small = (words.function_words, words.openers, words.day_links)
+    return text if any(host in table.get(language, ()) for table in small) else before

@@ -17,6 +17,8 @@ _FARTHEST: Final = 60
 """Words of a sentence in which its verb must end."""
 
 _MARK: Final = re.compile(r"[,.;:!?]$")
+_CLAUSE_END: Final = re.compile(r"[,;:.!?]|\s[-–—]\s")
+_DASHES: Final = frozenset("-–—")
 _NOUN: Final = re.compile(rf"{CAPITAL}|\d")
 
 
@@ -28,6 +30,12 @@ class _Patterns(NamedTuple):
     """A participle, which unlike an infinitive looks like no noun."""
 
     auxiliaries: frozenset[str]
+    particles: frozenset[str]
+    """The second half of verbs that are parted: lehnt … ``ab``."""
+
+    fixed: re.Pattern[str]
+    """Where one is no verb's: ``von Wien aus``."""
+
     relatives: frozenset[str]
     conjunctions: frozenset[str]
     openers: frozenset[str]
@@ -50,6 +58,9 @@ class _Patterns(NamedTuple):
 
     firsts: frozenset[str]
     """What holds only with the phrase behind it: ``erstmals`` seit 1990."""
+
+    counting: frozenset[str]
+    """What a number follows: ``mehr`` als dreihundert."""
 
     hanging: re.Pattern[str]
     """A phrase that belongs to the one before it: zum dritten Mal ``in Folge``."""
@@ -81,6 +92,8 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
         verb=re.compile(verb),
         participle=re.compile(any_form(f for f in listed("verb_forms") if not f.startswith("*e"))),
         auxiliaries=frozenset(listed("auxiliaries")),
+        particles=frozenset(listed("particles")),
+        fixed=re.compile(rf"\s(?:{any_of(listed('particle_links'))})\s\S+\s\S+$"),
         relatives=frozenset(listed("relatives")),
         conjunctions=frozenset(listed("conjunctions")),
         openers=frozenset(listed("openers")),
@@ -91,6 +104,7 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
         subordinators=frozenset(listed("subordinators")),
         manners=frozenset(listed("manners")),
         firsts=frozenset(listed("firsts")),
+        counting=frozenset(listed("unfinished")),
         hanging=re.compile(any_form(listed("hanging_phrases"), r"\S+")),
         inversion=re.compile(
             rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{5,120}}?\s(?P<verb>{finite})\s(?P<self>sich\s)?(?P<who>{group}{joined})\s(?P<rest>.*)"
@@ -143,13 +157,14 @@ def _fitted(text: str, most: int, patterns: _Patterns, *, loose: bool) -> str:
         ),
         0,
     )
-    if not first:
-        return ""
-    last = next((at for at in range(first + 1, len(parts)) if _closes(parts, at, patterns)), 0)
+    if first:
+        last = next((at for at in range(first + 1, len(parts)) if _closes(parts, at, patterns)), 0)
+    else:
+        first, last = _parted(parts, begun, patterns)
     if not last or any(part.endswith(",") for part in parts[first:last]):
         return ""
     start = last
-    while start > first + 1 and _is_verb(parts[start - 1], patterns):
+    while start > first + 1 and parts[start - 1].islower() and _is_verb(parts[start - 1], patterns):
         start -= 1
     subject, *others = [*_phrases(parts[:first], patterns), [parts[first]]]
     between = _phrases(parts[first + 1 : start], patterns)
@@ -167,6 +182,45 @@ def _fitted(text: str, most: int, patterns: _Patterns, *, loose: bool) -> str:
         return made
     goes = (between, others) if loose else ()
     return _shortest([subject, *others, *between, verb], goes, most, patterns)
+
+
+def _parted(parts: list[str], begun: int, patterns: _Patterns) -> tuple[int, int]:
+    """Find both halves of a verb like "lehnt … ab"; zeros if there is none."""
+    first = next((at for at in range(begun + 1, len(parts)) if _is_finite(parts, at, patterns)), 0)
+    last = next(
+        (at for at in range(first + 1, len(parts)) if _ends_with_particle(parts, at, patterns)), 0
+    )
+    return (first, last) if first and last else (0, 0)
+
+
+def _is_finite(parts: list[str], at: int, patterns: _Patterns) -> bool:
+    """Whether a word is a verb for its place: in small letters right behind a noun."""
+    part = parts[at]
+    others = patterns.small | patterns.prepositions | patterns.relatives | patterns.genitives
+    if not part.isalpha() or not part.islower() or part in others:
+        return False
+    return _NOUN.match(parts[at - 1]) is not None and parts[at - 1].lower() not in others
+
+
+def _ends_with_particle(parts: list[str], at: int, patterns: _Patterns) -> bool:
+    """Whether a clause ends at `at` with the second half of its verb."""
+    particle = _MARK.sub("", parts[at])
+    ended = particle != parts[at] or at + 1 == len(parts) or parts[at + 1] in _DASHES
+    return (
+        ended
+        and particle in patterns.particles
+        and not patterns.fixed.search(" ".join(parts[: at + 1]).rstrip(" ,.;:!?"))
+    )
+
+
+def has_finite(text: str, language: str, words: Words) -> bool:
+    """Whether a part of a sentence has a verb, in a language whose nouns show; else it is said to."""
+    patterns = _patterns(words, language)
+    if patterns is None or language not in words.noun_capitals:
+        return True
+    parts = text.split(" ")
+    known = not patterns.auxiliaries.isdisjoint(parts)
+    return known or any(_is_finite(parts, at, patterns) for at in range(1, len(parts)))
 
 
 def _infinitive(parts: list[str], last: int, patterns: _Patterns) -> list[list[str]]:
@@ -209,6 +263,9 @@ def owes_verb(made: str, rest: str, language: str, words: Words) -> bool:
     patterns = _patterns(words, language)
     if patterns is None or not rest.startswith(" "):
         return False
+    gone = _CLAUSE_END.split(rest, maxsplit=1)[0]
+    if gone.rpartition(" ")[2] in patterns.particles and not patterns.fixed.search(made + gone):
+        return True
     clause = made.rpartition(", ")[2].split(" ")
     at = next((at for at, part in enumerate(clause) if part in patterns.auxiliaries), -1)
     behind = pairwise([*clause[at + 1 :], ""])
@@ -259,7 +316,10 @@ def _goes_on(phrase: list[str], parts: list[str], at: int, patterns: _Patterns) 
     if not phrase or parts[at] in patterns.conjunctions:
         return True
     if parts[at] in patterns.openers:
-        if phrase[-1] in patterns.prepositions or " ".join(phrase) in patterns.firsts:
+        if (
+            phrase[-1] in patterns.prepositions | patterns.counting
+            or " ".join(phrase) in patterns.firsts
+        ):
             return True  # "mit bis | zu drei Stunden", "erstmals | seit 1990"
         after = "".join(parts[at + 1 : at + 2])
         if _NOUN.match(phrase[-1]) and after in patterns.openers - patterns.conjunctions:

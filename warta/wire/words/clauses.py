@@ -87,6 +87,15 @@ class Clauses:
     """Per language of `verb_brackets`, what its last verbs look like; a star stands
     for two letters or more: ``ge*t``."""
 
+    leaning: Table
+    """Per language, what shows that one half of a line needs the other: ``Erstmals``, ``aber``."""
+
+    particles: Table
+    """Per language, second halves of verbs that are parted: lehnt … ``ab``."""
+
+    particle_links: Table
+    """Per language, what one of these follows that is no verb's: ``von`` Wien aus."""
+
     purposes: Table
     """Per language, what a clause starts with that needs its verb: ``agar``."""
 
@@ -130,6 +139,9 @@ class Clauses:
     definites: Table
     """Per language, articles that no headline needs at its start: ``the``."""
 
+    adverbs: Table
+    """Per language, what may follow a whole thought: opens ``again``."""
+
     ways: Table
     """Per language, what opens the way that an infinitive needs: to come ``in``."""
 
@@ -145,6 +157,9 @@ class Clauses:
     near_phrases: Table
     """Per language, what opens a phrase between an object and what else its verb needs,
     which can go: ``pada`` Januari."""
+
+    events: Table
+    """Per language, nouns that tell of an event, * being the rest of one: the ``closure`` of."""
 
     titling: Table
     """Per language, what a title follows: ``bertajuk``."""
@@ -207,6 +222,18 @@ class Clauses:
 
     pair_joints: Table
     """Per language, what stands between the parts of a pair, besides `conjunctions`."""
+
+    leading: Table
+    """Per language, adjectives that stand before their noun: ``grandes`` dificultades."""
+
+    works: Table
+    """Per language, what a name follows that may go on in small letters: ``libro``."""
+
+    name_links: Table
+    """Per language, what goes on in such a name: Los Demonios ``del`` Edén."""
+
+    opponents: Table
+    """Per language, what opens two that meet, who are nothing alone: ``avec/contre``."""
 
     partners: Table
     """Per language, verbs and what opens the second thing that they need: ``unirá/con``."""

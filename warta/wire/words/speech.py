@@ -105,6 +105,15 @@ class Speech:
     that: Table
     """Per language, what stands before the words: ``bahwa``."""
 
+    opinions: Table
+    """Per language, verbs of what somebody holds possible or right: ``should``."""
+
+    forecasts: Table
+    """Per language, verbs of what somebody expects, or announces who may: ``will``."""
+
+    speaker_ends: Table
+    """Per language, what the name of a firm that speaks can do without: ``Inc``."""
+
     selves: Table
     """Per language, words for the speaker: ``pihaknya``."""
 
