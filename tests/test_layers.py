@@ -48,7 +48,8 @@ WIRE_FLOORS = (
 HEADLINE_FLOORS = (
     "room",
     "grammar mainverbs segments verbfirst verbpairs",
-    "bounds clauses complements debts objects lead shortnames standin timewords verblast",
+    "bounds clauses debts objects shortnames standin timewords verblast",
+    "complements lead",
     "faults subject",
     "omissions shortening",
     "derive",

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, Words, any_form, any_of
+from warta.wire.words import CAPITAL, Words, any_form, any_of, incomplete_form
 
 _WORD: Final = re.compile(r"[^\W_][\w-]*")
+_STEM: Final = r"[a-z-]{3,}(?:(?<!nya)|(?<=kannya)|(?<=inya))"
+"""What a star stands for: "melaporkannya" is a verb, "melonjaknya harga" what somebody speaks of."""
+
 _LONGEST_SMALL: Final = 16
 """Characters of a small word with the blank before it."""
 
@@ -35,13 +38,19 @@ class _Verbs(NamedTuple):
     clauses: frozenset[str]
     """What starts a clause, and no subject: ``Kalau``."""
 
+    heads: frozenset[str]
+    """What has a clause of its own: ``rencana`` pemerintah menambah bus."""
+
+    active: re.Pattern[str]
+    """The verb of such a clause."""
+
 
 @lru_cache(maxsize=64)
 def _verbs(words: Words, language: str) -> _Verbs | None:
     listed = words.predicates.get(language, ())
     if not listed:
         return None
-    forms = (re.escape(word).replace(r"\*", r"[a-z-]{3,}") for word in listed)
+    forms = (re.escape(word).replace(r"\*", _STEM) for word in listed)
     return _Verbs(
         verb=re.compile("|".join(forms)),
         others=frozenset(words.no_predicates.get(language, ())),
@@ -53,6 +62,8 @@ def _verbs(words: Words, language: str) -> _Verbs | None:
             for table in (words.function_words, words.that, words.lead_ins)
             for word in table.get(language, ())
         ),
+        heads=frozenset(words.clause_heads.get(language, ())),
+        active=re.compile(incomplete_form(words, language)),
     )
 
 
@@ -67,6 +78,8 @@ def find_predicate(text: str, language: str, words: Words) -> int:
     if verbs is None:
         return 0
     linked = False
+    first = _WORD.search(text)
+    headed = first is not None and first[0].lower() in verbs.heads
     for match in _WORD.finditer(text):
         word = match[0]
         if word.lower() in verbs.links:
@@ -76,9 +89,17 @@ def find_predicate(text: str, language: str, words: Words) -> int:
         if known and not match.start() and word.lower() in verbs.nouns:
             known = None
         if known and not linked and word.lower() not in verbs.others:
-            return match.start()
+            if not headed or not verbs.active.fullmatch(word):
+                return match.start()
+            headed = False
         linked = linked and word in verbs.helpers
     return -1
+
+
+def has_clause_head(text: str, language: str, words: Words) -> bool:
+    """Whether a text starts with a noun that has a clause of its own: "Rencana pemerintah …"."""
+    first = _WORD.search(text)
+    return first is not None and first[0].lower() in words.clause_heads.get(language, ())
 
 
 def starts_clause(part: str, language: str, words: Words) -> bool:

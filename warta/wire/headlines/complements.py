@@ -10,11 +10,15 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from warta.wire.headlines.clauses import points_back
 from warta.wire.predicate import find_verb
 from warta.wire.words import Words, any_of
 
-_OBJECT: Final = r"[^\s,]+(?:\s[^\s,]+){0,5}?"
+_OBJECT: Final = r"(?:\s[^\s,]+(?:\s[^\s,]+){0,5}?)??"
 """An object, up to the first phrase behind it."""
+
+_WHAT: Final = r"(?:\s[^\s,]+){0,3}?"
+"""What belongs to a noun."""
 
 
 class _Patterns(NamedTuple):
@@ -39,16 +43,27 @@ def _patterns(words: Words, language: str) -> _Patterns:
         if verb not in small:
             complements.setdefault(needed, set()).add(verb)
     clauses = any_of(listed("subordinators", "relatives", "that", "purposes"))
+    loud = rf"|(?:{any_of(listed('intensities'))})"
     return _Patterns(
         re.compile(rf"\s(?:{clauses})\s"),
         {
-            f" {needed} ": re.compile(
-                rf"(?P<begun>.*?\s(?:{any_of(verbs)})(?:\s{_OBJECT})??)"
-                rf"\s(?P<gone>(?:{phrase})\s[^,;:]{{2,70}}?)"
-                rf"(?P<complement>\s{re.escape(needed)}\s.*)"
-            )
-            for needed, verbs in complements.items()
+            **{
+                f" {needed} ": _parted(any_of(verbs), _OBJECT, phrase, needed)
+                for needed, verbs in complements.items()
+            },
+            **{
+                f" {link} ": _parted(any_of(listed("topics")), _WHAT, phrase, link, loud)
+                for link in listed("topic_links")
+            },
         },
+    )
+
+
+def _parted(begun: str, object_: str, phrase: str, needed: str, loud: str = "") -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<begun>.*?\s(?:{begun}){object_})"
+        rf"\s(?P<gone>(?:{phrase})\s[^,;:]{{2,70}}?{loud})"
+        rf"(?P<complement>\s{re.escape(needed)}\s.*)"
     )
 
 
@@ -64,6 +79,8 @@ def with_near_complement(text: str, language: str, words: Words) -> str:
         parted = pattern.match(text) if needed in text else None
         if not parted or patterns.clause.search(parted["gone"]):
             continue
+        if points_back(parted["complement"], language, words):
+            continue  # "permohonan dari istri tentang suaminya"
         if find_verb(parted["gone"], language, words) < 0:
             return f"{parted['begun']}{parted['complement']}"
     return text

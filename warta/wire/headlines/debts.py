@@ -113,9 +113,15 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     return _Patterns(
         near=tuple(_near_debts(words, language, prepositions)),
         late=tuple(_late_debts(words, language)),
-        far=tuple(
-            _Debt(re.compile(rf".*\s(?:{verb})\s"), re.compile(rf"\s(?:{needed})\s"))
-            for verb, needed in _pairs(words.far_debts.get(language, ()))
+        far=(
+            *(
+                _Debt(re.compile(rf".*\s(?:{verb})\s"), re.compile(rf"\s(?:{needed})\s"))
+                for verb, needed in _pairs(words.far_debts.get(language, ()))
+            ),
+            _Debt(
+                re.compile(rf".*\s(?:{any_of(listed(words.topics))})(?=(?:\s[^\s,\d]+){{0,5}}$)"),
+                re.compile(rf"\s(?:{any_of(listed(words.topic_links))})\s"),
+            ),
         ),
         waiting=re.compile(rf"\s(?:{any_of(listed(words.predicate_helpers))})(?:\slagi)?$"),
         phrase=re.compile(rf".*\s(?:{directions})\s([^\s,]+(?:\s[^\s,]+){{0,4}})$"),
@@ -154,6 +160,9 @@ def _near_debts(words: Words, language: str, prepositions: str) -> Iterator[_Deb
     # "bertajuk Bandung | , Suatu Malam"
     title = rf"\s(?:{any_in(words.titling)})(?:\s{CAPITAL}\S*)+$"
     yield _Debt(re.compile(title), re.compile(","))
+    # "penambangan pasir | dan batu ilegal"
+    joint = rf"(?:\s(?:{any_in(words.conjunctions)})(?:\s[^\s,]+){{1,2}})?"
+    yield _Debt(re.compile(r"\w$"), re.compile(rf"{joint}\s(?:{any_in(words.illegal)})(?!\w)"))
     # "penyelundupan 17 kilogram | sabu"
     yield _Debt(re.compile(rf"\s\d\S*\s(?:{any_in(words.measures)})$"), none)
     # "were found dead, two days | after"
@@ -202,12 +211,16 @@ def _begun_groups(words: Words, language: str) -> Iterator[_Debt]:
 
 def _late_debts(words: Words, language: str) -> Iterator[_Debt]:
     """What is better not parted, though half of it says more than nothing."""
+
+    def any_in(*tables: Table) -> str:
+        return any_of(word for table in tables for word in table.get(language, ()))
+
+    # "rencana perpanjangan | izin siaran"
+    free = any_in(words.openers, words.relatives, words.predicate_helpers, words.clinging)
+    done_to = re.compile(rf"\s(?!(?:{free})(?!\w))")
+    yield _Debt(re.compile(rf"\s(?:{any_in(words.nominals)})$"), done_to)
     if language not in words.heads_last:
         return
-
-    def any_in(table: Table) -> str:
-        return any_of(table.get(language, ()))
-
     to, ways = any_in(words.infinitive_marks), any_in(words.ways)
     # "fined for failing | to let"
     yield _Debt(re.compile(rf"\s(?:of|{ways})\s[a-z]+ing$"), re.compile(rf"\s(?:{to})\s"))

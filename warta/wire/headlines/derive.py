@@ -8,6 +8,7 @@ from typing import Final
 from warta.wire.headlines.bounds import before_kind
 from warta.wire.headlines.clauses import without_half, without_interruption, without_relative
 from warta.wire.headlines.complements import with_near_complement
+from warta.wire.headlines.debts import owes_next
 from warta.wire.headlines.faults import is_sound, knows_faults, without_half_pair
 from warta.wire.headlines.grammar import TRAILING, Grammar, grammar_of
 from warta.wire.headlines.lead import (
@@ -20,7 +21,10 @@ from warta.wire.headlines.lead import (
 )
 from warta.wire.headlines.objects import with_near_object
 from warta.wire.headlines.omissions import (
+    needs_speaker,
+    says_nothing,
     told_alone,
+    told_briefly,
     without_appointer,
     without_apposition,
     without_aside,
@@ -34,6 +38,7 @@ from warta.wire.headlines.omissions import (
     without_owner,
     without_participle,
     without_passive_clause,
+    without_pointer,
     without_source,
     without_teller,
 )
@@ -72,6 +77,9 @@ _LED_IN: Final = 16
 _NO_ROOM: Final = 72
 """An object that begins behind this has no room for what it is."""
 
+_LONG: Final = 300
+"""Characters of a sentence behind the lead that may leave a headline."""
+
 _END: Final = 12
 _PAIRS: Final = (
     ("“", "”"),
@@ -99,7 +107,7 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     """
     grammar = grammar_of(words, base_language(language))
     sentence = first_sentence(paragraphs, grammar)
-    text = _said_plainly(sentence, grammar)
+    text = without_pointer(_said_plainly(sentence, grammar), grammar)
     if not fits(text):
         text = _without_frills(text, sentence, grammar)
     ended = sentence.rstrip(_CLOSING).endswith(text[-_END:])
@@ -114,9 +122,9 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
         or before_kind(text, grammar.language, words)
         or _begun_soundly(text, grammar)
         or _stand_in(paragraphs, sentence, grammar)
-        or _shorter_stand_in(paragraphs, sentence, grammar)
-        or _fitted(text, grammar, ended=ended, strict=False)
-        or _cut(text, grammar)
+        or _told_loosely(text, grammar, ended=ended)
+        or _of_the_next(paragraphs, sentence, grammar)
+        or _begun(text, grammar, ended=ended)
     )
     made = without_today(_balanced(made), grammar.language, words)
     made = _pointed(made, words)
@@ -178,23 +186,31 @@ def _without_faults(text: str, grammar: Grammar) -> str:
     language, words = grammar.language, grammar.words
     if not knows_faults(language, words):
         return ""
+    whole = text
     text = with_near_complement(with_near_object(text, language, words), language, words)
+    brief = join_predicate(told_briefly(text, grammar), language, words)
     text = without_holder(text, grammar)
     told = join_predicate(told_alone(text, grammar), language, words)
-    lighter = [
-        other for whole in (told, text) for other in with_less_subject(whole, language, words)
-    ]
+    named, lighter = (
+        [other for one in ones for other in with_less_subject(one, language, words)]
+        for ones in ((text, brief), (told,))
+    )
     alone = _fitted(told, grammar, ended=False)
     back = grammar.reference.search(alone)
-    # "ekspor provinsi tersebut" needs its teller, "Gunung Merapi itu" does not.
-    if back and alone[: back.start()].rstrip().rpartition(" ")[2].islower():
+    before = alone[: back.start()].rstrip() if back else ""
+    # "ekspor provinsi tersebut" and "Kota itu" need their teller, "Gunung Merapi itu" does not.
+    if back and (" " not in before or before.rpartition(" ")[2].islower()):
         alone = ""
     tries = chain(
+        [_fitted(text, grammar, ended=False) if text != whole else ""],
+        [_fitted(brief, grammar, ended=False)],
+        ([] if needs_speaker(alone, grammar) else [alone, _cut_soundly(text, grammar)]),
+        (_fitted(other, grammar, ended=False) for other in named),
         [alone, _cut_soundly(text, grammar)],
         (_fitted(other, grammar, ended=False) for other in lighter),
         [_fitted(without_owner(text, grammar), grammar, ended=False)],
         [shortened(text, grammar, least=BRIEF)],
-        (_cut_soundly(other, grammar) for other in lighter),
+        (_cut_soundly(other, grammar) for other in (*named, *lighter)),
         [_cut_soundly(text, grammar, anywhere=True)],
     )
     return next(filter(None, tries), "")
@@ -218,7 +234,16 @@ def _cut_soundly(text: str, grammar: Grammar, *, anywhere: bool = False) -> str:
     """Cut a text where no thought may end, but none is missed; nothing if that is nowhere."""
     cut = _cut(text, grammar)
     sound = is_sound(cut, text, grammar.language, grammar.words)
+    if anywhere and _lost_debtor(cut, text, grammar):
+        return ""
     return cut if sound and (anywhere or ends_group(text, len(cut), grammar)) else ""
+
+
+def _lost_debtor(cut: str, text: str, grammar: Grammar) -> bool:
+    """Whether a cut ends as it does for the next word, "mengaku tak | masalah", owed too much."""
+    end = text.find(" ", len(cut) + 1)
+    longer = text[:end] if end > 0 else text
+    return fits(longer) and owes_next(longer, text[end:], grammar.language, grammar.words)
 
 
 def _fitted(text: str, grammar: Grammar, *, ended: bool, strict: bool = True) -> str:
@@ -273,15 +298,28 @@ def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar, *, related: bo
     return next((_said_plainly(other, grammar) for other in chosen), "")
 
 
-def _shorter_stand_in(paragraphs: list[str], lead: str, grammar: Grammar) -> str:
-    """Make a whole thought of a sentence related to the lead that is too long itself."""
-    language, words = grammar.language, grammar.words
-    if knows_predicates(language, words) or not knows_faults(language, words):
+def _told_loosely(text: str, grammar: Grammar, *, ended: bool) -> str:
+    """Take the beginning of a sentence that says what happened, though something is missing."""
+    if not knows_predicates(grammar.language, grammar.words):
         return ""
-    for other in whole_sentences(paragraphs, lead, grammar, long=True):
-        if is_related(other, lead):
-            text = _without_frills(_said_plainly(other, grammar), other, grammar)
-            made = _fitted(text, grammar, ended=False) or _without_faults(text, grammar)
+    made = _begun(text, grammar, ended=ended)
+    return "" if says_nothing(made, grammar) else made
+
+
+def _begun(text: str, grammar: Grammar, *, ended: bool) -> str:
+    """Take the beginning of a sentence, whether it says something or not."""
+    return _fitted(text, grammar, ended=ended, strict=False) or _cut(text, grammar)
+
+
+def _of_the_next(paragraphs: list[str], lead: str, grammar: Grammar) -> str:
+    """Make a whole thought of a longer sentence behind the lead; nothing if none leaves one."""
+    language, words = grammar.language, grammar.words
+    if not knows_faults(language, words):
+        return ""
+    for sentence in whole_sentences(paragraphs, lead, grammar, room=_LONG):
+        if is_related(sentence, lead):
+            text = _without_frills(_said_plainly(sentence, grammar), sentence, grammar)
+            made = _fitted(text, grammar, ended=True) or _without_faults(text, grammar)
             if made and find_verb(made, language, words) >= 0:
                 return made
     return ""

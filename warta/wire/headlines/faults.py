@@ -42,6 +42,9 @@ class _Patterns(NamedTuple):
     told: re.Pattern[str]
     """``mengusulkan``: a clause follows, perhaps without a word before it."""
 
+    says: re.Pattern[str]
+    """The same of verbs of saying alone."""
+
     settled: re.Pattern[str]
     """The same with all that it needs: ``mencatat nilai ekspor sebesar``."""
 
@@ -91,6 +94,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         clause=inside(*clause),
         end=inside(*clause, *others),
         told=inside(words.told_clauses),
+        says=inside(words.speech, words.claims),
         settled=re.compile(_settled(words.far_debts.get(language, ()))),
         start=inside(*clause, words.relatives, but=words.conjunctions),
         verb=re.compile(rf"\s(?:{any_form(words.verb_ends.get(language, ()))})(?!\w)"),
@@ -239,7 +243,7 @@ def _halves(made: str, rest: str, language: str, words: Words) -> Iterator[tuple
     patterns = _patterns(words, language)
     ended = patterns.end.search(rest)
     gone = rest[: ended.start()] if ended else rest
-    near = _STOP.split(gone.lstrip(_LOOSE), maxsplit=1)[0]
+    near, *behind = _STOP.split(gone.lstrip(_LOOSE), maxsplit=2)
     main = made[made.rfind(": ") + 1 :]
     if not knows_predicates(language, words):
         main = main[: first.start()] if (first := patterns.end.search(main, 1)) else main
@@ -250,6 +254,9 @@ def _halves(made: str, rest: str, language: str, words: Words) -> Iterator[tuple
     told = _last(patterns.told, made)
     if told and not patterns.settled.match(made, told.start()):
         # "…, Jawa Timur, merobohkan": behind an address the clause goes on.
+        begun = patterns.says.match(made, told.start()) and knows_predicates(language, words)
+        if begun and behind and find_verb(behind[0], language, words) == 0:
+            near = f"{near} {behind[0]}"  # "menyebut mundurnya X dan Y | di Z, menjadi bukti"
         yield made[told.end() :], near if rest[0].isspace() else gone
 
 

@@ -47,6 +47,9 @@ class Grammar(NamedTuple):
     """What no noun needs behind it, and none starts with."""
 
     offices: frozenset[str]
+    fields: frozenset[str]
+    """Offices with a field behind them: ``Menteri`` Kelautan."""
+
     institutes: frozenset[str]
     """What names begin with that are no people's: ``Universitas``."""
 
@@ -151,6 +154,11 @@ class Grammar(NamedTuple):
 
     backshifts: frozenset[str]
 
+    opinion: re.Pattern[str]
+
+    telling: re.Pattern[str]
+    """The same, and verbs whose clause needs no word before it: ``menilai``."""
+
     told: re.Pattern[str]
     """``menyatakan`` without ``bahwa``."""
 
@@ -173,6 +181,9 @@ class Grammar(NamedTuple):
     """The days of the week, in small letters."""
 
     weekday: re.Pattern[str]
+
+    inner_day: re.Pattern[str]
+    """``, Kamis,`` before a preposition, with both its commas."""
 
     closed_day: re.Pattern[str]
     """``pada Sabtu, 1 Maret 2025,`` before a preposition: its comma goes with it."""
@@ -197,6 +208,9 @@ class Grammar(NamedTuple):
     appointed: re.Pattern[str]
     """``Polisi menetapkan X sebagai tersangka``, up to the first word of what X is."""
 
+    called: re.Pattern[str]
+    """What somebody is, before a name that is all the rest."""
+
     attribution: re.Pattern[str]
     """``据新华社报道，``."""
 
@@ -208,6 +222,15 @@ class Grammar(NamedTuple):
 
     lead_in: re.Pattern[str]
     """``Setelah …,`` before the news."""
+
+    active: re.Pattern[str]
+    """A verb that has no subject, at the start: ``Mengantisipasi``."""
+
+    pointed: re.Pattern[str]
+    """A noun that points back: ``Bayi tersebut``."""
+
+    said_behind: re.Pattern[str]
+    """``kata``, behind a comma."""
 
     led_relative: re.Pattern[str]
     """``yang turun sejak pagi, `` right behind it."""
@@ -266,6 +289,13 @@ def grammar_of(words: Words, language: str) -> Grammar:
         last_words=frozenset(listed("last_words")),
         connective=re.compile(rf"(?:{any_of(listed('connectives'))}),?\s"),
         backshifts=frozenset(listed("backshifts")),
+        opinion=re.compile(rf"\s(?:{any_of(listed('opinions'))})\s"),
+        telling=re.compile(
+            rf"\s(?:(?P<said>{any_of((*listed('told'), *listed('speech'), *listed('claims')))})"
+            rf"|{any_of({*listed('told_clauses')} - {*listed('that'), *listed('topic_links')})})\s"
+            if listed("told")
+            else "(?P<said>(?!))"
+        ),
         told=re.compile(rf"\s(?:{any_of(listed('told'))})\s"),
         bracket=re.compile(rf"(?:\b({any_of(listed('numbered'))})\s\(\w{{1,3}}\))|{_BRACKET}"),
         initials=re.compile(rf"\s(?:{any_of(listed('initials'))})\s[A-Z]{{1,4}}(?!\S)"),
@@ -274,6 +304,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         - {*listed("articles"), *listed("dangling")},
         participles=frozenset(listed("clause_participles")),
         offices=frozenset(listed("offices")),
+        fields=frozenset(listed("field_offices")),
         institutes=frozenset(listed("institutes")),
         known_office=_known_office(words, language),
         glued=re.compile(any_of(listed("openers"))) if unspaced else None,
@@ -354,10 +385,19 @@ def grammar_of(words: Words, language: str) -> Grammar:
             rf"(?P<who>[^,:]{{3,80}}?)\s(?P<verb>{any_of(words.appointing)})"
             rf"\s(?P<whom>[^,:]{{5,75}}?)\s(?:{any_of(listed('as_words'))})\s\S+"
         ),
+        called=re.compile(
+            rf"(?:\S+\s){{0,2}}(?i:{any_of(listed('callings'))})\s(?:[a-z]+\s){{0,3}}(?:PT\s)?"
+            rf"(?=(?:{CAPITAL}\S*\s){{1,3}}{CAPITAL}\S*$)"
+        ),
         attribution=attribution_pattern(words, language),
         lead_in=re.compile(
             rf"(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,140}},\s+"
         ),
+        active=re.compile(rf"(?:{any_form(form.capitalize() for form in listed('led_verbs'))})\s"),
+        pointed=re.compile(
+            rf"({CAPITAL}[a-z-]+(?:\s[a-z-]+)?)\s(?:{any_of(listed('noun_pointers'))})(?=\s[a-z])"
+        ),
+        said_behind=re.compile(rf"(?:{any_of(listed('quoting'))})\s"),
         led_relative=re.compile(rf"(?:{relatives})\s[^,]{{3,90}},\s"),
         days=tuple(
             name.lower() for name in (*words.weekdays.get(language, ()), *listed("day_forms"))
@@ -366,6 +406,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
             rf",?\s(?:{any_of(listed('day_words'))})\s{day}{not_named}"
             rf"(?P<after>,(?=\s(?:{any_of((*listed('openers'), *listed('particles')))})(?!\w)))?|,\s{day}(?=,|$)"
         ),
+        inner_day=re.compile(rf",\s{day},(?=\s(?:{any_of(listed('place_marks'))})\s)"),
         closed_day=re.compile(
             rf"(\s(?:{any_of(listed('day_words'))})\s(?i:{any_day})(?!\w)[^,]{{0,12}},?\s[^,]{{3,16}}\d{{4}}),"
             rf"(?=\s(?:{any_of(listed('openers'))})\s)"

@@ -9,8 +9,10 @@ from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.grammar import Grammar
-from warta.wire.headlines.room import LEAST, width
+from warta.wire.headlines.room import LEAST, fits, width
+from warta.wire.headlines.shortnames import short_speaker
 from warta.wire.headlines.verbpairs import has_finite
+from warta.wire.predicate import knows_predicates
 from warta.wire.sentences import stops
 from warta.wire.words import CAPITAL, Words, any_form, any_of
 
@@ -27,9 +29,6 @@ _FEW_WORDS: Final = 5
 _FRAGMENT: Final = 2
 """With fewer spaces, what stands before a dash may be a name."""
 
-_SPOKEN: Final = 60
-"""Characters of a quotation that a headline has room for beside its speaker."""
-
 _SAMPLE: Final = 4000
 _GOES_ON: Final = re.compile(r"[ \t]*\n(?=[^\W\d_A-Z])")
 """A line break in mid-sentence."""
@@ -43,7 +42,7 @@ def first_sentence(paragraphs: list[str], grammar: Grammar) -> str:
         each for each in _sentences(paragraphs, grammar.words) if not _is_empty(each, grammar)
     )
     first = next(telling, "") or next(_sentences(paragraphs, grammar.words), "")
-    return _plain_case(first or paragraphs[0].partition("\n")[0], paragraphs)
+    return _plain_case(first or paragraphs[0].partition("\n")[0], paragraphs, grammar)
 
 
 def _is_empty(sentence: str, grammar: Grammar) -> bool:
@@ -51,7 +50,17 @@ def _is_empty(sentence: str, grammar: Grammar) -> bool:
     inside = sentence.startswith("(") and sentence.find(")") >= len(sentence) - 2
     if any(map(str.isdigit, sentence)) and grammar.date_alone.fullmatch(f"{sentence} "):
         return True
-    return inside or grammar.echo.match(sentence) is not None or _is_kicker(sentence, grammar)
+    if inside or grammar.echo.match(sentence) or _is_kicker(sentence, grammar):
+        return True
+    # "Kalau kita kuat, …" is nobody's without its speaker.
+    known = knows_predicates(grammar.language, grammar.words)
+    return known and _is_own(sentence, grammar) and not with_speaker(sentence, grammar)
+
+
+def _is_own(sentence: str, grammar: Grammar) -> bool:
+    """Whether a story opens with a quotation of somebody who speaks of, or to, those present."""
+    inside = unquoted(sentence, grammar.words)
+    return inside != sentence and _own(grammar.words, grammar.language).search(inside) is not None
 
 
 def _is_kicker(sentence: str, grammar: Grammar) -> bool:
@@ -81,7 +90,7 @@ def _sentences(paragraphs: list[str], words: Words) -> Iterator[str]:
             yield rest
 
 
-def _plain_case(sentence: str, paragraphs: list[str]) -> str:
+def _plain_case(sentence: str, paragraphs: list[str], grammar: Grammar) -> str:
     """Undo capitals that only mark where a story starts: "WAKIL Menteri", "THE CITY will"."""
     parts = sentence.split(" ")
     run = list(takewhile(lambda part: part.isupper() and part.isalpha(), parts[:_OPENING]))
@@ -96,7 +105,8 @@ def _plain_case(sentence: str, paragraphs: list[str]) -> str:
     first, plain_first = run[0], run[0].capitalize()
     if len(first) < 4:
         return sentence
-    seen = len(first) > 5 or re.search(rf"\b(?:{plain_first}|{first.lower()})\b", text)
+    known = len(first) > 5 or plain_first in grammar.offices
+    seen = known or re.search(rf"\b(?:{plain_first}|{first.lower()})\b", text)
     return f"{plain_first} {rest}" if seen and text.count(first) == 1 else sentence
 
 
@@ -130,14 +140,21 @@ def with_speaker(sentence: str, grammar: Grammar) -> str:
     """
     closing = _QUOTES.get(sentence[:1])
     end = sentence.find(closing, 1) if closing else -1
-    inside = sentence[1:end].rstrip(" ,.")
-    if end < LEAST or len(inside) > _SPOKEN or set(".?!").intersection(inside):
-        return ""
     speaker = _speaker(grammar.words, grammar.language).match(sentence, end + 1)
-    own = not {*grammar.words.own_words}.isdisjoint(
-        {inside.partition(" ")[0].lower(), *inside.split(" ")}
-    )
-    return f'{speaker["who"]}: "{inside}"' if speaker and own else ""
+    if end < LEAST or not speaker:
+        return ""
+    inside = unquoted(sentence, grammar.words).rstrip(" ,.")
+    own = _own(grammar.words, grammar.language).search(inside)
+    named = f'{short_speaker(speaker["who"], grammar)}: "{inside}"'
+    sound = fits(named) and named[0] != ":" and set(".?!").isdisjoint(inside)
+    return named if own and sound else ""
+
+
+@lru_cache(maxsize=64)
+def _own(words: Words, language: str) -> re.Pattern[str]:
+    """What somebody says who speaks of, or to, those present."""
+    forms = any_of((*words.own_words, *words.addresses.get(language, ())))
+    return re.compile(rf"(?<![\w-])(?:{forms}|(?i:(?<=^){forms}))(?![\w-])")
 
 
 @lru_cache(maxsize=64)
@@ -145,7 +162,10 @@ def _speaker(words: Words, language: str) -> re.Pattern[str]:
     """What matches who said so, behind a quotation."""
     said = any_of(words.quoting.get(language, ()))
     part = rf"{CAPITAL}[\w'’-]+"
-    return re.compile(rf"\s(?:{said})\s(?P<who>{part}(?:\s{part}){{1,3}})(?!\s{CAPITAL})")
+    days = any_of(day.capitalize() for day in words.weekdays.get(language, ()))
+    return re.compile(
+        rf"\s(?:{said})\s(?P<who>(?!(?:{days})(?!\w)){part}(?:\s{part}){{0,7}})(?!\s{CAPITAL})"
+    )
 
 
 def with_forecaster(sentence: str, grammar: Grammar) -> str:
@@ -155,7 +175,7 @@ def with_forecaster(sentence: str, grammar: Grammar) -> str:
         Nothing if nobody is named who says so, or if what is said is no forecast or opinion.
     """
     words, language = grammar.words, grammar.language
-    if not words.opinions.get(language) or ", " not in sentence:
+    if not words.forecasts.get(language) or ", " not in sentence:
         return ""
     patterns = _opinions(words, language)
     told = patterns.teller.search(sentence, LEAST)

@@ -25,6 +25,9 @@ _SPEAKER: Final = (3, 130)
 _NEAR: Final = 60
 """A predicate as near as this to its clause's start is that clause's."""
 
+_RATHER_NEAR: Final = 110
+"""One as near as this is, where what stands before it may be left out."""
+
 _FAR: Final = 76
 """One beyond this has no room in a headline."""
 
@@ -41,6 +44,9 @@ _SPECIFIC: Final = re.compile(r"\s[A-Z\d]")
 _DAY_OF_DATE: Final = re.compile(r"(?<=\s)[^\W\d_]+,\s(?=\d)")
 
 _AFTER_NAME: Final = re.compile(rf"{CAPITAL}\S*\s[a-z]+\s$")
+_PLACE_ASIDE: Final = re.compile(rf"(?:{CAPITAL}\S*\s){{0,2}}{CAPITAL}[^\s,]*,\s")
+"""``Jawa Barat,``, which stands behind a name."""
+
 
 _LED_SPACES: Final = 6
 """More make a sentence of their own of what stands before a comma."""
@@ -72,6 +78,7 @@ def without_days(text: str, grammar: Grammar) -> str:
     small = text.lower()
     if not any(day in small for day in grammar.days):
         return text
+    text = grammar.inner_day.sub("", text)
     text = grammar.weekday.sub(
         lambda day: _if_owed(day, grammar), grammar.closed_day.sub(r"\1", text)
     )
@@ -202,13 +209,60 @@ def without_teller(text: str, grammar: Grammar) -> str:
     return _begun(clause) if whole else text
 
 
+def told_briefly(text: str, grammar: Grammar) -> str:
+    """Let "Pengamat transportasi Dimas Prakoso menyebut tarif … bakal" be "Dimas Prakoso: tarif … bakal"."""
+    named = text[: max(0, text.find(": ", *_SPEAKER))]
+    if " " in named or named.isupper():
+        return text
+    said = grammar.telling.search(text, *_SPEAKER)
+    if not said:
+        return ""
+    speaker, clause = _named(text[: said.start()], grammar), text[said.end() :]
+    name = short_speaker(speaker, grammar)
+    news = find_predicate(clause, grammar.language, grammar.words)
+    # "menilai langkah itu sebagai …" has no clause, "menilai kota itu dikenal sebagai …" has.
+    if not name or "," in name or grammar.judging.search(clause, 0, min(_JUDGED, max(news, 0))):
+        return ""
+    if not 0 <= news < _RATHER_NEAR or (news == 0 and name == speaker):
+        return ""
+    # "mengaku tak keberatan", "optimistis ekspor akan naik"
+    if news > 0 and said["said"]:
+        return f"{name}: {clause}"
+    before = speaker.removesuffix(name).rstrip().rpartition(" ")[2]
+    office = grammar.known_office.match(f"{speaker} x") or before in grammar.offices
+    return f"{name}{said[0]}{clause}" if office else ""
+
+
+def needs_speaker(clause: str, grammar: Grammar) -> bool:
+    """Whether a clause is only what its speaker thinks, "Harga garam bisa jatuh", or a long one."""
+    if grammar.opinion.search(clause):
+        return True
+    return find_predicate(clause, grammar.language, grammar.words) >= _NEAR
+
+
+def says_nothing(text: str, grammar: Grammar) -> bool:
+    """Whether a text names only a subject, or who says something: "X meyakini kinerja penjualan"."""
+    said = grammar.telling.search(text, *_SPEAKER)
+    told = said.end() if said and said["said"] else text.find(": ") + 1
+    clause = text[told:]
+    return find_predicate(clause, grammar.language, grammar.words) < 0
+
+
 def told_alone(text: str, grammar: Grammar) -> str:
     """Take "pemerintah tidak akan …" out of "Menteri X menegaskan pemerintah tidak akan …"."""
     said = grammar.told.search(text, *_SPEAKER)
     start = said.end() if said else text.find(": ", 0, _SPEAKER[1]) + 2
     clause = text[start:] if start > 1 else ""
     news = find_predicate(clause, grammar.language, grammar.words)
-    return _begun(clause) if 0 < news < _NEAR and len(clause) >= LEAST else ""
+    return _begun(clause) if 0 < news < _RATHER_NEAR and len(clause) >= LEAST else ""
+
+
+def without_pointer(text: str, grammar: Grammar) -> str:
+    """Let "Bayi tersebut ditemukan" at a story's start be "Bayi ditemukan"."""
+    pointed = grammar.pointed.match(text)
+    if not pointed or text.partition(" ")[0].lower() in grammar.small:
+        return text
+    return f"{pointed[1]}{text[pointed.end() :]}"
 
 
 def without_connective(text: str, grammar: Grammar) -> str:
@@ -224,7 +278,10 @@ def without_lead_in(text: str, grammar: Grammar) -> str:
     end = 0 if second else _lead_in_end(text, grammar)
     if relative := grammar.led_relative.match(text, end):
         end = relative.end()
-    return _begun(text[end:]) if end and len(text) - end >= 2 * LEAST else text
+    news = text[end:]
+    told = find_predicate(news, grammar.language, grammar.words) > 0
+    least = LEAST if told else 2 * LEAST
+    return _begun(news) if end and len(news) >= least else text
 
 
 def _lead_in_end(text: str, grammar: Grammar) -> int:
@@ -233,6 +290,8 @@ def _lead_in_end(text: str, grammar: Grammar) -> int:
         return _list_end(text, lead.end(), grammar)
     head, comma, news = text.partition(", ")
     known = knows_predicates(grammar.language, grammar.words)
+    if known and comma and _is_led(head, news, grammar):
+        return len(head) + len(comma)
     if not comma or not known or head.count(" ") > _LED_SPACES:
         return 0
     # "Tak terima ditegur, dua pemuda …"
@@ -248,9 +307,24 @@ def _list_end(text: str, start: int, grammar: Grammar) -> int:
     others = grammar.others.match(text, start)
     if not others or others[0][0].isupper() != text[:start].split(" ")[-2][0].isupper():
         return start
-    # "After winning, Anna and Bob went home, …"
+    # "After winning, Anna and Bob went home, …", "Usai gempa, warga Lampung dan Banten, Indonesia, memilih"
     verb = find_verb(others[0], grammar.language, grammar.words) >= 0
-    return start if verb or grammar.said.search(others[0]) else others.end()
+    told = verb or grammar.said.search(others[0]) or _PLACE_ASIDE.match(text, others.end())
+    return start if told else others.end()
+
+
+def _is_led(head: str, news: str, grammar: Grammar) -> bool:
+    """Whether a sentence starts with what its subject does besides: "Mengantisipasi banjir, Dinas …"."""
+    began, said = (find_predicate(part, grammar.language, grammar.words) for part in (head, news))
+    # "Menanam padi, kata Ani, …": that is the subject.
+    told = grammar.said_behind.match(news) or news.partition(" ")[0] in grammar.small
+    return (
+        began == 0
+        and grammar.active.match(head) is not None
+        and not told
+        and 0 < said < _NEAR
+        and "," not in news[:said]
+    )
 
 
 def without_apposition(text: str, grammar: Grammar) -> str:

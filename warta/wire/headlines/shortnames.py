@@ -11,7 +11,7 @@ from warta.wire.words import Words, any_of
 
 _MOST: Final = 8
 _LONGEST_SPEAKER: Final = 26
-_ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,14})\)")
+_ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,19}(?:\s[A-Z]\w{1,12}){0,2})\)")
 _NAMED_TWICE: Final = re.compile(r"([A-Z][^,:]{6,70}?)\s([a-z]+)\s([A-Z]{2,10})(?=\s)")
 """A sentence that starts with a name in full and in short."""
 
@@ -104,10 +104,18 @@ def _spelt_by(before: list[str], acronym: str) -> int:
     return 0
 
 
+def _is_no_person(parts: list[str], grammar: Grammar) -> bool:
+    """Whether a speaker ends with what is no name: "Anggota Fraksi Partai Kebangkitan Bangsa"."""
+    return parts[-3] in grammar.institutes or parts[-1] in grammar.words.places
+
+
 def short_speaker(speaker: str, grammar: Grammar) -> str:
     """Name a speaker briefly: whole, or by the name after the offices, or not at all."""
     if len(speaker) <= _LONGEST_SPEAKER:
         return speaker
+    if called := grammar.called.match(speaker):
+        firm = speaker[called.end() :]
+        return firm if len(firm) <= _LONGEST_SPEAKER else ""
     parts = speaker.split(" ")
     ends = grammar.words.speaker_ends.get(grammar.language, ())
     while len(parts) > 1 and parts[-1] in ends:
@@ -117,6 +125,9 @@ def short_speaker(speaker: str, grammar: Grammar) -> str:
         return firm
     if parts[0] not in grammar.offices:
         return ""
+    known = grammar.known_office.match(f"{speaker} x")
+    if known:
+        parts = [parts[0], *speaker[known.end() :].split(" ")]
     name: list[str] = []
     for part in reversed(parts):
         if part[-1] == "," or not part[0].isupper() or part.isupper() or part in grammar.offices:
@@ -126,5 +137,12 @@ def short_speaker(speaker: str, grammar: Grammar) -> str:
         # "Pengamat politik Universitas Andalas" names no person.
         office = " ".join(parts[: -len(name)])
         return office if len(office) <= _LONGEST_SPEAKER else ""
+    before = parts[-len(name) - 1] if len(name) < len(parts) else ""
+    if before in grammar.openers:
+        return ""  # "Wakil Ketua Dewan Kesenian dari Randu Alas"
+    if not known and 1 < len(name) < 4 and before in grammar.fields:
+        return " ".join(name[1:])  # "Menteri Kelautan Rudi Hartadi"
+    if len(parts) > 3 and len(name) > 2 and _is_no_person(parts, grammar):
+        return ""
     # More than three belong to an institute too.
     return " ".join(name if len(name) < 4 else name[-2:])

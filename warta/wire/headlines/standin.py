@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from warta.wire.headlines.grammar import Grammar
-from warta.wire.headlines.room import LEAST, fits, is_wide, width
+from warta.wire.headlines.room import LEAST, MAX_HEADLINE, is_wide, width
 from warta.wire.sentences import CLOSERS, ENDS, stops
 
 _PARAGRAPHS: Final = 4
@@ -24,9 +24,9 @@ _SPOKEN: Final = '"“”„«»「」『』?؟？:：;–—፡'
 
 
 def whole_sentences(
-    paragraphs: list[str], lead: str, grammar: Grammar, *, long: bool = False
+    paragraphs: list[str], lead: str, grammar: Grammar, *, room: int = MAX_HEADLINE
 ) -> Iterator[str]:
-    """Find sentences behind the lead that can stand alone and fit a headline, or are too `long` for it.
+    """Find sentences behind the lead that fit a headline, or a `room`, and can stand alone.
 
     None is a quotation, a question, or starts with a word that points back, so
     that a language needs a list of these.
@@ -39,7 +39,7 @@ def whole_sentences(
         for stop in stops(line, grammar.words, limit=_LONGEST):
             sentence = line[start : stop.end].strip()
             start = stop.end
-            if sentence != lead and fits(sentence) != long and _stands_alone(sentence, grammar):
+            if sentence != lead and _stands_alone(sentence, grammar, room):
                 yield sentence
 
 
@@ -53,9 +53,9 @@ def is_related(sentence: str, lead: str) -> bool:
     return len(shared) > 1 or any(stem[0].isupper() for stem in shared)
 
 
-def _stands_alone(sentence: str, grammar: Grammar) -> bool:
+def _stands_alone(sentence: str, grammar: Grammar, room: int) -> bool:
     least = LEAST if is_wide(sentence) else _LEAST
-    if width(sentence) < least or not set(_SPOKEN).isdisjoint(sentence):
+    if not least <= width(sentence) <= room or not set(_SPOKEN).isdisjoint(sentence):
         return False
     first = sentence[0]
     if not first.isalnum() or first.islower() or sentence.rstrip(CLOSERS)[-1] not in ENDS:

@@ -8,9 +8,16 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.clauses import points_back
+from warta.wire.headlines.debts import owes_more
 from warta.wire.headlines.mainverbs import find_main_verb
-from warta.wire.predicate import find_verb, knows_predicates
-from warta.wire.words import CAPITAL, Table, Words, any_form, any_of
+from warta.wire.predicate import find_verb, has_clause_head, knows_predicates
+from warta.wire.words import CAPITAL, Table, Words, any_form, any_of, incomplete_form
+
+_QUOTES: Final = '"“”'
+_QUOTED: Final = re.compile('["“][^"“”]*["”]')
+
+_CLAUSES: Final = 3
+"""So many clauses of a sentence may have a subject that can do with less."""
 
 _LONGEST: Final = 240
 """Characters of a subject that is one."""
@@ -47,6 +54,8 @@ class _Patterns(NamedTuple):
     limited: re.Pattern[str]
     """A clause with a figure: "Adults who walk 15 minutes" are not "Adults who walk"."""
 
+    indefinite: re.Pattern[str]
+
     plural: re.Pattern[str]
     """``Adults who``, which without their clause are all of them."""
 
@@ -58,6 +67,18 @@ class _Patterns(NamedTuple):
 
     clause: re.Pattern[str]
     """What another subject follows: ``mengusulkan``, ``karena``."""
+
+    bound: re.Pattern[str]
+    """``sebelum`` in a clause, which has one of its own behind it."""
+
+    topical: re.Pattern[str]
+    """``informasi yang beredar di media sosial`` before what it is about."""
+
+    topic_link: re.Pattern[str]
+    """What says so: ``soal``."""
+
+    planned: re.Pattern[str]
+    """What somebody plans, and who does, up to the verb: ``Rencana pemerintah``."""
 
     relative: re.Pattern[str]
 
@@ -74,6 +95,10 @@ def _patterns(words: Words, language: str) -> _Patterns:
     openers = any_of(listed(words.openers) - glue)
     participles = any_of(listed(words.modifiers))
     begun = any_of(listed(words.clause_participles))
+    # English tells its participles by their ends, Indonesian has "daring".
+    ends = "[a-z]+(?:ed|ing)" if language in words.heads_last else "(?!)"
+    ended = "[a-z]+ed" if language in words.heads_last else "(?!)"
+    amounts = any_of(listed(words.amounts) if knows_predicates(language, words) else ())
     clauses = any_of(
         listed(words.told_clauses, words.subordinators, words.purposes, words.that, words.questions)
     )
@@ -81,13 +106,14 @@ def _patterns(words: Words, language: str) -> _Patterns:
     small = any_of(listed(words.openers, words.function_words) - listed(words.conjunctions))
     starts = {*listed(words.indefinites), *(word.capitalize() for word in listed(words.articles))}
     callings = any_of(listed(words.callings))
+    links = any_of(listed(words.topic_links))
     articles = {word.capitalize() for word in listed(words.definites)}
     return _Patterns(
         # "dua dari tujuh" is one phrase, "warga dari Ambon" is two.
         phrase=re.compile(
             rf",?\s(?=(?:{openers})\s(?:(?<!dari\s)|{CAPITAL})"
-            rf"|(?:{participles}|[a-z]+(?:ed|ing))\s(?:{openers}|{any_of(listed(words.stranded, words.ways))}|more)\s"
-            rf"|(?:{begun})\s)"
+            rf"|(?:{participles}|{ends})\s(?:{openers}|{any_of(listed(words.stranded, words.ways))}|more)\s"
+            rf"|(?:{begun}|{amounts})\s)"
         ),
         whole=re.compile(rf"(?:{any_of(listed(words.quantifiers))})\s"),
         joint=re.compile(rf"\s(?:{clauses}|[-–—])\s"),
@@ -104,9 +130,11 @@ def _patterns(words: Words, language: str) -> _Patterns:
         ),
         helpers=re.compile(rf"(?:\s(?:{any_of(listed(words.predicate_helpers))}))+\s$"),
         half=re.compile(
-            rf"\s(?:{participles}|{begun}|{openers}|{any_of(listed(words.relatives))}|[a-z]+ed)$"
+            rf"\s(?:{participles}|{begun}|{openers}|{any_of(listed(words.relatives, words.unfinished))}"
+            rf"|{ended})$"
         ),
         limited=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s[^,]*\d"),
+        indefinite=re.compile(rf"\s(?:{any_of(listed(words.indefinites))})\s"),
         plural=re.compile(
             rf"(?!(?:{any_of(starts)})\s)\S+\s(?:{any_of(listed(words.relatives))})\s"
         ),
@@ -116,6 +144,17 @@ def _patterns(words: Words, language: str) -> _Patterns:
         ),
         article=re.compile(rf"(?:{any_of(articles)})\s(?=\w)"),
         clause=re.compile(rf"\s(?:{clauses}),?\s"),
+        bound=re.compile(
+            rf"\s(?:{any_of(listed(words.limits, words.subordinators) - listed(words.near_phrases))})\s"
+        ),
+        topical=re.compile(
+            rf"((?i:{any_of(listed(words.topics))}))(?:\s[^\s,]+){{0,12}}?(?=\s(?:{links})\s)"
+        ),
+        topic_link=re.compile(rf"\s(?:{links})\s"),
+        planned=re.compile(
+            rf"((?i:{any_of(listed(words.plans))})\s)(?:(?!(?:{openers})\s)[^\s,]+\s){{1,4}}?"
+            rf"(?={incomplete_form(words, language)}\s)"
+        ),
         relative=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s"),
         named=re.compile(
             rf".*\s{CAPITAL}\S*\s(?=[a-z])"
@@ -129,14 +168,15 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
 
     Yields:
         The sentence without one more phrase of its subject each time, the last
-        first; then the same of the first clause inside it; then the name alone of
+        first; then the same of the first clauses inside it; then the name alone of
         whom a calling introduces, and the whole without its article. Nothing for a
         subject that needs all its words.
     """
     patterns = _patterns(words, language)
-    clause = patterns.clause.search(text)
+    clauses = patterns.clause.finditer(text)
     colon = text.find(": ")
-    for start in (colon + 2 if colon > 0 else 0, *([clause.end()] if clause else [])):
+    starts = [colon + 2 if colon > 0 else 0, *(found.end() for found in clauses)]
+    for start in starts[:_CLAUSES]:
         at = find_verb(text[start:], language, words)
         if at < 0:
             at = find_main_verb(text[start:], language, words)
@@ -147,13 +187,35 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
         verb = helped.start() + 1 if helped else verb
         subject = text[start:verb]
         named = patterns.relative.search(subject) and points_back(text[verb:], language, words)
-        name = patterns.named.match(subject) if knows_predicates(language, words) else None
+        headed = has_clause_head(subject, language, words)
+        if headed and patterns.bound.search(subject):
+            continue  # "Keputusan menutup pasar sebelum Lebaran tiba": what it says is far behind
+        known = knows_predicates(language, words) and not headed
+        name = patterns.named.match(subject) if known else None
         if name:
             # "di Kota Sukabumi mogok beroperasi": behind the name begins what happened.
             verb -= len(subject) - name.end()
             subject = name[0]
+        planned = patterns.planned.match(subject)
+        # "Rencana pemerintah kota menggusur" is "Rencana menggusur".
+        plans = [subject, f"{planned[1]}{subject[planned.end() :]}"] if planned else [subject]
+        if headed and (bare := patterns.indefinite.sub(" ", subject)) != subject:
+            plans.append(bare)  # "Video sebuah mobil"
+        if topical := patterns.topical.match(subject):
+            # "informasi yang beredar di media sosial soal bom" is "informasi soal bom".
+            plans.append(f"{topical[1]}{subject[topical.end() :]}")
         event = patterns.event.match(subject)
-        for shorter in (*_shortened(subject, patterns), *([event[0]] if event else ())):
+        for shorter in (
+            *(
+                less
+                for plan in plans
+                for less in _shortened(plan, patterns)
+                if not (headed and owes_more(less, plan[len(less) :], language, words))
+            ),
+            *([event[0]] if event else ()),
+        ):
+            if topical and not patterns.topic_link.search(f"{shorter} "):
+                break
             if named and not patterns.relative.search(shorter):
                 break  # with the clause goes what a pronoun stands for
             if _loses_limit(subject, shorter, patterns):
@@ -175,7 +237,8 @@ def _shortened(subject: str, patterns: _Patterns) -> Iterator[str]:
     # "Soal setoran, harus …": behind a single comma another clause may begin.
     # "in China and the United States" is one phrase.
     plain = patterns.joined.sub("", subject)
-    unsure = subject.count(", ") == 1 or patterns.joint.search(plain)
+    bare = _QUOTED.sub("", subject)
+    unsure = bare.count(", ") == 1 or patterns.joint.search(plain)
     if unsure or len(subject) > _LONGEST or patterns.whole.match(subject):
         return
     names = {name.end(1) for name in patterns.title.finditer(subject)}
@@ -186,5 +249,6 @@ def _shortened(subject: str, patterns: _Patterns) -> Iterator[str]:
         ends = [*(end for end in ends if end < comma), comma]
     for end in reversed(ends):
         shorter = patterns.aside.sub("", subject[:end])
-        if "," not in shorter and not patterns.half.search(shorter):
+        opened = not set(_QUOTES).isdisjoint(_QUOTED.sub("", shorter))
+        if "," not in shorter and not opened and not patterns.half.search(shorter):
             yield shorter

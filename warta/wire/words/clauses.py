@@ -148,6 +148,21 @@ class Clauses:
     possessives: Table
     """Per language, what says whose the noun is that follows: ``her``."""
 
+    nominals: Table
+    """Per language, nouns of doing, which what is done follows: ``perpanjangan`` izin."""
+
+    illegal: Table
+    """Per language, what makes a crime of the word before it: ``ilegal``."""
+
+    topics: Table
+    """Per language, nouns that ask about what: ``kritik``."""
+
+    intensities: Table
+    """Per language, how strong it is, which can go: kritik ``keras``."""
+
+    topic_links: Table
+    """What says so: ``terhadap``."""
+
     far_debts: Table
     """The same of verbs, which need it behind their object: ``menetapkan/sebagai``."""
 

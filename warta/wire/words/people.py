@@ -99,6 +99,9 @@ class People:
     office_parts: Table
     """Per language, what the name of an office goes on with: Anggota DPR ``Fraksi``."""
 
+    field_offices: Table
+    """Per language, offices that their field follows: ``Menteri`` Kelautan."""
+
     institutes: Table
     """Per language, what names begin with that are no people's: ``Universitas``."""
 

@@ -56,6 +56,16 @@ class Speech:
     predicate_helpers: Table
     """Per language, what may stand between the two: yang ``dituduh`` memalsukan."""
 
+    clause_heads: Table
+    """Per language, nouns with a clause whose verb is not the sentence's: ``rencana``
+    pemerintah menambah bus."""
+
+    opinions: Table
+    """Per language, what shows that a clause is only what its speaker thinks: ``bisa``."""
+
+    plans: Table
+    """Those of them whose planner may go: ``rencana`` menambah bus."""
+
     told_clauses: Table
     """Per language, verbs of which a clause is told: ``mengusulkan``."""
 
@@ -81,6 +91,12 @@ class Speech:
     quantifiers: Table
     """Per language, how a subject starts that needs all its words: ``Hanya``."""
 
+    noun_pointers: Table
+    """Per language, what makes a noun point back: bayi ``tersebut``."""
+
+    addresses: Table
+    """Per language, how somebody speaks to those who listen: ``teman-teman``."""
+
     connectives: Table
     """Per language, what joins a sentence to the one before: ``Selain itu``."""
 
@@ -96,6 +112,10 @@ class Speech:
     lead_ins: Table
     """Per language, what clauses start with before the news: ``Setelah``."""
 
+    led_verbs: Table
+    """Per language, what a clause without a subject starts with before the news, a star
+    standing for the rest of the word: ``Meng*`` banjir, Dinas."""
+
     lead_in_times: Table
     """Per language, what may stand before one of them: tiga ``tahun`` setelah."""
 
@@ -104,9 +124,6 @@ class Speech:
 
     that: Table
     """Per language, what stands before the words: ``bahwa``."""
-
-    opinions: Table
-    """Per language, verbs of what somebody holds possible or right: ``should``."""
 
     forecasts: Table
     """Per language, verbs of what somebody expects, or announces who may: ``will``."""
