@@ -31,6 +31,9 @@ _SPOKEN: Final = 10.0
 _FRESH: Final = timedelta(days=14)
 """So long copy may lie before it is filed, and its day is still of this year."""
 
+_STALE: Final = 5
+"""So many years a guess may be after the latest that the story names."""
+
 _LEAD: Final = 1500
 """Characters in which a story says when things happened."""
 
@@ -187,13 +190,17 @@ def settle_year(day: Day, text: str, near: datetime, words: Words, language: str
     return day if moment is None else day._replace(moment=day.moment.replace(year=moment.year))
 
 
-def years_named(text: str) -> set[int]:
-    """The years that a story names.
+def doubt_year(day: Day, text: str, near: datetime) -> str:
+    """Say that the year of a date was guessed, and what in the story speaks against it."""
+    guess = f"the text gives no year; {day.moment:%Y} was guessed"
+    latest = max(_years_named(text), default=day.moment.year)
+    if abs(near - day.moment) <= _FRESH or day.moment.year - latest <= _STALE:
+        return guess
+    return f"{guess}, though it names none after {latest}"
 
-    Example:
-        >>> sorted(years_named("In 1986 it sold 1,990 tonnes, in 1987 2015.5."))
-        [1986, 1987]
-    """
+
+def _years_named(text: str) -> set[int]:
+    """The years that a story names, and not ``1,990`` or ``2015.5``."""
     return set(map(int, _YEAR.findall(text[:_BODY])))
 
 
@@ -213,7 +220,7 @@ def find_day(
         rights: What stood below it and names a year: a copyright.
     """
     dates, spoken = dates_of(words, language), _spoken(words, language)
-    named = years_named(rights) | years_named(text)
+    named = _years_named(rights) | _years_named(text)
     votes: dict[datetime, float] = {}
     sure: dict[datetime, bool] = {}
     told: set[datetime] = set()

@@ -19,7 +19,7 @@ from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, has_words
 from warta.wire.creditline import take_credit_line, take_name_above
 from warta.wire.dateline import take_dateline, take_dateline_lines
-from warta.wire.dates import date_in_name, find_day, settle_year, years_named
+from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
 from warta.wire.days import read_day
 from warta.wire.decode import decode
 from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
@@ -46,9 +46,6 @@ from warta.wire.words import Words, base_language, load_words
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
 """Ids are made in this namespace from the text's SHA-256. It never changes, or
 stories would show as new."""
-
-_STALE: Final = 5
-"""Years between a guess and the latest that the story names, from which on it is told."""
 
 _DEEPEST_FOOT: Final = 6
 _AT_FOOT: Final = (
@@ -243,9 +240,7 @@ def _date(
         if found and f"{found.moment:%m-%d}" == f"{day.moment:%m-%d}":
             return found.moment, ""
         day = settle_year(day, plain, near, words, language)
-        latest = max(years_named(plain), default=day.moment.year)
-        but = f", though it names none after {latest}" if latest < day.moment.year - _STALE else ""
-        return day.moment, f"the text gives no year; {day.moment:%Y} was guessed{but}"
+        return day.moment, doubt_year(day, plain, near)
     day = found
     if day:
         return day.moment, f"the date was taken from the story: {day.moment:%Y-%m-%d}"
