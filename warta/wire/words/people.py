@@ -60,6 +60,15 @@ class People:
     picture_sources: List = ()
     """How a bracket begins that says whose a picture is: ``dok.``."""
 
+    titles: List = ()
+    """Ranks and titles that stand before people's names and nothing else: ``Irjen``."""
+
+    firm_ends: List = ()
+    """What firms' names end in: ``Corp``."""
+
+    half_joints: Table
+    """Per language, what may stand between the halves of a name: ``of``."""
+
     roles: List = ()
     """What writers are, which is no name: ``Correspondent``."""
 
