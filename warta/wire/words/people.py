@@ -66,6 +66,9 @@ class People:
     firm_ends: List = ()
     """What firms' names end in: ``Corp``."""
 
+    plain_forms: Table
+    """Per language, forms of words that are in no name, * being three letters or more: ``ber*``."""
+
     half_joints: Table
     """Per language, what may stand between the halves of a name: ``of``."""
 
