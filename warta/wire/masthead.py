@@ -289,8 +289,8 @@ def _title_end(
         bare = word.strip("'\"“”‘’(),").casefold()
         if count == 1 and not plain.fullmatch(bare):
             continue
+        if bare in small and not plain.fullmatch(bare):
+            return spans[at + 1][1], True
         if word[-1] in "?!.\"'”’)" or bare in known or plain.fullmatch(bare):
             return end, True
-        if bare in small:
-            return spans[at + 1][1], True
     return (spans[-3][1], False) if len(spans) > 4 else (0, False)
