@@ -36,3 +36,50 @@ def test_german_nouns_are_no_names() -> None:
 
 def test_scripts_without_capitals_get_no_tags() -> None:
     assert read("市长表示，鱼市将重新开放，鱼市很大。鱼市的商户欢迎。\n").article.entry.tags == ()
+
+
+def test_a_title_and_an_owner_are_no_part_of_a_name() -> None:
+    entry = read(
+        "The club thanked Labor MP Ruth Callowhill for her help with the new ground in Hull.\n"
+        "It was Hull Kingston's Owen Pask who asked Callowhill, and Callowhill who paid for it.\n"
+        "Owen Pask will be there when Ruth Callowhill opens the ground in Hull next week.\n"
+    ).article.entry
+
+    assert set(entry.tags) == {"Hull", "Owen Pask", "Ruth Callowhill"}
+
+
+def test_a_firm_keeps_what_looks_like_an_office() -> None:
+    entry = read(
+        "The city said General Ferries Corp had closed the dock, which surprised General Ferries Corp.\n"
+        "It said so in Hull.\n"
+    ).article.entry
+
+    assert entry.tags == ("General Ferries Corp",)
+
+
+def test_halves_that_never_stand_alone_are_one_name() -> None:
+    entry = read(
+        "Pemain muda di Jambi menyukai gim Songs of Harbour sejak tahun lalu, kata Rahayu.\n"
+        "Menurut Rahayu, gim Songs of Harbour dibuat di Jambi, dan kini Songs of Harbour laris.\n"
+    ).article.entry
+
+    assert "Songs of Harbour" in entry.tags
+
+
+def test_a_half_that_stands_alone_is_a_name() -> None:
+    entry = read(
+        "The city asked the Bank of Tessel for money, and the people of Tessel paid it back.\n"
+        "Later the Bank of Tessel said that those who live in Tessel were honest.\n"
+    ).article.entry
+
+    assert "Tessel" in entry.tags
+
+
+def test_what_a_number_stands_behind_is_no_name() -> None:
+    entry = read(
+        "Hakim di Jambi menerapkan Pasal 3 dan Pasal 5 Undang-Undang Nomor 8 pukul 10.00 WIB.\n"
+        "Sidang dibuka pukul 08.00 WIB, dan *NUMBER* saksi hadir, lalu *NUMBER* lagi.\n"
+        "Menurut hakim di Jambi, Undang-Undang Nomor 8 jelas.\n"
+    ).article.entry
+
+    assert set(entry.tags) == {"Jambi", "Undang-Undang"}

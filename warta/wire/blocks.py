@@ -34,6 +34,7 @@ _RULE: Final = re.compile(r"[\W_]{3,}")
 _UNMARKED: Final = re.compile(UNMARKED)
 _LONGEST_PART: Final = 40
 _LONGEST_SUBHEAD: Final = 80
+_FEWEST_INDENTS: Final = 2
 _QUESTION: Final = re.compile(r"¿?\w[^.!?:;…\"“”«»„「」]*[?？؟]")
 _FEWEST_QUESTIONS: Final = 2
 """One alone may be the story's own."""
@@ -164,19 +165,35 @@ def _is_one_word(start: str, rest: str, known: frozenset[str], words: Words) -> 
 def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:
     """Join the lines that were broken because the next word did not fit."""
     base = min(_indent(line) for line in group)
+    marked = _marks_paragraphs(group, base)
     parts: list[list[Line]] = []
     for line in group:
         joins = (
             parts
             and _indent(line) < base + _INDENT
             and not _is_row(line)
-            and (_is_full(parts[-1][-1], line, margin) or _is_hyphened(parts[-1][-1], line))
+            and (
+                _is_full(parts[-1][-1], line, margin)
+                or _is_hyphened(parts[-1][-1], line)
+                or (marked and _goes_on(parts[-1][-1]))
+            )
         )
         if joins:
             parts[-1].append(line)
         else:
             parts.append([line])
     return parts
+
+
+def _marks_paragraphs(group: list[Line], base: int) -> bool:
+    """Whether an indent says where each paragraph begins: then a short line ends none."""
+    starts = sum(_indent(line) >= base + _INDENT for line in group)
+    return _indent(group[0]) >= base + _INDENT and starts >= _FEWEST_INDENTS
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line is prose that no sentence ends with."""
+    return not _is_row(line) and not ENDED.search(line.text) and not line.words.endswith(":")
 
 
 def _indent(line: Line) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from warta.wire.days import (
+    Dates,
     Day,
     dates_of,
     find_dates,
@@ -18,7 +20,7 @@ from warta.wire.days import (
     says_today,
     states_year,
 )
-from warta.wire.moments import moment_of, nearest
+from warta.wire.moments import at_hand, moment_of, nearest
 from warta.wire.words import Words, any_of
 
 _BODY: Final = 6000
@@ -28,6 +30,9 @@ _SPOKEN: Final = 10.0
 
 _FRESH: Final = timedelta(days=14)
 """So long copy may lie before it is filed, and its day is still of this year."""
+
+_STALE: Final = 5
+"""So many years a guess may be after the latest that the story names."""
 
 _LEAD: Final = 1500
 """Characters in which a story says when things happened."""
@@ -46,9 +51,13 @@ _PROPER_DAYS: Final = ("de", "en", "id", "ms")
 
 _FIRST_WORDS: Final = 160
 
+_YEAR: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+
 _A_DAY: Final = timedelta(days=1)
 _FEW_DAYS: Final = timedelta(days=4)
 _A_WEEK: Final = timedelta(days=7)
+_GRACE: Final = timedelta(days=2)
+_SOON: Final = timedelta(days=60)
 _TEN_YEARS: Final = timedelta(days=3660)
 
 
@@ -76,8 +85,23 @@ class _Spoken(NamedTuple):
     now: re.Pattern[str]
     """What says right before a date that it is the day of writing: ``hari ini, ``."""
 
+    eve: re.Pattern[str]
+    """What says that it is the day before that: ``昨天（``."""
+
+    verb: re.Pattern[str]
+    """A verb of saying."""
+
+    ahead: re.Pattern[str]
+    """What says behind a day that it is to come: `` mendatang``."""
+
     limit: re.Pattern[str]
     """What makes a date the end or the start of something: ``hingga ``, ``1 Januari - ``."""
+
+    until: re.Pattern[str]
+    """The same at the start of a sentence."""
+
+    so_far: re.Pattern[str]
+    """What makes such an end the moment of writing: ``hingga Senin (3/3) pagi, … telah``."""
 
 
 @lru_cache(maxsize=64)
@@ -108,13 +132,28 @@ def _spoken(words: Words, language: str) -> _Spoken:
             rf"{verb}(?:\s\w+|{to_whom})?\s(?:{any_of(words.on_days.get(base, ()))})\s$",
             re.IGNORECASE,
         ),
-        now=re.compile(rf"(?<!\w)(?:{any_of(words.this_day.get(base, ()))}),?\s$", re.IGNORECASE),
+        now=_right_before(words.this_day.get(base, ())),
+        eve=_right_before(words.day_before.get(base, ())),
+        verb=re.compile(verb, re.IGNORECASE),
+        ahead=re.compile(rf"\)?,?\s(?:{any_of(words.days_ahead.get(base, ()))})(?!\w)"),
         limit=re.compile(
             rf"(?<!\w)(?:{any_of(words.day_limits.get(base, ()))})\s?$"
             rf"|(?<!\w)(?:{any_of(dates.months)})\s?[-–—]\s?$",
             re.IGNORECASE,
         ),
+        until=re.compile(
+            rf"(?:^|[.!?\"”]\s)(?:{any_of(words.day_limits.get(base, ()))})\s$",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+        so_far=re.compile(
+            rf"[^.!?,;]{{0,{_BEHIND}}},[^.!?;]{{0,{_SPEAKER}}}?\s(?:{any_of(words.so_far.get(base, ()))})\s"
+        ),
     )
+
+
+def _right_before(names: Collection[str]) -> re.Pattern[str]:
+    """A pattern for what stands before a date; in scripts without spaces, before a bracket."""
+    return re.compile(rf"(?<!\w)(?:{any_of(names)}),?\s$|(?:{any_of(names)})[（(]$", re.IGNORECASE)
 
 
 def settle_year(day: Day, text: str, near: datetime, words: Words, language: str) -> Day:
@@ -151,29 +190,90 @@ def settle_year(day: Day, text: str, near: datetime, words: Words, language: str
     return day if moment is None else day._replace(moment=day.moment.replace(year=moment.year))
 
 
-def find_day(text: str, near: datetime, words: Words, language: str) -> Day | None:
+def doubt_year(day: Day, text: str, near: datetime) -> str:
+    """Say that the year of a date was guessed, and what in the story speaks against it."""
+    guess = f"the text gives no year; {day.moment:%Y} was guessed"
+    latest = max(_years_named(text), default=day.moment.year)
+    if abs(near - day.moment) <= _FRESH or day.moment.year - latest <= _STALE:
+        return guess
+    return f"{guess}, though it names none after {latest}"
+
+
+def _years_named(text: str) -> set[int]:
+    """The years that a story names, and not ``1,990`` or ``2015.5``."""
+    return set(map(int, _YEAR.findall(text[:_BODY])))
+
+
+def find_day(
+    text: str, near: datetime, words: Words, language: str, rights: str = ""
+) -> Day | None:
     """Find the day that a text was written in its prose.
 
     Copy says when somebody spoke, "kata dia, Senin (20/10/2025)", in nearly
-    every story; such dates win, and among them those that stand most often.
+    every story; the latest such day wins, or else the day that stands most often.
+
+    Args:
+        text: The story.
+        near: The file's time.
+        words: Knows months and weekdays.
+        language: Of the story.
+        rights: What stood below it and names a year: a copyright.
     """
     dates, spoken = dates_of(words, language), _spoken(words, language)
+    named = _years_named(rights) | _years_named(text)
     votes: dict[datetime, float] = {}
     sure: dict[datetime, bool] = {}
+    told: set[datetime] = set()
     for match in find_dates(text, _BODY, dates):
         weight = _weight(match, text, spoken)
-        day = read_match(match, near, dates) if weight else None
+        day = _read(match, near, named, dates) if weight else None
         if day is None or (weight < _SURE and not _is_near(day, match, near)):
             continue
-        if _before(match, spoken.limit) and day.moment > near + _A_DAY:
+        if day.moment > near and _is_to_come(day, match, near, spoken, weight):
             continue
         at = day.moment.replace(hour=0, minute=0, second=0)
+        if _before(match, spoken.eve):
+            at += _A_DAY
         votes[at] = votes.get(at, 0) + weight
         sure[at] = sure.get(at, False) or day.sure
+        if weight > _SPOKEN:
+            told.add(at)
     if not votes:
         return None
-    best = max(votes, key=lambda at: (votes[at], at))
+    best = max(told) if told else max(votes, key=lambda at: (votes[at], at))
     return Day(best, sure[best])
+
+
+def _read(match: re.Match[str], near: datetime, named: Collection[int], dates: Dates) -> Day | None:
+    """Read a date in prose; where only the weekday tells its year, one that is likely."""
+    day = read_match(match, near, dates)
+    if day is None or day.sure or not match["weekday"]:
+        return day
+    weekday = dates.weekdays[" ".join(match["weekday"].lower().split())]
+    years = {year for year in named if year <= near.year + 1}
+    moment = at_hand(day.moment.month, day.moment.day, weekday, near, years)
+    return day._replace(moment=day.moment.replace(year=moment.year)) if moment else None
+
+
+def _is_to_come(
+    day: Day, match: re.Match[str], near: datetime, spoken: _Spoken, weight: float
+) -> bool:
+    """Whether a day after the file's time is one to come; if not, the file's time is wrong."""
+    text, start = match.string, match.start()
+    if spoken.ahead.match(text, match.end()):
+        return True
+    if _before(match, spoken.limit):
+        return day.moment > near + _A_DAY
+    if weight > _SPOKEN:
+        return False
+    if not day.sure and _GRACE < day.moment - near <= _SOON:
+        return True
+    plan = spoken.coming.search(text, max(0, start - _CLAUSE), start)
+    return (
+        plan is not None
+        and not _before(match, spoken.now)
+        and spoken.verb.search(text, plan.start(), start) is None
+    )
 
 
 def _is_near(day: Day, match: re.Match[str], near: datetime) -> bool:
@@ -195,10 +295,14 @@ def _weight(match: re.Match[str], text: str, spoken: _Spoken) -> float:
     if match["weekday"]:
         if spoken.past.match(text, match.end()):
             return _SURE
+        if _before(match, spoken.until) and spoken.so_far.match(text, match.end()):
+            return _SPOKEN + 1
         weight = 3.0 if year else 2.0
         if text[match.start() - 2 : match.start()].strip() != ",":
             return weight
         return weight + (_SPOKEN if _is_spoken(match, spoken) else 1)
+    if says_today(match) and (_before(match, spoken.now) or _before(match, spoken.eve)):
+        return _SPOKEN + 1
     if is_in_bracket(match):
         return 2.0 if year else 1.0
     if _before(match, spoken.limit):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from warta.wire.copy import Passage, Sheet
+from warta.wire.items import find_items
 from warta.wire.sentences import Stop, stops
 from warta.wire.words import CAPITAL, Words
 
@@ -14,6 +15,9 @@ _WIDE: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ITEM: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*])\s")
 _ASIDE: Final = re.compile(rf"(?<=[.!?\"”])\s?\([^()]{{3,80}}\)(?={CAPITAL}[^\W\d_]+\s)")
 """A bracket between two sentences, of which the second follows without a space."""
+
+_ITEMS: Final = 3
+"""Items of a list of which each gets a paragraph."""
 
 _LONGEST: Final = 600
 """Characters of a paragraph that nobody split on purpose."""
@@ -56,6 +60,9 @@ def _split(passage: Passage, words: Words) -> list[Passage]:
         cuts = _cuts(passage.text, ends, scale, fused=len(lost) * 900 > len(passage.text))
     else:
         cuts = lost
+    items = find_items(passage.text, words)
+    if len(items) >= _ITEMS:
+        cuts = sorted({*cuts, *items})
     edges = [0, *cuts, len(passage.text)]
     pieces = [passage.cut(start, end) for start, end in pairwise(edges)]
     return [piece for piece in pieces if piece.text]

@@ -191,7 +191,7 @@ class Promo:
         """
         phrases = any_of(self._words.promo)
         return re.compile(
-            rf"{_AFTER}(?:(?:(?:{phrases})(?=\s*(?:$|[\"“‘\[(\d]|{CAPITAL}))\s*)+"
+            rf"{_AFTER}(?:(?:(?:{phrases})(?=\s*(?:$|[\"“‘'\[(\d]|{CAPITAL}))\s*)+"
             rf"|{self._bracket}|{self._pages}(?=\s*(?:\(|$)))|{self._bracket}"
         )
 

@@ -9,6 +9,7 @@ from typing import Final
 from warta.model import Removed
 from warta.wire.copy import Passage, Sheet
 from warta.wire.furniture import WHY, Promo, owner_of, promo_end, promo_of
+from warta.wire.items import find_items
 from warta.wire.runon import prose_start
 from warta.wire.sentences import CLOSERS, ENDED, ENDS
 from warta.wire.teaser import Teasers
@@ -115,14 +116,21 @@ def _spans(
     labels = patterns.related.finditer(text) if labelled else iter(())
     titles = [match for match in labels if not _is_quoted(text, match.start())]
     teasers = Teasers(text, words, language) if titles else None
+    items = find_items(text, words) if titles else []
     for at, match in enumerate(titles):
         limit = titles[at + 1].start() if at + 1 < len(titles) else len(text)
         following = bisect_left(lefts, match.end())
         limit = min(limit, lefts[following]) if following < len(lefts) else limit
         if patterns.prose.fullmatch(text[match.start() : limit].rstrip()):
             continue
+        item = bisect_left(items, match.end())
+        if teasers and item < len(items) and items[item] < limit:
+            limit = items[item] if item else teasers.list_head(match.end(), items[item])
         next_promo = patterns.next_start(text, match.end(), limit)
         end = teasers.end(match.end(), next_promo) if teasers else 0
+        if teasers and teasers.is_story(match.end(), end):
+            spans.append(match.span())
+            continue
         if not end or text[max(0, end - _EDGE) : end].rstrip().endswith("."):
             prose = prose_start(text, match.end(), end or next_promo, language, words)
             end = end if prose is None else prose

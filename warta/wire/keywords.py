@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from warta.wire.words import CAPITAL, Words, any_of, base_language
@@ -12,6 +14,13 @@ from warta.wire.words import CAPITAL, Words, any_of, base_language
 MOST: Final = 5
 _SAMPLE: Final = 12_000
 _LONGEST: Final = 40
+_ROMAN: Final = re.compile(r"[IVXLC]+")
+_OWNER: Final = re.compile(r".*['’]s (?=\S+ \S)")
+"""Whose somebody is: ``Australia's Geoff Pollard``."""
+
+_TOGETHER: Final = 2
+"""How often two names must stand together, and never apart, to be one."""
+
 _POSSESSIVE: Final = re.compile(r"['’](?:s|m|re|ve|ll|d|t)?$|-$")
 _NOUNS_IN_CAPITALS: Final = ("de", "lb")
 """Languages that write every noun with a capital: one word alone is no name."""
@@ -23,8 +32,23 @@ class _Patterns(NamedTuple):
     office: re.Pattern[str]
     """What may stand in front of a name and is none of it."""
 
+    holder: re.Pattern[str]
+    """What ends in a title inside a name: ``Unpas Prof Eddy Jusuf``."""
+
+    firm: re.Pattern[str]
+    """How a firm is called: what looks like an office is its name, ``General Motors Corp``."""
+
     common: frozenset[str]
     """Words that are no names even with a capital."""
+
+    openers: frozenset[str]
+    """More of them, where a sentence starts."""
+
+    labels: frozenset[str]
+    """What a number stands behind: ``pasal``."""
+
+    joints: frozenset[str]
+    """What may stand between two halves of a name: `` of ``."""
 
 
 @lru_cache(maxsize=32)
@@ -35,11 +59,18 @@ def _patterns(words: Words, language: str) -> _Patterns:
     months = (form for entry in words.months.get(language, ()) for form in entry.split())
     return _Patterns(
         # A pattern that starts with a set of letters is many times as fast to look for.
-        name=re.compile(rf"{CAPITAL}(?<![\w@#.].)[\w’'-]*(?: (?:(?:{particles}) )?{part}){{0,5}}"),
+        name=re.compile(rf"{CAPITAL}(?<![\w@#.*].)[\w’'-]*(?: (?:(?:{particles}) )?{part}){{0,5}}"),
         office=re.compile(
             rf"(?:(?:{any_of(words.offices.get(language, ()))})\s|[A-Z]{{2,3}}\s(?={part} {part}))+"
         ),
+        holder=re.compile(rf".*\s(?:{any_of(words.titles)})\s(?:[A-Z]{{2,5}}\s)?(?={part} {part})"),
+        firm=re.compile(rf".*\s(?:{any_of(words.firm_ends)})"),
         common=frozenset((*small, *words.weekdays.get(language, ()), *months)),
+        openers=frozenset(map(str.lower, words.sentence_openers.get(language, ()))),
+        labels=frozenset((*words.number_labels, *map(str.lower, words.zones))),
+        joints=frozenset(
+            f" {joint} " for tag in ("en", language) for joint in words.half_joints.get(tag, ())
+        ),
     )
 
 
@@ -56,22 +87,60 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
         return ()
     inside: Counter[str] = Counter()
     starting: Counter[str] = Counter()
-    for match in patterns.name.finditer(text):
-        name, starts = match[0], _starts_sentence(text, match.start())
+    for spelt, start in _names(text, patterns):
+        name, starts = spelt, _starts_sentence(text, start)
         if starts:
             # The first word may be any word; the rest of a name may not.
             first, _, rest = name.partition(" ")
-            if first.lower() in patterns.common or (rest and f" {first.lower()} " in text):
+            known = first.lower() in patterns.common or first.lower() in patterns.openers
+            if known or (rest and f" {first.lower()} " in text):
                 name, starts = rest, False
-        if " " in name and (office := patterns.office.match(name)):
-            name = name[office.end() :]
-        name = _POSSESSIVE.sub("", name)
-        if name and name.lower() not in patterns.common and len(name) <= _LONGEST:
-            (starting if starts else inside)[name] += 1
+        tag = _bare(name, patterns)
+        if tag and tag.lower() not in patterns.common and len(tag) <= _LONGEST:
+            (starting if starts else inside)[tag] += 1
     for name, count in starting.items():
         if inside[name] or " " in name:
             inside[name] += count
     return _chosen(_joined(inside), title, paragraphs[0], language, words)
+
+
+def _names(text: str, patterns: _Patterns) -> Iterator[tuple[str, int]]:
+    """Find names and where they start; "Call of Duty" is one, if its halves never stand alone."""
+    found = list(patterns.name.finditer(text))
+    firsts = Counter(match[0].partition(" ")[0] for match in found)
+    lasts = Counter(match[0].rpartition(" ")[2] for match in found)
+    pairs: Counter[tuple[str, str]] = Counter()
+    joined = [False] * len(found)
+    for one, other in pairwise(found):
+        if text[one.end() : other.start()] in patterns.joints:
+            pairs[one[0].rpartition(" ")[2], other[0].partition(" ")[0]] += 1
+    for at, (one, other) in enumerate(pairwise(found)):
+        last, first = one[0].rpartition(" ")[2], other[0].partition(" ")[0]
+        often = pairs[last, first]
+        apart = text[one.end() : other.start()] not in patterns.joints
+        joined[at] = not apart and often >= _TOGETHER and often == lasts[last] == firsts[first]
+    start = 0
+    for at, match in enumerate(found):
+        if not joined[at]:
+            yield text[found[start].start() : match.end()], found[start].start()
+            start = at + 1
+
+
+def _bare(name: str, patterns: _Patterns) -> str:
+    """A name without who it belongs to, its office or title, and the label of a number."""
+    name = _OWNER.sub("", name)
+    if not patterns.firm.fullmatch(name):
+        for before in (patterns.office, patterns.holder):
+            match = before.match(name)
+            if match and name[match.end() : match.end() + 1].isupper():
+                name = name[match.end() :]
+    name = _POSSESSIVE.sub("", name)
+    *others, last = name.split(" ")
+    if last.lower() in patterns.labels:
+        return " ".join(others)
+    if _ROMAN.fullmatch(last) and all(word.lower() in patterns.labels for word in others):
+        return ""
+    return name
 
 
 def _starts_sentence(text: str, at: int) -> bool:

@@ -24,8 +24,11 @@ _TITLE: Final = range(12, 150)
 _PLACE: Final = range(3, 0, -1)
 """Words of a place, most first."""
 
-_NAME: Final = range(2, 6)
+_NAME: Final = range(1, 6)
 """Words of a writer's name."""
+
+_LEAST: Final = 2
+"""Words of a title."""
 
 
 _LONG: Final = 200
@@ -135,7 +138,9 @@ def _take_stamped(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
         return sheet
     head = first.text[: match.start()]
     story = first.cut(match.end())
-    cut = _title_end(head, story.text[_CAPTION:], _small_words(sheet, words))
+    cut, sure = _title_end(
+        head, story.text[_CAPTION:], _small_words(sheet, words), _plain_word(sheet, words)
+    )
     if not cut:
         return sheet
     title, author = head[:cut].strip(), head[cut:].strip()
@@ -148,9 +153,11 @@ def _take_stamped(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
     if begins and begins.end():
         removed.append(story.removed("caption", 0, begins.end()))
         story = story.cut(begins.end())
+    doubt = f"nobody can tell where the title ends and the name {author!r} begins"
     return sheet.on(
         passages=[story, *sheet.passages[1:]],
         removed=removed,
+        warnings=() if sure else (doubt,),
         title=title,
         authors=(author,) if author else (),
         source=match["source"],
@@ -301,8 +308,17 @@ def _small_words(sheet: Sheet, words: Words) -> tuple[str, ...]:
     return words.function_words.get(sheet.facts.language, ())
 
 
-def _title_end(head: str, story: str, small: tuple[str, ...]) -> int:
-    """Find where the title ends and the writer's name begins.
+def _plain_word(sheet: Sheet, words: Words) -> re.Pattern[str]:
+    """What is no word of a name by its form alone: ``Bertani``."""
+    language = sheet.facts.language
+    forms = (*words.plain_forms.get(language, ()), *words.last_words.get(language, ()))
+    return re.compile("|".join(form.replace("*", r"\w{3,}") for form in forms) or r"(?!)")
+
+
+def _title_end(
+    head: str, story: str, small: tuple[str, ...], plain: re.Pattern[str]
+) -> tuple[int, bool]:
+    """Find where the title ends and the writer's name begins, and whether something says so.
 
     Words of a title come again in the story; a writer's name does not. No title
     ends on a small word.
@@ -311,12 +327,15 @@ def _title_end(head: str, story: str, small: tuple[str, ...]) -> int:
     spans = [match.span() for match in re.finditer(r"\S+", head)]
     for count in _NAME:
         at = len(spans) - count - 1
-        if at < 2:
+        if at < _LEAST:
             break
         start, end = spans[at]
         word = head[start:end]
-        if word.lower() in small:
-            return spans[at + 1][1]
-        if word[-1] in "?!.\"'”’)" or word.strip("'\"“”‘’(),").casefold() in known:
-            return end
-    return spans[-3][1] if len(spans) > 4 else 0
+        bare = word.strip("'\"“”‘’(),").casefold()
+        if count == 1 and not plain.fullmatch(bare):
+            continue
+        if bare in small and not plain.fullmatch(bare):
+            return spans[at + 1][1], True
+        if word[-1] in "?!.\"'”’)" or bare in known or plain.fullmatch(bare):
+            return end, True
+    return (spans[-3][1], False) if len(spans) > 4 else (0, False)

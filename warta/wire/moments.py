@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from warta.wire.calendars import common_year
 
 _YEARS_BACK: Final = 12
+
+_RECENT: Final = timedelta(days=2 * 366)
+_AHEAD: Final = timedelta(days=60)
+"""So far from the file's time a day may be that is named without its year."""
 
 
 def moment_of(year: str, month: str, day: str, zone: tzinfo | None) -> datetime | None:
@@ -44,6 +48,34 @@ def nearest(
 
 def _years(near: datetime) -> Iterator[int]:
     yield from range(near.year + 1, near.year - _YEARS_BACK, -1)
+
+
+def at_hand(
+    month: int, day: int, weekday: int, near: datetime, named: Collection[int]
+) -> datetime | None:
+    """Find the year of a day of which a story says the weekday, but not the year.
+
+    It is a day of the last two years or the next two months; else of the latest
+    year that the story names; else the last such day, unless the next is less than
+    a year away, for then nobody can tell.
+
+    Args:
+        month: Of the day.
+        day: Its number.
+        weekday: From 0, Monday.
+        near: The file's time.
+        named: The years that the story names.
+    """
+    around = range(near.year + 1, near.year - _YEARS_BACK, -1)
+    years = sorted({*around, *named}, reverse=True)
+    moments = (moment_of(str(year), str(month), str(day), near.tzinfo) for year in years)
+    fitting = [moment for moment in moments if moment and moment.weekday() == weekday]
+    for moment in fitting:
+        if -_AHEAD <= near - moment <= _RECENT:
+            return moment
+    told = (moment for moment in fitting if moment.year in named)
+    last = fitting[0] if fitting and fitting[0] <= near else None
+    return next(told, last)
 
 
 def at_clock(moment: datetime, hour: int, minute: int, second: int, zone: str) -> datetime:

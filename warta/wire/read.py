@@ -20,7 +20,7 @@ from warta.wire.copy import Passage, Sheet, has_words
 from warta.wire.corrections import take_corrections
 from warta.wire.creditline import take_credit_line, take_name_above
 from warta.wire.dateline import take_dateline, take_dateline_lines
-from warta.wire.dates import date_in_name, find_day, settle_year
+from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
 from warta.wire.days import read_day
 from warta.wire.decode import decode
 from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
@@ -236,13 +236,14 @@ def _date(
     else:
         day = None
     plain = "\n".join([sheet.facts.title, *(passage.text for passage in sheet.passages)])
-    found = find_day(plain, near, words, language)
+    rights = "\n".join(gone.text for gone in sheet.removed if "©" in gone.text)
+    found = find_day(plain, near, words, language, rights)
     if day:
         # The story often names the same day again, with its year.
         if found and f"{found.moment:%m-%d}" == f"{day.moment:%m-%d}":
             return found.moment, ""
         day = settle_year(day, plain, near, words, language)
-        return day.moment, f"the text gives no year; {day.moment:%Y} was guessed"
+        return day.moment, doubt_year(day, plain, near)
     day = found
     if day:
         return day.moment, f"the date was taken from the story: {day.moment:%Y-%m-%d}"

@@ -41,9 +41,12 @@ def prose_start(text: str, start: int, end: int, language: str, words: Words) ->
         return None
     small = words.function_words.get(language, ())
     heads = (*words.institutes.get(language, ()), *words.offices.get(language, ()))
+    months = frozenset(f for entry in words.months.get(language, ()) for f in entry.split())
     names = [_NAME.fullmatch(token[0]) is not None for token in tokens]
     for at, (one, other) in enumerate(pairwise(tokens), 1):
-        begins = at >= _LEAST and names[at] and _PLAIN.fullmatch(one[0])
+        begins = (
+            at >= _LEAST and names[at] and (_PLAIN.fullmatch(one[0]) or one[0].lower() in months)
+        )
         if not begins or one[0] in small:
             continue
         last = next((place for place in range(at, len(tokens)) if not names[place]), len(tokens))
@@ -54,5 +57,7 @@ def prose_start(text: str, start: int, end: int, language: str, words: Words) ->
         if not follows or find_verb(follows, language, words) < 0:
             continue
         alone = last == at + 1 and other[0] not in words.places
-        return other.start() if alone or other[0] in heads else 0
+        subject = text[other.start() : tokens[last - 1].end()]
+        known = text.find(f"{subject} ", 0, start) >= 0
+        return other.start() if alone or known or other[0] in heads else 0
     return None

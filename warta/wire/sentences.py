@@ -26,7 +26,11 @@ UNMARKED: Final = "[\u0e00-\u0eff]"
 """A pattern for one letter of Thai and Lao, which end a sentence with a space
 or not at all."""
 
-_EVENT: Final = re.compile(f'["“”„«»「」『』]|[{re.escape(POINTS)}]+|[{STOPS}]+')
+_EVENT: Final = re.compile(f"[\"“”„«»「」『』]|''|[{re.escape(POINTS)}]+|[{STOPS}]+")
+_STRAIGHT: Final = ('"', "''")
+"""Marks that open a quotation or close one."""
+
+_QUOTES: Final = (*_STRAIGHT, *"“”„«»「」『』")
 _OPENERS: Final = "\"“‘«([「『（【„'¿¡"
 _LONGEST_QUOTE: Final = 1200
 _NEXT_WORD: Final = re.compile(r"[\"“‘«(]*(\w[\w’'-]*)(\W|$)")
@@ -90,7 +94,7 @@ def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
     for event in _EVENT.finditer(text, 0, len(text) if limit is None else limit):
         mark = event[0]
         at = event.end()
-        if mark in '"“”„«»「」『』':
+        if mark in _QUOTES:
             quoted = _quote(mark, quoted, event.start(), text[at : at + 1])
             continue
         if quoted is not None and event.start() - quoted > _LONGEST_QUOTE:
@@ -103,7 +107,7 @@ def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
 
 
 def _quote(mark: str, quoted: int | None, at: int, follows: str) -> int | None:
-    if mark == '"':
+    if mark in _STRAIGHT:
         return at if quoted is None and follows.strip() else None
     return at if mark in "“„«「『" else None
 
@@ -111,12 +115,13 @@ def _quote(mark: str, quoted: int | None, at: int, follows: str) -> int | None:
 def _closed(text: str, at: int, quoted: int | None) -> tuple[int, int | None]:
     """Step over the marks that close what the sentence opened."""
     while at < len(text):
-        mark = text[at]
-        if (mark == '"' and quoted is not None) or mark in "”»」』":
+        mark = "''" if text.startswith("''", at) else text[at]
+        alone = quoted is None and not text[at + len(mark) : at + len(mark) + 1].strip()
+        if (mark in _STRAIGHT and quoted is not None) or mark in "”»」』":
             quoted = None
-        elif mark == '"' or mark not in CLOSERS:
+        elif (mark in _STRAIGHT and not alone) or mark[0] not in CLOSERS:
             break
-        at += 1
+        at += len(mark)
     return at, quoted
 
 

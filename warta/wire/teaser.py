@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from warta.wire.words import CAPITAL, Words, any_of
 
 _LONGEST: Final = 170
-_QUOTES: Final = {"'": "'", '"': '"', "“": "”", "‘": "’"}
+_QUOTES: Final = {"''": "''", "'": "'", '"': '"', "“": "”", "‘": "’"}
 _LEAST: Final = 3
 """Words of a title."""
 
@@ -59,6 +59,12 @@ class _Language(NamedTuple):
     starters: re.Pattern[str]
     """One of these, or an office."""
 
+    heads: re.Pattern[str]
+    """What names a list."""
+
+    day: re.Pattern[str]
+    """A day that a sentence begins with: ``Mercredi,``."""
+
 
 @lru_cache(maxsize=64)
 def _language(words: Words, language: str) -> _Language:
@@ -72,6 +78,11 @@ def _language(words: Words, language: str) -> _Language:
         offices=frozenset(office.partition(" ")[0] for office in offices),
         openers=re.compile(rf"(?<=\s)(?:{any_of(openers)})(?=\s)"),
         starters=re.compile(rf"(?<=\s)(?:{any_of((*openers, *offices))})(?=\s)"),
+        heads=re.compile(rf"(?<=[a-z]\s)(?:{any_of(words.list_heads.get(language, ()))})(?=\s)"),
+        day=re.compile(
+            rf"(?:[^\W\d_]+\s){{0,2}}?(?:{any_of(words.weekdays.get(language, ()))})(?:\s\w+)?,\s",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -93,9 +104,11 @@ class Teasers:
             limit: Where the next mark begins, or the text ends.
         """
         text = self._text
-        if closing := _QUOTES.get(text[start : start + 1]):
-            end = text.find(closing, start + 1, start + _LONGEST)
-            return end + 1 if end > 0 else 0
+        opening = next(filter(text[start : start + 2].startswith, _QUOTES), "")
+        if opening:
+            closing, first = _QUOTES[opening], start + len(opening)
+            end = text.find(closing, first, first + _LONGEST)
+            return end + len(closing) if end > 0 else 0
         near = min(limit, start + _LONGEST)
         stop = _STOP.search(text, start, near)
         near = stop.end() if stop else near
@@ -113,6 +126,18 @@ class Teasers:
         if capitals or text[near - 1] != ".":
             return near
         return self._common(tokens) or (0 if self._is_mixed(tokens) else near)
+
+    def is_story(self, start: int, end: int) -> bool:
+        """Whether a sentence of the story stands there: it begins with a day, and has a full stop."""
+        return (
+            self._text[:end].rstrip().endswith(".")
+            and self._language.day.match(self._text, start) is not None
+        )
+
+    def list_head(self, start: int, item: int) -> int:
+        """Where the name of a list begins between a title and its first item; the item if it has none."""
+        head = self._language.heads.search(self._text, start, item)
+        return head.start() if head else item
 
     def _opener(self, start: int, near: int, *, offices: bool) -> int:
         """Where the first word stands that can only start a sentence, or an office may."""

@@ -58,6 +58,15 @@ class Days:
     this_day: Table
     """Per language, what stands before a date that is the day of writing: ``hari ini``."""
 
+    day_before: Table
+    """Per language, what stands before a date that is the day before that: ``昨天``."""
+
+    days_ahead: Table
+    """Per language, what says behind a day that it is to come: ``mendatang``."""
+
+    so_far: Table
+    """Per language, what says of something that it has been so until a day: ``telah``."""
+
     day_limits: Table
     """Per language, what stands before a date on which something ends or starts: ``hingga``."""
 

@@ -80,6 +80,12 @@ class Furniture:
     next_words: List = ()
     """What stands after it: ``Selanjutnya``."""
 
+    list_heads: Table
+    """Per language, what names the list below it: ``Jadwal``."""
+
+    number_labels: List = ()
+    """What a number stands behind that counts no items, in small letters: ``pasal``."""
+
     sentence_openers: Table
     """Per language, words that start sentences and that titles write small."""
 

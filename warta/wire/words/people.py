@@ -63,6 +63,18 @@ class People:
     picture_sources: List = ()
     """How a bracket begins that says whose a picture is: ``dok.``."""
 
+    titles: List = ()
+    """Ranks and titles that stand before people's names and nothing else: ``Irjen``."""
+
+    firm_ends: List = ()
+    """What firms' names end in: ``Corp``."""
+
+    plain_forms: Table
+    """Per language, forms of words that are in no name, * being three letters or more: ``ber*``."""
+
+    half_joints: Table
+    """Per language, what may stand between the halves of a name: ``of``."""
+
     roles: List = ()
     """What writers are, which is no name: ``Correspondent``."""
 
