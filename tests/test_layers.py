@@ -37,7 +37,8 @@ FLOORS = (
 WIRE_FLOORS = (
     "words calendars",
     "copy sentences teaser predicate shapes moments",
-    "runon senders writers days furniture marks headlines",
+    "damage runon senders writers days furniture marks",
+    "headlines",
     "captions openings stamps signoff",
     "",
     "read",
@@ -48,7 +49,7 @@ WIRE_FLOORS = (
 HEADLINE_FLOORS = (
     "room",
     "grammar segments verbfirst verbpairs",
-    "bounds clauses complements debts objects lead shortnames standin timewords verblast",
+    "bounds chinese clauses complements debts lastwords lead objects shortnames standin timewords verblast",
     "faults subject",
     "omissions shortening",
     "derive",

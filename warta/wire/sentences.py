@@ -26,7 +26,10 @@ UNMARKED: Final = "[\u0e00-\u0eff]"
 """A pattern for one letter of Thai and Lao, which end a sentence with a space
 or not at all."""
 
-_EVENT: Final = re.compile(f'["“”„«»「」『』]|[{re.escape(POINTS)}]+|[{STOPS}]+')
+_EVENT: Final = re.compile(f'["“”„«»「」『』]|[{re.escape(POINTS)}]+|[{STOPS}]+|፡፡')
+_STRAY: Final = re.compile(r"(?<=[।॥]) ?\"(?=\s)")
+"""A closing mark in Hindi whose opening one has another shape, or is lost."""
+
 _OPENERS: Final = "\"“‘«([「『（【„'¿¡"
 _LONGEST_QUOTE: Final = 1200
 _NEXT_WORD: Final = re.compile(r"[\"“‘«(]*(\w[\w’'-]*)(\W|$)")
@@ -109,7 +112,9 @@ def _quote(mark: str, quoted: int | None, at: int, follows: str) -> int | None:
 
 
 def _closed(text: str, at: int, quoted: int | None) -> tuple[int, int | None]:
-    """Step over the marks that close what the sentence opened."""
+    """Step over the marks that close what the sentence opened, or nothing."""
+    if quoted is None and (stray := _STRAY.match(text, at)):
+        return stray.end(), None
     while at < len(text):
         mark = text[at]
         if (mark == '"' and quoted is not None) or mark in "”»」』":

@@ -5,11 +5,14 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
+from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
+from warta.wire.headlines.chinese import said_briefly
 from warta.wire.headlines.clauses import without_half, without_interruption, without_relative
 from warta.wire.headlines.complements import with_near_complement
 from warta.wire.headlines.faults import is_sound, knows_faults, without_half_pair
 from warta.wire.headlines.grammar import TRAILING, Grammar, grammar_of
+from warta.wire.headlines.lastwords import keeps_last_words, with_last_words
 from warta.wire.headlines.lead import (
     first_sentence,
     is_half_quoted,
@@ -62,7 +65,7 @@ from warta.wire.headlines.verbpairs import with_whole_verb, without_inner_clause
 from warta.wire.predicate import join_predicate
 from warta.wire.words import Words, base_language
 
-_CLOSING: Final = ".。।॥۔።။…" + TRAILING
+_CLOSING: Final = "፡.。।॥۔።။…" + TRAILING
 _OPENED: Final = 40
 _LED_IN: Final = 16
 """So much of a story's start is left where its first name, or what leads in, is."""
@@ -86,7 +89,7 @@ _LOW_PAIRS: Final = (("„", "“"), *_PAIRS[1:])
 """The same where quotations begin low: "“" ends them."""
 
 
-def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
+def derive_headline(paragraphs: list[str], language: str, words: Words, damage: Damage) -> str:
     """Make a headline of what a story says first, in its own words.
 
     Brackets, days of the week and attributions at the end go; long names give
@@ -94,9 +97,15 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     becomes "X …" and "X said that …" becomes "X: …". What is still too long ends
     before the last small word that leaves a whole thought; if none does, another
     sentence stands in.
+
+    Args:
+        paragraphs: Of the story.
+        language: Of them.
+        words: Of all languages.
+        damage: What no headline is made of, if there is anything else.
     """
     grammar = grammar_of(words, base_language(language))
-    sentence = first_sentence(paragraphs, grammar)
+    sentence = first_sentence(paragraphs, grammar, damage)
     text = _said_plainly(sentence, grammar)
     if not fits(text):
         text = _without_frills(text, sentence, grammar)
@@ -104,13 +113,13 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     half = is_half_quoted(sentence, words)
     made = (
         with_speaker(sentence, grammar)
-        or (_stand_in(paragraphs, sentence, grammar) if half else "")
+        or (_stand_in(paragraphs, sentence, grammar, damage) if half else "")
         or _fitted(text, grammar, ended=ended)
         or _without_faults(text, grammar)
-        or _stand_in(paragraphs, sentence, grammar, related=True)
+        or _stand_in(paragraphs, sentence, grammar, damage, related=True)
         or before_kind(text, grammar.language, words)
         or _begun_soundly(text, grammar)
-        or _stand_in(paragraphs, sentence, grammar)
+        or _stand_in(paragraphs, sentence, grammar, damage)
         or _fitted(text, grammar, ended=ended, strict=False)
         or _cut(text, grammar)
     )
@@ -122,6 +131,7 @@ def _said_plainly(sentence: str, grammar: Grammar) -> str:
     """Say what a sentence says, without what no headline has."""
     text = unquoted(without_greeting(sentence, grammar), grammar.words)
     text = without_connective(without_source(text, grammar), grammar)
+    text = said_briefly(text, grammar.language, grammar.words)
     text = with_acronyms(with_short_firms(text, grammar), grammar.words)
     text = with_acronym_first(text, grammar)
     text = without_brackets(text, grammar)
@@ -227,7 +237,8 @@ def _fitted(text: str, grammar: Grammar, *, ended: bool, strict: bool = True) ->
         return text if ended and last else shortened(text, grammar)
     whole = with_whole_verb(text, language, MAX_HEADLINE, words)
     whole = whole or with_last_verb(text, language, words)
-    if whole or has_last_verb(language, words):
+    whole = whole or with_last_words(text, language, words)
+    if whole or has_last_verb(language, words) or keeps_last_words(language, words):
         return whole
     made = shortened(text, grammar, strict=strict)
     if not made:
@@ -254,10 +265,16 @@ def _cut(text: str, grammar: Grammar) -> str:
     return _finished(cut, text, grammar)
 
 
-def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar, *, related: bool = False) -> str:
+def _stand_in(
+    paragraphs: list[str], lead: str, grammar: Grammar, damage: Damage, *, related: bool = False
+) -> str:
     """Choose another sentence that is whole, or one `related` to the lead; nothing if there is none."""
     others = whole_sentences(paragraphs, lead, grammar)
-    chosen = (other for other in others if not related or is_related(other, lead))
+    chosen = (
+        other
+        for other in others
+        if not damage.spoils(other) and (not related or is_related(other, lead))
+    )
     return next((_said_plainly(other, grammar) for other in chosen), "")
 
 
