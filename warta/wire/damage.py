@@ -15,7 +15,7 @@ from warta.wire.sentences import ENDED
 from warta.wire.words import Words
 
 _SEAM: Final = re.compile(r"[a-z](?=[A-Z])")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"(?<![\w@#])[^\W\d_]+")
 _NAME_AND_WORD: Final = re.compile(r"\b[A-Z][A-Za-z]{5,30}\b")
 _LEAST: Final = 3
 """Letters of the shorter part of two that were run together: ``eBay`` and ``McLaren`` were not."""
