@@ -21,7 +21,7 @@ _LEAST: Final = 3
 """Letters of the shorter part of two that were run together: ``eBay`` and ``McLaren`` were not."""
 
 _LEAST_PARAGRAPH: Final = 40
-_PARTICLES: Final = frozenset({"al", "da", "de", "di", "la", "le", "ten", "ter", "van", "von"})
+_PARTICLES: Final = frozenset({"al", "da", "de", "di", "la", "le", "van", "von"})
 """Small words that a name starts with, and so may a sentence."""
 
 
