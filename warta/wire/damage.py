@@ -14,7 +14,9 @@ from warta.wire.predicate import find_predicate, knows_predicates
 from warta.wire.sentences import ENDED
 from warta.wire.words import Words
 
-_SEAM: Final = re.compile(r"[a-z](?=[A-Z])")
+_SEAM: Final = re.compile(r"[A-Z](?<=[a-z].)")
+"""A capital behind a small letter; capitals are few, so that these are looked for first."""
+
 _WORD: Final = re.compile(r"(?<![\w@#])[^\W\d_]+")
 _NAME_AND_WORD: Final = re.compile(r"\b[A-Z][A-Za-z]{5,30}\b")
 _LEAST: Final = 3
@@ -67,10 +69,11 @@ def _cut_starts(paragraphs: Sequence[str]) -> tuple[int, ...]:
 
 
 def _starts_midway(text: str) -> bool:
-    if len(text) < _LEAST_PARAGRAPH or "\n" in text or not ENDED.search(text):
+    if not (text[:1].islower() or text.startswith(",")) or len(text) < _LEAST_PARAGRAPH:
         return False
     first = text.partition(" ")[0]
-    return first == "," or (first.islower() and first.isalpha() and first not in _PARTICLES)
+    begun = first == "," or (first.isalpha() and first.islower() and first not in _PARTICLES)
+    return begun and "\n" not in text and ENDED.search(text) is not None
 
 
 def _run_together(text: str, language: str, words: Words) -> tuple[str, ...]:
@@ -82,7 +85,7 @@ def _run_together(text: str, language: str, words: Words) -> tuple[str, ...]:
     small = {*words.function_words.get(language, ())}
     outlets = {name.casefold() for name in words.outlets}
     seams = {
-        token: seam.end()
+        token: seam.start()
         for token in tokens
         if (seam := _SEAM.search(token)) and token.casefold() not in outlets
     }

@@ -27,7 +27,7 @@ UNMARKED: Final = "[\u0e00-\u0eff]"
 or not at all."""
 
 _EVENT: Final = re.compile(f'["“”„«»「」『』]|[{re.escape(POINTS)}]+|[{STOPS}]+|፡፡')
-_STRAY: Final = re.compile(r"(?<=[।॥]) ?\"(?=\s)")
+_STRAY: Final = re.compile(r" ?\"(?=\s)")
 """A closing mark in Hindi whose opening one has another shape, or is lost."""
 
 _OPENERS: Final = "\"“‘«([「『（【„'¿¡"
@@ -113,7 +113,7 @@ def _quote(mark: str, quoted: int | None, at: int, follows: str) -> int | None:
 
 def _closed(text: str, at: int, quoted: int | None) -> tuple[int, int | None]:
     """Step over the marks that close what the sentence opened, or nothing."""
-    if quoted is None and (stray := _STRAY.match(text, at)):
+    if quoted is None and text[at - 1] in "।॥" and (stray := _STRAY.match(text, at)):
         return stray.end(), None
     while at < len(text):
         mark = text[at]
