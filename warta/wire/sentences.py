@@ -26,7 +26,10 @@ UNMARKED: Final = "[\u0e00-\u0eff]"
 """A pattern for one letter of Thai and Lao, which end a sentence with a space
 or not at all."""
 
-_EVENT: Final = re.compile(f'["“”„«»「」『』]|[{re.escape(POINTS)}]+|[{STOPS}]+|፡፡')
+_EVENT: Final = re.compile(f'["“”„«»「」『』]|[{re.escape(POINTS)}]+|[{STOPS}]+')
+_EVENT_ETHIOPIC: Final = re.compile(f"{_EVENT.pattern}|፡፡")
+"""The same where two colons may be a full stop."""
+
 _STRAY: Final = re.compile(r" ?\"(?=\s)")
 """A closing mark in Hindi whose opening one has another shape, or is lost."""
 
@@ -90,7 +93,8 @@ def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
     known = _known(words)
     found: list[Stop] = []
     quoted: int | None = None
-    for event in _EVENT.finditer(text, 0, len(text) if limit is None else limit):
+    events = _EVENT_ETHIOPIC if "፡" in text else _EVENT
+    for event in events.finditer(text, 0, len(text) if limit is None else limit):
         mark = event[0]
         at = event.end()
         if mark in '"“”„«»「」『』':
