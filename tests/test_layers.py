@@ -37,7 +37,8 @@ FLOORS = (
 WIRE_FLOORS = (
     "words calendars",
     "copy items sentences teaser predicate shapes moments",
-    "runon senders writers days furniture marks headlines",
+    "damage runon senders writers days furniture marks",
+    "headlines",
     "captions openings stamps signoff",
     "",
     "read",
@@ -48,7 +49,7 @@ WIRE_FLOORS = (
 HEADLINE_FLOORS = (
     "room",
     "grammar mainverbs segments verbfirst verbpairs",
-    "bounds clauses debts objects shortnames standin timewords verblast",
+    "bounds chinese clauses debts lastwords objects shortnames standin timewords verblast",
     "complements lead",
     "faults subject",
     "omissions shortening",

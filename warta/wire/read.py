@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, has_words
 from warta.wire.corrections import take_corrections
 from warta.wire.creditline import take_credit_line, take_name_above
+from warta.wire.damage import Damage, find_damage
 from warta.wire.dateline import take_dateline, take_dateline_lines
 from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
 from warta.wire.days import read_day
@@ -49,6 +51,9 @@ NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
 stories would show as new."""
 
 _DEEPEST_FOOT: Final = 6
+_FEW: Final = 5
+"""So many of one fault tell an editor enough."""
+
 _AT_FOOT: Final = (
     take_last_caption, take_print_line, take_end_marks, take_bylines, take_east_asian_tail, take_rights,
 )  # fmt: skip
@@ -161,8 +166,10 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
     warnings = list(sheet.warnings)
     paragraphs = [passage.text for passage in sheet.passages]
     title = facts.title
+    damage = find_damage(paragraphs, base_language(language), words)
+    warnings += _of_damage(damage, sheet)
     if not title:
-        title = derive_headline(paragraphs, language, words)
+        title = derive_headline(paragraphs, language, words, damage)
         guessed.append("title")
     date, doubt = _date(raw, sheet, language, config, words)
     if doubt and "date" not in raw.sidecar:
@@ -203,6 +210,15 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
         is_kill=facts.kills,
         is_correction=facts.corrects,
     )
+
+
+def _of_damage(damage: Damage, sheet: Sheet) -> Iterator[str]:
+    """Tell an editor what an export broke."""
+    if damage.words:
+        yield f"words are run together: {', '.join(damage.words[:_FEW])}"
+    if damage.cut:
+        lines = (str(sheet.passages[at].line_at(0)) for at in damage.cut[:_FEW])
+        yield f"the start is missing in line {', '.join(lines)}"
 
 
 _ORDER: Final = (

@@ -27,6 +27,12 @@ UNMARKED: Final = "[\u0e00-\u0eff]"
 or not at all."""
 
 _EVENT: Final = re.compile(f"[\"“”„«»「」『』]|''|[{re.escape(POINTS)}]+|[{STOPS}]+")
+_EVENT_ETHIOPIC: Final = re.compile(f"{_EVENT.pattern}|፡፡")
+"""The same where two colons may be a full stop."""
+
+_STRAY: Final = re.compile(r" ?\"(?=\s)")
+"""A closing mark in Hindi whose opening one has another shape, or is lost."""
+
 _STRAIGHT: Final = ('"', "''")
 """Marks that open a quotation or close one."""
 
@@ -91,7 +97,8 @@ def stops(text: str, words: Words, limit: int | None = None) -> list[Stop]:
     known = _known(words)
     found: list[Stop] = []
     quoted: int | None = None
-    for event in _EVENT.finditer(text, 0, len(text) if limit is None else limit):
+    events = _EVENT_ETHIOPIC if "፡" in text else _EVENT
+    for event in events.finditer(text, 0, len(text) if limit is None else limit):
         mark = event[0]
         at = event.end()
         if mark in _QUOTES:
@@ -113,7 +120,9 @@ def _quote(mark: str, quoted: int | None, at: int, follows: str) -> int | None:
 
 
 def _closed(text: str, at: int, quoted: int | None) -> tuple[int, int | None]:
-    """Step over the marks that close what the sentence opened."""
+    """Step over the marks that close what the sentence opened, or nothing."""
+    if quoted is None and text[at - 1] in "।॥" and (stray := _STRAY.match(text, at)):
+        return stray.end(), None
     while at < len(text):
         mark = "''" if text.startswith("''", at) else text[at]
         alone = quoted is None and not text[at + len(mark) : at + len(mark) + 1].strip()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
+from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
+from warta.wire.headlines.chinese import said_briefly
 from warta.wire.headlines.clauses import without_half, without_interruption, without_relative
 from warta.wire.headlines.complements import with_near_complement
 from warta.wire.headlines.debts import owes_next
 from warta.wire.headlines.faults import is_sound, knows_faults, without_half_pair
 from warta.wire.headlines.grammar import TRAILING, Grammar, grammar_of
+from warta.wire.headlines.lastwords import keeps_last_words, with_last_words
 from warta.wire.headlines.lead import (
     first_sentence,
     is_half_quoted,
@@ -69,7 +72,7 @@ from warta.wire.headlines.verbpairs import with_whole_verb, without_inner_clause
 from warta.wire.predicate import find_verb, join_predicate, knows_predicates
 from warta.wire.words import Words, base_language
 
-_CLOSING: Final = ".。।॥۔።။…" + TRAILING
+_CLOSING: Final = "፡.。।॥۔።။…" + TRAILING
 _OPENED: Final = 40
 _LED_IN: Final = 16
 """So much of a story's start is left where its first name, or what leads in, is."""
@@ -96,7 +99,7 @@ _LOW_PAIRS: Final = (("„", "“"), *_PAIRS[1:])
 """The same where quotations begin low: "“" ends them."""
 
 
-def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
+def derive_headline(paragraphs: list[str], language: str, words: Words, damage: Damage) -> str:
     """Make a headline of what a story says first, in its own words.
 
     Brackets, days of the week and attributions at the end go; long names give
@@ -104,9 +107,15 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     becomes "X …" and "X said that …" becomes "X: …". What is still too long ends
     before the last small word that leaves a whole thought; if none does, another
     sentence stands in.
+
+    Args:
+        paragraphs: Of the story.
+        language: Of them.
+        words: Of all languages.
+        damage: What no headline is made of, if there is anything else.
     """
     grammar = grammar_of(words, base_language(language))
-    sentence = first_sentence(paragraphs, grammar)
+    sentence = first_sentence(paragraphs, grammar, damage)
     text = without_pointer(_said_plainly(sentence, grammar), grammar)
     if not fits(text):
         text = _without_frills(text, sentence, grammar)
@@ -115,15 +124,15 @@ def derive_headline(paragraphs: list[str], language: str, words: Words) -> str:
     made = (
         with_speaker(sentence, grammar)
         or _foretold(sentence, grammar)
-        or (_stand_in(paragraphs, sentence, grammar) if half else "")
+        or (_stand_in(paragraphs, sentence, grammar, damage) if half else "")
         or _fitted(text, grammar, ended=ended)
         or _without_faults(text, grammar)
-        or _stand_in(paragraphs, sentence, grammar, related=True)
+        or _stand_in(paragraphs, sentence, grammar, damage, related=True)
         or before_kind(text, grammar.language, words)
         or _begun_soundly(text, grammar)
-        or _stand_in(paragraphs, sentence, grammar)
+        or _stand_in(paragraphs, sentence, grammar, damage)
         or _told_loosely(text, grammar, ended=ended)
-        or _of_the_next(paragraphs, sentence, grammar)
+        or _of_the_next(paragraphs, sentence, grammar, damage)
         or _begun(text, grammar, ended=ended)
     )
     made = without_today(_balanced(made), grammar.language, words)
@@ -135,6 +144,7 @@ def _said_plainly(sentence: str, grammar: Grammar) -> str:
     """Say what a sentence says, without what no headline has."""
     text = unquoted(without_greeting(sentence, grammar), grammar.words)
     text = without_connective(without_source(text, grammar), grammar)
+    text = said_briefly(text, grammar.language, grammar.words)
     text = with_acronyms(with_short_firms(text, grammar), grammar.words)
     text = with_acronym_first(text, grammar)
     text = without_brackets(text, grammar)
@@ -264,7 +274,8 @@ def _fitted(text: str, grammar: Grammar, *, ended: bool, strict: bool = True) ->
         return text if ended and last else shortened(text, grammar)
     whole = with_whole_verb(text, language, MAX_HEADLINE, words)
     whole = whole or with_last_verb(text, language, words)
-    if whole or has_last_verb(language, words):
+    whole = whole or with_last_words(text, language, words)
+    if whole or has_last_verb(language, words) or keeps_last_words(language, words):
         return whole
     made = shortened(text, grammar, strict=strict)
     if not made:
@@ -291,10 +302,16 @@ def _cut(text: str, grammar: Grammar) -> str:
     return _finished(cut, text, grammar)
 
 
-def _stand_in(paragraphs: list[str], lead: str, grammar: Grammar, *, related: bool = False) -> str:
+def _stand_in(
+    paragraphs: list[str], lead: str, grammar: Grammar, damage: Damage, *, related: bool = False
+) -> str:
     """Choose another sentence that is whole, or one `related` to the lead; nothing if there is none."""
     others = whole_sentences(paragraphs, lead, grammar)
-    chosen = (other for other in others if not related or is_related(other, lead))
+    chosen = (
+        other
+        for other in others
+        if not damage.spoils(other) and (not related or is_related(other, lead))
+    )
     return next((_said_plainly(other, grammar) for other in chosen), "")
 
 
@@ -311,13 +328,13 @@ def _begun(text: str, grammar: Grammar, *, ended: bool) -> str:
     return _fitted(text, grammar, ended=ended, strict=False) or _cut(text, grammar)
 
 
-def _of_the_next(paragraphs: list[str], lead: str, grammar: Grammar) -> str:
+def _of_the_next(paragraphs: list[str], lead: str, grammar: Grammar, damage: Damage) -> str:
     """Make a whole thought of a longer sentence behind the lead; nothing if none leaves one."""
     language, words = grammar.language, grammar.words
     if not knows_faults(language, words):
         return ""
     for sentence in whole_sentences(paragraphs, lead, grammar, room=_LONG):
-        if is_related(sentence, lead):
+        if is_related(sentence, lead) and not damage.spoils(sentence):
             text = _without_frills(_said_plainly(sentence, grammar), sentence, grammar)
             made = _fitted(text, grammar, ended=True) or _without_faults(text, grammar)
             if made and find_verb(made, language, words) >= 0:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.bounds import is_bounded
+from warta.wire.headlines.chinese import ends_open
 from warta.wire.headlines.debts import owes_more
 from warta.wire.headlines.mainverbs import owes_main_verb
 from warta.wire.headlines.objects import owes_object
@@ -155,7 +156,7 @@ def _parts_a_whole(made: str, rest: str, language: str, words: Words) -> bool:
     if any(one.search(made) and other.match(rest) for one, other in seams.opponents):
         return True
     owed = owes_verb(made, rest, language, words) or owes_words(made, rest, language, words)
-    if owed or seams.owed.match(rest):
+    if owed or ends_open(made, rest, language, words) or seams.owed.match(rest):
         return True
     if owes_more(made, rest, language, words):
         return True

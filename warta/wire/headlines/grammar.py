@@ -104,11 +104,17 @@ class Grammar(NamedTuple):
     pointers: re.Pattern[str]
     """How a sentence starts that needs the one before it: ``they``, ``but``."""
 
+    led_pointer: re.Pattern[str]
+    """``, dia`` behind what leads in."""
+
     date_alone: re.Pattern[str]
     """A sentence of a day, a date and small words: ``Terça-feira, 25 de fevereiro de 2025.``"""
 
     echo: re.Pattern[str]
     """How a sentence starts that only speaks of another: ``Hal itu disampaikan``."""
+
+    idle: re.Pattern[str]
+    """What shows that a sentence tells no news: ``dit le proverbe``."""
 
     reference: re.Pattern[str]
     """What points back from anywhere: ``tersebut``."""
@@ -331,10 +337,12 @@ def grammar_of(words: Words, language: str) -> Grammar:
         purpose=re.compile(rf"(?<=\s)(?:{any_of(listed('purposes'))})\s"),
         dangling=re.compile(rf"(?:{any_of(listed('dangling'))})(?!\w)"),
         pointers=_starts(listed("pointers")),
+        led_pointer=re.compile(rf", (?:{selves}) "),
         date_alone=re.compile(
             rf"(?:(?:(?i:{any_day}|{months})|\d{{1,4}}|(?i:{any_of(listed('function_words'))}))\W+){{3,10}}"
         ),
         echo=re.compile(rf"(?:{any_of(listed('echoes'))})(?!\w)"),
+        idle=re.compile(any_of(listed("idle"))),
         reference=re.compile(rf"(?<!\w)(?:{any_form(listed('references'))})(?!\w)"),
         background=re.compile(rf"\s(?:{any_of(listed('backgrounds'))})(?!\w)"),
         aside=re.compile(

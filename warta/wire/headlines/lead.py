@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
+from warta.wire.damage import Damage
 from warta.wire.headlines.grammar import Grammar
 from warta.wire.headlines.room import LEAST, fits, width
 from warta.wire.headlines.shortnames import short_speaker
@@ -17,6 +18,12 @@ from warta.wire.sentences import stops
 from warta.wire.words import CAPITAL, Words, any_form, any_of
 
 _PARAGRAPHS: Final = 3
+_FARTHER: Final = 8
+"""In so many paragraphs stands the news, where a story does not start with it."""
+
+_TRIES: Final = 3
+"""Of so many sentences of a damaged text a short one is as good as the first."""
+
 _LONGEST: Final = 1500
 """So much of a paragraph is looked at: one that holds no sentence may be of any length."""
 
@@ -33,20 +40,62 @@ _SAMPLE: Final = 4000
 _GOES_ON: Final = re.compile(r"[ \t]*\n(?=[^\W\d_A-Z])")
 """A line break in mid-sentence."""
 
+_ASKED: Final = ("?", "？", "؟")
+_OPENED: Final = '"“„«「『'
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
-def first_sentence(paragraphs: list[str], grammar: Grammar) -> str:
-    """Find the first sentence that says something, in the case of running text."""
-    telling = (
-        each for each in _sentences(paragraphs, grammar.words) if not _is_empty(each, grammar)
-    )
-    first = next(telling, "") or next(_sentences(paragraphs, grammar.words), "")
+def first_sentence(paragraphs: list[str], grammar: Grammar, damage: Damage) -> str:
+    """Find the first sentence that says something, in the case of running text.
+
+    A question, a proverb, a greeting and one that is damaged give way to the next that
+    stands alone.
+    """
+    first = next(_sentences(paragraphs[:_PARAGRAPHS], grammar.words), "")
+    if first and (
+        _is_empty(first, grammar)
+        or damage.spoils(first)
+        or _is_asked(first, paragraphs, grammar.words)
+    ):
+        first = _next_news(paragraphs, first, grammar, damage)
     return _plain_case(first or paragraphs[0].partition("\n")[0], paragraphs, grammar)
+
+
+def _next_news(paragraphs: list[str], first: str, grammar: Grammar, damage: Damage) -> str:
+    """Find the first sentence that could start a story, or one that says something."""
+    others = [
+        each
+        for each in _sentences(paragraphs[:_FARTHER], grammar.words)
+        if each != first and not _is_empty(each, grammar)
+    ]
+    alone = (
+        each
+        for each in others
+        if not each.endswith(_ASKED)
+        and each[0] not in _OPENED
+        and not damage.spoils(each)
+        and not grammar.reference.search(each)
+        and not grammar.pointers.match(each.casefold())
+        and not grammar.led_pointer.search(each)
+    )
+    near = list(_sentences(paragraphs[:_PARAGRAPHS], grammar.words))
+    told = next((each for each in near if not _is_empty(each, grammar)), first)
+    several = list(islice(alone, _TRIES if any(damage) else 1))
+    return next(filter(fits, several), several[0] if several else told)
+
+
+def _is_asked(sentence: str, paragraphs: list[str], words: Words) -> bool:
+    """Whether a story starts with one question, and not with two."""
+    if not sentence.endswith(_ASKED):
+        return False
+    follows = next(islice(_sentences(paragraphs, words), 1, None), "")
+    return bool(follows) and not follows.endswith(_ASKED)
 
 
 def _is_empty(sentence: str, grammar: Grammar) -> bool:
     """Whether a sentence only speaks of others: "Hal itu disampaikan …", "(Warning: …)"."""
+    if grammar.idle.search(sentence):
+        return True
     inside = sentence.startswith("(") and sentence.find(")") >= len(sentence) - 2
     if any(map(str.isdigit, sentence)) and grammar.date_alone.fullmatch(f"{sentence} "):
         return True
@@ -77,7 +126,7 @@ def _is_kicker(sentence: str, grammar: Grammar) -> bool:
 
 def _sentences(paragraphs: list[str], words: Words) -> Iterator[str]:
     """The sentences at the start of a story that are long enough to say something."""
-    for paragraph in paragraphs[:_PARAGRAPHS]:
+    for paragraph in paragraphs:
         line = _GOES_ON.sub(" ", paragraph[:_LONGEST]).replace("\n", ", ")
         start = 0
         for stop in stops(line, words):

@@ -37,7 +37,8 @@ def whole_sentences(
         line = paragraph.replace("\n", " ")
         start = 0
         for stop in stops(line, grammar.words, limit=_LONGEST):
-            sentence = line[start : stop.end].strip()
+            # Two colons of Ethiopia are its full stop as well.
+            sentence = line[start : stop.end].strip().replace("፡፡", "።")
             start = stop.end
             if sentence != lead and _stands_alone(sentence, grammar, room):
                 yield sentence
@@ -60,7 +61,7 @@ def _stands_alone(sentence: str, grammar: Grammar, room: int) -> bool:
     first = sentence[0]
     if not first.isalnum() or first.islower() or sentence.rstrip(CLOSERS)[-1] not in ENDS:
         return False
-    if grammar.echo.match(sentence):
+    if grammar.idle.search(sentence) or grammar.echo.match(sentence):
         return False
     leans = grammar.reference.search(sentence) or grammar.background.search(sentence)
     return not leans and not grammar.pointers.match(sentence.casefold())

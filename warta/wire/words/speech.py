@@ -34,6 +34,38 @@ class Speech:
     first_tellings: Table
     """Per language whose verbs stand first, those of saying: ``أكد``."""
 
+    phrase_starts: Table
+    """Per language that denies in its last word, how a phrase starts; a star stands for the
+    rest of the word: ``በ*``."""
+
+    phrase_ends: Table
+    """Per such language, what closes one that may go: ``አስመልክቶ``."""
+
+    concessions: Table
+    """Per such language, the last word of a clause before the news: ``ቢ*ም``."""
+
+    last_tellings: Table
+    """Per language that writes them right before what was said, verbs of saying: ``表示``."""
+
+    day_followers: Table
+    """Per such language, other verbs that a day stands before: ``会见``."""
+
+    occasions: Table
+    """Per such language, how a phrase ends that says where somebody spoke: ``会上``."""
+
+    collectives: Table
+    """Per such language, what several are together, behind their number: ``部门``."""
+
+    definite: Table
+    """Per such language, nouns with their article; a star stands for the noun: ``ال*``."""
+
+    closed_nouns: Table
+    """Per such language, nouns that need no other behind them: ``*ا``."""
+
+    starts_behind: Table
+    """Per such language, what starts behind a noun besides `openers` and is no other that
+    it needs: ``ي*``."""
+
     aside_starts: Table
     """Per language, how an aside between commas starts besides `openers`; a star stands
     for the rest of the word: ``بال*``."""
@@ -83,6 +115,9 @@ class Speech:
 
     echoes: Table
     """Per language, how a sentence starts that only speaks of another: ``Hal itu``."""
+
+    idle: Table
+    """Per language, what shows that a sentence tells no news: ``dit le proverbe``."""
 
     references: Table
     """Per language, what points back from anywhere in a sentence; a star stands for
