@@ -7,6 +7,7 @@ is mended, for nobody knows what stood there; no headline is made of it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
@@ -80,7 +81,7 @@ def _run_together(text: str, language: str, words: Words) -> tuple[str, ...]:
     """Words that are two: ``diTimur``, ``PresidenPrabowo``; in a text that has some, also ``Sahroniturun``."""
     if not _SEAM.search(text):
         return ()
-    tokens = _WORD.findall(text)
+    tokens = Counter(_WORD.findall(text))
     known = {*tokens, *words.places, *words.offices.get(language, ())}
     small = {*words.function_words.get(language, ())}
     outlets = {name.casefold() for name in words.outlets}
@@ -90,7 +91,7 @@ def _run_together(text: str, language: str, words: Words) -> tuple[str, ...]:
         if (seam := _SEAM.search(token)) and token.casefold() not in outlets
     }
     # What stands there twice is a name.
-    seams = {token: at for token, at in seams.items() if tokens.count(token) == 1}
+    seams = {token: at for token, at in seams.items() if tokens[token] == 1}
     sure = [token for token, at in seams.items() if _are_two(token, at, known, small)]
     if not sure:
         return ()
