@@ -177,7 +177,9 @@ def _fitted(text: str, most: int, patterns: _Patterns, *, loose: bool) -> str:
         # "haben sich (darauf) geeinigt, den Preis zu senken"
         told = [[part for part in phrase if part not in patterns.correlates] for phrase in between]
         told = [*filter(None, told), verb, *owed]
-        made = _shortest([subject, *others, *told], (told, others) if loose else (), most, patterns)
+        # All but the infinitive at its end may go: "zu senken".
+        goes = (told[:-1], others) if loose else ()
+        made = _shortest([subject, *others, *told], goes, most, patterns)
     if made or (owing and verb[-1].endswith(",")):
         return made
     goes = (between, others) if loose else ()
