@@ -776,6 +776,22 @@ def test_the_copy_of_a_text_that_is_gone_takes_its_place(site: Site, at_once: bo
     }
 
 
+def test_a_copy_of_an_older_take_does_not_bring_that_back(site: Site) -> None:
+    lay_out(site, "content/raw/a.txt", LONG)
+    (first,) = site.ingest().ingested
+    lay_out(site, "content/raw/b.txt", LONG)
+    site.ingest()
+    lay_out(site, "content/raw/a.txt", LONG.replace("40 persen", "41 persen"), day=28)
+    site.ingest()
+    newer = site.read(first.article.entry.file)
+    site.remove("content/raw/a.txt")
+
+    site.ingest()
+
+    assert site.read(first.article.entry.file) == newer
+    assert list(site.files("content/articles")) == [first.article.entry.file]
+
+
 def test_a_copy_is_known_for_one_by_the_article_alone(site: Site) -> None:
     """The state is lost, and so is the raw text; or only the copy is looked at."""
     lay_out(site, "content/raw/z.txt", LONG)

@@ -142,7 +142,10 @@ class Desk:
 
     def _file(self, copy: Copy, take: Take, intake: Intake) -> str:
         existing, twin = copy.existing, self.register.article_with("sha256", take.sha256)
-        if existing and (twin != existing or _is_of(existing, copy)):
+        is_own = existing is not None and _is_of(existing, copy)
+        # A copy of what the article was first made from is no new take of what it became.
+        is_old = existing is not None and not is_own and existing.id == intake.article.entry.id
+        if existing and not is_old and (twin != existing or is_own):
             article = self._renewed(copy, take, intake.article, existing)
         elif twin:
             self._file_again(copy, take, twin)

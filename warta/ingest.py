@@ -84,7 +84,9 @@ def ingest(
         record = state.sources.record(copy.file) if copy.file in before else None
         is_same = before.get(copy.file) == copy.stamp
         if force or not (is_same and desk.has_taken(copy, record, left)):
-            waiting.append(replace(copy, existing=desk.article_of(copy.file, record)))
+            # A copy that lay there while its story went on is an old text, and no new take.
+            known_then = None if is_same else record
+            waiting.append(replace(copy, existing=desk.article_of(copy.file, known_then)))
     waiting.sort(key=_turn)
     read = []
     for file, record, likeness in outlived.unread(site, state, before, waiting, jobs):

@@ -208,7 +208,7 @@ class Promo:
     @cached_property
     def tail(self) -> re.Pattern[str]:
         """What starts promo behind a sentence."""
-        return re.compile(rf"{_AFTER}(?:{self._starts})")
+        return re.compile(rf"{_AFTER}(?:\*\s)?(?:{self._starts})")
 
     @cached_property
     def told(self) -> re.Pattern[str]:
