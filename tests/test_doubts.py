@@ -104,3 +104,21 @@ def test_a_link_to_where_nothing_is_is_told_with_its_line(site: Site) -> None:
     assert [told for told in first.warnings if "nothing is at" in told] == [c, d]
     assert edited.warnings == (d,)
     assert mended.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "link", ["/" + 300 * "a" + "/", "/[a", "/a℀b/", "https://example.com/http://[a"]
+)
+def test_a_link_to_what_no_file_can_be_called_is_only_told(site: Site, link: str) -> None:
+    site.write(A, article("A", body=f'<a href="{link}">x</a>'))
+
+    (told,) = site.build(base_url="https://example.com/").warnings
+
+    assert f"nothing is at {link}" in told
+
+
+def test_what_copy_says_that_looks_like_a_link_is_none(site: Site) -> None:
+    site.write("content/raw/a.txt", 'Kata [ini](/nope/) dan <a href="/nope/">itu</a> bukan tautan.')
+    site.ingest()
+
+    assert not any("nope" in told for told in site.build().warnings)

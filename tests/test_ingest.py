@@ -981,6 +981,19 @@ def test_a_text_that_only_corrects_a_story_names_it(site: Site, file: str) -> No
     assert f"{file}: {told}" in report.warnings
 
 
+def test_a_correction_under_the_name_of_its_story_does_not_take_that_down(story: Site) -> None:
+    before = story.read(MADE)
+    lay_out(story, text='RALAT: dalam berita "Harga Beras" tertulis 40, seharusnya 41.', day=28)
+
+    (error,) = story.ingest().quarantined
+
+    assert error.message == (
+        f"this only tells what to correct in {MADE}, which was made from this file before "
+        "and stays as it is"
+    )
+    assert story.read(MADE) == before
+
+
 def test_a_story_that_brings_its_correction_is_published(site: Site) -> None:
     lay_out(site, "content/raw/a.txt", f"(Memperbaiki nama pasar pada paragraf kedua)\n\n{LONG}")
 

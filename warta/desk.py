@@ -145,6 +145,8 @@ class Desk:
         is_own = existing is not None and _is_of(existing, copy)
         # A copy of what the article was first made from is no new take of what it became.
         is_old = existing is not None and not is_own and existing.id == intake.article.entry.id
+        if existing and is_own and intake.is_correction and "status" not in take.sidecar_fields:
+            raise _only_corrects(copy, existing)
         if existing and not is_old and (twin != existing or is_own):
             article = self._renewed(copy, take, intake.article, existing)
         elif twin:
@@ -355,6 +357,15 @@ def _taken_id(copy: Copy, taken: str) -> SourceError:
         f"another article has the id {taken!r}",
         Place(copy.sidecar or copy.file),
         "take the id out of the sidecar",
+    )
+
+
+def _only_corrects(copy: Copy, existing: Entry) -> SourceError:
+    return SourceError(
+        f"this only tells what to correct in {existing.file}, which was made from this file before "
+        "and stays as it is",
+        Place(copy.file),
+        "correct that article by hand, and give the notice a file of its own",
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from warta import articles, disk
 from warta.config import Site
@@ -16,6 +18,8 @@ from warta.text import nearest
 
 NEARLY: Final = 0.8
 """How like another a section's name must be to be that one misspelt."""
+
+_BEHIND_PATH: Final = re.compile(r"[?#].*", re.DOTALL)
 
 MANY: Final = 200
 """With more sections than this nobody can say which is a slip, and to compare all takes long."""
@@ -78,7 +82,8 @@ def find_dead_links(
     """
     for file, own in links.items():
         for link in own:
-            path = unquote(urlsplit(link.removeprefix(site.config.home)).path).lstrip("/")
+            path = unquote(_BEHIND_PATH.sub("", link.removeprefix(site.config.home)))
+            path = posixpath.normpath(f"/{path}").lstrip("/") + "/" * path.endswith("/")
             page = f"{path.rstrip('/')}/index.html".lstrip("/")
             if is_there(page) or (not path.endswith("/") and is_there(path)):
                 continue

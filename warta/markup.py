@@ -147,7 +147,9 @@ def _keep(_: str, name: str, value: str) -> str | None:
     return None if name == "id" and not re.fullmatch(r"fn(ref\d*)?:[\w-]+", value) else value
 
 
-_LINK: Final = re.compile(r"""(?:\]\(<?|\]:[ ]+<?|href=["'])([^\s<>"')]+)""")
+_LINK: Final = re.compile(
+    r"""(?:(?<!\\)\]\(<?|(?<!\\)\]:[ ]+<?|<a\s[^<>]{0,200}?href=["'])([^\s<>"')]+)"""
+)
 
 
 def may_link(text: bytes) -> bool:

@@ -67,8 +67,10 @@ def _patterns(words: Words) -> _Patterns:
             rf"[\W_]{{0,20}}(?:(?:{any_of(names)})(?!\w)(?!-\w)|{named}\s?(?::|：|$))"
             rf"|\S{{3,60}}, {named}$"
         ),
-        re.compile(rf"(?:{any_of(names)})-\s?(?=\w)"),
-        re.compile(rf"[(\[](?:{any_of(listed['brackets'])})(?!\w)[^()\[\]]{{3,300}}[)\]]"),
+        re.compile(rf"(?:{any_of(names)})-\s?(?=[\w(\[])"),
+        re.compile(
+            rf"[(\[](?:{any_of(listed['brackets'])})(?!\w)(?:[^()\[\]]|\([^()]{{0,80}}\)){{3,300}}[)\]]"
+        ),
         re.compile(rf"(?i:{any_of(listed['asks'])})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{any_of(listed['signs'])})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{any_of(listed['about'])})(?!\w)", re.IGNORECASE),
@@ -94,19 +96,20 @@ def _take_marks(sheet: Sheet, patterns: _Patterns) -> Sheet:
     """Take off what tells that the story here is corrected: a title's first word, a bracket."""
     passages, removed = [], []
     for at, passage in enumerate(sheet.passages):
-        found = patterns.bracket.match(passage.text) if at < _TOP else None
-        if not at and not found:
-            found = patterns.prefix.match(passage.text)
         rest = passage
-        if found:
-            removed.append(passage.removed(_WHY, 0, found.end()))
-            rest = passage.cut(found.end())
+        while at < _TOP and (found := _mark_of(rest.text, patterns, first=not at)):
+            removed.append(rest.removed(_WHY, 0, found.end()))
+            rest = rest.cut(found.end())
         if rest.text:
             passages.append(rest)
     if not removed or not passages:
         return sheet
     told = _told(part.text for part in removed)
     return sheet.on(passages=passages, removed=removed, warnings=[f"{_BRINGS}: {told}"])
+
+
+def _mark_of(text: str, patterns: _Patterns, *, first: bool) -> re.Match[str] | None:
+    return patterns.bracket.match(text) or (patterns.prefix.match(text) if first else None)
 
 
 def _take_notice(sheet: Sheet, patterns: _Patterns) -> Sheet:

@@ -42,7 +42,7 @@ class Damage(NamedTuple):
 
     def spoils(self, sentence: str) -> bool:
         """Whether a sentence has any of it."""
-        return any(word in sentence for word in self.words) or any(
+        return not {*self.words}.isdisjoint(_WORD.findall(sentence)) or any(
             start.startswith(sentence[: len(start)]) for start in self.starts
         )
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from warta.wire.headlines.grammar import TRAILING, Grammar
 from warta.wire.headlines.room import LEAST, MAX_HEADLINE, fits
-from warta.wire.headlines.shortnames import short_speaker
+from warta.wire.headlines.shortnames import gap_at, short_speaker
 from warta.wire.headlines.verbpairs import ends_with_verb
 from warta.wire.predicate import (
     find_predicate,
@@ -63,7 +63,7 @@ def without_brackets(text: str, grammar: Grammar) -> str:
     start = grammar.bracket.match(text)
     kept = start.end() if start and _goes_on(text[start.end() :]) else 0
     return text[:kept] + grammar.bracket.sub(
-        lambda found: found[0] if found[1] else "", text[kept:]
+        lambda found: found[0] if found[1] else gap_at(found.string, found.end()), text[kept:]
     )
 
 

@@ -71,8 +71,14 @@ def with_acronyms(text: str, words: Words) -> str:
         count = 0 if place else _spelt_by(before, match[1])
         if count:
             before[-count:] = [match[1]]
-        text = " ".join(before) + text[match.end() :]
+        text = " ".join(before) + gap_at(text, match.end()) + text[match.end() :]
     return text
+
+
+def gap_at(text: str, at: int) -> str:
+    """What must stand where a bracket goes that ends here: "(KPK)menetapkan" lacks a space."""
+    follows = text[at : at + 1]
+    return " " if follows.isdigit() or follows.lower() != follows.upper() else ""
 
 
 def with_acronym_first(text: str, grammar: Grammar) -> str:
