@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.wire.test_read import read
+from warta.errors import SourceError
 
 GERMAN = "Die Stadt öffnet den Fischmarkt für die Händler, und die Bürger dürfen wieder einkaufen."
 FRENCH = "La ville rouvre le marché aux poissons après trois mois de travaux, a déclaré la maire."
@@ -54,6 +55,23 @@ def test_a_file_that_was_cut_inside_a_letter_loses_only_that() -> None:
 
     assert intake.article.body == f"{FRENCH}\n"
     assert intake.warnings[0] == "the file ends inside a letter"
+
+
+def test_letters_that_are_lost_are_told() -> None:
+    assert read("Bupati membuka pasar, kata Budi\ufffdtor.".encode()).warnings[0] == (
+        "letters that another program could not read stand in the text as \ufffd"
+    )
+
+
+@pytest.mark.parametrize("start", ["<html>", "\ufeff<!DOCTYPE html>", "\n<P class=lead>"])
+def test_the_code_of_a_web_page_is_no_copy(start: str) -> None:
+    with pytest.raises(SourceError, match="the code of a web page"):
+        read(f"{start}{FRENCH}".encode())
+
+
+@pytest.mark.parametrize("start", ["<People>", "<3 ", "< p. 4 "])
+def test_what_only_starts_like_it_is_copy(start: str) -> None:
+    assert FRENCH[:20] in body(f"{start}{FRENCH}".encode())
 
 
 def test_text_that_was_decoded_wrongly_before_is_mended() -> None:

@@ -80,6 +80,27 @@ def test_a_site_teaches_a_table_in_its_settings() -> None:
                 '    hint: write signatures = { "…" = "…" } under [tool.warta.wire]'
             ),
         ),
+        (
+            {"end_marks": ["ends", " "]},
+            (
+                "pyproject.toml: 'wire.end_marks' has ' ', which stands for any text or none\n"
+                "    hint: write some words, or take it out"
+            ),
+        ),
+        (
+            {"headers": {"title": ["*"]}},
+            (
+                "pyproject.toml: 'wire.headers' has '*', which stands for any text or none\n"
+                "    hint: write some words, or take it out"
+            ),
+        ),
+        (
+            {"datelines": ["PLACE [OUTLET - "]},
+            (
+                "pyproject.toml: 'wire.datelines' has 'PLACE [OUTLET - ', whose brackets do not match\n"
+                "    hint: put [ before and ] behind what a dateline may have or not"
+            ),
+        ),
     ],
 )
 def test_a_wrong_setting_is_told_in_a_whole_sentence(

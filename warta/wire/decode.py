@@ -25,6 +25,13 @@ _MARKS: Final = (
 _BINARY: Final = re.compile(
     rb"\x89PNG|\xff\xd8\xff|GIF8|%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\x7fELF|\x1f\x8b|RIFF|\{\\rtf"
 )
+_WEB_PAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|(?:html|head|body|div|p)(?=[\s>]))", re.IGNORECASE
+)
+
+_UNREADABLE: Final = "\ufffd"
+_LOST: Final = "letters that another program could not read stand in the text as \ufffd"
+
 _IN_TEXT: Final = ("Mn", "Mc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sc", "Sm", "Zs")
 _CONTROLS: Final = bytes({*range(0x20)} - {*range(0x09, 0x0E), 0x1B})
 _MULTIBYTE: Final = re.compile(
@@ -65,6 +72,12 @@ def decode(data: bytes, file: str, tell_language: Callable[[str], str]) -> tuple
         raise SourceError("the file is empty", Place(file), "write the story into it, or delete it")
     if _BINARY.match(data):
         raise _not_text(file)
+    if _WEB_PAGE.match(data):
+        raise SourceError(
+            "this is the code of a web page, not a story's text",
+            Place(file),
+            "open it in a browser, and copy the story from there",
+        )
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _read_as(name, data, file), ""
@@ -74,7 +87,8 @@ def decode(data: bytes, file: str, tell_language: Callable[[str], str]) -> tuple
     if (len(start) - len(start.translate(None, _CONTROLS))) * 10 > len(start):
         raise _not_text(file)
     try:
-        return data.decode("utf-8"), ""
+        text = data.decode("utf-8")
+        return text, _LOST if _UNREADABLE in text else ""
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data" and not _ENDS_IN_CP1252.search(data):
             return data[: error.start].decode("utf-8"), "the file ends inside a letter"

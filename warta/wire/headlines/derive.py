@@ -138,7 +138,8 @@ def derive_headline(paragraphs: list[str], language: str, words: Words, damage: 
     made = without_today(_balanced(made), grammar.language, words)
     made = _pointed(made, words)
     lines = (line for text in (made, sentence, *paragraphs) for line in text.split("\n"))
-    return next(line for line in lines if any(map(str.isalnum, line)))[:MAX_HEADLINE].strip()
+    worded = next((line for line in lines if any(map(str.isalnum, line))), sentence)
+    return worded[:MAX_HEADLINE].strip()
 
 
 def _said_plainly(sentence: str, grammar: Grammar) -> str:

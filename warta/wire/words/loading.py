@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate, chain
 from typing import Any, Final
 
 from warta.config import SETTINGS_FILE, unknown_key
@@ -16,6 +17,8 @@ from warta.wire.words.record import Words
 _LISTS: Final = tuple(item.name for item in fields(Words) if str(item.type) == "List")
 _TABLES: Final = tuple(item.name for item in fields(Words) if str(item.type) == "Table")
 _NAMES: Final = tuple(item.name for item in fields(Words) if str(item.type).endswith("str]"))
+
+_SHAPES: Final = ("datelines", "dateline_lines")
 
 
 def _somewhere(*_: str) -> Place:
@@ -98,6 +101,33 @@ def _check(key: str, value: object, place_of: Callable[[str, str], Place]) -> No
             place_of("wire", key),
             f"write {example} under [tool.warta.wire]",
         )
+    for item in _texts(value):
+        if not item.strip(" *"):
+            raise ConfigError(
+                f"'wire.{key}' has {item!r}, which stands for any text or none",
+                place_of("wire", key),
+                "write some words, or take it out",
+            )
+        if key in _SHAPES and not _is_closed(item):
+            raise ConfigError(
+                f"'wire.{key}' has {item!r}, whose brackets do not match",
+                place_of("wire", key),
+                "put [ before and ] behind what a dateline may have or not",
+            )
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts of a list, or of the lists of a table; what stands under a name may be empty."""
+    if isinstance(value, Mapping):
+        lists = (item for item in value.values() if not isinstance(item, str))
+        yield from chain.from_iterable(lists)
+    elif isinstance(value, list | tuple):
+        yield from value
+
+
+def _is_closed(shape: str) -> bool:
+    depths = list(accumulate({"[": 1, "]": -1}.get(sign, 0) for sign in shape))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
 def _is_list(value: object) -> bool:
