@@ -11,6 +11,7 @@ from warta.wire.headlines.chinese import said_briefly
 from warta.wire.headlines.clauses import without_half, without_interruption, without_relative
 from warta.wire.headlines.complements import with_near_complement
 from warta.wire.headlines.debts import owes_next
+from warta.wire.headlines.denials import with_bare_denial, without_belief
 from warta.wire.headlines.faults import is_sound, knows_faults, without_half_pair
 from warta.wire.headlines.grammar import TRAILING, Grammar, grammar_of
 from warta.wire.headlines.lastwords import keeps_last_words, with_last_words
@@ -165,6 +166,8 @@ def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
         sentence: The whole, as the story has it.
         grammar: Of its language.
     """
+    text = without_belief(text, grammar.language, grammar.words)
+    text = with_bare_denial(text, grammar.language, grammar.words)
     text = without_time(text, grammar.language, grammar.words)
     text = with_known_names(text, grammar.words)
     if fits(text):
