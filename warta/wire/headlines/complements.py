@@ -29,6 +29,10 @@ class _Patterns(NamedTuple):
     """A verb, its object, phrases and the complement, for each word that opens these."""
 
 
+_ADDRESSED: Final = r"(?:\s[^\s,]+){1,4}?"
+"""Those whom somebody asks for something."""
+
+
 @lru_cache(maxsize=64)
 def _patterns(words: Words, language: str) -> _Patterns:
     def listed(*names: str) -> set[str]:
@@ -84,3 +88,42 @@ def with_near_complement(text: str, language: str, words: Words) -> str:
         if find_verb(parted["gone"], language, words) < 0:
             return f"{parted['begun']}{parted['complement']}"
     return text
+
+
+def without_addressed_clause(text: str, language: str, words: Words) -> str:
+    """Let "mendesak maskapai yang melayani Denpasar agar menambah" be "mendesak maskapai agar menambah".
+
+    Not where they shall leave something: that may hold for those alone.
+    """
+    if not any(verb in text for verb in words.appeals.get(language, ())):
+        return text
+    return _appeal(words, language).sub(r"\g<asked>\g<what>", text, count=1)
+
+
+def with_bare_place(text: str, language: str, words: Words) -> str:
+    """Let "warga yang tinggal di Demak" be "warga di Demak"."""
+    if not any(verb in text for verb in words.dwellings.get(language, ())):
+        return text
+    return _dwelling(words, language).sub("", text)
+
+
+@lru_cache(maxsize=64)
+def _appeal(words: Words, language: str) -> re.Pattern[str]:
+    def listed(*names: str) -> str:
+        return any_of(word for name in names for word in getattr(words, name).get(language, ()))
+
+    what = rf"\s(?:{listed('purposes')})\s(?!(?:{listed('reserves', 'provisos')})\s)"
+    return re.compile(
+        rf"(?P<asked>\s(?:{listed('appeals')}){_ADDRESSED})\s(?:{listed('relatives')})"
+        rf"\s[^,;:]{{3,90}}?(?P<what>{what})"
+    )
+
+
+@lru_cache(maxsize=64)
+def _dwelling(words: Words, language: str) -> re.Pattern[str]:
+    def listed(name: str) -> str:
+        return any_of(getattr(words, name).get(language, ()))
+
+    return re.compile(
+        rf"\s(?:{listed('relatives')})\s(?:{listed('dwellings')})(?=\s(?:{listed('place_marks')})\s)"
+    )

@@ -60,15 +60,19 @@ def _patterns(words: Words, language: str) -> _Patterns:
     )
 
 
-def may_tell(before: str, language: str, words: Words) -> bool:
-    """Whether a verb behind these words tells of a clause that may stand alone.
+def may_tell(text: str, at: int, language: str, words: Words) -> bool:
+    """Whether a verb at some place tells of a clause that may do without what stands before it.
 
-    It may not behind "membantah kabar yang |", nor, as it tells who spoke, behind "video yang |".
+    Not behind "membantah kabar yang |", nor behind "video yang |", which says who spoke,
+    nor where that is only believed.
     """
     if not words.denials.get(language):
         return True
     patterns = _patterns(words, language)
-    return not patterns.denied.search(f"{before} ") and not patterns.relative.search(before)
+    if patterns.denied.search(text, 0, at + 1) or patterns.relative.search(text, 0, at):
+        return False
+    believed = patterns.believed.match(text, at)
+    return not believed or not patterns.answer.search(text, believed.end())
 
 
 def with_bare_denial(text: str, language: str, words: Words) -> str:

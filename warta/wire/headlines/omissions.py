@@ -212,11 +212,15 @@ def without_teller(text: str, grammar: Grammar) -> str:
 
 def _may_tell(text: str, said: re.Match[str], grammar: Grammar) -> bool:
     """Whether what stands behind a verb of saying may do without what stands before it."""
-    return may_tell(text[: said.start()], grammar.language, grammar.words)
+    return may_tell(text, said.start(), grammar.language, grammar.words)
 
 
-def told_briefly(text: str, grammar: Grammar) -> str:
-    """Let "Pengamat transportasi Dimas Prakoso menyebut tarif … bakal" be "Dimas Prakoso: tarif … bakal"."""
+def told_briefly(text: str, grammar: Grammar, *, any_office: bool = False) -> str:
+    """Let "Pengamat transportasi Dimas Prakoso menyebut tarif … bakal" be "Dimas Prakoso: tarif … bakal".
+
+    "Ketua Harian Perkumpulan Nelayan Dimas Prakoso meminta" is "Dimas Prakoso meminta"
+    only if `any_office` may go.
+    """
     named = text[: max(0, text.find(": ", *_SPEAKER))]
     if " " in named or named.isupper():
         return text
@@ -229,13 +233,15 @@ def told_briefly(text: str, grammar: Grammar) -> str:
     # "menilai langkah itu sebagai …" has no clause, "menilai kota itu dikenal sebagai …" has.
     if not name or "," in name or grammar.judging.search(clause, 0, min(_JUDGED, max(news, 0))):
         return ""
-    if not 0 <= news < _RATHER_NEAR or (news == 0 and name == speaker):
+    asks = any_office and not said["said"]
+    if not (asks or 0 <= news < _RATHER_NEAR) or (news <= 0 and name == speaker):
         return ""
     # "mengaku tak keberatan", "optimistis ekspor akan naik"
     if news > 0 and said["said"]:
         return f"{name}: {clause}"
     before = speaker.removesuffix(name).rstrip().rpartition(" ")[2]
-    office = grammar.known_office.match(f"{speaker} x") or before in grammar.offices
+    known = grammar.known_office.match(f"{speaker} x") or before in grammar.offices
+    office = known or (any_office and name != speaker)
     return f"{name}{said[0]}{clause}" if office else ""
 
 

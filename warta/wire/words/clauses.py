@@ -226,6 +226,12 @@ class Clauses:
     """Per language, verbs of forbidding, which hold only where they say; a star stands
     for the rest of the word: ``prohíbe``."""
 
+    appeals: Table
+    """Per language, verbs of asking somebody to do something: ``mengimbau``."""
+
+    dwellings: Table
+    """Per language, verbs that go before a place: warga yang ``tinggal`` di Demak."""
+
     denials: Table
     """Per language, verbs of denying: ``membantah`` kabar."""
 
