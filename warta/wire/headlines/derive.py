@@ -10,6 +10,7 @@ from warta.wire.headlines.bounds import before_kind
 from warta.wire.headlines.chinese import said_briefly
 from warta.wire.headlines.clauses import without_half, without_interruption, without_relative
 from warta.wire.headlines.complements import (
+    with_addressed_first,
     with_bare_place,
     with_near_complement,
     without_addressed_clause,
@@ -225,6 +226,7 @@ def _without_faults(text: str, grammar: Grammar) -> str:
         [_fitted(text, grammar, ended=False) if text != whole else ""],
         [_fitted(brief, grammar, ended=False)],
         ([] if needs_speaker(alone, grammar) else [alone, _cut_soundly(text, grammar)]),
+        [_fitted(with_addressed_first(text, language, words), grammar, ended=False)],
         (_fitted(other, grammar, ended=False) for other in named),
         [alone, _cut_soundly(text, grammar)],
         (_fitted(other, grammar, ended=False) for other in lighter),

@@ -227,7 +227,8 @@ class Clauses:
     for the rest of the word: ``prohíbe``."""
 
     appeals: Table
-    """Per language, verbs of asking somebody to do something: ``mengimbau``."""
+    """Per language, verbs of asking somebody to do something, and their passives:
+    ``mengimbau/diimbau``."""
 
     dwellings: Table
     """Per language, verbs that go before a place: warga yang ``tinggal`` di Demak."""
