@@ -49,7 +49,7 @@ WIRE_FLOORS = (
 HEADLINE_FLOORS = (
     "room",
     "grammar mainverbs segments verbfirst verbpairs",
-    "bounds chinese clauses debts lastwords objects shortnames standin timewords verblast",
+    "bounds chinese clauses debts denials lastwords objects shortnames standin timewords verblast",
     "complements lead",
     "faults subject",
     "omissions shortening",

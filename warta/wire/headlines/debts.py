@@ -56,6 +56,9 @@ class _Patterns(NamedTuple):
 
     opener: re.Pattern[str]
 
+    relative: re.Pattern[str]
+    purpose: re.Pattern[str]
+
     clause: re.Pattern[str]
     """What starts another clause."""
 
@@ -129,6 +132,8 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
         item=re.compile(r",\s(?:[^\s,]+\s){0,2}[^\s,]+$"),
         items=re.compile(rf"(?:,\s[^,]{{2,30}}){{0,6}},?\s(?:{joints})\s"),
         opener=re.compile(rf"\s(?:{any_of(openers)})\s"),
+        purpose=re.compile(rf"\s(?:{any_of(listed(words.purposes))})\s"),
+        relative=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s"),
         clause=re.compile(rf"\s(?:{any_of(clauses)})\s"),
         verb=re.compile(rf"\b(?:{any_form(listed(words.verb_ends))})(?!\w)"),
     )
@@ -266,7 +271,11 @@ def _owes_rest(made: str, rest: str, patterns: _Patterns, language: str, words: 
         verb = debt.last.match(made) if needed else None
         if not needed or not verb:
             continue
-        between = (made[verb.end() :], near[: needed.start()])
+        # "mengimbau warga yang terdampak banjir | untuk"
+        whom = patterns.relative.split(made[verb.end() :], maxsplit=1)[0]
+        if patterns.purpose.search(whom):
+            continue  # "mendesak maskapai agar menambah penerbangan malam | untuk"
+        between = (whom, near[: needed.start()])
         if all(find_predicate(part, language, words) < 0 for part in between):
             return True
     return False

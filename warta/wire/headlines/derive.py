@@ -9,8 +9,14 @@ from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
 from warta.wire.headlines.chinese import said_briefly
 from warta.wire.headlines.clauses import without_half, without_interruption, without_relative
-from warta.wire.headlines.complements import with_near_complement
+from warta.wire.headlines.complements import (
+    with_addressed_first,
+    with_bare_place,
+    with_near_complement,
+    without_addressed_clause,
+)
 from warta.wire.headlines.debts import owes_next
+from warta.wire.headlines.denials import with_bare_denial, without_belief
 from warta.wire.headlines.faults import is_sound, knows_faults, without_half_pair
 from warta.wire.headlines.grammar import TRAILING, Grammar, grammar_of
 from warta.wire.headlines.lastwords import keeps_last_words, with_last_words
@@ -167,6 +173,9 @@ def _without_frills(text: str, sentence: str, grammar: Grammar) -> str:
         sentence: The whole, as the story has it.
         grammar: Of its language.
     """
+    text = without_belief(text, grammar.language, grammar.words)
+    text = with_bare_denial(text, grammar.language, grammar.words)
+    text = with_bare_place(text, grammar.language, grammar.words)
     text = without_time(text, grammar.language, grammar.words)
     text = with_known_names(text, grammar.words)
     if fits(text):
@@ -201,12 +210,14 @@ def _without_faults(text: str, grammar: Grammar) -> str:
     whole = text
     text = with_near_complement(with_near_object(text, language, words), language, words)
     brief = join_predicate(told_briefly(text, grammar), language, words)
+    named_alone = told_briefly(text, grammar, any_office=True)
     text = without_holder(text, grammar)
     told = join_predicate(told_alone(text, grammar), language, words)
     named, lighter = (
         [other for one in ones for other in with_less_subject(one, language, words)]
         for ones in ((text, brief), (told,))
     )
+    asked = (without_addressed_clause(other, language, words) for other in (text, named_alone))
     alone = _fitted(told, grammar, ended=False)
     back = grammar.reference.search(alone)
     before = alone[: back.start()].rstrip() if back else ""
@@ -217,10 +228,13 @@ def _without_faults(text: str, grammar: Grammar) -> str:
         [_fitted(text, grammar, ended=False) if text != whole else ""],
         [_fitted(brief, grammar, ended=False)],
         ([] if needs_speaker(alone, grammar) else [alone, _cut_soundly(text, grammar)]),
+        [_fitted(with_addressed_first(text, language, words), grammar, ended=False)],
         (_fitted(other, grammar, ended=False) for other in named),
         [alone, _cut_soundly(text, grammar)],
         (_fitted(other, grammar, ended=False) for other in lighter),
         [_fitted(without_owner(text, grammar), grammar, ended=False)],
+        [_fitted(named_alone, grammar, ended=False)],
+        (_fitted(other, grammar, ended=False) for other in asked),
         [shortened(text, grammar, least=BRIEF)],
         (_cut_soundly(other, grammar) for other in (*named, *lighter)),
         [_cut_soundly(text, grammar, anywhere=True)],

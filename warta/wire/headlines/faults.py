@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from warta.wire.headlines.bounds import is_bounded
 from warta.wire.headlines.chinese import ends_open
 from warta.wire.headlines.debts import owes_more
+from warta.wire.headlines.denials import is_belied
 from warta.wire.headlines.mainverbs import owes_main_verb
 from warta.wire.headlines.objects import owes_object
 from warta.wire.headlines.verbfirst import owes_words
@@ -121,6 +122,8 @@ def is_sound(made: str, text: str, language: str, words: Words) -> bool:
         return True
     rest = text[len(made) :]
     if _parts_a_whole(made, rest, language, words) or is_bounded(made, rest, language, words):
+        return False
+    if is_belied(made, rest, language, words):
         return False
     return not knows_faults(language, words) or not (
         any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from warta.wire.headlines.denials import may_tell
 from warta.wire.headlines.grammar import TRAILING, Grammar
 from warta.wire.headlines.room import LEAST, MAX_HEADLINE, fits
 from warta.wire.headlines.shortnames import gap_at, short_speaker
@@ -156,7 +157,7 @@ def without_attribution(text: str, grammar: Grammar) -> str:
         if told and not _is_only_named(news, grammar):
             text = news
     said = grammar.speech.search(text, *_SPEAKER)
-    if not said or len(text) - said.end() < LEAST:
+    if not said or len(text) - said.end() < LEAST or not _may_tell(text, said, grammar):
         return text
     speaker, rest = _named(text[: said.start()], grammar), text[said.end() :]
     # "Harlan Tool and Die" is one speaker.
@@ -200,7 +201,7 @@ def _named(speaker: str, grammar: Grammar) -> str:
 def without_teller(text: str, grammar: Grammar) -> str:
     """Let "X menyatakan tim itu akan berlatih …" be "Tim itu akan berlatih …" if no headline holds both."""
     said = None if fits(text) else grammar.told.search(text, *_SPEAKER)
-    if not said:
+    if not said or not _may_tell(text, said, grammar):
         return text
     clause = text[said.end() :]
     # "Polisi menyebut dua orang" is a whole thought; so is "… menyebut telah …".
@@ -209,13 +210,22 @@ def without_teller(text: str, grammar: Grammar) -> str:
     return _begun(clause) if whole else text
 
 
-def told_briefly(text: str, grammar: Grammar) -> str:
-    """Let "Pengamat transportasi Dimas Prakoso menyebut tarif … bakal" be "Dimas Prakoso: tarif … bakal"."""
+def _may_tell(text: str, said: re.Match[str], grammar: Grammar) -> bool:
+    """Whether what stands behind a verb of saying may do without what stands before it."""
+    return may_tell(text, said.start(), grammar.language, grammar.words)
+
+
+def told_briefly(text: str, grammar: Grammar, *, any_office: bool = False) -> str:
+    """Let "Pengamat transportasi Dimas Prakoso menyebut tarif … bakal" be "Dimas Prakoso: tarif … bakal".
+
+    "Ketua Harian Perkumpulan Nelayan Dimas Prakoso meminta" is "Dimas Prakoso meminta"
+    only if `any_office` may go.
+    """
     named = text[: max(0, text.find(": ", *_SPEAKER))]
     if " " in named or named.isupper():
         return text
     said = grammar.telling.search(text, *_SPEAKER)
-    if not said:
+    if not said or not _may_tell(text, said, grammar):
         return ""
     speaker, clause = _named(text[: said.start()], grammar), text[said.end() :]
     name = short_speaker(speaker, grammar)
@@ -223,13 +233,15 @@ def told_briefly(text: str, grammar: Grammar) -> str:
     # "menilai langkah itu sebagai …" has no clause, "menilai kota itu dikenal sebagai …" has.
     if not name or "," in name or grammar.judging.search(clause, 0, min(_JUDGED, max(news, 0))):
         return ""
-    if not 0 <= news < _RATHER_NEAR or (news == 0 and name == speaker):
+    asks = any_office and not said["said"]
+    if not (asks or 0 <= news < _RATHER_NEAR) or (news <= 0 and name == speaker):
         return ""
     # "mengaku tak keberatan", "optimistis ekspor akan naik"
     if news > 0 and said["said"]:
         return f"{name}: {clause}"
     before = speaker.removesuffix(name).rstrip().rpartition(" ")[2]
-    office = grammar.known_office.match(f"{speaker} x") or before in grammar.offices
+    known = grammar.known_office.match(f"{speaker} x") or before in grammar.offices
+    office = known or (any_office and name != speaker)
     return f"{name}{said[0]}{clause}" if office else ""
 
 
@@ -251,6 +263,8 @@ def says_nothing(text: str, grammar: Grammar) -> bool:
 def told_alone(text: str, grammar: Grammar) -> str:
     """Take "pemerintah tidak akan …" out of "Menteri X menegaskan pemerintah tidak akan …"."""
     said = grammar.told.search(text, *_SPEAKER)
+    if said and not _may_tell(text, said, grammar):
+        return ""
     start = said.end() if said else text.find(": ", 0, _SPEAKER[1]) + 2
     clause = text[start:] if start > 1 else ""
     news = find_predicate(clause, grammar.language, grammar.words)

@@ -226,6 +226,28 @@ class Clauses:
     """Per language, verbs of forbidding, which hold only where they say; a star stands
     for the rest of the word: ``prohíbe``."""
 
+    appeals: Table
+    """Per language, verbs of asking somebody to do something, and their passives:
+    ``mengimbau/diimbau``."""
+
+    dwellings: Table
+    """Per language, verbs that go before a place: warga yang ``tinggal`` di Demak."""
+
+    denials: Table
+    """Per language, verbs of denying: ``membantah`` kabar."""
+
+    claimed: Table
+    """Per language, nouns of what is denied, before its clause: ``kabar`` bahwa."""
+
+    beliefs: Table
+    """Per language, verbs of what is perhaps wrong: ``mengira``."""
+
+    answers: Table
+    """Per language, what opens the truth behind a belief: ``padahal``."""
+
+    answer_stresses: Table
+    """Per language, what stresses it, and goes with the belief: ``justru``."""
+
     ban_frees: Table
     """Per language, what says only when or why something is forbidden: ``a partir``."""
 
