@@ -41,7 +41,7 @@ class _Patterns(NamedTuple):
     """A day behind whom the sentence speaks of."""
 
     lead_in: re.Pattern[str]
-    """What only says when, or as what."""
+    """What only says when, or as what, at the start or behind a comma."""
 
     telling: re.Pattern[str]
     """``林瑞在招待会上表示，``."""
@@ -71,11 +71,11 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"^({_HAN}{{2,14}})(?:、{_HAN}{{2,20}}){{1,{_MANY}}}?等(?=[\d一二三四五六七八九十]{{1,3}}(?:个|家)?(?:{any_of(words.collectives.get(language, ()))}))"
         ),
         day=re.compile(rf"(?<={_HAN})(?<![于至到自从在前后]){_DAY}(?=在|{told}|{verb})"),
-        lead_in=re.compile(rf"(?:{lead_in}|{_DAY})，"),
+        lead_in=re.compile(rf"(?:^|(?<=，))(?:{lead_in}|{_DAY})，"),
         telling=re.compile(
             rf"(?P<who>[^，。：；“”]{{2,40}}?)(?:在[^，。]{{2,40}}?(?:{occasion}))?(?:{told})[，：]"
         ),
-        open_end=re.compile(rf"(?:{told}|[的、])$"),
+        open_end=re.compile(rf"(?:{told}|[的、]|，(?:{lead_in}))$"),
     )
 
 
@@ -94,7 +94,7 @@ def said_briefly(text: str, language: str, words: Words) -> str:
     telling = patterns.telling.match(text)
     if telling and width(text[telling.end() :]) >= LEAST:
         text = f"{telling['who']}：{text[telling.end() :]}"
-    return text
+    return text if fits(text) else patterns.lead_in.sub("", text)
 
 
 def _with_one_office(chain: re.Match[str]) -> str:
