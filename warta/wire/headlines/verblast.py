@@ -58,6 +58,9 @@ _WHERE: Final = 5
 _WHERE_SAID: Final = r"\S+(?:\s\S+){0,3}"
 """Where and when somebody said something: ``ने सोमवार को विधानसभा में घोषणा की कि``."""
 
+_OWN_SUBJECT: Final = "[^\\s,]+[ıiuü]n"
+"""Of whom a clause speaks that somebody says in Turkish: ``ödemelerin``."""
+
 _PREFIXED: Final = 7
 """Words of one that starts with its mark."""
 
@@ -165,10 +168,6 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     word = rf"(?!(?:{genitives}|{joints})\s)[^\s{_MARKS}{_JOINER}]+"
     finite = any_of(listed("auxiliaries"))
     apart = any_of((*listed("prefixes"), *listed("prepositions")))
-    marks = listed("case_marks")
-    closed = f"*{_MARKS[0]}" in marks
-    occasions = any_of(form[2:] for form in adjuncts if closed and form.startswith("* "))
-    marks = [form for form in marks if not form.endswith(_MARKS[0])]
     return _Patterns(
         reports=re.compile(rf"(?:{any_form(listed('reports'), _REST)})$"),
         finishes=()
@@ -192,8 +191,8 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"(?<!\S)(?:{any_form((form for form in several if ' ' in form), _REST)})(?=[\s{_MARKS}])"
         ),
         occasion=re.compile(
-            rf"^(?P<who>[^{_MARKS}]{{2,60}}),\s[^{_MARKS}]+\s(?:{occasions})\s"
-            rf"(?=(?:\S+\s)+(?:{any_form(marks, _REST)})\s\S+$)"
+            rf"^(?P<who>[^{_MARKS}]{{2,60}}),\s[^{_MARKS}]*?"
+            rf"(?<!\S)(?:{any_form(listed('occasions'), _REST)})\s(?={_OWN_SUBJECT}\s)"
         ),
         adjuncts=last_word("adjuncts"),
         whereabouts=last_word("whereabouts"),
