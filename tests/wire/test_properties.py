@@ -147,6 +147,7 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None
         ("A title\n\nThe town is glad. ", "(a/b)", ""),
         ("", ":", "\n\nSelesai ditulis."),
         ("", "“", "\n\nSelesai ditulis."),
+        ("", "中共中央总书记、国家主席、", ""),
     ],
 )
 def test_so_does_text_that_is_nearly_all_marks(before: str, unit: str, after: str) -> None:

@@ -17,6 +17,9 @@ _DAY: Final = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|中午|晚间|晚上|�
 _OFFICE: Final = "[^，、。《》“”同与]{0,24}"
 """What somebody is the head of."""
 
+_MANY: Final = 12
+"""So many offices, or names, may stand in a row."""
+
 _SURNAMES: Final = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
     "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武"
@@ -38,7 +41,7 @@ class _Patterns(NamedTuple):
     """A day behind whom the sentence speaks of."""
 
     lead_in: re.Pattern[str]
-    """What only says when, or as what."""
+    """What only says when, or as what, at the start or behind a comma."""
 
     telling: re.Pattern[str]
     """``林瑞在招待会上表示，``."""
@@ -60,19 +63,19 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     return _Patterns(
         issue=re.compile(rf"{_DAY}出版的(?:今年|\d{{4}}年)?第?\d{{1,4}}期(?=《)"),
         chain=re.compile(
-            rf"(?P<first>(?:{_OFFICE}?(?:{office})、)+)"
+            rf"(?P<first>(?>{_OFFICE}?(?:{office})、){{1,{_MANY}}})"
             rf"(?P<last>{_OFFICE}(?:{office}))"
             rf"(?P<name>[{_SURNAMES}]{_HAN}{{1,2}}|{_HAN}{{2,8}}?)(?={_DAY}|在|的|同|与|会见|{told})"
         ),
         many=re.compile(
-            rf"^({_HAN}{{2,14}})(?:、{_HAN}{{2,20}})+?等(?=[\d一二三四五六七八九十]{{1,3}}(?:个|家)?(?:{any_of(words.collectives.get(language, ()))}))"
+            rf"^({_HAN}{{2,14}})(?:、{_HAN}{{2,20}}){{1,{_MANY}}}?等(?=[\d一二三四五六七八九十]{{1,3}}(?:个|家)?(?:{any_of(words.collectives.get(language, ()))}))"
         ),
         day=re.compile(rf"(?<={_HAN})(?<![于至到自从在前后]){_DAY}(?=在|{told}|{verb})"),
-        lead_in=re.compile(rf"(?:{lead_in}|{_DAY})，"),
+        lead_in=re.compile(rf"(?:^|(?<=，))(?:{lead_in}|{_DAY})，"),
         telling=re.compile(
             rf"(?P<who>[^，。：；“”]{{2,40}}?)(?:在[^，。]{{2,40}}?(?:{occasion}))?(?:{told})[，：]"
         ),
-        open_end=re.compile(rf"(?:{told}|[的、])$"),
+        open_end=re.compile(rf"(?:{told}|[的、]|，(?:{lead_in}))$"),
     )
 
 
@@ -91,7 +94,7 @@ def said_briefly(text: str, language: str, words: Words) -> str:
     telling = patterns.telling.match(text)
     if telling and width(text[telling.end() :]) >= LEAST:
         text = f"{telling['who']}：{text[telling.end() :]}"
-    return text
+    return text if fits(text) else patterns.lead_in.sub("", text)
 
 
 def _with_one_office(chain: re.Match[str]) -> str:

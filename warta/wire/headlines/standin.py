@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from warta.wire.headlines.grammar import Grammar
 from warta.wire.headlines.room import LEAST, MAX_HEADLINE, is_wide, width
 from warta.wire.sentences import CLOSERS, ENDS, stops
+from warta.wire.words import Words, any_of
 
 _PARAGRAPHS: Final = 4
 _LEAST: Final = 36
@@ -63,5 +65,17 @@ def _stands_alone(sentence: str, grammar: Grammar, room: int) -> bool:
         return False
     if grammar.idle.search(sentence) or grammar.echo.match(sentence):
         return False
-    leans = grammar.reference.search(sentence) or grammar.background.search(sentence)
+    leans = (
+        grammar.reference.search(sentence)
+        or grammar.background.search(sentence)
+        or _counted(grammar.words, grammar.language).search(sentence)
+    )
     return not leans and not grammar.pointers.match(sentence.casefold())
+
+
+@lru_cache(maxsize=64)
+def _counted(words: Words, language: str) -> re.Pattern[str]:
+    """What matches things that were counted before: "eight of the 11 samples"."""
+    the = any_of(words.definites.get(language, ()))
+    of = any_of(words.share_links.get(language, ()))
+    return re.compile(rf"\s(?:{of})\s(?:{the})\s\d{{1,3}}\s[a-z]{{3,}}")

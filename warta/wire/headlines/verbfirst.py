@@ -18,6 +18,9 @@ _LONGEST_SPEAKER: Final = 45
 """Characters of one that leave room for what was said."""
 
 
+_SPEAKER: Final = 12
+"""Characters that name somebody at least."""
+
 _ASIDES: Final = 4
 """So many may stand between a verb of saying and what was said."""
 
@@ -36,6 +39,18 @@ class _Patterns(NamedTuple):
     said: re.Pattern[str]
     named: re.Pattern[str]
     """``نفى المتحدث باسم الوزارة، محمد علي،``, if the clause goes on behind it."""
+
+    holder: re.Pattern[str]
+    """A name right behind an office: ``وزير المالية هاني قدري``."""
+
+    stay: re.Pattern[str]
+    """Where somebody spoke: ``خلال زيارة إلى وهران``."""
+
+    late: re.Pattern[str]
+    """A clause whose verb is not there yet: ``أن المجلس الأعلى``."""
+
+    predicate: re.Pattern[str]
+    """A verb that can be no noun: ``سيؤدي``."""
 
     definite: re.Pattern[str]
     """A noun with its article: ``الوزارة``."""
@@ -67,6 +82,8 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     starts = any_form(
         (*words.openers.get(language, ()), *words.aside_starts.get(language, ())), _REST
     )
+    definite = any_form(words.definite.get(language, ()), "")
+    predicates = any_form(words.verb_ends.get(language, ()), _REST)
     joints = any_form(words.conjunctions.get(language, ()), _REST)
     return _Patterns(
         telling=re.compile(
@@ -80,6 +97,13 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"(?P<who>[^\s،,]+\s[^،,]{{8,80}})[،,]\s?(?!(?:{starts})(?!\w)|[\dو])[^\s،,]+(?:\s[^\s،,]+){{1,3}}[،,]\s?"
             rf"(?!(?:{joints}|{that})(?!\w)|و)"
         ),
+        holder=re.compile(
+            rf".*?\s(?:{any_form(words.definite.get(language, ()), _REST)})\s"
+            rf"(?P<name>(?!(?:{starts})(?!\w)|(?:{definite})|[وبليت\d])[^\s]+(?:\s[^\s]+){{1,2}}?)(?=$|\s(?:{starts})(?!\w))"
+        ),
+        stay=re.compile(rf"\s(?:{any_form(words.aside_starts.get(language, ()), _REST)})(?!\w)"),
+        late=re.compile(rf".*\s(?:{that})\s(?P<clause>.*)"),
+        predicate=re.compile(rf"(?<!\S)(?:{predicates})(?!\S)"),
         definite=re.compile(any_form(words.definite.get(language, ()), _REST)),
         whole=re.compile(any_form(words.closed_nouns.get(language, ()), r"\w+")),
         behind=re.compile(
@@ -129,7 +153,12 @@ def with_first_teller(text: str, language: str, words: Words) -> str:
     whole = f"{telling['told']} {telling['clause'].lstrip()}{clause}"
     if fits(whole):
         return whole
+    held = patterns.holder.match(telling["who"])
     speakers = [telling["who"], _name_in(telling["asides"] or "", patterns)]
+    if held and not any(who and len(who) <= _LONGEST_SPEAKER for who in speakers):
+        speakers.append(held["name"])
+    elif stay := patterns.stay.search(telling["who"], _SPEAKER):
+        speakers.append(telling["who"][: stay.start()])
     short = [who for who in speakers if who and len(who) <= _LONGEST_SPEAKER]
     made = [f"{who}{joint}{clause}" for who in short] or [whole]
     return next(filter(fits, made), min(made, key=len))
@@ -158,6 +187,17 @@ def _parts_construct(made: str, rest: str, patterns: _Patterns) -> bool:
     )
 
 
+def _awaits_predicate(made: str, rest: str, patterns: _Patterns) -> bool:
+    """Whether the verb of a clause was cut off: "أن استمرار الجفاف | سيؤدي"."""
+    late = patterns.late.match(made)
+    return (
+        late is not None
+        and rest[:1] == " "
+        and not patterns.predicate.search(late["clause"])
+        and patterns.predicate.search(rest) is not None
+    )
+
+
 def owes_words(made: str, rest: str, language: str, words: Words) -> bool:
     """Whether a text was cut between a verb of saying and what was said."""
     patterns = _patterns(words, language)
@@ -167,6 +207,7 @@ def owes_words(made: str, rest: str, language: str, words: Words) -> bool:
         patterns.broken.search(made)
         or _says_nothing(made)
         or _parts_construct(made, rest, patterns)
+        or _awaits_predicate(made, rest, patterns)
     ):
         return True
     if not patterns.begun.match(made):

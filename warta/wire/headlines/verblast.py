@@ -55,6 +55,12 @@ _SHORT_END: Final = 4
 _WHERE: Final = 5
 """Words of a phrase at the start of a sentence that says no more than where."""
 
+_WHERE_SAID: Final = r"\S+(?:\s\S+){0,3}"
+"""Where and when somebody said something: ``ने सोमवार को विधानसभा में घोषणा की कि``."""
+
+_OWN_SUBJECT: Final = "[^\\s,]+[ıiuü]n"
+"""Of whom a clause speaks that somebody says in Turkish: ``ödemelerin``."""
+
 _PREFIXED: Final = 7
 """Words of one that starts with its mark."""
 
@@ -86,6 +92,9 @@ class _Patterns(NamedTuple):
 
     several: re.Pattern[str]
     """Marks of more than one word."""
+
+    occasion: re.Pattern[str]
+    """What stands between whom a sentence speaks of, with a comma, and what he says."""
 
     adjuncts: re.Pattern[str]
     """The last word of a phrase that can go."""
@@ -165,7 +174,7 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
         if language in words.segments
         else tuple((pair[0], pair[2]) for pair in map(_parted, listed("finishes"))),
         saying=re.compile(
-            rf"(?P<who>[^{_MARKS}]{{2,60}}?)\s(?:{any_of(listed('sayings'))})\s(?!(?:{speakers})\s)"
+            rf"(?P<who>[^{_MARKS}]{{2,60}}?)\s(?:{any_form(listed('sayings'), _WHERE_SAID)})\s(?!(?:{speakers})\s)"
         ),
         helped=re.compile(
             rf"(\s(?:{any_of(listed('last_participles'))}))\s(?:{any_of(listed('last_helpers'))})$"
@@ -180,6 +189,10 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
         ),
         several=re.compile(
             rf"(?<!\S)(?:{any_form((form for form in several if ' ' in form), _REST)})(?=[\s{_MARKS}])"
+        ),
+        occasion=re.compile(
+            rf"^(?P<who>[^{_MARKS}]{{2,60}}),\s[^{_MARKS}]*?"
+            rf"(?<!\S)(?:{any_form(listed('occasions'), _REST)})\s(?={_OWN_SUBJECT}\s)"
         ),
         adjuncts=last_word("adjuncts"),
         whereabouts=last_word("whereabouts"),
@@ -277,6 +290,8 @@ def _tellings(text: str, patterns: _Patterns) -> Iterator[tuple[str, str]]:
 def _shortened(text: str, room: int, patterns: _Patterns) -> str:
     """Leave out of a sentence what it takes."""
     text = _without_tail(text, patterns)
+    if width(text) > room:
+        text = patterns.occasion.sub(r"\g<who>, ", text, count=1)
     for needless in (patterns.prefixed, patterns.passing):
         if width(text) > room:
             text = needless.sub("", text)
