@@ -74,7 +74,7 @@ from warta.wire.headlines.subject import with_less_subject
 from warta.wire.headlines.timewords import without_last_time, without_time, without_today
 from warta.wire.headlines.verbfirst import with_first_teller, without_first_aside
 from warta.wire.headlines.verblast import has_last_verb, with_last_verb
-from warta.wire.headlines.verbpairs import with_whole_verb, without_inner_clause
+from warta.wire.headlines.verbpairs import before_next_verb, with_whole_verb, without_inner_clause
 from warta.wire.predicate import find_verb, join_predicate, knows_predicates
 from warta.wire.words import Words, base_language
 
@@ -122,14 +122,14 @@ def derive_headline(paragraphs: list[str], language: str, words: Words, damage: 
     """
     grammar = grammar_of(words, base_language(language))
     sentence = first_sentence(paragraphs, grammar, damage)
-    text = without_pointer(_said_plainly(sentence, grammar), grammar)
-    if not fits(text):
-        text = _without_frills(text, sentence, grammar)
+    plain = without_pointer(_said_plainly(sentence, grammar), grammar)
+    text = plain if fits(plain) else _without_frills(plain, sentence, grammar)
     ended = sentence.rstrip(_CLOSING).endswith(text[-_END:])
     half = is_half_quoted(sentence, words)
     made = (
         with_speaker(sentence, grammar)
         or _foretold(sentence, grammar)
+        or ("" if fits(plain) else before_next_verb(plain, grammar.language, MAX_HEADLINE, words))
         or (_stand_in(paragraphs, sentence, grammar, damage) if half else "")
         or _fitted(text, grammar, ended=ended)
         or _without_faults(text, grammar)

@@ -399,7 +399,7 @@ def grammar_of(words: Words, language: str) -> Grammar:
         ),
         attribution=attribution_pattern(words, language),
         lead_in=re.compile(
-            rf"(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,140}},\s+"
+            rf"(?!(?i:{any_of(listed('amounts'))})\s)(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_of(listed('lead_in_times'))})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,140}},\s+"
         ),
         active=re.compile(rf"(?:{any_form(form.capitalize() for form in listed('led_verbs'))})\s"),
         pointed=re.compile(

@@ -36,6 +36,12 @@ class _Patterns(NamedTuple):
     object: re.Pattern[str]
     """An article with no small word before it: Caxiuanã ``uma``."""
 
+    person: re.Pattern[str]
+    """Whom a verb of ``personal`` has for its object: detuvo en Lugo ``a un hombre``."""
+
+    personal: re.Pattern[str]
+    """Such a verb at the end: ``ha detenido``."""
+
     thing: re.Pattern[str]
     """How one starts right behind its verb."""
 
@@ -88,6 +94,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         rf"(?!(?:{any_of(listed(words.no_infinitives))})(?!\w))"
         rf"(?:{any_form(words.infinitives.get(language, ()), _FORM)})(?!\w)"
     )
+    leaning = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(listed(words.leaning)))
     parted = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(small))
     return _Patterns(
         word=re.compile(r"\S+"),
@@ -97,6 +104,8 @@ def _patterns(words: Words, language: str) -> _Patterns:
             rf"\s(?:(?:{any_of(listed(words.fixed_phrases))})(?!\w)|{_standing(marks)}{infinitive})"
         ),
         object=re.compile(rf"(?<![\s,;]){parted}\s(?={_standing(things)}(?!\d|{times}))"),
+        person=re.compile(rf"(?<![\s,;]){leaning}\s(?=a\s{_standing(things)}(?!\d|{times}))"),
+        personal=re.compile(rf"(?:{any_of(listed(words.personal_verbs))})$"),
         thing=re.compile(rf"\s(?:\d|{_standing(things)}(?!{times}))"),
         end=re.compile(rf"\s(?:{any_of(clauses)})(?!\w)|[,;:.]\s"),
         that=re.compile(rf"(?:\s(?:{todays}))?\s{_standing(listed(words.that))}"),
@@ -215,7 +224,11 @@ def _object(text: str, end: int, language: str, words: Words) -> int:
     if not patterns.phrase.match(text, end):
         return -1
     stop = patterns.end.search(text, end)
-    found = patterns.object.search(text, end, stop.start() if stop else len(text))
+    room = stop.start() if stop else len(text)
+    found = (
+        patterns.person.search(text, end, room) if patterns.personal.search(text, 0, end) else None
+    )
+    found = found or patterns.object.search(text, end, room)
     between = text[end : found.start()] if found else ""
     if not found or patterns.infinitive.search(between) or find_verb(between, language, words) >= 0:
         return -1

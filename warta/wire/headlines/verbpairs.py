@@ -16,6 +16,9 @@ from warta.wire.words import CAPITAL, Words, any_form, any_of
 _FARTHEST: Final = 60
 """Words of a sentence in which its verb must end."""
 
+_NEXT: Final = 30
+"""Characters behind a clause that show whether the next one starts there."""
+
 _MARK: Final = re.compile(r"[,.;:!?]$")
 _CLAUSE_END: Final = re.compile(r"[,;:.!?]|\s[-–—]\s")
 _DASHES: Final = frozenset("-–—")
@@ -68,6 +71,9 @@ class _Patterns(NamedTuple):
     inversion: re.Pattern[str]
     """``Wegen …`` and a verb, its subject and the rest."""
 
+    joined: re.Pattern[str]
+    """The second half of a verb before the next verb: ``zurück und`` spart."""
+
     partners: frozenset[tuple[str, str]]
     """Verbs, and what starts the phrase that each needs: ``aufgerufen``, ``zu``."""
 
@@ -111,6 +117,10 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             if language in words.noun_capitals
             else "(?!)"
         ),
+        joined=re.compile(
+            rf"\s(?:{any_of(listed('particles'))})(?=\s(?:{any_of(listed('conjunctions'))})"
+            rf"\s(?!(?:{any_of(listed('openers'))})\s))"
+        ),
         partners=frozenset(
             (verb, mark) for verb, _, mark in (pair.partition("/") for pair in listed("partners"))
         ),
@@ -118,6 +128,18 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"(?P<begun>[^,]*\s(?:{finite})\s[^,]*?)\s(?:{any_of(listed('relatives'))})\s[^,]{{8,120}},(?=\s(?:{verb})(?!\w))"
         ),
     )
+
+
+def before_next_verb(text: str, language: str, most: int, words: Words) -> str:
+    """Take "Het kabinet trekt de heffing op boeken en muziek in" of "… in en zoekt"; nothing if that is too long."""
+    patterns = _patterns(words, language)
+    joined = patterns.joined.search(text, 0, most + _NEXT) if patterns else None
+    if patterns is None or joined is None or joined.end() > most:
+        return ""
+    clause = text[: joined.end()]
+    others = patterns.auxiliaries | patterns.relatives | patterns.subordinators
+    whole = others.isdisjoint(clause.lower().split(" ")) and not patterns.fixed.search(clause)
+    return clause if whole else ""
 
 
 def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
@@ -157,10 +179,12 @@ def _fitted(text: str, most: int, patterns: _Patterns, *, loose: bool) -> str:
         ),
         0,
     )
-    if first:
+    parted = _parted(parts, begun, patterns)
+    # The auxiliary of a later clause is none of a verb that is whole before it.
+    if first and not 0 < parted[1] < first:
         last = next((at for at in range(first + 1, len(parts)) if _closes(parts, at, patterns)), 0)
     else:
-        first, last = _parted(parts, begun, patterns)
+        first, last = parted
     if not last or any(part.endswith(",") for part in parts[first:last]):
         return ""
     start = last
@@ -207,7 +231,13 @@ def _is_finite(parts: list[str], at: int, patterns: _Patterns) -> bool:
 def _ends_with_particle(parts: list[str], at: int, patterns: _Patterns) -> bool:
     """Whether a clause ends at `at` with the second half of its verb."""
     particle = _MARK.sub("", parts[at])
-    ended = particle != parts[at] or at + 1 == len(parts) or parts[at + 1] in _DASHES
+    ended = (
+        particle != parts[at]
+        or at + 1 == len(parts)
+        or parts[at + 1] in _DASHES
+        # "zieht … zurück und spart", but not "in und um Graz"
+        or patterns.joined.match(f" {' '.join(parts[at : at + 3])} ") is not None
+    )
     return (
         ended
         and particle in patterns.particles
@@ -254,7 +284,9 @@ def _shortest(
             gone = next((phrase for phrase in loose if _length([phrase]) + 1 >= over), loose[0])
             at = kept.index(gone)
             # What follows may belong to it: "gegen den Bau (einer Anlage) mit 18 Windrädern".
-            end = at + 1 + (kept[at + 1][0] in patterns.manners | patterns.genitives)
+            end = at + 1
+            while kept[end][0] in patterns.manners | patterns.genitives:
+                end += 1
             loose = [phrase for phrase in loose if phrase not in kept[at:end]]
             del kept[at:end]
     return _joined(kept).rstrip(" ,;:") if _length(kept) <= most else ""
@@ -266,6 +298,8 @@ def owes_verb(made: str, rest: str, language: str, words: Words) -> bool:
     if patterns is None or not rest.startswith(" "):
         return False
     gone = _CLAUSE_END.split(rest, maxsplit=1)[0]
+    if joined := patterns.joined.search(gone):
+        gone = gone[: joined.end()]
     if gone.rpartition(" ")[2] in patterns.particles and not patterns.fixed.search(made + gone):
         return True
     clause = made.rpartition(", ")[2].split(" ")

@@ -36,6 +36,12 @@ class Verbs:
     amounts: Table
     """Per language, what an object may start with, besides articles: ``oltre``."""
 
+    personal_verbs: Table
+    """Per language, verbs with somebody for their object, behind ``a``: ``detuvo``."""
+
+    leaning: Table
+    """Per language, what such an ``a`` belongs to where no object follows: ``previa``."""
+
     fixed_phrases: Table
     """Per language, what belongs to the verb before it: mettre ``en place``."""
 
