@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -87,6 +87,7 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
         return ()
     inside: Counter[str] = Counter()
     starting: Counter[str] = Counter()
+    bare: dict[str, str] = {}
     for spelt, start in _names(text, patterns):
         name, starts = spelt, _starts_sentence(text, start)
         if starts:
@@ -95,7 +96,9 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
             known = first.lower() in patterns.common or first.lower() in patterns.openers
             if known or (rest and f" {first.lower()} " in text):
                 name, starts = rest, False
-        tag = _bare(name, patterns)
+        if name not in bare:
+            bare[name] = _bare(name, patterns)
+        tag = bare[name]
         if tag and tag.lower() not in patterns.common and len(tag) <= _LONGEST:
             (starting if starts else inside)[tag] += 1
     for name, count in starting.items():
@@ -107,23 +110,27 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
 def _names(text: str, patterns: _Patterns) -> Iterator[tuple[str, int]]:
     """Find names and where they start; "Call of Duty" is one, if its halves never stand alone."""
     found = list(patterns.name.finditer(text))
-    firsts = Counter(match[0].partition(" ")[0] for match in found)
+    gaps = (text[one.end() : other.start()] for one, other in pairwise(found))
+    # Which name a joint stands behind, and between which two words.
+    pairs = {at: _ends(found, at) for at, gap in enumerate(gaps) if gap in patterns.joints}
+    often = Counter(pairs.values())
+    if len(pairs) < _TOGETHER or max(often.values()) < _TOGETHER:
+        yield from ((match[0], match.start()) for match in found)
+        return
     lasts = Counter(match[0].rpartition(" ")[2] for match in found)
-    pairs: Counter[tuple[str, str]] = Counter()
-    joined = [False] * len(found)
-    for one, other in pairwise(found):
-        if text[one.end() : other.start()] in patterns.joints:
-            pairs[one[0].rpartition(" ")[2], other[0].partition(" ")[0]] += 1
-    for at, (one, other) in enumerate(pairwise(found)):
-        last, first = one[0].rpartition(" ")[2], other[0].partition(" ")[0]
-        often = pairs[last, first]
-        apart = text[one.end() : other.start()] not in patterns.joints
-        joined[at] = not apart and often >= _TOGETHER and often == lasts[last] == firsts[first]
+    firsts = Counter(match[0].partition(" ")[0] for match in found)
     start = 0
     for at, match in enumerate(found):
-        if not joined[at]:
+        last, first = pairs.get(at, ("", ""))
+        count = often[last, first]
+        if count < _TOGETHER or not count == lasts[last] == firsts[first]:
             yield text[found[start].start() : match.end()], found[start].start()
             start = at + 1
+
+
+def _ends(found: Sequence[re.Match[str]], at: int) -> tuple[str, str]:
+    """The last word of a name and the first of the next."""
+    return found[at][0].rpartition(" ")[2], found[at + 1][0].partition(" ")[0]
 
 
 def _bare(name: str, patterns: _Patterns) -> str:
