@@ -48,11 +48,13 @@ WIRE_FLOORS = (
 
 HEADLINE_FLOORS = (
     "room",
-    "grammar mainverbs segments verbfirst verbpairs",
-    "bounds chinese clauses debts denials lastwords objects shortnames standin timewords verblast",
-    "complements lead",
-    "faults subject",
-    "omissions shortening",
+    "leadins mainverbs pointing segments shortnames verbfirst verbpairs weekdays",
+    "asides bounds chinese clauses debts denials lastwords objects standin timewords verblast",
+    "complements lead tellers",
+    "faults plain subject",
+    "shortening",
+    "fitting",
+    "variants",
     "derive",
     "__init__",
 )
@@ -78,6 +80,7 @@ FAMILIES = {
         "clauses datelines days furniture people speech verbs",
         "record",
         "loading patterns",
+        "lexicon",
         "__init__",
     ),
     "wire.headlines": HEADLINE_FLOORS,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from warta.wire.copy import Sheet
-from warta.wire.words import Words, any_of, attribution_pattern
+from warta.wire.words import Words, any_of, attribution_pattern, lexicon_of
 
 _NO_SPACES: Final = ("zh", "ja")
 
@@ -25,6 +25,6 @@ def find_attribution(sheet: Sheet, words: Words) -> Sheet:
     sends copy.
     """
     language = sheet.facts.language
-    attributed = attribution_pattern(words, language).match(sheet.passages[0].text)
+    attributed = attribution_pattern(lexicon_of(words, language)).match(sheet.passages[0].text)
     sender = attributed and _senders(words, language).search(attributed[0])
     return sheet.on(source=sender[0], guessed=True) if sender else sheet

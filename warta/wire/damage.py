@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.predicate import find_predicate, knows_predicates
 from warta.wire.sentences import ENDED
-from warta.wire.words import Words
+from warta.wire.words import Lexicon, Words, lexicon_of
 
 _SEAM: Final = re.compile(r"[A-Z](?<=[a-z].)")
 """A capital behind a small letter; capitals are few, so that these are looked for first."""
@@ -100,7 +100,7 @@ def _run_together(text: str, language: str, words: Words) -> tuple[str, ...]:
         token
         for token in _NAME_AND_WORD.findall(text)
         if any(
-            token[:at] in known and _is_word(token[at:], small | known, language, words)
+            token[:at] in known and _is_word(token[at:], small | known, lexicon_of(words, language))
             for at in range(2, len(token) - _LEAST)
             if token[at:].islower()
         )
@@ -108,10 +108,8 @@ def _run_together(text: str, language: str, words: Words) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*sure, *unsure, *glued)))
 
 
-def _is_word(part: str, known: Container[str], language: str, words: Words) -> bool:
-    return part in known or (
-        knows_predicates(language, words) and find_predicate(part, language, words) == 0
-    )
+def _is_word(part: str, known: Container[str], lexicon: Lexicon) -> bool:
+    return part in known or (knows_predicates(lexicon) and find_predicate(part, lexicon) == 0)
 
 
 def _are_two(token: str, at: int, known: Container[str], small: Container[str]) -> bool:

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, Words, any_form, any_of, incomplete_form
+from warta.wire.words import CAPITAL, Lexicon, any_form, any_of, incomplete_form
 
 _WORD: Final = re.compile(r"[^\W_][\w-]*")
 _STEM: Final = r"[a-z-]{3,}(?:(?<!nya)|(?<=kannya)|(?<=inya))"
 """What a star stands for: "melaporkannya" is a verb, "melonjaknya harga" what somebody speaks of."""
+
+_LONG_REST: Final = r"\w{3,}"
+"""What a star stands for in the end of a verb, which short nouns have too: ``села``."""
 
 _LONGEST_SMALL: Final = 16
 """Characters of a small word with the blank before it."""
@@ -46,35 +49,31 @@ class _Verbs(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _verbs(words: Words, language: str) -> _Verbs | None:
-    listed = words.predicates.get(language, ())
-    if not listed:
+def _verbs(lexicon: Lexicon) -> _Verbs | None:
+    words, listed = lexicon.words, lexicon.listed
+    if not lexicon.has(words.predicates):
         return None
-    forms = (re.escape(word).replace(r"\*", _STEM) for word in listed)
+    forms = (re.escape(word).replace(r"\*", _STEM) for word in listed(words.predicates))
     return _Verbs(
         verb=re.compile("|".join(forms)),
-        others=frozenset(words.no_predicates.get(language, ())),
-        nouns=frozenset(words.predicate_nouns.get(language, ())),
-        links=frozenset(words.predicate_links.get(language, ())),
-        helpers=frozenset(words.predicate_helpers.get(language, ())),
-        clauses=frozenset(
-            word.lower()
-            for table in (words.function_words, words.that, words.lead_ins)
-            for word in table.get(language, ())
-        ),
-        heads=frozenset(words.clause_heads.get(language, ())),
-        active=re.compile(incomplete_form(words, language)),
+        others=frozenset(listed(words.no_predicates)),
+        nouns=frozenset(listed(words.predicate_nouns)),
+        links=frozenset(listed(words.predicate_links)),
+        helpers=frozenset(listed(words.predicate_helpers)),
+        clauses=frozenset(map(str.lower, listed(words.function_words, words.that, words.lead_ins))),
+        heads=frozenset(listed(words.clause_heads)),
+        active=re.compile(incomplete_form(lexicon)),
     )
 
 
-def knows_predicates(language: str, words: Words) -> bool:
+def knows_predicates(lexicon: Lexicon) -> bool:
     """Whether predicates of a language can be told."""
-    return _verbs(words, language) is not None
+    return _verbs(lexicon) is not None
 
 
-def find_predicate(text: str, language: str, words: Words) -> int:
+def find_predicate(text: str, lexicon: Lexicon) -> int:
     """Find where the first predicate begins in a part of a sentence; -1 if it has none."""
-    verbs = _verbs(words, language)
+    verbs = _verbs(lexicon)
     if verbs is None:
         return 0
     linked = False
@@ -96,91 +95,95 @@ def find_predicate(text: str, language: str, words: Words) -> int:
     return -1
 
 
-def has_clause_head(text: str, language: str, words: Words) -> bool:
+def has_clause_head(text: str, lexicon: Lexicon) -> bool:
     """Whether a text starts with a noun that has a clause of its own: "Rencana pemerintah …"."""
     first = _WORD.search(text)
-    return first is not None and first[0].lower() in words.clause_heads.get(language, ())
+    return first is not None and first[0].lower() in lexicon.listed(lexicon.words.clause_heads)
 
 
-def starts_clause(part: str, language: str, words: Words) -> bool:
+def starts_clause(part: str, lexicon: Lexicon) -> bool:
     """Whether a part of a sentence is a clause, and no subject: "Karena lapar", "Tak terima ditegur"."""
-    verbs = _verbs(words, language)
+    verbs = _verbs(lexicon)
     if verbs is None:
         return False
     first = part.partition(" ")[0].lower()
-    return first in verbs.clauses or find_predicate(part, language, words) == 0
+    return first in verbs.clauses or find_predicate(part, lexicon) == 0
 
 
-def find_verb(text: str, language: str, words: Words) -> int:
+def find_verb(text: str, lexicon: Lexicon) -> int:
     """Find where a part of a sentence has its verb; -1 if it has none that is known.
 
     Where predicates are not listed, only a form of "to be" or the like is one.
     """
-    if knows_predicates(language, words):
-        return find_predicate(text, language, words)
-    if knows_verbs(language, words):
-        return next(find_verbs(text, language, words), -1)
+    if knows_predicates(lexicon):
+        return find_predicate(text, lexicon)
+    if knows_verbs(lexicon):
+        return next(find_verbs(text, lexicon), -1)
     # A blank in front, for a pattern that starts with one is found much faster.
-    verb = _finite(words, language).search(f" {text}")
+    verb = _finite(lexicon).search(f" {text}")
     return verb.start() if verb else -1
 
 
-def find_verbs(text: str, language: str, words: Words) -> Iterator[int]:
+def find_verbs(text: str, lexicon: Lexicon) -> Iterator[int]:
     """Find where each verb of a text begins, where endings tell them."""
     text = f" {text}"
-    nouns = _before_nouns(words, language)
-    for verb in _finite(words, language).finditer(text):
+    nouns = _before_nouns(lexicon)
+    for verb in _finite(lexicon).finditer(text):
         # "la denuncia", "de baja"
         before = text[max(0, verb.start() - _LONGEST_SMALL) : verb.start()]
         if before.rpartition(" ")[2].lower() not in nouns:
             yield verb.start()
 
 
-def knows_verbs(language: str, words: Words) -> bool:
+def knows_verbs(lexicon: Lexicon) -> bool:
     """Whether the verbs of a language are known by their endings."""
-    return language in words.finite_forms
+    return lexicon.language in lexicon.words.finite_forms
 
 
 @lru_cache(maxsize=64)
-def _finite(words: Words, language: str) -> re.Pattern[str]:
-    tables = (words.auxiliaries, words.past_verbs, words.told_clauses)
-    finite = {word for table in tables for word in table.get(language, ())}
-    finite -= {*words.infinite.get(language, ())}
-    if not knows_verbs(language, words):
+def _finite(lexicon: Lexicon) -> re.Pattern[str]:
+    words, listed = lexicon.words, lexicon.listed
+    finite = listed(words.auxiliaries, words.past_verbs, words.told_clauses)
+    finite -= listed(words.infinite)
+    if not knows_verbs(lexicon):
         return re.compile(rf"\s(?:{any_of(finite)})(?!\w)")
-    forms = any_form(words.finite_forms[language])
-    others = any_of(words.no_finite.get(language, ()))
+    forms = any_form(words.finite_forms[lexicon.language])
+    others = lexicon.any_in(words.no_finite)
     known = rf"(?!(?:{others})(?!\w))(?:(?!{CAPITAL})|(?<=^\s))(?:[nN]['’])?(?i:{forms})"
     return re.compile(rf"\s(?:{any_of(finite)}|{known})(?!\w)")
 
 
 @lru_cache(maxsize=64)
-def _before_nouns(words: Words, language: str) -> frozenset[str]:
+def _before_nouns(lexicon: Lexicon) -> frozenset[str]:
     """What no verb stands behind, for a noun may look like one."""
-    others = {
-        word
-        for table in (words.conjunctions, words.that, words.relatives)
-        for word in table.get(language, ())
-    }
-    tables = (words.articles, words.openers, words.infinitive_marks)
-    return frozenset(word for table in tables for word in table.get(language, ())) - others
+    words, listed = lexicon.words, lexicon.listed
+    others = listed(words.conjunctions, words.that, words.relatives)
+    before = listed(words.articles, words.openers, words.infinitive_marks)
+    return frozenset(before - others)
 
 
-def join_predicate(text: str, language: str, words: Words) -> str:
+@lru_cache(maxsize=64)
+def verb_ending(lexicon: Lexicon) -> re.Pattern[str]:
+    """What looks like a verb by its end, so that a list may stand behind it."""
+    forms = any_form(lexicon.listed(lexicon.words.verb_ends), _LONG_REST)
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
+
+
+def join_predicate(text: str, lexicon: Lexicon) -> str:
     """Let "Seorang nenek di Jember, Jawa Timur, berangkat" be "Seorang nenek di Jember berangkat".
 
     What stands between commas after a subject, and says nothing of what happens,
     goes; so does the comma that is left before the predicate.
     """
     head, *parts = text.split(", ")
-    verbs = _verbs(words, language)
-    if not parts or verbs is None or starts_clause(head, language, words):
+    verbs = _verbs(lexicon)
+    if not parts or verbs is None or starts_clause(head, lexicon):
         return text
-    if find_predicate(head, language, words) >= 0:
+    if find_predicate(head, lexicon) >= 0:
         return text
-    joined = verbs.links.union(words.conjunctions.get(language, ()))
+    joined = verbs.links.union(lexicon.listed(lexicon.words.conjunctions))
     for at, part in enumerate(parts):
-        if find_predicate(part, language, words) < 0:
+        if find_predicate(part, lexicon) < 0:
             continue
         # "Bupati, yang juga ketua partai, hadir": the clause goes on behind its comma.
         begins = part[:1].islower() and part.partition(" ")[0] not in joined

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from warta.wire.predicate import find_verb
-from warta.wire.words import CAPITAL, Words
+from warta.wire.words import CAPITAL, Words, lexicon_of
 
 _LONGEST: Final = 170
 _LEAST: Final = 3
@@ -54,7 +54,7 @@ def prose_start(text: str, start: int, end: int, language: str, words: Words) ->
             return other.start()
         told = last < len(tokens) and _PLAIN.fullmatch(tokens[last][0])
         follows = text[tokens[last].start() : end][:_SUBJECT] if told else ""
-        if not follows or find_verb(follows, language, words) < 0:
+        if not follows or find_verb(follows, lexicon_of(words, language)) < 0:
             continue
         alone = last == at + 1 and other[0] not in words.places
         subject = text[other.start() : tokens[last - 1].end()]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import LEAST, fits
-from warta.wire.words import Table, Words, any_form, any_of
+from warta.wire.words import Lexicon, any_form, any_of
 
 _REST: Final = r"\w*"
 _BEHIND_KIND: Final = 4
@@ -40,24 +40,19 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns:
-    def listed(*tables: Table) -> set[str]:
-        return {word for table in tables for word in table.get(language, ())}
+def _patterns(lexicon: Lexicon) -> _Patterns:
 
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
     before = any_of(listed(words.openers) - listed(words.conjunctions))
-    relatives = any_of(listed(words.relatives, words.clause_relatives))
-    pairs = (pair.rpartition("/") for pair in words.partners.get(language, ()))
+    relatives = any_in(words.relatives, words.clause_relatives)
+    pairs = (pair.rpartition("/") for pair in listed(words.partners))
     return _Patterns(
-        exception=re.compile(rf"\s(?:{any_of(listed(words.exceptions))})(?!\w)"),
-        ban=re.compile(rf"(?<!\w)(?:{any_form(words.bans.get(language, ()), _REST)})(?!\w)"),
-        free=re.compile(rf"\s(?:{any_of(listed(words.ban_frees))})(?!\w)"),
-        kind=re.compile(
-            rf"(?<!\w)(?:{any_of(listed(words.kinds))})(?:\s[^\s,]+){{0,{_BEHIND_KIND}}}$"
-        ),
+        exception=re.compile(rf"\s(?:{any_in(words.exceptions)})(?!\w)"),
+        ban=re.compile(rf"(?<!\w)(?:{any_form(listed(words.bans), _REST)})(?!\w)"),
+        free=re.compile(rf"\s(?:{any_in(words.ban_frees)})(?!\w)"),
+        kind=re.compile(rf"(?<!\w)(?:{any_in(words.kinds)})(?:\s[^\s,]+){{0,{_BEHIND_KIND}}}$"),
         which=re.compile(rf",?\s(?:(?:{before})\s)?(?:{relatives})(?!\w)"),
-        begun=re.compile(
-            rf"\s(?:{any_of(listed(words.clause_relatives))})\s(?:\w{{1,3}}\s)?[^\s,]+$"
-        ),
+        begun=re.compile(rf"\s(?:{any_in(words.clause_relatives)})\s(?:\w{{1,3}}\s)?[^\s,]+$"),
         partners=tuple(
             (
                 re.compile(rf"(?<!\w)(?:{any_form((verb,), _REST)})(?!\w)"),
@@ -69,9 +64,9 @@ def _patterns(words: Words, language: str) -> _Patterns:
     )
 
 
-def is_bounded(made: str, rest: str, language: str, words: Words) -> bool:
+def is_bounded(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a headline lacks what bounds it, cut off where `rest` begins."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns.exception.search(rest):
         return True
     if rest.startswith(" ") and patterns.ban.search(made) and not patterns.free.match(rest):
@@ -88,8 +83,8 @@ def is_bounded(made: str, rest: str, language: str, words: Words) -> bool:
     )
 
 
-def before_kind(text: str, language: str, words: Words) -> str:
+def before_kind(text: str, lexicon: Lexicon) -> str:
     """Take "El pleno aprobó una ley" where the clause that says which has no room; nothing if none fits."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     begun = (text[: which.start()] for which in patterns.which.finditer(text, LEAST))
     return next((made for made in begun if fits(made) and patterns.kind.search(made)), "")

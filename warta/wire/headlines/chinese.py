@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import LEAST, fits, width
-from warta.wire.words import Words, any_of
+from warta.wire.words import Lexicon, any_of
 
 _HAN: Final = "[\u3400-\u9fff·]"
 _DAY: Final = r"(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|中午|晚间|晚上|凌晨|晚)?"
@@ -51,15 +51,16 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns | None:
-    verbs = words.last_tellings.get(language, ())
+def _patterns(lexicon: Lexicon) -> _Patterns | None:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    verbs = listed(words.last_tellings)
     if not verbs:
         return None
     told = any_of(verbs)
-    office = any_of(words.offices.get(language, ()))
-    verb = any_of(words.day_followers.get(language, ()))
-    lead_in = any_of(words.lead_ins.get(language, ()), "[^，]{1,40}")
-    occasion = any_of(words.occasions.get(language, ()))
+    office = any_in(words.offices)
+    verb = any_in(words.day_followers)
+    lead_in = any_of(listed(words.lead_ins), "[^，]{1,40}")
+    occasion = any_in(words.occasions)
     return _Patterns(
         issue=re.compile(rf"{_DAY}出版的(?:今年|\d{{4}}年)?第?\d{{1,4}}期(?=《)"),
         chain=re.compile(
@@ -68,7 +69,7 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"(?P<name>[{_SURNAMES}]{_HAN}{{1,2}}|{_HAN}{{2,8}}?)(?={_DAY}|在|的|同|与|会见|{told})"
         ),
         many=re.compile(
-            rf"^({_HAN}{{2,14}})(?:、{_HAN}{{2,20}}){{1,{_MANY}}}?等(?=[\d一二三四五六七八九十]{{1,3}}(?:个|家)?(?:{any_of(words.collectives.get(language, ()))}))"
+            rf"^({_HAN}{{2,14}})(?:、{_HAN}{{2,20}}){{1,{_MANY}}}?等(?=[\d一二三四五六七八九十]{{1,3}}(?:个|家)?(?:{any_in(words.collectives)}))"
         ),
         day=re.compile(rf"(?<={_HAN})(?<![于至到自从在前后]){_DAY}(?=在|{told}|{verb})"),
         lead_in=re.compile(rf"(?:^|(?<=，))(?:{lead_in}|{_DAY})，"),
@@ -79,9 +80,9 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     )
 
 
-def said_briefly(text: str, language: str, words: Words) -> str:
+def said_briefly(text: str, lexicon: Lexicon) -> str:
     """Leave out of a lead when and where somebody said something, and all but one of the offices."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None:
         return text
     text = patterns.issue.sub("", text)
@@ -102,9 +103,9 @@ def _with_one_office(chain: re.Match[str]) -> str:
     return f"{chain['first'].partition('、')[0]}{chain['name']}"
 
 
-def ends_open(made: str, rest: str, language: str, words: Words) -> bool:
+def ends_open(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a headline ends where somebody is about to say something, or inside a list."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None:
         return False
     return rest.startswith("、") or patterns.open_end.search(made) is not None

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from warta.wire.predicate import find_verb, knows_verbs
-from warta.wire.words import Words, any_form, any_of
+from warta.wire.words import Lexicon, any_form, any_of
 
 _LONGEST_SUBJECT: Final = 70
 _LEAST_WORDS: Final = 5
@@ -40,45 +40,38 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns:
-    auxiliaries = words.auxiliaries.get(language, ())
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    auxiliaries = listed(words.auxiliaries)
     # "zijn" may be "his".
-    finite = any_of({*auxiliaries} - {*words.dangling.get(language, ())})
-    relatives = any_of(words.relatives.get(language, ()))
+    finite = any_of(auxiliaries - listed(words.dangling))
+    relatives = any_in(words.relatives)
     # No verb of the sentence stands behind one: "die ervan worden verdacht te hebben gestolen".
-    small = any_of(
-        word
-        for table in (words.dangling, words.relatives, words.function_words)
-        for word in table.get(language, ())
-    )
-    indefinites = words.indefinites.get(language, ())
+    small = any_in(words.dangling, words.relatives, words.function_words)
+    indefinites = listed(words.indefinites)
     start = rf"(?=(?:{any_of(indefinites)}|\d[\d.,]*)\s)" if indefinites else ""
     begun = rf"(?P<who>{start}[^,]{{5,60}}?)\s(?:{relatives})\s(?P<clause>[^,]{{10,130}}?\s(?<!\w)(?!(?:{small})\s)[\w'’]+),?\s"
     regular = "(?!)"
-    if language in words.heads_last:
+    if lexicon.language in words.heads_last:
         # "dumped snow closed a road": only a verb has an article behind it.
-        nouns = (*words.articles.get(language, ()), *words.possessives.get(language, ()))
+        nouns = (*listed(words.articles), *listed(words.possessives))
         regular = rf"[a-z]+ed(?=\s(?:{any_of(nouns)}|\d\S*)\s)"
-    others = any_of((*words.subordinators.get(language, ()), *words.that.get(language, ())))
+    others = any_of((*listed(words.subordinators), *listed(words.that)))
     return _Patterns(
         relative=re.compile(rf"{begun}(?P<verb>(?:{finite})\s.{{12,}})"),
-        past=re.compile(
-            rf"{begun}(?P<verb>(?:{any_of(words.past_verbs.get(language, ()))}|{regular})\s.{{12,}})"
-        ),
+        past=re.compile(rf"{begun}(?P<verb>(?:{any_in(words.past_verbs)}|{regular})\s.{{12,}})"),
         other=re.compile(rf"\s(?:{relatives}|(?:{others})(?!\s\w+ing\s|\sof\s))\s"),
         auxiliaries=frozenset(auxiliaries),
-        finite=frozenset(auxiliaries) - {*words.infinite.get(language, ())},
-        joints=frozenset(
-            (*words.subordinators.get(language, ()), *words.relatives.get(language, ()))
-        ),
-        linking=frozenset((*auxiliaries, *words.dangling.get(language, ()))),
-        conjunctions=frozenset(words.conjunctions.get(language, ())),
+        finite=frozenset(auxiliaries) - listed(words.infinite),
+        joints=frozenset(listed(words.subordinators, words.relatives)),
+        linking=frozenset((*auxiliaries, *listed(words.dangling))),
+        conjunctions=frozenset(listed(words.conjunctions)),
     )
 
 
-def without_relative(text: str, language: str, words: Words) -> str:
+def without_relative(text: str, lexicon: Lexicon) -> str:
     """Let "A clerk who stole £2m from … has been jailed" be "A clerk has been jailed"."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     match = patterns.relative.match(text)
     if not match:
         past = patterns.past.match(text)
@@ -89,18 +82,18 @@ def without_relative(text: str, language: str, words: Words) -> str:
         return text
     news = _own_verb(match, patterns)
     # "… who found a purse has returned it": without the clause, it stands for nothing.
-    return text if points_back(news, language, words) else f"{match['who']} {news}"
+    return text if points_back(news, lexicon) else f"{match['who']} {news}"
 
 
-def points_back(news: str, language: str, words: Words) -> bool:
+def points_back(news: str, lexicon: Lexicon) -> bool:
     """Whether what a sentence says of its subject names something by a pronoun alone."""
-    return _pronouns(words, language).search(news) is not None
+    return _pronouns(lexicon).search(news) is not None
 
 
 @lru_cache(maxsize=64)
-def _pronouns(words: Words, language: str) -> re.Pattern[str]:
+def _pronouns(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{any_form(words.pronouns.get(language, ()), '[a-z]{2,}')})(?!\w)"
+        rf"(?<!\w)(?:{any_form(lexicon.listed(lexicon.words.pronouns), '[a-z]{2,}')})(?!\w)"
     )
 
 
@@ -122,50 +115,50 @@ def _own_verb(match: re.Match[str], patterns: _Patterns) -> str:
     return " ".join(parts[own:])
 
 
-def without_interruption(text: str, language: str, words: Words) -> str:
+def without_interruption(text: str, lexicon: Lexicon) -> str:
     """Let "Une femme, portée disparue depuis lundi, a été retrouvée" be "Une femme a été retrouvée"."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     subject, *parts = text.split(", ")
     if len(parts) < 2 or len(subject) > _LONGEST_SUBJECT:
         return text
     if not patterns.auxiliaries.isdisjoint(subject.split(" ")):
         return text
-    endings = knows_verbs(language, words)
-    if endings and find_verb(subject, language, words) >= 0:
+    endings = knows_verbs(lexicon)
+    if endings and find_verb(subject, lexicon) >= 0:
         return text
     for at, part in enumerate(parts):
         first = part.partition(" ")[0]
         if first in patterns.conjunctions:
             return text
-        if first in patterns.auxiliaries or (endings and _has_verb_first(part, language, words)):
+        if first in patterns.auxiliaries or (endings and _has_verb_first(part, lexicon)):
             news = ", ".join(parts[at:])
             # ", a confié le maire" tells who said so.
             return f"{subject} {news}" if at and news.count(" ") >= _LEAST_WORDS - 1 else text
     return text
 
 
-def _has_verb_first(part: str, language: str, words: Words) -> bool:
+def _has_verb_first(part: str, lexicon: Lexicon) -> bool:
     """Whether a part starts with its verb, or with a "not" before it: "ne sera", "no pudo"."""
     first, _, rest = part.partition(" ")
     return (
-        find_verb(rest if first in words.reserves.get(language, ()) else part, language, words) == 0
+        find_verb(rest if first in lexicon.listed(lexicon.words.reserves) else part, lexicon) == 0
     )
 
 
-def has_news(cut: str, language: str, words: Words) -> bool:
+def has_news(cut: str, lexicon: Lexicon) -> bool:
     """Whether more than a participle stands behind an auxiliary: "a marqué son but"."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     parts = cut.split(" ")
     first = next((at for at, part in enumerate(parts) if part in patterns.auxiliaries), 0)
     return 0 < first < len(parts) - _NEWS
 
 
-def without_half(cut: str, language: str, words: Words) -> str:
+def without_half(cut: str, lexicon: Lexicon) -> str:
     """Leave out a second verb that was cut off: "… buried five houses and left"."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     parts = cut.split(" ")
     for count in (2, 3):
         if len(parts) > count + 5 and parts[-count] in patterns.conjunctions:
-            paired = any(part in words.pairing for part in parts[-count - 7 : -count])
+            paired = any(part in lexicon.words.pairing for part in parts[-count - 7 : -count])
             return cut if paired else " ".join(parts[:-count])
     return cut

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.predicate import find_predicate, find_verb, knows_predicates
-from warta.wire.words import CAPITAL, List, Table, Words, any_form, any_of, incomplete_form
+from warta.wire.words import CAPITAL, Lexicon, any_form, any_of, incomplete_form
 
 _CLAUSE_END: Final = re.compile(r"[,;:.!?]\s")
 _COUNTED: Final = re.compile(r"\s\d")
@@ -66,92 +66,88 @@ class _Patterns(NamedTuple):
     """What may be a verb, in a language that tells few by their form."""
 
 
-def owes_more(made: str, rest: str, language: str, words: Words) -> bool:
+def owes_more(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a headline needs some of what was cut off.
 
     Args:
         made: The headline.
         rest: What follows it in its sentence.
-        language: Of both; nothing is owed in one that has no list of `debts`.
-        words: Knows them.
+        lexicon: Of both; nothing is owed in one that has no list of `debts`.
     """
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None or not rest:
         return False
     return (
-        owes_next(made, rest, language, words)
+        owes_next(made, rest, lexicon)
         or any(debt.needed.match(rest) and debt.last.search(made) for debt in patterns.late)
         or _COUNTED.match(rest) is not None
-        or _owes_rest(made, rest, patterns, language, words)
-        or _parts_a_list(made, rest, patterns, language, words)
-        or _parts_a_pair(made, rest, patterns, language, words)
+        or _owes_rest(made, rest, patterns, lexicon)
+        or _parts_a_list(made, rest, patterns, lexicon)
+        or _parts_a_pair(made, rest, patterns, lexicon)
     )
 
 
-def owes_next(made: str, rest: str, language: str, words: Words) -> bool:
+def owes_next(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether what a headline ends on needs what stands right behind it."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None or not rest:
         return False
     if any(debt.needed.match(rest) and debt.last.search(made) for debt in patterns.near):
         return True
     waits = patterns.waiting.search(made) is not None
-    return waits and find_predicate(rest[1:], language, words) == 0
+    return waits and find_predicate(rest[1:], lexicon) == 0
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns | None:
-    if not words.debts.get(language):
+def _patterns(lexicon: Lexicon) -> _Patterns | None:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    if not lexicon.has(words.debts):
         return None
-
-    def listed(*tables: Table) -> set[str]:
-        return {word for table in tables for word in table.get(language, ())}
 
     openers, to = listed(words.openers), listed(words.infinitive_marks)
     clauses = listed(words.conjunctions, words.subordinators, words.relatives, words.that)
     prepositions = any_of(openers - clauses - listed(words.purposes) - to)
-    of = listed(words.share_links) if language in words.heads_last else set()
+    of = listed(words.share_links) if lexicon.language in words.heads_last else set()
     directions = rf"{prepositions}|(?:{any_of(to | of)})(?=\s{CAPITAL})"
-    joints = any_of(listed(words.conjunctions))
+    joints = any_in(words.conjunctions)
     return _Patterns(
-        near=tuple(_near_debts(words, language, prepositions)),
-        late=tuple(_late_debts(words, language)),
+        near=tuple(_near_debts(lexicon, prepositions)),
+        late=tuple(_late_debts(lexicon)),
         far=(
             *(
                 _Debt(re.compile(rf".*\s(?:{verb})\s"), re.compile(rf"\s(?:{needed})\s"))
-                for verb, needed in _pairs(words.far_debts.get(language, ()))
+                for verb, needed in _pairs(listed(words.far_debts))
             ),
             _Debt(
-                re.compile(rf".*\s(?:{any_of(listed(words.topics))})(?=(?:\s[^\s,\d]+){{0,5}}$)"),
-                re.compile(rf"\s(?:{any_of(listed(words.topic_links))})\s"),
+                re.compile(rf".*\s(?:{any_in(words.topics)})(?=(?:\s[^\s,\d]+){{0,5}}$)"),
+                re.compile(rf"\s(?:{any_in(words.topic_links)})\s"),
             ),
         ),
-        waiting=re.compile(rf"\s(?:{any_of(listed(words.predicate_helpers))})(?:\slagi)?$"),
+        waiting=re.compile(rf"\s(?:{any_in(words.predicate_helpers)})(?:\slagi)?$"),
         phrase=re.compile(rf".*\s(?:{directions})\s([^\s,]+(?:\s[^\s,]+){{0,4}})$"),
         joined=re.compile(rf"\s(?:{joints})\s"),
         item=re.compile(r",\s(?:[^\s,]+\s){0,2}[^\s,]+$"),
         items=re.compile(rf"(?:,\s[^,]{{2,30}}){{0,6}},?\s(?:{joints})\s"),
         opener=re.compile(rf"\s(?:{any_of(openers)})\s"),
-        purpose=re.compile(rf"\s(?:{any_of(listed(words.purposes))})\s"),
-        relative=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s"),
+        purpose=re.compile(rf"\s(?:{any_in(words.purposes)})\s"),
+        relative=re.compile(rf"\s(?:{any_in(words.relatives)})\s"),
         clause=re.compile(rf"\s(?:{any_of(clauses)})\s"),
         verb=re.compile(rf"\b(?:{any_form(listed(words.verb_ends))})(?!\w)"),
     )
 
 
-def _near_debts(words: Words, language: str, prepositions: str) -> Iterator[_Debt]:
+def _near_debts(lexicon: Lexicon, prepositions: str) -> Iterator[_Debt]:
     """What is owed right behind the last words of a headline, in one language."""
+    words, any_in = lexicon.words, lexicon.any_in
+    any_in = lexicon.any_in
 
-    def any_in(table: Table) -> str:
-        return any_of(table.get(language, ()))
-
-    yield from _owing_verbs(words, language)
-    for last, needed in _pairs(words.debts[language]):
+    yield from _owing_verbs(lexicon)
+    for last, needed in _pairs(words.debts[lexicon.language]):
         yield _Debt(re.compile(rf"(?<!\S)(?:{last})$"), re.compile(rf"\s(?:{needed})(?!\w)"))
     opener = re.compile(rf"\s(?:{any_in(words.openers)})\s")
     none = re.compile(rf"\s(?!(?:{any_in(words.openers)})\s)")
     of = re.compile(rf"\s(?:{any_in(words.share_links)})\s")
-    starred = (form for form in words.predicates.get(language, ()) if "*" in form)
+    starred = (form for form in lexicon.listed(words.predicates) if "*" in form)
     helped = rf"(?:\s(?:{any_in(words.predicate_helpers)}))*"
     # "upacara yang digelar | di pura"
     begun = rf"\s(?:{any_in(words.relatives)}){helped}\s(?:{any_form(starred, '[a-z]{3,}')})$"
@@ -176,7 +172,7 @@ def _near_debts(words: Words, language: str, prepositions: str) -> Iterator[_Deb
     # "dividen Rp 4,2 triliun atau 55% | dari"
     share = rf"\s(?:{any_in(words.alternatives)})\s\d\S*(?:\s?%|\sper\s?[a-z]+)?$"
     yield _Debt(re.compile(share), of)
-    if language in words.heads_last:
+    if lexicon.language in words.heads_last:
         # "over the disappearance | of", "beat qualifier | Ana Petrovic"
         articles = any_in(words.articles)
         yield _Debt(re.compile(r"\sthe\s\S+$"), of)
@@ -184,14 +180,13 @@ def _near_debts(words: Words, language: str, prepositions: str) -> Iterator[_Deb
             re.compile(rf"(?<!\S)(?!(?:{articles})\s)\S+\s[^\WA-Z_]\S*$"),
             re.compile(rf"\s{CAPITAL}"),
         )
-        yield from _begun_groups(words, language)
+        yield from _begun_groups(lexicon)
 
 
-def _begun_groups(words: Words, language: str) -> Iterator[_Debt]:
+def _begun_groups(lexicon: Lexicon) -> Iterator[_Debt]:
     """What stands before a noun, or an infinitive before its way, in a language with heads last."""
-
-    def any_in(*tables: Table) -> str:
-        return any_of(word for table in tables for word in table.get(language, ()))
+    words, any_in = lexicon.words, lexicon.any_in
+    any_in = lexicon.any_in
 
     joints = any_in(
         words.openers,
@@ -214,17 +209,16 @@ def _begun_groups(words: Words, language: str) -> Iterator[_Debt]:
     yield _Debt(re.compile(rf"\s{CAPITAL}\S*$"), re.compile(owner))
 
 
-def _late_debts(words: Words, language: str) -> Iterator[_Debt]:
+def _late_debts(lexicon: Lexicon) -> Iterator[_Debt]:
     """What is better not parted, though half of it says more than nothing."""
-
-    def any_in(*tables: Table) -> str:
-        return any_of(word for table in tables for word in table.get(language, ()))
+    words, any_in = lexicon.words, lexicon.any_in
+    any_in = lexicon.any_in
 
     # "rencana perpanjangan | izin siaran"
     free = any_in(words.openers, words.relatives, words.predicate_helpers, words.clinging)
     done_to = re.compile(rf"\s(?!(?:{free})(?!\w))")
     yield _Debt(re.compile(rf"\s(?:{any_in(words.nominals)})$"), done_to)
-    if language not in words.heads_last:
+    if lexicon.language not in words.heads_last:
         return
     to, ways = any_in(words.infinitive_marks), any_in(words.ways)
     # "fined for failing | to let"
@@ -237,20 +231,19 @@ def _late_debts(words: Words, language: str) -> Iterator[_Debt]:
     yield _Debt(re.compile(count), re.compile(rf"\s(?:{any_in(words.share_links)})\s"))
 
 
-def _owing_verbs(words: Words, language: str) -> Iterator[_Debt]:
+def _owing_verbs(lexicon: Lexicon) -> Iterator[_Debt]:
     """What an active verb owes: an object, unless it is known to stand alone."""
-    listed = words.incomplete.get(language, ())
-    bound = {word for table in (words.conjunctions, words.that) for word in table.get(language, ())}
+    words, listed = lexicon.words, lexicon.listed
     # "mencuri di rumah" has none to wait for, "mencuri dan menjual emas" has.
-    phrases = {*words.openers.get(language, ())} - bound
-    verb = incomplete_form(words, language)
+    phrases = listed(words.openers) - listed(words.conjunctions, words.that)
+    verb = incomplete_form(lexicon)
     yield _Debt(re.compile(rf"(?<!\S){verb}$"), re.compile(rf"\s(?!(?:{any_of(phrases)})\s)"))
-    if any("*" in form for form in listed):
+    if any("*" in form for form in listed(words.incomplete)):
         # "menyerahkan di kantor polisi | sebilah parang"
         yield _Debt(re.compile(rf"(?<!\S)(?=\S+(?:kan|i)$){verb}$"), re.compile(r"\s"))
 
 
-def _pairs(listed: List) -> list[tuple[str, str]]:
+def _pairs(listed: Iterable[str]) -> list[tuple[str, str]]:
     """Patterns of what stands on both sides of each bar, ``ber*/dengan``."""
     by_needed: dict[str, list[str]] = {}
     for pair in listed:
@@ -261,10 +254,10 @@ def _pairs(listed: List) -> list[tuple[str, str]]:
     ]
 
 
-def _owes_rest(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:
+def _owes_rest(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
     """Whether a verb has its object, but not what else it needs: "menetapkan RS | sebagai"."""
     near = _CLAUSE_END.split(rest, maxsplit=1)[0]
-    if not knows_predicates(language, words):
+    if not knows_predicates(lexicon):
         return any(_is_still_owed(debt, made, near, patterns) for debt in patterns.far)
     for debt in patterns.far:
         needed = debt.needed.search(near)
@@ -276,7 +269,7 @@ def _owes_rest(made: str, rest: str, patterns: _Patterns, language: str, words: 
         if patterns.purpose.search(whom):
             continue  # "mendesak maskapai agar menambah penerbangan malam | untuk"
         between = (whom, near[: needed.start()])
-        if all(find_predicate(part, language, words) < 0 for part in between):
+        if all(find_predicate(part, lexicon) < 0 for part in between):
             return True
     return False
 
@@ -294,27 +287,27 @@ def _is_still_owed(debt: _Debt, made: str, near: str, patterns: _Patterns) -> bo
     )
 
 
-def _parts_a_list(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:
+def _parts_a_list(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
     """Whether a list is left with some of its items: "mengimpor beras, jagung | , gula, dan garam"."""
     others = patterns.items.match(rest)
     item = patterns.item.search(made) if others else None
-    if not others or not item or find_verb(item[0], language, words) >= 0:
+    if not others or not item or find_verb(item[0], lexicon) >= 0:
         return False
     last = rest[others.end() :]
-    return not patterns.verb.match(last) and find_verb(last, language, words) != 0
+    return not patterns.verb.match(last) and find_verb(last, lexicon) != 0
 
 
-def _parts_a_pair(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:
+def _parts_a_pair(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
     """Whether a preposition is left with half of what it has: "dari Sabah | dan Sarawak"."""
     joined = patterns.joined.match(rest)
     phrase = patterns.phrase.match(made) if joined else None
     if not joined or not phrase:
         return False
-    one = phrase[1].partition(" ")[2] if knows_predicates(language, words) else phrase[1]
-    if patterns.verb.search(one) or find_verb(one, language, words) >= 0:
+    one = phrase[1].partition(" ")[2] if knows_predicates(lexicon) else phrase[1]
+    if patterns.verb.search(one) or find_verb(one, lexicon) >= 0:
         return False
     other = _CLAUSE_END.split(rest[joined.end() :], maxsplit=1)[0]
     if opener := patterns.opener.search(other):
         other = other[: opener.start()]
-    verb = patterns.verb.match(other) or find_verb(other, language, words) >= 0
+    verb = patterns.verb.match(other) or find_verb(other, lexicon) >= 0
     return not verb

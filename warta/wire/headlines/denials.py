@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import LEAST
 from warta.wire.predicate import find_predicate
-from warta.wire.words import Words, any_of
+from warta.wire.words import Lexicon
 
 _CLAIM_WORDS: Final = 6
 """So many words may stand between what is denied and its clause: "yang beredar … bahwa"."""
@@ -40,68 +40,67 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns:
-    def listed(*names: str) -> str:
-        return any_of(word for name in names for word in getattr(words, name).get(language, ()))
+def _patterns(lexicon: Lexicon) -> _Patterns:
 
-    relative = rf"(?:{listed('relatives')})(?:\s(?:{listed('predicate_helpers')}))*"
-    that = rf"(?:{listed('that')})"
+    words, any_in = lexicon.words, lexicon.any_in
+    relative = rf"(?:{any_in(words.relatives)})(?:\s(?:{any_in(words.predicate_helpers)}))*"
+    that = rf"(?:{any_in(words.that)})"
     between = rf"(?:\s(?:{relative})(?:\s(?!{that}\s)[^\s,]+){{1,{_CLAIM_WORDS}}}?)?"
     return _Patterns(
-        denied=re.compile(rf"(?<!\S)(?:{listed('denials')})\s"),
+        denied=re.compile(rf"(?<!\S)(?:{any_in(words.denials)})\s"),
         named=re.compile(
-            rf"(?P<kept>\s(?:{listed('denials')})\s(?:{listed('claimed')})){between}\s{that}(?=\s)"
+            rf"(?P<kept>\s(?:{any_in(words.denials)})\s(?:{any_in(words.claimed)})){between}\s{that}(?=\s)"
         ),
         relative=re.compile(rf"\s{relative}$"),
-        believed=re.compile(rf"\s(?:{listed('beliefs')})\s"),
-        answer=re.compile(rf",\s(?:{listed('answers')})\s"),
-        stressed=re.compile(rf"\s(?:{listed('answer_stresses')})(?=\s)"),
-        back=re.compile(rf"(?<!\S)(?:{listed('selves', 'references')})(?!\w)"),
+        believed=re.compile(rf"\s(?:{any_in(words.beliefs)})\s"),
+        answer=re.compile(rf",\s(?:{any_in(words.answers)})\s"),
+        stressed=re.compile(rf"\s(?:{any_in(words.answer_stresses)})(?=\s)"),
+        back=re.compile(rf"(?<!\S)(?:{any_in(words.selves, words.references)})(?!\w)"),
     )
 
 
-def may_tell(text: str, at: int, language: str, words: Words) -> bool:
+def may_tell(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a verb at some place tells of a clause that may do without what stands before it.
 
     Not behind "membantah kabar yang |", nor behind "video yang |", which says who spoke,
     nor where that is only believed.
     """
-    if not words.denials.get(language):
+    if not lexicon.has(lexicon.words.denials):
         return True
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns.denied.search(text, 0, at + 1) or patterns.relative.search(text, 0, at):
         return False
     believed = patterns.believed.match(text, at)
     return not believed or not patterns.answer.search(text, believed.end())
 
 
-def with_bare_denial(text: str, language: str, words: Words) -> str:
+def with_bare_denial(text: str, lexicon: Lexicon) -> str:
     """Let "membantah kabar yang menyebutkan bahwa tarif naik" be "membantah kabar tarif naik"."""
-    if not any(verb in text for verb in words.denials.get(language, ())):
+    if not any(verb in text for verb in lexicon.listed(lexicon.words.denials)):
         return text
-    return _patterns(words, language).named.sub(r"\g<kept>", text, count=1)
+    return _patterns(lexicon).named.sub(r"\g<kept>", text, count=1)
 
 
-def without_belief(text: str, language: str, words: Words) -> str:
+def without_belief(text: str, lexicon: Lexicon) -> str:
     """Let "Banyak orang percaya …, padahal kafein justru menutupi kantuk" be "Kafein menutupi kantuk"."""
-    if not words.answers.get(language) or ", " not in text:
+    if not lexicon.has(lexicon.words.answers) or ", " not in text:
         return text
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     answer = patterns.answer.search(text)
     if not answer or not patterns.believed.search(text, 0, answer.start()):
         return text
     true = patterns.stressed.sub("", text[answer.end() :], count=1)
-    whole = len(true) >= LEAST and find_predicate(true, language, words) > 0
+    whole = len(true) >= LEAST and find_predicate(true, lexicon) > 0
     if not whole or patterns.back.search(true):
         return text
     return f"{true[0].upper()}{true[1:]}"
 
 
-def is_belied(made: str, rest: str, language: str, words: Words) -> bool:
+def is_belied(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a headline is a belief whose answer was cut off where `rest` begins."""
-    if not words.answers.get(language) or ", " not in rest:
+    if not lexicon.has(lexicon.words.answers) or ", " not in rest:
         return False
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     return (
         patterns.answer.search(rest) is not None
         and (patterns.believed.search(made) or patterns.believed.search(rest)) is not None

@@ -7,7 +7,7 @@ limit of what it denies. "Tarif tidak naik selama Lebaran" is not "Tarif tidak n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -20,7 +20,7 @@ from warta.wire.headlines.objects import owes_object
 from warta.wire.headlines.verbfirst import owes_words
 from warta.wire.headlines.verbpairs import owes_verb
 from warta.wire.predicate import find_verb, knows_predicates, knows_verbs
-from warta.wire.words import CAPITAL, List, Table, Words, any_form, any_of
+from warta.wire.words import CAPITAL, Lexicon, Table, any_form, any_of
 
 _STOP: Final = re.compile(r"[,،;.!?]\s")
 _LOOSE: Final = " ,،;"
@@ -70,26 +70,27 @@ class _Patterns(NamedTuple):
     """A subject that is false without its clause: ``Tidak ada kursi (yang …)``."""
 
 
-def knows_faults(language: str, words: Words) -> bool:
+def knows_faults(lexicon: Lexicon) -> bool:
     """Whether faults of a language can be told."""
-    return language in words.told_clauses or knows_verbs(language, words)
+    return lexicon.language in lexicon.words.told_clauses or knows_verbs(lexicon)
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns:
+def _patterns(lexicon: Lexicon) -> _Patterns:
+
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+
     def inside(*tables: Table, but: Table | None = None) -> re.Pattern[str]:
-        others = (but or {}).get(language, ())
-        found = {word for table in tables for word in table.get(language, ())}
-        listed = any_of(found.difference(others))
-        return re.compile(rf"\s(?:{listed})(?:(?<=')|(?!\S))")
+        others = listed(but) if but else frozenset()
+        return re.compile(rf"\s(?:{any_of(listed(*tables) - others)})(?:(?<=')|(?!\S))")
 
     needy = (words.that, words.purposes, words.questions)
     clause = (*needy, words.subordinators)
     # Where predicates are known, so is what keeps one from being the sentence's.
     others: tuple[Table, ...] = ()
-    if not knows_predicates(language, words):
+    if not knows_predicates(lexicon):
         # Where verbs are known, "entre Murcia y Almería entrará" ends at no "y".
-        known = knows_verbs(language, words)
+        known = knows_verbs(lexicon)
         others = (words.relatives,) if known else (words.relatives, words.conjunctions)
     return _Patterns(
         needy=inside(*needy),
@@ -97,57 +98,57 @@ def _patterns(words: Words, language: str) -> _Patterns:
         end=inside(*clause, *others),
         told=inside(words.told_clauses),
         says=inside(words.speech, words.claims),
-        settled=re.compile(_settled(words.far_debts.get(language, ()))),
+        settled=re.compile(_settled(listed(words.far_debts))),
         start=inside(*clause, words.relatives, but=words.conjunctions),
-        verb=re.compile(rf"\s(?:{any_form(words.verb_ends.get(language, ()))})(?!\w)"),
-        time=re.compile(rf"\s(?:{any_of(words.lead_in_times.get(language, ()))})$"),
+        verb=re.compile(rf"\s(?:{any_form(listed(words.verb_ends))})(?!\w)"),
+        time=re.compile(rf"\s(?:{any_in(words.lead_in_times)})$"),
         denied=inside(words.reserves),
         limit=inside(words.limits),
-        place=re.compile(rf"\s(?:{any_of(words.place_marks.get(language, ()))})\s{CAPITAL}"),
+        place=re.compile(rf"\s(?:{any_in(words.place_marks)})\s{CAPITAL}"),
         proviso=inside(words.provisos),
         relative=inside(words.relatives),
-        quantified=re.compile(rf"(?:{any_of(words.quantifiers.get(language, ()))})\s"),
+        quantified=re.compile(rf"(?:{any_in(words.quantifiers)})\s"),
     )
 
 
-def _settled(debts: List) -> str:
+def _settled(debts: Iterable[str]) -> str:
     """What matches a verb with what it needs behind its object."""
     pairs = (pair.partition("/") for pair in debts)
     return "|".join(rf"\s{verb}\s.*\s{needed}\s" for verb, _, needed in pairs) or "(?!)"
 
 
-def is_sound(made: str, text: str, language: str, words: Words) -> bool:
+def is_sound(made: str, text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence may be cut where a headline ends, as far as its words tell."""
     if not made or len(made) >= len(text) or not text.startswith(made):
         return True
     rest = text[len(made) :]
-    if _parts_a_whole(made, rest, language, words) or is_bounded(made, rest, language, words):
+    if _parts_a_whole(made, rest, lexicon) or is_bounded(made, rest, lexicon):
         return False
-    if is_belied(made, rest, language, words):
+    if is_belied(made, rest, lexicon):
         return False
-    return not knows_faults(language, words) or not (
+    return not knows_faults(lexicon) or not (
         any(
-            find_verb(part, language, words) < 0 <= find_verb(gone, language, words)
-            for part, gone in _halves(made, rest, language, words)
+            find_verb(part, lexicon) < 0 <= find_verb(gone, lexicon)
+            for part, gone in _halves(made, rest, lexicon)
         )
-        or _is_only_begun(made, rest, language, words)
-        or _owes_limit(made, rest, language, words)
-        or owes_object(made, text, language, words)
-        or owes_main_verb(made, rest, language, words)
-        or _has_no_verb(made, rest, language, words)
+        or _is_only_begun(made, rest, lexicon)
+        or _owes_limit(made, rest, lexicon)
+        or owes_object(made, text, lexicon)
+        or owes_main_verb(made, rest, lexicon)
+        or _has_no_verb(made, rest, lexicon)
     )
 
 
-def without_half_pair(made: str, rest: str, language: str, words: Words) -> str:
+def without_half_pair(made: str, rest: str, lexicon: Lexicon) -> str:
     """Leave out "between A" where "and B" was cut off."""
-    seams = _seams(words, language)
+    seams = _seams(lexicon)
     pair = seams.pair.search(made) if seams.joined.match(rest) else None
     return made[: pair.start()].rstrip() if pair else made
 
 
-def _parts_a_whole(made: str, rest: str, language: str, words: Words) -> bool:
+def _parts_a_whole(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a cut leaves half of what belongs together, whatever the sentence says."""
-    seams = _seams(words, language)
+    seams = _seams(lexicon)
     if seams.pair.search(made) and seams.joined.match(rest):
         return True
     if seams.between.search(made) and seams.joined.search(_STOP.split(rest, maxsplit=1)[0]):
@@ -158,10 +159,10 @@ def _parts_a_whole(made: str, rest: str, language: str, words: Words) -> bool:
         return True
     if any(one.search(made) and other.match(rest) for one, other in seams.opponents):
         return True
-    owed = owes_verb(made, rest, language, words) or owes_words(made, rest, language, words)
-    if owed or ends_open(made, rest, language, words) or seams.owed.match(rest):
+    owed = owes_verb(made, rest, lexicon) or owes_words(made, rest, lexicon)
+    if owed or ends_open(made, rest, lexicon) or seams.owed.match(rest):
         return True
-    if owes_more(made, rest, language, words):
+    if owes_more(made, rest, lexicon):
         return True
     if "," not in rest:
         return False
@@ -207,11 +208,10 @@ class _Seams(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _seams(words: Words, language: str) -> _Seams:
-    def listed(*tables: Table) -> set[str]:
-        return {word for table in tables for word in table.get(language, ())}
+def _seams(lexicon: Lexicon) -> _Seams:
 
-    small = any_of(listed(words.function_words, words.openers, words.conjunctions))
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    small = any_in(words.function_words, words.openers, words.conjunctions)
     clauses = {word.capitalize() for word in listed(words.subordinators)}
     conjunctions = any_form(listed(words.conjunctions, words.pair_joints), r"\w*")
     starts = listed(words.clause_starts, words.relatives)
@@ -221,13 +221,13 @@ def _seams(words: Words, language: str) -> _Seams:
             rf"(?<!\S)(?:{any_of(words.pairing)})(?:\s(?!(?:{conjunctions})\s)\S+){{1,4}}$"
         ),
         between=re.compile(
-            rf"\s(?:{any_of(listed(words.openers).intersection(words.pairing))})(?:\s(?!(?:{conjunctions})\s)[^\s,]+)+$"
+            rf"\s(?:{any_of(listed(words.openers) & {*words.pairing})})(?:\s(?!(?:{conjunctions})\s)[^\s,]+)+$"
         ),
         joined=re.compile(rf"\s(?:{conjunctions})(?!\S)"),
         counted=re.compile(rf"\s(?!(?:{small})(?!\w))[^\W\dA-Z_]"),
-        leading=re.compile(rf"(?<!\S)(?:{any_of(listed(words.leading))})$"),
-        named=re.compile(rf"\s(?:{any_of(listed(words.works))})(?:\s{CAPITAL}\S*)*$"),
-        name=re.compile(rf"\s(?:(?:{any_of(listed(words.name_links))})(?:\s|(?<=['’])))?{CAPITAL}"),
+        leading=re.compile(rf"(?<!\S)(?:{any_in(words.leading)})$"),
+        named=re.compile(rf"\s(?:{any_in(words.works)})(?:\s{CAPITAL}\S*)*$"),
+        name=re.compile(rf"\s(?:(?:{any_in(words.name_links)})(?:\s|(?<=['’])))?{CAPITAL}"),
         opponents=tuple(
             (
                 re.compile(rf"\s{one}(?:\s[^\s,]+){{1,5}}$"),
@@ -235,21 +235,21 @@ def _seams(words: Words, language: str) -> _Seams:
             )
             for one, _, other in (pair.partition("/") for pair in listed(words.opponents))
         ),
-        owed=re.compile(rf",?\s(?:{any_of(listed(words.that_starts))})(?!\S)"),
+        owed=re.compile(rf",?\s(?:{any_in(words.that_starts)})(?!\S)"),
         clause=re.compile(rf"(?:{any_of(clauses)})\s"),
-        first=re.compile(rf"(?<!\w)(?i:{any_of(listed(words.firsts))})(?!\w)"),
+        first=re.compile(rf"(?<!\w)(?i:{any_in(words.firsts)})(?!\w)"),
         which=re.compile(rf",\s(?:\S{{1,8}}\s)?(?:{any_of(which)})(?!\S)"),
     )
 
 
-def _halves(made: str, rest: str, language: str, words: Words) -> Iterator[tuple[str, str]]:
+def _halves(made: str, rest: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """Each clause that may go on where a headline ends: what there is of it, and what was cut off."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     ended = patterns.end.search(rest)
     gone = rest[: ended.start()] if ended else rest
     near, *behind = _STOP.split(gone.lstrip(_LOOSE), maxsplit=2)
     main = made[made.rfind(": ") + 1 :]
-    if not knows_predicates(language, words):
+    if not knows_predicates(lexicon):
         main = main[: first.start()] if (first := patterns.end.search(main, 1)) else main
         gone = near if rest[0].isspace() else ""
     yield main, gone
@@ -258,46 +258,46 @@ def _halves(made: str, rest: str, language: str, words: Words) -> Iterator[tuple
     told = _last(patterns.told, made)
     if told and not patterns.settled.match(made, told.start()):
         # "…, Jawa Timur, merobohkan": behind an address the clause goes on.
-        begun = patterns.says.match(made, told.start()) and knows_predicates(language, words)
-        if begun and behind and find_verb(behind[0], language, words) == 0:
+        begun = patterns.says.match(made, told.start()) and knows_predicates(lexicon)
+        if begun and behind and find_verb(behind[0], lexicon) == 0:
             near = f"{near} {behind[0]}"  # "menyebut mundurnya X dan Y | di Z, menjadi bukti"
         yield made[told.end() :], near if rest[0].isspace() else gone
 
 
-def _has_no_verb(made: str, rest: str, language: str, words: Words) -> bool:
+def _has_no_verb(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a sentence has its verb behind an interruption that a headline ends in."""
     # "Da Milano a Bari in bicicletta: l'impresa di …" is a thought without one.
-    if not knows_verbs(language, words) or rest.startswith((":", " :")):
+    if not knows_verbs(lexicon) or rest.startswith((":", " :")):
         return False
-    return not _says_something(made, language, words) and _says_something(rest, language, words)
+    return not _says_something(made, lexicon) and _says_something(rest, lexicon)
 
 
-def _says_something(text: str, language: str, words: Words) -> bool:
+def _says_something(text: str, lexicon: Lexicon) -> bool:
     """Whether a part of a sentence has a verb outside its subordinate clauses."""
-    clause = _patterns(words, language).end
+    clause = _patterns(lexicon).end
     parts = (clause.split(f" {part}", maxsplit=1)[0] for part in _STOP.split(text))
-    return any(find_verb(part.lstrip(), language, words) >= 0 for part in parts)
+    return any(find_verb(part.lstrip(), lexicon) >= 0 for part in parts)
 
 
-def _is_only_begun(made: str, rest: str, language: str, words: Words) -> bool:
+def _is_only_begun(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a clause ends before anything is said in it: "… because nobody", "… told"."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     told = _last(patterns.told, made)
     if told and told.end() == len(made):
         return True
-    if knows_predicates(language, words):
+    if knows_predicates(lexicon):
         return False
-    if knows_verbs(language, words) and not _says_something(rest, language, words):
+    if knows_verbs(lexicon) and not _says_something(rest, lexicon):
         return False
-    if _has_late_verb(made, rest, patterns, language, words):
+    if _has_late_verb(made, rest, patterns, lexicon):
         return True
     needy = _last(patterns.needy, made)
     clause = made[needy.end() :] if needy else ""
-    said = patterns.verb.search(clause) or find_verb(clause, language, words) >= 0
+    said = patterns.verb.search(clause) or find_verb(clause, lexicon) >= 0
     return bool(clause) and clause.count(" ") <= _FEW and not said
 
 
-def _has_late_verb(made: str, rest: str, patterns: _Patterns, language: str, words: Words) -> bool:
+def _has_late_verb(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
     """Whether the verb of a clause seems to be cut off: "as weak data | raised worries"."""
     clauses = [c for c in patterns.clause.finditer(made, 1) if not _joins_names(made, c)]
     clause = clauses[-1] if clauses else None
@@ -306,9 +306,9 @@ def _has_late_verb(made: str, rest: str, patterns: _Patterns, language: str, wor
     begun, gone = made[clause.end() :], patterns.start.split(rest, maxsplit=1)[0]
     gone = _STOP.split(gone, maxsplit=1)[0]
     return (
-        find_verb(begun, language, words) < 0
+        find_verb(begun, lexicon) < 0
         and not patterns.verb.search(begun)
-        and (patterns.verb.search(gone) is not None or find_verb(gone, language, words) >= 0)
+        and (patterns.verb.search(gone) is not None or find_verb(gone, lexicon) >= 0)
     )
 
 
@@ -323,13 +323,13 @@ def _joins_names(made: str, clause: re.Match[str]) -> bool:
     return before[:1].isupper() and all(word[:1].isupper() for word in behind)
 
 
-def _owes_limit(made: str, rest: str, language: str, words: Words) -> bool:
+def _owes_limit(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a headline holds only within a limit that was cut off."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     near = _STOP.split(rest, maxsplit=1)[0]
     if which := patterns.relative.search(near):
         few = patterns.quantified.match(made)
-        if few and find_verb(made[few.end() :], language, words) < 0:
+        if few and find_verb(made[few.end() :], lexicon) < 0:
             return True
         near = near[: which.start()]
     if patterns.proviso.search(near) or patterns.denied.match(near):
@@ -340,6 +340,6 @@ def _owes_limit(made: str, rest: str, language: str, words: Words) -> bool:
     if not denied or patterns.limit.search(made, denied.end()):
         return False
     behind = made[denied.end() + 1 :]
-    if knows_predicates(language, words) and find_verb(behind, language, words) != 0:
+    if knows_predicates(lexicon) and find_verb(behind, lexicon) != 0:
         return False  # "gedung baru"
     return patterns.limit.search(near) is not None or patterns.place.match(rest) is not None

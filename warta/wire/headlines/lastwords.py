@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import fits
-from warta.wire.words import Words, any_form, any_of
+from warta.wire.words import Lexicon, any_form
 
 _SPACE: Final = re.compile(r"\s")
 _REST: Final = r"\S{0,20}"
@@ -39,33 +39,32 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns | None:
-    if not keeps_last_words(language, words):
+def _patterns(lexicon: Lexicon) -> _Patterns | None:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    if not keeps_last_words(lexicon):
         return None
-    start = any_form(words.phrase_starts[language], _REST)
-    closed = any_of(words.phrase_ends.get(language, ()))
+    start = any_form(words.phrase_starts[lexicon.language], _REST)
+    closed = any_in(words.phrase_ends)
     return _Patterns(
-        adverbs=re.compile(rf"\s(?:{any_of(words.passing.get(language, ()))})(?=\s)"),
+        adverbs=re.compile(rf"\s(?:{any_in(words.passing)})(?=\s)"),
         phrase=re.compile(rf"\s(?:{start})(?:\s\S+){{0,7}}?\s(?:{closed})(?=\s)"),
-        concession=re.compile(
-            rf"\s(?:{any_form(words.concessions.get(language, ()), _REST)})[፣፥]?\s"
-        ),
-        attribute=re.compile(rf"\s(?=(?:{any_form(words.genitives.get(language, ()), _REST)})\s)"),
-        start=re.compile(rf"\s(?!(?:{any_of(words.that.get(language, ()))})\s)(?=(?:{start})\s)"),
+        concession=re.compile(rf"\s(?:{any_form(listed(words.concessions), _REST)})[፣፥]?\s"),
+        attribute=re.compile(rf"\s(?=(?:{any_form(listed(words.genitives), _REST)})\s)"),
+        start=re.compile(rf"\s(?!(?:{any_in(words.that)})\s)(?=(?:{start})\s)"),
     )
 
 
-def keeps_last_words(language: str, words: Words) -> bool:
+def keeps_last_words(lexicon: Lexicon) -> bool:
     """Whether a language is one of these."""
-    return language in words.phrase_starts
+    return lexicon.language in lexicon.words.phrase_starts
 
 
-def with_last_words(text: str, language: str, words: Words) -> str:
+def with_last_words(text: str, lexicon: Lexicon) -> str:
     """Leave out of a sentence what does not fit, but never its end; nothing if that is not enough.
 
     Who did so may go last of all, for the verb says what kind of one it was.
     """
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None:
         return ""
     text = patterns.adverbs.sub("", text)

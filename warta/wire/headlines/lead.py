@@ -9,13 +9,13 @@ from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.damage import Damage
-from warta.wire.headlines.grammar import Grammar
+from warta.wire.headlines.pointing import leans_back, tells_no_news
 from warta.wire.headlines.room import LEAST, fits, width
 from warta.wire.headlines.shortnames import short_speaker
 from warta.wire.headlines.verbpairs import has_finite
 from warta.wire.predicate import knows_predicates
 from warta.wire.sentences import stops
-from warta.wire.words import CAPITAL, Words, any_form, any_of
+from warta.wire.words import CAPITAL, Lexicon, Words, any_form, any_of
 
 _PARAGRAPHS: Final = 3
 _FARTHER: Final = 8
@@ -45,28 +45,60 @@ _OPENED: Final = '"“„«「『'
 _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
-def first_sentence(paragraphs: list[str], grammar: Grammar, damage: Damage) -> str:
+class _Patterns(NamedTuple):
+    articles: frozenset[str]
+    offices: frozenset[str]
+    openers: frozenset[str]
+    greeting: re.Pattern[str]
+    """How a letter starts: ``Sir, -``."""
+
+    date_alone: re.Pattern[str]
+    """A sentence of a day, a date and small words: ``Terça-feira, 25 de fevereiro de 2025.``"""
+
+    led_pointer: re.Pattern[str]
+    """``, dia`` behind what leads in."""
+
+
+@lru_cache(maxsize=64)
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    days = any_in(words.weekdays, words.day_forms)
+    entries = listed(words.months)
+    months = any_of(form.replace("_", " ") for entry in entries for form in entry.split())
+    return _Patterns(
+        articles=frozenset(listed(words.articles)),
+        offices=frozenset(listed(words.offices)),
+        openers=frozenset(listed(words.openers)),
+        greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
+        date_alone=re.compile(
+            rf"(?:(?:(?i:{days}|{months})|\d{{1,4}}|(?i:{any_in(words.function_words)}))\W+){{3,10}}"
+        ),
+        led_pointer=re.compile(rf", (?:{any_in(words.selves)}) "),
+    )
+
+
+def first_sentence(paragraphs: list[str], lexicon: Lexicon, damage: Damage) -> str:
     """Find the first sentence that says something, in the case of running text.
 
     A question, a proverb, a greeting and one that is damaged give way to the next that
     stands alone.
     """
-    first = next(_sentences(paragraphs[:_PARAGRAPHS], grammar.words), "")
+    first = next(_sentences(paragraphs[:_PARAGRAPHS], lexicon.words), "")
     if first and (
-        _is_empty(first, grammar)
+        _is_empty(first, lexicon)
         or damage.spoils(first)
-        or _is_asked(first, paragraphs, grammar.words)
+        or _is_asked(first, paragraphs, lexicon.words)
     ):
-        first = _next_news(paragraphs, first, grammar, damage)
-    return _plain_case(first or paragraphs[0].partition("\n")[0], paragraphs, grammar)
+        first = _next_news(paragraphs, first, lexicon, damage)
+    return _plain_case(first or paragraphs[0].partition("\n")[0], paragraphs, lexicon)
 
 
-def _next_news(paragraphs: list[str], first: str, grammar: Grammar, damage: Damage) -> str:
+def _next_news(paragraphs: list[str], first: str, lexicon: Lexicon, damage: Damage) -> str:
     """Find the first sentence that could start a story, or one that says something."""
     others = [
         each
-        for each in _sentences(paragraphs[:_FARTHER], grammar.words)
-        if each != first and not _is_empty(each, grammar)
+        for each in _sentences(paragraphs[:_FARTHER], lexicon.words)
+        if each != first and not _is_empty(each, lexicon)
     ]
     alone = (
         each
@@ -74,12 +106,11 @@ def _next_news(paragraphs: list[str], first: str, grammar: Grammar, damage: Dama
         if not each.endswith(_ASKED)
         and each[0] not in _OPENED
         and not damage.spoils(each)
-        and not grammar.reference.search(each)
-        and not grammar.pointers.match(each.casefold())
-        and not grammar.led_pointer.search(each)
+        and not leans_back(each, lexicon)
+        and not _patterns(lexicon).led_pointer.search(each)
     )
-    near = list(_sentences(paragraphs[:_PARAGRAPHS], grammar.words))
-    told = next((each for each in near if not _is_empty(each, grammar)), first)
+    near = list(_sentences(paragraphs[:_PARAGRAPHS], lexicon.words))
+    told = next((each for each in near if not _is_empty(each, lexicon)), first)
     several = list(islice(alone, _TRIES if any(damage) else 1))
     return next(filter(fits, several), several[0] if several else told)
 
@@ -92,36 +123,34 @@ def _is_asked(sentence: str, paragraphs: list[str], words: Words) -> bool:
     return bool(follows) and not follows.endswith(_ASKED)
 
 
-def _is_empty(sentence: str, grammar: Grammar) -> bool:
+def _is_empty(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence only speaks of others: "Hal itu disampaikan …", "(Warning: …)"."""
-    if grammar.idle.search(sentence):
-        return True
     inside = sentence.startswith("(") and sentence.find(")") >= len(sentence) - 2
-    if any(map(str.isdigit, sentence)) and grammar.date_alone.fullmatch(f"{sentence} "):
+    if any(map(str.isdigit, sentence)) and _patterns(lexicon).date_alone.fullmatch(f"{sentence} "):
         return True
-    if inside or grammar.echo.match(sentence) or _is_kicker(sentence, grammar):
+    if inside or tells_no_news(sentence, lexicon) or _is_kicker(sentence, lexicon):
         return True
     # "Kalau kita kuat, …" is nobody's without its speaker.
-    known = knows_predicates(grammar.language, grammar.words)
-    return known and _is_own(sentence, grammar) and not with_speaker(sentence, grammar)
+    known = knows_predicates(lexicon)
+    return known and _is_own(sentence, lexicon) and not with_speaker(sentence, lexicon)
 
 
-def _is_own(sentence: str, grammar: Grammar) -> bool:
+def _is_own(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a story opens with a quotation of somebody who speaks of, or to, those present."""
-    inside = unquoted(sentence, grammar.words)
-    return inside != sentence and _own(grammar.words, grammar.language).search(inside) is not None
+    inside = unquoted(sentence, lexicon)
+    return inside != sentence and _own(lexicon).search(inside) is not None
 
 
-def _is_kicker(sentence: str, grammar: Grammar) -> bool:
+def _is_kicker(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence opens with a fragment: "Erstmals auf der Straße – Ein Mensch muss aber …"."""
     head, dash, clause = sentence.replace("–", "-").partition(" - ")
     if not dash or head.count(" ") < _FRAGMENT:
         return False
-    leaning = {*grammar.words.leaning.get(grammar.language, ())}
-    leans = head.partition(" ")[0].lower() in leaning | grammar.openers
+    leaning = lexicon.listed(lexicon.words.leaning)
+    leans = head.partition(" ")[0].lower() in leaning | _patterns(lexicon).openers
     if not leans and leaning.isdisjoint(clause.split(" ")):
         return False
-    return not has_finite(head, grammar.language, grammar.words)
+    return not has_finite(head, lexicon)
 
 
 def _sentences(paragraphs: list[str], words: Words) -> Iterator[str]:
@@ -139,7 +168,7 @@ def _sentences(paragraphs: list[str], words: Words) -> Iterator[str]:
             yield rest
 
 
-def _plain_case(sentence: str, paragraphs: list[str], grammar: Grammar) -> str:
+def _plain_case(sentence: str, paragraphs: list[str], lexicon: Lexicon) -> str:
     """Undo capitals that only mark where a story starts: "WAKIL Menteri", "THE CITY will"."""
     parts = sentence.split(" ")
     run = list(takewhile(lambda part: part.isupper() and part.isalpha(), parts[:_OPENING]))
@@ -154,7 +183,7 @@ def _plain_case(sentence: str, paragraphs: list[str], grammar: Grammar) -> str:
     first, plain_first = run[0], run[0].capitalize()
     if len(first) < 4:
         return sentence
-    known = len(first) > 5 or plain_first in grammar.offices
+    known = len(first) > 5 or plain_first in _patterns(lexicon).offices
     seen = known or re.search(rf"\b(?:{plain_first}|{first.lower()})\b", text)
     return f"{plain_first} {rest}" if seen and text.count(first) == 1 else sentence
 
@@ -166,22 +195,22 @@ def _written_small(word: str, text: str) -> str:
     return word.capitalize() if re.search(rf"(?<=[\w,] ){word.capitalize()}\b", text) else ""
 
 
-def without_greeting(text: str, grammar: Grammar) -> str:
+def without_greeting(text: str, lexicon: Lexicon) -> str:
     """Let "Sir, – Your correspondent asks" be "Your correspondent asks"."""
-    greeting = grammar.greeting.match(text)
+    greeting = _patterns(lexicon).greeting.match(text)
     return text[greeting.end() :] if greeting else text
 
 
-def is_half_quoted(sentence: str, words: Words) -> bool:
+def is_half_quoted(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a story opens with a quotation of which only a few words would be left."""
-    left = unquoted(sentence, words)
+    left = unquoted(sentence, lexicon)
     if left == sentence or left.count(" ") >= _FEW_WORDS:
         return False
     closing = sentence.find(_QUOTES[sentence[0]], 1)
     return len(left) < len(sentence[1:closing].strip(" ,"))
 
 
-def with_speaker(sentence: str, grammar: Grammar) -> str:
+def with_speaker(sentence: str, lexicon: Lexicon) -> str:
     """Take "“Saya senang,” kata Ani Lestari" for "Ani Lestari: "Saya senang"": who says "I" must be named.
 
     Returns:
@@ -189,44 +218,45 @@ def with_speaker(sentence: str, grammar: Grammar) -> str:
     """
     closing = _QUOTES.get(sentence[:1])
     end = sentence.find(closing, 1) if closing else -1
-    speaker = _speaker(grammar.words, grammar.language).match(sentence, end + 1)
+    speaker = _speaker(lexicon).match(sentence, end + 1)
     if end < LEAST or not speaker:
         return ""
-    inside = unquoted(sentence, grammar.words).rstrip(" ,.")
-    own = _own(grammar.words, grammar.language).search(inside)
-    named = f'{short_speaker(speaker["who"], grammar)}: "{inside}"'
+    inside = unquoted(sentence, lexicon).rstrip(" ,.")
+    own = _own(lexicon).search(inside)
+    named = f'{short_speaker(speaker["who"], lexicon)}: "{inside}"'
     sound = fits(named) and named[0] != ":" and set(".?!").isdisjoint(inside)
     return named if own and sound else ""
 
 
 @lru_cache(maxsize=64)
-def _own(words: Words, language: str) -> re.Pattern[str]:
+def _own(lexicon: Lexicon) -> re.Pattern[str]:
     """What somebody says who speaks of, or to, those present."""
-    forms = any_of((*words.own_words, *words.addresses.get(language, ())))
+    words = lexicon.words
+    forms = any_of((*words.own_words, *lexicon.listed(words.addresses)))
     return re.compile(rf"(?<![\w-])(?:{forms}|(?i:(?<=^){forms}))(?![\w-])")
 
 
 @lru_cache(maxsize=64)
-def _speaker(words: Words, language: str) -> re.Pattern[str]:
+def _speaker(lexicon: Lexicon) -> re.Pattern[str]:
     """What matches who said so, behind a quotation."""
-    said = any_of(words.quoting.get(language, ()))
+    words = lexicon.words
+    said = lexicon.any_in(words.quoting)
     part = rf"{CAPITAL}[\w'’-]+"
-    days = any_of(day.capitalize() for day in words.weekdays.get(language, ()))
+    days = any_of(day.capitalize() for day in lexicon.listed(words.weekdays))
     return re.compile(
         rf"\s(?:{said})\s(?P<who>(?!(?:{days})(?!\w)){part}(?:\s{part}){{0,7}})(?!\s{CAPITAL})"
     )
 
 
-def with_forecaster(sentence: str, grammar: Grammar) -> str:
+def with_forecaster(sentence: str, lexicon: Lexicon) -> str:
     """Let "Japan will ease rules, Leo Melamed, a trader, said" be "Leo Melamed: Japan will ease rules".
 
     Returns:
         Nothing if nobody is named who says so, or if what is said is no forecast or opinion.
     """
-    words, language = grammar.words, grammar.language
-    if not words.forecasts.get(language) or ", " not in sentence:
+    if not lexicon.listed(lexicon.words.forecasts) or ", " not in sentence:
         return ""
-    patterns = _opinions(words, language)
+    patterns = _opinions(lexicon)
     told = patterns.teller.search(sentence, LEAST)
     if not told:
         return ""
@@ -235,7 +265,7 @@ def with_forecaster(sentence: str, grammar: Grammar) -> str:
     announced = patterns.office.search(sentence, told.start(), told.start(who)) is not None
     if not patterns.opinion.search(news) and (announced or not patterns.forecast.search(news)):
         return ""
-    if news.partition(" ")[0].lower() in grammar.articles:
+    if news.partition(" ")[0].lower() in _patterns(lexicon).articles:
         news = news[0].lower() + news[1:]
     return f"{told[who].rstrip('.')}: {news}"
 
@@ -253,10 +283,10 @@ class _Opinions(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _opinions(words: Words, language: str) -> _Opinions:
-    tables = (words.quoting, words.claims, words.told_clauses)
-    said = any_of(word for table in tables for word in table.get(language, ()))
-    firms = any_of(words.speaker_ends.get(language, ()))
+def _opinions(lexicon: Lexicon) -> _Opinions:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    said = any_in(words.quoting, words.claims, words.told_clauses)
+    firms = any_in(words.speaker_ends)
     part = rf"(?!(?:{firms})(?!\w)){CAPITAL}[\w.'’-]+"
     name = rf"{part}(?:\s{part}){{1,2}}(?!\s{CAPITAL})"
     more = r",\s[^\"“]{3,120}"
@@ -265,19 +295,19 @@ def _opinions(words: Words, language: str) -> _Opinions:
             rf",\s(?:(?:[a-z-]+\s){{0,5}}(?P<who>{name})(?:{more},)?\s(?:{said})"
             rf"|(?:{said})\s(?:\S+\s){{0,8}}?(?P<name>{name})(?:{more})?)[.]?$"
         ),
-        office=re.compile(rf"\s(?:{any_of(words.callings.get(language, ()))})\s"),
-        opinion=re.compile(rf"\s(?:{any_form(words.opinions.get(language, ()))})\s"),
-        forecast=re.compile(rf"\s(?:{any_form(words.forecasts.get(language, ()))})\s"),
+        office=re.compile(rf"\s(?:{any_in(words.callings)})\s"),
+        opinion=re.compile(rf"\s(?:{any_form(listed(words.opinions))})\s"),
+        forecast=re.compile(rf"\s(?:{any_form(listed(words.forecasts))})\s"),
     )
 
 
-def unquoted(sentence: str, words: Words) -> str:
+def unquoted(sentence: str, lexicon: Lexicon) -> str:
     """Choose the longest sentence of a quotation that opens a story."""
     closing = _QUOTES.get(sentence[:1])
     end = sentence.find(closing, 1) if closing else -1
     if end < LEAST:
         return sentence
     inside = sentence[1:end]
-    edges = [0, *(stop.end for stop in stops(inside, words)), len(inside)]
+    edges = [0, *(stop.end for stop in stops(inside, lexicon.words)), len(inside)]
     parts = [inside[start:stop].strip() for start, stop in pairwise(edges)]
     return max(parts, key=len)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import Table, Words, any_form, any_of
+from warta.wire.words import Lexicon, any_form, any_of
 
 _MARK: Final = re.compile(r"[,;:.!?](?=\s)")
 _NEAR: Final = 1
@@ -49,16 +49,14 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _patterns(words: Words, language: str) -> _Patterns | None:
-    if language not in words.heads_last:
+def _patterns(lexicon: Lexicon) -> _Patterns | None:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    if lexicon.language not in words.heads_last:
         return None
-
-    def listed(*tables: Table) -> set[str]:
-        return {word for table in tables for word in table.get(language, ())}
 
     finite = listed(words.auxiliaries, words.past_verbs, words.told_clauses)
     finite -= listed(words.infinite)
-    alike = any_of(listed(words.no_finite))
+    alike = any_in(words.no_finite)
     relatives = listed(words.relatives)
     others = listed(words.subordinators, words.purposes, words.questions, words.that) | relatives
     joints = listed(words.conjunctions)
@@ -67,32 +65,31 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     )
     before_nouns -= others | joints
     openers = any_of(listed(words.openers) - others - joints)
-    told = any_of(listed(words.told_clauses))
+    told = any_in(words.told_clauses)
     return _Patterns(
         verb=re.compile(
             rf"(?<!\S)(?!(?:{alike})(?!\w))(?:{any_of(finite)}|{any_form(listed(words.verb_ends))})(?![\w'’-])"
         ),
         nouns=frozenset(before_nouns),
         phrase=re.compile(rf"\s(?:{openers})(?!\w)"),
-        told=re.compile(rf"(?::|\s(?:{told}))(?:\s(?:{any_of(listed(words.that))}))?\s"),
+        told=re.compile(rf"(?::|\s(?:{told}))(?:\s(?:{any_in(words.that)}))?\s"),
         telling=re.compile(rf"\s(?:(?:{told})(?:\s\S+){{1,3}}|[a-z]+ed)$"),
-        that=re.compile(rf"\s(?:{any_of(listed(words.that, words.questions))})\s"),
+        that=re.compile(rf"\s(?:{any_in(words.that, words.questions)})\s"),
         inner=re.compile(rf"\s(?:{any_of(relatives)})\s"),
         other=re.compile(rf"\s(?:{any_of(others - joints)})\s"),
         next=re.compile(rf",\s(?:{any_of(others | joints)})\s"),
     )
 
 
-def owes_main_verb(made: str, rest: str, language: str, words: Words) -> bool:
+def owes_main_verb(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a headline was cut before the verb of a clause that it has begun.
 
     Args:
         made: The headline.
         rest: What follows it in its sentence.
-        language: Of both; nothing is owed in one whose verbs are told otherwise.
-        words: Knows its small words.
+        lexicon: Of both; nothing is owed in one whose verbs are told otherwise.
     """
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None:
         return False
     gone = rest
@@ -110,17 +107,17 @@ def owes_main_verb(made: str, rest: str, language: str, words: Words) -> bool:
     return next(_verbs(f"{last}{gone}", patterns, alone=True), -1) >= 0
 
 
-def find_main_verb(text: str, language: str, words: Words) -> int:
+def find_main_verb(text: str, lexicon: Lexicon) -> int:
     """Find the first verb of a clause that has none inside it; -1 if it has none."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None or patterns.inner.search(text):
         return -1
     return next(_verbs(text, patterns), -1)
 
 
-def has_main_verb(text: str, language: str, words: Words) -> bool:
+def has_main_verb(text: str, lexicon: Lexicon) -> bool:
     """Whether a text has a verb of its own; it is said to in a language whose verbs are told otherwise."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     return patterns is None or _has_verb(text, patterns)
 
 

@@ -7,11 +7,12 @@ last two words; between them and the verb stands what a headline can do without.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.predicate import find_verb, find_verbs, knows_verbs
-from warta.wire.words import Table, Words, any_form, any_of
+from warta.wire.words import Lexicon, any_form, any_of
 
 _FORM: Final = r"[\w'’]{2,}"
 """What a star stands for: also "s'install" of "s'installer"."""
@@ -72,10 +73,9 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns:
-    def listed(*tables: Table) -> set[str]:
-        return {word for table in tables for word in table.get(language, ())}
+def _patterns(lexicon: Lexicon) -> _Patterns:
 
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
     joints = listed(words.conjunctions)
     clauses = listed(words.that, words.relatives, words.subordinators, words.purposes)
     marks = listed(words.infinitive_marks)
@@ -83,16 +83,11 @@ def _patterns(words: Words, language: str) -> _Patterns:
     small = openers | joints | listed(words.function_words, words.articles, words.unfinished)
     small -= listed(words.todays)
     things = listed(words.articles, words.amounts) - openers
-    todays = any_of(listed(words.todays))
-    times = any_of(
-        {
-            *listed(words.lead_in_times, words.clinging, words.day_times),
-            *words.weekdays.get(language, ()),
-        }
-    )
+    todays = any_in(words.todays)
+    times = lexicon.any_in(words.lead_in_times, words.clinging, words.day_times, words.weekdays)
     infinitive = (
-        rf"(?!(?:{any_of(listed(words.no_infinitives))})(?!\w))"
-        rf"(?:{any_form(words.infinitives.get(language, ()), _FORM)})(?!\w)"
+        rf"(?!(?:{any_in(words.no_infinitives)})(?!\w))"
+        rf"(?:{any_form(listed(words.infinitives), _FORM)})(?!\w)"
     )
     leaning = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(listed(words.leaning)))
     parted = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(small))
@@ -101,27 +96,27 @@ def _patterns(words: Words, language: str) -> _Patterns:
         helpers=frozenset(listed(words.auxiliaries)),
         phrase=re.compile(rf"\s(?:{_standing(openers)}|{times}|{todays})"),
         fixed=re.compile(
-            rf"\s(?:(?:{any_of(listed(words.fixed_phrases))})(?!\w)|{_standing(marks)}{infinitive})"
+            rf"\s(?:(?:{any_in(words.fixed_phrases)})(?!\w)|{_standing(marks)}{infinitive})"
         ),
         object=re.compile(rf"(?<![\s,;]){parted}\s(?={_standing(things)}(?!\d|{times}))"),
         person=re.compile(rf"(?<![\s,;]){leaning}\s(?=a\s{_standing(things)}(?!\d|{times}))"),
-        personal=re.compile(rf"(?:{any_of(listed(words.personal_verbs))})$"),
+        personal=re.compile(rf"(?:{any_in(words.personal_verbs)})$"),
         thing=re.compile(rf"\s(?:\d|{_standing(things)}(?!{times}))"),
         end=re.compile(rf"\s(?:{any_of(clauses)})(?!\w)|[,;:.]\s"),
         that=re.compile(rf"(?:\s(?:{todays}))?\s{_standing(listed(words.that))}"),
         today=re.compile(rf"\s(?:{todays})$"),
         infinitive=re.compile(rf"\s(?:{_standing(marks)})?{infinitive}"),
         marked=re.compile(rf"\s{_standing(openers)}{infinitive}"),
-        asked=re.compile(rf"\s(?:{any_of(listed(words.to_verbs))})(?:\s\S+){{0,7}}$"),
+        asked=re.compile(rf"\s(?:{any_in(words.to_verbs)})(?:\s\S+){{0,7}}$"),
         to=re.compile(
             rf"\s*(?:,[^,]{{3,90}},\s*)?(?:{_standing(marks)}{infinitive}|{_standing(listed(words.that))})"
         ),
-        intransitive=re.compile(rf"(?:[nN]')?(?:{any_of(listed(words.intransitives))})(?!\w)"),
-        denied=re.compile(rf"(?:^|\s)(?:{any_of(listed(words.reserves))})(?!\w)"),
+        intransitive=re.compile(rf"(?:[nN]')?(?:{any_in(words.intransitives)})(?!\w)"),
+        denied=re.compile(rf"(?:^|\s)(?:{any_in(words.reserves)})(?!\w)"),
     )
 
 
-def _standing(words: set[str]) -> str:
+def _standing(words: Set[str]) -> str:
     """What matches a small word with the blank behind it, or one that has none: ``d'``."""
     whole, elided = (
         any_of(w for w in words if w[-1] != "'"),
@@ -130,18 +125,17 @@ def _standing(words: set[str]) -> str:
     return rf"(?:(?:{whole})\s|(?:{elided}))"
 
 
-def owes_object(made: str, text: str, language: str, words: Words) -> bool:
+def owes_object(made: str, text: str, lexicon: Lexicon) -> bool:
     """Whether a text was cut between a verb and what it needs.
 
     Args:
         made: What is left.
         text: The whole, that starts so.
-        language: Of both.
-        words: Knows the verbs.
+        lexicon: Of both.
     """
-    if not knows_verbs(language, words):
+    if not knows_verbs(lexicon):
         return False
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     rest = text[len(made) :]
     infinitives = [found.end() for found in patterns.marked.finditer(made)]
     if infinitives[-1:] == [len(made)] and rest[:1] == " ":
@@ -150,7 +144,7 @@ def owes_object(made: str, text: str, language: str, words: Words) -> bool:
         return True
     if patterns.asked.search(made) and patterns.to.match(rest):
         return True
-    verbs = {at: _verb_end(text, at, patterns) for at in find_verbs(made, language, words)}
+    verbs = {at: _verb_end(text, at, patterns) for at in find_verbs(made, lexicon)}
     today = patterns.today.search(made)
     bare = today.start() if today else len(made)
     for at, end in verbs.items():
@@ -159,9 +153,7 @@ def owes_object(made: str, text: str, language: str, words: Words) -> bool:
         if end == bare and rest[:1] == " " and _is_mute(text[at:end], rest, patterns):
             return True
     ends = [end for at, end in verbs.items() if _may_have_object(text, at, patterns)]
-    return any(
-        end <= len(made) <= _object(text, end, language, words) for end in (*ends, *infinitives)
-    )
+    return any(end <= len(made) <= _object(text, end, lexicon) for end in (*ends, *infinitives))
 
 
 def _is_mute(verb: str, rest: str, patterns: _Patterns) -> bool:
@@ -179,23 +171,22 @@ def _may_have_object(text: str, verb: int, patterns: _Patterns) -> bool:
     return not verb or patterns.intransitive.match(text, verb) is None
 
 
-def with_near_object(text: str, language: str, words: Words, farther: int = 0) -> str:
+def with_near_object(text: str, lexicon: Lexicon, farther: int = 0) -> str:
     """Let "aprobó ayer con el voto de Vox una ordenanza" be "aprobó una ordenanza".
 
     Args:
         text: The sentence.
-        language: Of it.
-        words: Knows the verbs.
+        lexicon: Of it.
         farther: Where the object must begin behind this.
     """
-    verb = find_verb(text, language, words) if knows_verbs(language, words) else -1
+    verb = find_verb(text, lexicon) if knows_verbs(lexicon) else -1
     if verb < 0:
         return text
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     end = _verb_end(text, verb, patterns)
     if not _may_have_object(text, verb, patterns) or patterns.denied.search(text, 0, end):
         return text
-    found = _object(text, end, language, words)
+    found = _object(text, end, lexicon)
     if found <= farther:
         return text
     return f"{text[:end]} {text[found:]}"
@@ -218,9 +209,9 @@ def _verb_end(text: str, verb: int, patterns: _Patterns) -> int:
     return min(verb, len(text))
 
 
-def _object(text: str, end: int, language: str, words: Words) -> int:
+def _object(text: str, end: int, lexicon: Lexicon) -> int:
     """Where the object begins that a verb has behind other phrases; -1 if it has none."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if not patterns.phrase.match(text, end):
         return -1
     stop = patterns.end.search(text, end)
@@ -230,6 +221,6 @@ def _object(text: str, end: int, language: str, words: Words) -> int:
     )
     found = found or patterns.object.search(text, end, room)
     between = text[end : found.start()] if found else ""
-    if not found or patterns.infinitive.search(between) or find_verb(between, language, words) >= 0:
+    if not found or patterns.infinitive.search(between) or find_verb(between, lexicon) >= 0:
         return -1
     return found.end()

@@ -8,6 +8,9 @@ from typing import Final
 MAX_HEADLINE: Final = 90
 """Characters of a headline that Warta makes; one in the text may be longer."""
 
+TRAILING: Final = " ,;:–—-،؛、，：；·/&+"
+"""Marks that no headline ends on."""
+
 LEAST: Final = 24
 """Characters that say something."""
 
@@ -22,6 +25,11 @@ def width(text: str) -> int:
 def is_wide(text: str) -> bool:
     """Whether a text has characters of wide scripts."""
     return not text.isascii() and _WIDE.search(text) is not None
+
+
+def capitalized(text: str) -> str:
+    """Start a text as a headline does."""
+    return text[:1].upper() + text[1:]
 
 
 def fits(text: str) -> bool:

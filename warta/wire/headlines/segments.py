@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import MAX_HEADLINE, fits, width
-from warta.wire.words import Words, any_form, any_of
+from warta.wire.words import Lexicon, any_form
 
 _COMMA: Final = "、"
 _PART: Final = re.compile(r"(?:「[^」]*」|『[^』]*』|[^、])+、?|、")
@@ -62,27 +62,28 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns | None:
-    phrases = words.segments.get(language, ())
+def _patterns(lexicon: Lexicon) -> _Patterns | None:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    phrases = listed(words.segments)
     if not phrases:
         return None
-    pairs = (pair.partition("/") for pair in words.finishes.get(language, ()))
+    pairs = (pair.partition("/") for pair in listed(words.finishes))
     return _Patterns(
         phrases=re.compile(any_form(phrases, ".+")),
-        reasons=re.compile(any_form(words.reasons.get(language, ()), ".+")),
-        limits=re.compile(any_of(words.indispensable.get(language, ()))),
+        reasons=re.compile(any_form(listed(words.reasons), ".+")),
+        limits=re.compile(any_in(words.indispensable)),
         finishes=tuple((goes_on, ends) for goes_on, _, ends in pairs),
-        hedges=re.compile(any_of(words.hedges.get(language, ()))),
+        hedges=re.compile(any_in(words.hedges)),
     )
 
 
-def with_fewer_segments(text: str, language: str, words: Words) -> str:
+def with_fewer_segments(text: str, lexicon: Lexicon) -> str:
     """Leave out parts of a sentence until it fits.
 
     Returns:
         What fits and ends with a verb; nothing in other languages, and where nothing fits.
     """
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None:
         return ""
     parts: list[str] = _PART.findall(text)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from warta.wire.headlines.grammar import Grammar
-from warta.wire.words import Words, any_of
+from warta.wire.words import CAPITAL, Lexicon, Words, any_of
 
 _MOST: Final = 8
 _LONGEST_SPEAKER: Final = 26
@@ -16,19 +15,79 @@ _NAMED_TWICE: Final = re.compile(r"([A-Z][^,:]{6,70}?)\s([a-z]+)\s([A-Z]{2,10})(
 """A sentence that starts with a name in full and in short."""
 
 
-def with_short_firms(text: str, grammar: Grammar) -> str:
+class _Patterns(NamedTuple):
+    firm: re.Pattern[str]
+    """``PT Semen Bromo Tbk. (SMBR)``: nobody speaks of its ticker."""
+
+    known_office: re.Pattern[str]
+    """``Gubernur Jakarta`` before a name of two or three words."""
+
+    called: re.Pattern[str]
+    """What somebody is, before a name that is all the rest."""
+
+    offices: frozenset[str]
+    fields: frozenset[str]
+    """Offices with a field behind them: ``Menteri`` Kelautan."""
+
+    institutes: frozenset[str]
+    """What names begin with that are no people's: ``Universitas``."""
+
+    openers: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _patterns(lexicon: Lexicon) -> _Patterns:
+    words, listed = lexicon.words, lexicon.listed
+    return _Patterns(
+        firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),
+        known_office=_known_office(lexicon),
+        called=re.compile(
+            rf"(?:\S+\s){{0,2}}(?i:{lexicon.any_in(words.callings)})\s(?:[a-z]+\s){{0,3}}(?:PT\s)?"
+            rf"(?=(?:{CAPITAL}\S*\s){{1,3}}{CAPITAL}\S*$)"
+        ),
+        offices=frozenset(listed(words.offices)),
+        fields=frozenset(listed(words.field_offices)),
+        institutes=frozenset(listed(words.institutes)),
+        openers=frozenset(listed(words.openers)),
+    )
+
+
+def _known_office(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.words
+    known = lexicon.listed(words.known_offices)
+    if not known:
+        return re.compile("(?!)")
+    places = any_of(words.places)
+    return re.compile(
+        rf"(?:{any_of(known)})\s(?:(?:{places})\s)?(?!(?:{places})\s)(?=(?:[A-Z][a-z]+\s){{2,3}}[a-z])"
+    )
+
+
+def _firms(words: Words) -> str:
+    """What matches the name of a firm in full; the only group that matches is its short one."""
+    forms = (re.escape(form).replace(r"\ ", r",?\s") for form in words.firms)
+    return "|".join(form.replace(r"\*", r"([^()]{3,60}?)") for form in forms) or "(?!)"
+
+
+def with_short_firms(text: str, lexicon: Lexicon) -> str:
     """Let "PT Semen Bromo Tbk. (SMBR)" be "Semen Bromo"."""
-    return grammar.firm.sub(lambda firm: firm[firm.lastindex or 0], text)
+    return _patterns(lexicon).firm.sub(lambda firm: firm[firm.lastindex or 0], text)
 
 
-def without_office(text: str, grammar: Grammar) -> str:
+def without_office(text: str, lexicon: Lexicon) -> str:
     """Let "Menteri Keuangan Purbaya Yudhi Sadewa mengaku" be "Purbaya Yudhi Sadewa mengaku"."""
-    office = grammar.known_office.match(text)
+    office = _patterns(lexicon).known_office.match(text)
     return text[office.end() :] if office else text
 
 
-def with_known_names(text: str, words: Words) -> str:
+def opens_with_office(speaker: str, lexicon: Lexicon) -> bool:
+    """Whether a speaker's name stands behind an office that is known: "Gubernur Jakarta Pramono Anung"."""
+    return _patterns(lexicon).known_office.match(f"{speaker} x") is not None
+
+
+def with_known_names(text: str, lexicon: Lexicon) -> str:
     """Let "Pemerintah Kota Malang" be "Pemkot Malang"."""
+    words = lexicon.words
     return _long_names(words).sub(lambda name: words.short_names[name[0]], text)
 
 
@@ -37,21 +96,21 @@ def _long_names(words: Words) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{any_of(words.short_names)})(?![\w-])")
 
 
-def without_holder(text: str, grammar: Grammar) -> str:
+def without_holder(text: str, lexicon: Lexicon) -> str:
     """Let "Anggota Komisi V DPR RI Hadrian Prakosa meminta" be "Anggota Komisi V DPR RI meminta".
 
     Only behind a short form or a place, where the office ends for sure.
     """
     first = text.partition(" ")[0]
-    held = _held(grammar.words, grammar.language).match(text) if first in grammar.offices else None
+    held = _held(lexicon).match(text) if first in _patterns(lexicon).offices else None
     return f"{held[1]}{text[held.end() :]}" if held else text
 
 
 @lru_cache(maxsize=64)
-def _held(words: Words, language: str) -> re.Pattern[str]:
+def _held(lexicon: Lexicon) -> re.Pattern[str]:
+    words = lexicon.words
     places = any_of(words.places)
-    more = (words.institutes, words.office_parts)
-    parts = any_of(word for table in more for word in table.get(language, ()))
+    parts = lexicon.any_in(words.institutes, words.office_parts)
     part = r"[A-Z][\w.'’-]*"
     return re.compile(
         rf"((?:(?:{part}|dan)\s){{1,9}}?(?:[A-Z]{{2,6}}|{places}))"
@@ -59,7 +118,7 @@ def _held(words: Words, language: str) -> re.Pattern[str]:
     )
 
 
-def with_acronyms(text: str, words: Words) -> str:
+def with_acronyms(text: str, lexicon: Lexicon) -> str:
     """Let "Otoritas Jasa Keuangan (OJK)" be "OJK"."""
     for _ in range(_MOST):
         match = _ACRONYM.search(text)
@@ -67,7 +126,7 @@ def with_acronyms(text: str, words: Words) -> str:
             break
         before = text[: match.start()].split(" ")
         # "Mukomuko (Bengkulu)" names a place, and no short form.
-        place = match[1] in words.places and not match[1].isupper()
+        place = match[1] in lexicon.words.places and not match[1].isupper()
         count = 0 if place else _spelt_by(before, match[1])
         if count:
             before[-count:] = [match[1]]
@@ -81,14 +140,15 @@ def gap_at(text: str, at: int) -> str:
     return " " if follows.isdigit() or follows.lower() != follows.upper() else ""
 
 
-def with_acronym_first(text: str, grammar: Grammar) -> str:
+def with_acronym_first(text: str, lexicon: Lexicon) -> str:
     """Let "Komisi Pemilihan Umum atau KPU mulai" be "KPU mulai", where a long sentence starts so."""
-    alternatives = grammar.words.alternatives.get(grammar.language, ())
+    words, listed = lexicon.words, lexicon.listed
+    alternatives = listed(words.alternatives)
     match = _NAMED_TWICE.match(text) if alternatives else None
     if not match or match[2] not in alternatives:
         return text
     name = match[1].split(" ")
-    joints = grammar.words.conjunctions.get(grammar.language, ())
+    joints = listed(words.conjunctions)
     named = all(part[0].isupper() or part in joints for part in name)
     whole = named and _spelt_by(name, match[3]) == len(name)
     return text[match.start(3) :] if whole else text
@@ -110,45 +170,46 @@ def _spelt_by(before: list[str], acronym: str) -> int:
     return 0
 
 
-def _is_no_person(parts: list[str], grammar: Grammar) -> bool:
+def _is_no_person(parts: list[str], lexicon: Lexicon) -> bool:
     """Whether a speaker ends with what is no name: "Anggota Fraksi Partai Kebangkitan Bangsa"."""
-    return parts[-3] in grammar.institutes or parts[-1] in grammar.words.places
+    return parts[-3] in _patterns(lexicon).institutes or parts[-1] in lexicon.words.places
 
 
-def short_speaker(speaker: str, grammar: Grammar) -> str:
+def short_speaker(speaker: str, lexicon: Lexicon) -> str:
     """Name a speaker briefly: whole, or by the name after the offices, or not at all."""
+    patterns = _patterns(lexicon)
     if len(speaker) <= _LONGEST_SPEAKER:
         return speaker
-    if called := grammar.called.match(speaker):
+    if called := patterns.called.match(speaker):
         firm = speaker[called.end() :]
         return firm if len(firm) <= _LONGEST_SPEAKER else ""
     parts = speaker.split(" ")
-    ends = grammar.words.speaker_ends.get(grammar.language, ())
+    ends = lexicon.listed(lexicon.words.speaker_ends)
     while len(parts) > 1 and parts[-1] in ends:
         parts.pop()
     firm = " ".join(parts)
     if firm != speaker and len(firm) <= _LONGEST_SPEAKER and parts[-1][0].isupper():
         return firm
-    if parts[0] not in grammar.offices:
+    if parts[0] not in patterns.offices:
         return ""
-    known = grammar.known_office.match(f"{speaker} x")
+    known = patterns.known_office.match(f"{speaker} x")
     if known:
         parts = [parts[0], *speaker[known.end() :].split(" ")]
     name: list[str] = []
     for part in reversed(parts):
-        if part[-1] == "," or not part[0].isupper() or part.isupper() or part in grammar.offices:
+        if part[-1] == "," or not part[0].isupper() or part.isupper() or part in patterns.offices:
             break
         name.insert(0, part)
-    if name and len(name) < 4 and name[0] in grammar.institutes:
+    if name and len(name) < 4 and name[0] in patterns.institutes:
         # "Pengamat politik Universitas Andalas" names no person.
         office = " ".join(parts[: -len(name)])
         return office if len(office) <= _LONGEST_SPEAKER else ""
     before = parts[-len(name) - 1] if len(name) < len(parts) else ""
-    if before in grammar.openers:
+    if before in patterns.openers:
         return ""  # "Wakil Ketua Dewan Kesenian dari Randu Alas"
-    if not known and 1 < len(name) < 4 and before in grammar.fields:
+    if not known and 1 < len(name) < 4 and before in patterns.fields:
         return " ".join(name[1:])  # "Menteri Kelautan Rudi Hartadi"
-    if len(parts) > 3 and len(name) > 2 and _is_no_person(parts, grammar):
+    if len(parts) > 3 and len(name) > 2 and _is_no_person(parts, lexicon):
         return ""
     # More than three belong to an institute too.
     return " ".join(name if len(name) < 4 else name[-2:])

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from warta.wire.headlines.grammar import Grammar
+from warta.wire.headlines.pointing import leans_back, tells_no_news
 from warta.wire.headlines.room import LEAST, MAX_HEADLINE, is_wide, width
 from warta.wire.sentences import CLOSERS, ENDS, stops
-from warta.wire.words import Words, any_of
+from warta.wire.words import Lexicon
 
 _PARAGRAPHS: Final = 4
 _LEAST: Final = 36
@@ -26,23 +26,23 @@ _SPOKEN: Final = '"“”„«»「」『』?؟？:：;–—፡'
 
 
 def whole_sentences(
-    paragraphs: list[str], lead: str, grammar: Grammar, *, room: int = MAX_HEADLINE
+    paragraphs: list[str], lead: str, lexicon: Lexicon, *, room: int = MAX_HEADLINE
 ) -> Iterator[str]:
     """Find sentences behind the lead that fit a headline, or a `room`, and can stand alone.
 
     None is a quotation, a question, or starts with a word that points back, so
     that a language needs a list of these.
     """
-    if not grammar.words.pointers.get(grammar.language):
+    if not lexicon.has(lexicon.words.pointers):
         return
     for paragraph in paragraphs[:_PARAGRAPHS]:
         line = paragraph.replace("\n", " ")
         start = 0
-        for stop in stops(line, grammar.words, limit=_LONGEST):
+        for stop in stops(line, lexicon.words, limit=_LONGEST):
             # Two colons of Ethiopia are its full stop as well.
             sentence = line[start : stop.end].strip().replace("፡፡", "።")
             start = stop.end
-            if sentence != lead and _stands_alone(sentence, grammar, room):
+            if sentence != lead and _stands_alone(sentence, lexicon, room):
                 yield sentence
 
 
@@ -56,26 +56,29 @@ def is_related(sentence: str, lead: str) -> bool:
     return len(shared) > 1 or any(stem[0].isupper() for stem in shared)
 
 
-def _stands_alone(sentence: str, grammar: Grammar, room: int) -> bool:
+def _stands_alone(sentence: str, lexicon: Lexicon, room: int) -> bool:
     least = LEAST if is_wide(sentence) else _LEAST
     if not least <= width(sentence) <= room or not set(_SPOKEN).isdisjoint(sentence):
         return False
     first = sentence[0]
     if not first.isalnum() or first.islower() or sentence.rstrip(CLOSERS)[-1] not in ENDS:
         return False
-    if grammar.idle.search(sentence) or grammar.echo.match(sentence):
+    if tells_no_news(sentence, lexicon):
         return False
-    leans = (
-        grammar.reference.search(sentence)
-        or grammar.background.search(sentence)
-        or _counted(grammar.words, grammar.language).search(sentence)
-    )
-    return not leans and not grammar.pointers.match(sentence.casefold())
+    sequel = _background(lexicon).search(sentence) or _counted(lexicon).search(sentence)
+    return not sequel and not leans_back(sentence, lexicon)
 
 
 @lru_cache(maxsize=64)
-def _counted(words: Words, language: str) -> re.Pattern[str]:
+def _background(lexicon: Lexicon) -> re.Pattern[str]:
+    """What matches what tells of a sequel: ``est prévue``."""
+    return re.compile(rf"\s(?:{lexicon.any_in(lexicon.words.backgrounds)})(?!\w)")
+
+
+@lru_cache(maxsize=64)
+def _counted(lexicon: Lexicon) -> re.Pattern[str]:
     """What matches things that were counted before: "eight of the 11 samples"."""
-    the = any_of(words.definites.get(language, ()))
-    of = any_of(words.share_links.get(language, ()))
+    words, any_in = lexicon.words, lexicon.any_in
+    the = any_in(words.definites)
+    of = any_in(words.share_links)
     return re.compile(rf"\s(?:{of})\s(?:{the})\s\d{{1,3}}\s[a-z]{{3,}}")

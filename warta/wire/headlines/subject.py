@@ -11,7 +11,7 @@ from warta.wire.headlines.clauses import points_back
 from warta.wire.headlines.debts import owes_more
 from warta.wire.headlines.mainverbs import find_main_verb
 from warta.wire.predicate import find_verb, has_clause_head, knows_predicates
-from warta.wire.words import CAPITAL, Table, Words, any_form, any_of, incomplete_form
+from warta.wire.words import CAPITAL, Lexicon, any_form, any_of, incomplete_form
 
 _QUOTES: Final = '"“”'
 _QUOTED: Final = re.compile('["“][^"“”]*["”]')
@@ -87,57 +87,54 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns:
-    def listed(*tables: Table) -> set[str]:
-        return {word for table in tables for word in table.get(language, ())}
+def _patterns(lexicon: Lexicon) -> _Patterns:
 
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
     glue = listed(words.conjunctions, words.genitives, words.that)
     openers = any_of(listed(words.openers) - glue)
-    participles = any_of(listed(words.modifiers))
-    begun = any_of(listed(words.clause_participles))
+    participles = any_in(words.modifiers)
+    begun = any_in(words.clause_participles)
     # English tells its participles by their ends, Indonesian has "daring".
-    ends = "[a-z]+(?:ed|ing)" if language in words.heads_last else "(?!)"
-    ended = "[a-z]+ed" if language in words.heads_last else "(?!)"
-    amounts = any_of(listed(words.amounts) if knows_predicates(language, words) else ())
+    ends = "[a-z]+(?:ed|ing)" if lexicon.language in words.heads_last else "(?!)"
+    ended = "[a-z]+ed" if lexicon.language in words.heads_last else "(?!)"
+    amounts = any_of(listed(words.amounts) if knows_predicates(lexicon) else ())
     clauses = any_of(
         listed(words.told_clauses, words.subordinators, words.purposes, words.that, words.questions)
     )
-    phrases = any_of(listed(words.openers, words.conjunctions))
+    phrases = any_in(words.openers, words.conjunctions)
     small = any_of(listed(words.openers, words.function_words) - listed(words.conjunctions))
     starts = {*listed(words.indefinites), *(word.capitalize() for word in listed(words.articles))}
-    callings = any_of(listed(words.callings))
-    links = any_of(listed(words.topic_links))
+    callings = any_in(words.callings)
+    links = any_in(words.topic_links)
     articles = {word.capitalize() for word in listed(words.definites)}
     return _Patterns(
         # "dua dari tujuh" is one phrase, "warga dari Ambon" is two.
         phrase=re.compile(
             rf",?\s(?=(?:{openers})\s(?:(?<!dari\s)|{CAPITAL})"
-            rf"|(?:{participles}|{ends})\s(?:{openers}|{any_of(listed(words.stranded, words.ways))}|more)\s"
+            rf"|(?:{participles}|{ends})\s(?:{openers}|{any_in(words.stranded, words.ways)}|more)\s"
             rf"|(?:{begun}|{amounts})\s)"
         ),
-        whole=re.compile(rf"(?:{any_of(listed(words.quantifiers))})\s"),
+        whole=re.compile(rf"(?:{any_in(words.quantifiers)})\s"),
         joint=re.compile(rf"\s(?:{clauses}|[-–—])\s"),
         aside=re.compile(rf",\s(?!(?:{any_of(glue)})\s)[a-z].*"),
         title=re.compile(
-            rf"(?<=\s)({CAPITAL}[^\s,]*)\s(?:{openers})\s(?:{any_of(listed(words.articles))})\s{CAPITAL}"
+            rf"(?<=\s)({CAPITAL}[^\s,]*)\s(?:{openers})\s(?:{any_in(words.articles)})\s{CAPITAL}"
         ),
         event=re.compile(
-            rf"(?:\S+\s){{0,3}}(?:{any_form(words.events.get(language, ()))})"
-            rf"(?=\s(?:{any_of(listed(words.share_links))})\s)"
+            rf"(?:\S+\s){{0,3}}(?:{any_form(listed(words.events))})"
+            rf"(?=\s(?:{any_in(words.share_links)})\s)"
         ),
         joined=re.compile(
-            rf"\s{CAPITAL}\S*\s(?:{any_of(listed(words.conjunctions))})(?=\s(?:(?:{any_of(listed(words.articles))})\s)?{CAPITAL})"
+            rf"\s{CAPITAL}\S*\s(?:{any_in(words.conjunctions)})(?=\s(?:(?:{any_in(words.articles)})\s)?{CAPITAL})"
         ),
-        helpers=re.compile(rf"(?:\s(?:{any_of(listed(words.predicate_helpers))}))+\s$"),
+        helpers=re.compile(rf"(?:\s(?:{any_in(words.predicate_helpers)}))+\s$"),
         half=re.compile(
-            rf"\s(?:{participles}|{begun}|{openers}|{any_of(listed(words.relatives, words.unfinished))}"
+            rf"\s(?:{participles}|{begun}|{openers}|{any_in(words.relatives, words.unfinished)}"
             rf"|{ended})$"
         ),
-        limited=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s[^,]*\d"),
-        indefinite=re.compile(rf"\s(?:{any_of(listed(words.indefinites))})\s"),
-        plural=re.compile(
-            rf"(?!(?:{any_of(starts)})\s)\S+\s(?:{any_of(listed(words.relatives))})\s"
-        ),
+        limited=re.compile(rf"\s(?:{any_in(words.relatives)})\s[^,]*\d"),
+        indefinite=re.compile(rf"\s(?:{any_in(words.indefinites)})\s"),
+        plural=re.compile(rf"(?!(?:{any_of(starts)})\s)\S+\s(?:{any_in(words.relatives)})\s"),
         described=re.compile(
             rf"(?:{CAPITAL}\S*\s){{0,2}}(?:(?!(?:{small})\s)[a-z][\w-]*\s){{0,5}}(?:{callings})\s"
             rf"(?=(?:{CAPITAL}[\w'’-]+\s){{2,4}}(?!(?:{phrases})\s)[a-z])"
@@ -148,22 +145,22 @@ def _patterns(words: Words, language: str) -> _Patterns:
             rf"\s(?:{any_of(listed(words.limits, words.subordinators) - listed(words.near_phrases))})\s"
         ),
         topical=re.compile(
-            rf"((?i:{any_of(listed(words.topics))}))(?:\s[^\s,]+){{0,12}}?(?=\s(?:{links})\s)"
+            rf"((?i:{any_in(words.topics)}))(?:\s[^\s,]+){{0,12}}?(?=\s(?:{links})\s)"
         ),
         topic_link=re.compile(rf"\s(?:{links})\s"),
         planned=re.compile(
-            rf"((?i:{any_of(listed(words.plans))})\s)(?:(?!(?:{openers})\s)[^\s,]+\s){{1,4}}?"
-            rf"(?={incomplete_form(words, language)}\s)"
+            rf"((?i:{any_in(words.plans)})\s)(?:(?!(?:{openers})\s)[^\s,]+\s){{1,4}}?"
+            rf"(?={incomplete_form(lexicon)}\s)"
         ),
-        relative=re.compile(rf"\s(?:{any_of(listed(words.relatives))})\s"),
+        relative=re.compile(rf"\s(?:{any_in(words.relatives)})\s"),
         named=re.compile(
             rf".*\s{CAPITAL}\S*\s(?=[a-z])"
-            rf"(?!(?:{any_of(listed(words.openers, words.relatives, words.clinging, words.day_times))})\s)"
+            rf"(?!(?:{any_in(words.openers, words.relatives, words.clinging, words.day_times)})\s)"
         ),
     )
 
 
-def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
+def with_less_subject(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Let "Hujan deras yang melanda Ngawi merobohkan atap" be "Hujan deras merobohkan atap".
 
     Yields:
@@ -172,25 +169,25 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
         whom a calling introduces, and the whole without its article. Nothing for a
         subject that needs all its words.
     """
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     clauses = patterns.clause.finditer(text)
     colon = text.find(": ")
     starts = [colon + 2 if colon > 0 else 0, *(found.end() for found in clauses)]
     for start in starts[:_CLAUSES]:
-        at = find_verb(text[start:], language, words)
+        at = find_verb(text[start:], lexicon)
         if at < 0:
-            at = find_main_verb(text[start:], language, words)
+            at = find_main_verb(text[start:], lexicon)
         if at <= 0:
             continue
         verb = start + at
         helped = patterns.helpers.search(text, start, verb)
         verb = helped.start() + 1 if helped else verb
         subject = text[start:verb]
-        named = patterns.relative.search(subject) and points_back(text[verb:], language, words)
-        headed = has_clause_head(subject, language, words)
+        named = patterns.relative.search(subject) and points_back(text[verb:], lexicon)
+        headed = has_clause_head(subject, lexicon)
         if headed and patterns.bound.search(subject):
             continue  # "Keputusan menutup pasar sebelum Lebaran tiba": what it says is far behind
-        known = knows_predicates(language, words) and not headed
+        known = knows_predicates(lexicon) and not headed
         name = patterns.named.match(subject) if known else None
         if name:
             # "di Kota Sukabumi mogok beroperasi": behind the name begins what happened.
@@ -210,7 +207,7 @@ def with_less_subject(text: str, language: str, words: Words) -> Iterator[str]:
                 less
                 for plan in plans
                 for less in _shortened(plan, patterns)
-                if not (headed and owes_more(less, plan[len(less) :], language, words))
+                if not (headed and owes_more(less, plan[len(less) :], lexicon))
             ),
             *([event[0]] if event else ()),
         ):

@@ -1,6 +1,6 @@
 """Words of time that a long headline can do without: "from April on", "yesterday".
 
-Days of the week always go, see `omissions`; these only where there is no room.
+Days of the week always go, see `weekdays`; these only where there is no room.
 """
 
 from __future__ import annotations
@@ -9,55 +9,47 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from warta.wire.words import Words, any_form, any_of
+from warta.wire.words import Lexicon, any_form, any_of
 
 _NUMBER: Final = r"\d{1,2}(?:er|º|\.)?"
 _END: Final = r"(?=[\s,،]|$)"
 
 
 @lru_cache(maxsize=64)
-def _pattern(words: Words, language: str) -> re.Pattern[str]:
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
     months = any_of(
-        form.replace("_", " ") for entry in words.months.get(language, ()) for form in entry.split()
+        form.replace("_", " ") for entry in listed(words.months) for form in entry.split()
     )
-    starts = any_form(words.start_dates.get(language, ()), f"(?i:{months})(?!\\.)")
+    starts = any_form(listed(words.start_dates), f"(?i:{months})(?!\\.)")
     starts = starts.replace(r"\#", _NUMBER)
-    small = sorted(
-        {
-            word
-            for table in (words.function_words, words.openers, words.day_links)
-            for word in table.get(language, ())
-        }
-    )
+    small = sorted(listed(words.function_words, words.openers, words.day_links))
     # "el precio de hoy"
     alone = "".join(rf"(?<!\s{re.escape(word)})" for word in small)
-    todays = any_of(words.passing_todays.get(language, ()))
-    hours = any_of(
-        hour
-        for table in (words.day_hours, words.day_times, words.bare_days)
-        for hour in table.get(language, ())
-    )
+    todays = any_in(words.passing_todays)
+    hours = any_in(words.day_hours, words.day_times, words.bare_days)
     return re.compile(
         rf"\s(?:{starts}){_END}|(?=\s(?:{todays})\s)(?<![,،]){alone}\s(?:{todays})(?:\s(?:{hours}))?(?=\s)"
     )
 
 
-def without_time(text: str, language: str, words: Words) -> str:
+def without_time(text: str, lexicon: Lexicon) -> str:
     """Let "abrirá a partir de mayo un hospital" be "abrirá un hospital"."""
-    return _pattern(words, language).sub("", text)
+    return _pattern(lexicon).sub("", text)
 
 
-def without_last_time(text: str, language: str, words: Words) -> str:
+def without_last_time(text: str, lexicon: Lexicon) -> str:
     """Let "… di halaman sekolah, kemarin" lose its last word."""
     before, comma, last = text.rpartition(", ")
-    return before if comma and last in words.passing_todays.get(language, ()) else text
+    return before if comma and last in lexicon.listed(lexicon.words.passing_todays) else text
 
 
-def without_today(text: str, language: str, words: Words) -> str:
+def without_today(text: str, lexicon: Lexicon) -> str:
     """Let "… unveiled an airline today" lose its last word, where that stands alone."""
+    words, listed = lexicon.words, lexicon.listed
     before, _, last = text.rpartition(" ")
-    if language not in words.loose_days or last not in words.todays.get(language, ()):
+    if lexicon.language not in words.loose_days or last not in listed(words.todays):
         return text
     host = before.rpartition(" ")[2].lower()
-    small = (words.function_words, words.openers, words.day_links)
-    return text if any(host in table.get(language, ()) for table in small) else before
+    small = listed(words.function_words, words.openers, words.day_links)
+    return text if host in small else before

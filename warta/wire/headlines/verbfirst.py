@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import LEAST, fits
-from warta.wire.words import Words, any_form, any_of
+from warta.wire.words import Lexicon, any_form, any_of
 
 _REST: Final = r"\w*"
 _LONGEST_SPEAKER: Final = 45
@@ -72,19 +72,18 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns | None:
-    verbs = words.first_tellings.get(language, ())
+def _patterns(lexicon: Lexicon) -> _Patterns | None:
+    words, listed = lexicon.words, lexicon.listed
+    verbs = listed(words.first_tellings)
     if not verbs:
         return None
     told = any_of(verbs)
-    that = any_form(words.that.get(language, ()), "")
-    selves = any_of(words.selves.get(language, ()))
-    starts = any_form(
-        (*words.openers.get(language, ()), *words.aside_starts.get(language, ())), _REST
-    )
-    definite = any_form(words.definite.get(language, ()), "")
-    predicates = any_form(words.verb_ends.get(language, ()), _REST)
-    joints = any_form(words.conjunctions.get(language, ()), _REST)
+    that = any_form(listed(words.that), "")
+    selves = lexicon.any_in(words.selves)
+    starts = any_form((*listed(words.openers), *listed(words.aside_starts)), _REST)
+    definite = any_form(listed(words.definite), "")
+    predicates = any_form(listed(words.verb_ends), _REST)
+    joints = any_form(listed(words.conjunctions), _REST)
     return _Patterns(
         telling=re.compile(
             rf"(?P<told>(?:{told})\s(?P<who>(?:(?!\s(?:{that}))[^،,]){{2,90}}))"
@@ -98,19 +97,15 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
             rf"(?!(?:{joints}|{that})(?!\w)|و)"
         ),
         holder=re.compile(
-            rf".*?\s(?:{any_form(words.definite.get(language, ()), _REST)})\s"
+            rf".*?\s(?:{any_form(listed(words.definite), _REST)})\s"
             rf"(?P<name>(?!(?:{starts})(?!\w)|(?:{definite})|[وبليت\d])[^\s]+(?:\s[^\s]+){{1,2}}?)(?=$|\s(?:{starts})(?!\w))"
         ),
-        stay=re.compile(rf"\s(?:{any_form(words.aside_starts.get(language, ()), _REST)})(?!\w)"),
+        stay=re.compile(rf"\s(?:{any_form(listed(words.aside_starts), _REST)})(?!\w)"),
         late=re.compile(rf".*\s(?:{that})\s(?P<clause>.*)"),
         predicate=re.compile(rf"(?<!\S)(?:{predicates})(?!\S)"),
-        definite=re.compile(any_form(words.definite.get(language, ()), _REST)),
-        whole=re.compile(any_form(words.closed_nouns.get(language, ()), r"\w+")),
-        behind=re.compile(
-            any_form(
-                (*words.openers.get(language, ()), *words.starts_behind.get(language, ())), _REST
-            )
-        ),
+        definite=re.compile(any_form(listed(words.definite), _REST)),
+        whole=re.compile(any_form(listed(words.closed_nouns), r"\w+")),
+        behind=re.compile(any_form((*listed(words.openers), *listed(words.starts_behind)), _REST)),
         broken=re.compile(r"\sا(?=\s)"),
         circumstance=re.compile(rf"(?:{starts})(?!\w)|\d|و"),
         aside=re.compile(
@@ -119,12 +114,12 @@ def _patterns(words: Words, language: str) -> _Patterns | None:
     )
 
 
-def without_first_aside(text: str, language: str, words: Words) -> str:
+def without_first_aside(text: str, lexicon: Lexicon) -> str:
     """Leave out between commas what only says when, where or how old, or the name of who holds an office.
 
     "بدأت الطالبة، 17 عاما، كتابة روايتها" is "بدأت الطالبة كتابة روايتها".
     """
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None:
         return text
     text = _without_name(text, patterns)
@@ -140,12 +135,12 @@ def _without_name(text: str, patterns: _Patterns) -> str:
     return f"{named['who']} {text[named.end() :]}" if named else text
 
 
-def with_first_teller(text: str, language: str, words: Words) -> str:
+def with_first_teller(text: str, lexicon: Lexicon) -> str:
     """Let "أكد الوزير، في الرباط، أن العام جيد" be "أكد الوزير أن العام جيد", or "الوزير: العام جيد".
 
     A long office gives way to the name that stands behind its comma.
     """
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     telling = patterns.telling.match(text) if patterns else None
     if not patterns or not telling or len(text) - telling.end() < LEAST:
         return text
@@ -198,9 +193,9 @@ def _awaits_predicate(made: str, rest: str, patterns: _Patterns) -> bool:
     )
 
 
-def owes_words(made: str, rest: str, language: str, words: Words) -> bool:
+def owes_words(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a text was cut between a verb of saying and what was said."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None:
         return False
     if (

@@ -7,14 +7,14 @@ cut before it says nothing. Phrases there end with their mark, as "… के �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import MAX_HEADLINE, fits, is_wide, width
 from warta.wire.headlines.segments import with_fewer_segments, with_speaker, without_date
-from warta.wire.words import Words, any_form, any_of
+from warta.wire.words import Lexicon, Table, any_form
 
 _LEAST: Final = MAX_HEADLINE // 2
 """Columns that a clause must take to stand alone."""
@@ -148,81 +148,78 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns | None:
-    if not has_last_verb(language, words):
+def _patterns(lexicon: Lexicon) -> _Patterns | None:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    if not has_last_verb(lexicon):
         return None
 
-    def listed(table: str) -> tuple[str, ...]:
-        forms: tuple[str, ...] = getattr(words, table).get(language, ())
-        return forms
-
-    def last_word(table: str) -> re.Pattern[str]:
+    def last_word(table: Table) -> re.Pattern[str]:
         forms = any_form(listed(table), _REST)
         return re.compile(forms.replace(r"\ ", _JOINER))
 
-    adjuncts = listed("adjuncts")
-    several = [form for table in ("adjuncts", "whereabouts") for form in listed(table)]
+    adjuncts = listed(words.adjuncts)
+    several = listed(words.adjuncts, words.whereabouts)
     bare = "|".join(re.escape(form.strip("*")) for form in adjuncts)
-    speakers = any_of(listed("speakers"))
-    genitives, joints = any_of(listed("genitives")), any_of(listed("clause_joints"))
+    speakers = any_in(words.speakers)
+    genitives, joints = any_in(words.genitives), any_in(words.clause_joints)
     word = rf"(?!(?:{genitives}|{joints})\s)[^\s{_MARKS}{_JOINER}]+"
-    finite = any_of(listed("auxiliaries"))
-    apart = any_of((*listed("prefixes"), *listed("prepositions")))
+    finite = any_in(words.auxiliaries)
+    apart = any_in(words.prefixes, words.prepositions)
     return _Patterns(
-        reports=re.compile(rf"(?:{any_form(listed('reports'), _REST)})$"),
+        reports=re.compile(rf"(?:{any_form(listed(words.reports), _REST)})$"),
         finishes=()
-        if language in words.segments
-        else tuple((pair[0], pair[2]) for pair in map(_parted, listed("finishes"))),
+        if lexicon.language in words.segments
+        else tuple((pair[0], pair[2]) for pair in map(_parted, listed(words.finishes))),
         saying=re.compile(
-            rf"(?P<who>[^{_MARKS}]{{2,60}}?)\s(?:{any_form(listed('sayings'), _WHERE_SAID)})\s(?!(?:{speakers})\s)"
+            rf"(?P<who>[^{_MARKS}]{{2,60}}?)\s(?:{any_form(listed(words.sayings), _WHERE_SAID)})\s(?!(?:{speakers})\s)"
         ),
         helped=re.compile(
-            rf"(\s(?:{any_of(listed('last_participles'))}))\s(?:{any_of(listed('last_helpers'))})$"
+            rf"(\s(?:{any_in(words.last_participles)}))\s(?:{any_in(words.last_helpers)})$"
         ),
         tail=re.compile(
-            rf"(?<!\S)(?P<verb>[^\s{_MARKS}]{{1,40}})(?P<mark>[{_MARKS}]?)\s(?P<word>{any_of(listed('tails'))})\s"
+            rf"(?<!\S)(?P<verb>[^\s{_MARKS}]{{1,40}})(?P<mark>[{_MARKS}]?)\s(?P<word>{any_in(words.tails)})\s"
         ),
-        tail_verbs=frozenset(listed("tail_verbs")),
-        correlatives=re.compile(rf"\s(?:{any_of(listed('correlatives'))})(?=\s)"),
+        tail_verbs=frozenset(listed(words.tail_verbs)),
+        correlatives=re.compile(rf"\s(?:{any_in(words.correlatives)})(?=\s)"),
         limits=re.compile(
-            rf"(?<!\S)(?:{any_form(listed('indispensable'), _REST)})(?![^\s{_MARKS}])"
+            rf"(?<!\S)(?:{any_form(listed(words.indispensable), _REST)})(?![^\s{_MARKS}])"
         ),
         several=re.compile(
             rf"(?<!\S)(?:{any_form((form for form in several if ' ' in form), _REST)})(?=[\s{_MARKS}])"
         ),
         occasion=re.compile(
             rf"^(?P<who>[^{_MARKS}]{{2,60}}),\s[^{_MARKS}]*?"
-            rf"(?<!\S)(?:{any_form(listed('occasions'), _REST)})\s(?={_OWN_SUBJECT}\s)"
+            rf"(?<!\S)(?:{any_form(listed(words.occasions), _REST)})\s(?={_OWN_SUBJECT}\s)"
         ),
-        adjuncts=last_word("adjuncts"),
-        whereabouts=last_word("whereabouts"),
+        adjuncts=last_word(words.adjuncts),
+        whereabouts=last_word(words.whereabouts),
         simple=re.compile(
             rf"(?:(?:{word}\s(?:{genitives})\s)*{word}|(?:{word}\s)?{word}\s(?:{joints})\s{word}(?:\s{word})?)"
             rf"\s[^\s{_MARKS}]+{_JOINER}\S+"
         ),
         complements=(
-            _complements((*listed("complements"), *listed("soft_complements"))),
-            _complements(listed("complements")),
+            _complements(listed(words.complements, words.soft_complements)),
+            _complements(listed(words.complements)),
         ),
-        bans=re.compile(any_form(listed("bans"), r"\S*")),
-        marks=last_word("case_marks"),
+        bans=re.compile(any_form(listed(words.bans), r"\S*")),
+        marks=last_word(words.case_marks),
         prefixed=re.compile(
-            rf"\s(?:{any_of(listed('prefixes'))})(?:\s(?!(?:{apart})\s)[^\s{_MARKS}]+){{1,{_PREFIXED}}}?"
-            rf"(?=\s(?:{any_of(listed('prefixes'))})\s|\s\S+\s(?!(?:{finite})$)\S+(?:\s(?:{finite}))?$)"
+            rf"\s(?:{any_in(words.prefixes)})(?:\s(?!(?:{apart})\s)[^\s{_MARKS}]+){{1,{_PREFIXED}}}?"
+            rf"(?=\s(?:{any_in(words.prefixes)})\s|\s\S+\s(?!(?:{finite})$)\S+(?:\s(?:{finite}))?$)"
         ),
-        passing=re.compile(rf"\s(?:{any_form(listed('passing'), _REST)})(?=\s)"),
-        governors=frozenset(listed("governors")),
-        oblique=frozenset(listed("oblique_governors")),
-        bare_verbs=frozenset(listed("bare_verbs")),
-        clauses=last_word("clause_verbs"),
-        relatives=frozenset(listed("relatives")),
-        that=frozenset(listed("that")),
-        joints=frozenset(listed("clause_joints")),
+        passing=re.compile(rf"\s(?:{any_form(listed(words.passing), _REST)})(?=\s)"),
+        governors=frozenset(listed(words.governors)),
+        oblique=frozenset(listed(words.oblique_governors)),
+        bare_verbs=frozenset(listed(words.bare_verbs)),
+        clauses=last_word(words.clause_verbs),
+        relatives=frozenset(listed(words.relatives)),
+        that=frozenset(listed(words.that)),
+        joints=frozenset(listed(words.clause_joints)),
         split=re.compile(rf"((?:{bare})(?:[{_MARKS}]|(?![{_MARKS}]))|[{_MARKS}])"),
     )
 
 
-def _complements(pairs: tuple[str, ...]) -> Mapping[str, frozenset[str]]:
+def _complements(pairs: Iterable[str]) -> Mapping[str, frozenset[str]]:
     return {
         mark.replace(" ", _JOINER): frozenset(form[len(mark) + 1 :] for form in needed)
         for mark, needed in groupby(sorted(pairs), key=lambda form: form.partition("/")[0])
@@ -233,21 +230,22 @@ def _parted(pair: str) -> tuple[str, str, str]:
     return pair.partition("/")
 
 
-def has_last_verb(language: str, words: Words) -> bool:
+def has_last_verb(lexicon: Lexicon) -> bool:
     """Whether a sentence of a language says nothing before its last word."""
-    return language in words.adjuncts or language in words.prefixes
+    words = lexicon.words
+    return lexicon.language in words.adjuncts or lexicon.language in words.prefixes
 
 
-def with_last_verb(text: str, language: str, words: Words) -> str:
+def with_last_verb(text: str, lexicon: Lexicon) -> str:
     """Shorten a sentence so that it still ends with a verb.
 
     Returns:
         What fits a headline; nothing in other languages, and where nothing fits.
     """
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None or len(text) > _LONGEST or _DASH.search(text):
         return ""
-    unspaced = language in words.segments
+    unspaced = lexicon.language in lexicon.words.segments
     if unspaced:
         text = without_date(text)
     told = text if fits(text) else _told(text, patterns)
@@ -255,13 +253,13 @@ def with_last_verb(text: str, language: str, words: Words) -> str:
         told = with_speaker(told)
     if fits(told):
         return told
-    made = with_fewer_segments(text, language, words) or with_fewer_segments(told, language, words)
+    made = with_fewer_segments(text, lexicon) or with_fewer_segments(told, lexicon)
     if made:
         return made
     for who, said in _tellings(told, patterns):
         made = _shortened(said, MAX_HEADLINE - width(who), patterns)
         if made:
-            return who + (made if who else _begun(made, language))
+            return who + (made if who else _begun(made, lexicon.language))
     return ""
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, Words, any_form, any_of
+from warta.wire.words import CAPITAL, Lexicon, any_form
 
 _FARTHEST: Final = 60
 """Words of a sentence in which its verb must end."""
@@ -82,57 +82,59 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _patterns(words: Words, language: str) -> _Patterns | None:
-    if language not in words.verb_brackets:
+def _patterns(lexicon: Lexicon) -> _Patterns | None:
+    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    if lexicon.language not in words.verb_brackets:
         return None
 
-    def listed(table: str) -> tuple[str, ...]:
-        forms: tuple[str, ...] = getattr(words, table).get(language, ())
-        return forms
-
-    verb, finite = any_form(listed("verb_forms")), any_of(listed("auxiliaries"))
+    verb, finite = any_form(listed(words.verb_forms)), any_in(words.auxiliaries)
     noun = rf"{CAPITAL}[\w-]+"
-    group = rf"(?:(?:{any_of(listed('articles'))})\s)?(?:[a-z][a-zäöüß]*\s){{0,2}}{noun}(?:\s{noun}){{0,3}}"
-    joined = rf"(?:\s(?:und|oder|{any_of(listed('genitives'))})\s(?:[a-zäöüß]+\s)?{noun}){{0,2}}"
+    group = (
+        rf"(?:(?:{any_in(words.articles)})\s)?(?:[a-z][a-zäöüß]*\s){{0,2}}{noun}(?:\s{noun}){{0,3}}"
+    )
+    joined = rf"(?:\s(?:und|oder|{any_in(words.genitives)})\s(?:[a-zäöüß]+\s)?{noun}){{0,2}}"
     return _Patterns(
         verb=re.compile(verb),
-        participle=re.compile(any_form(f for f in listed("verb_forms") if not f.startswith("*e"))),
-        auxiliaries=frozenset(listed("auxiliaries")),
-        particles=frozenset(listed("particles")),
-        fixed=re.compile(rf"\s(?:{any_of(listed('particle_links'))})\s\S+\s\S+$"),
-        relatives=frozenset(listed("relatives")),
-        conjunctions=frozenset(listed("conjunctions")),
-        openers=frozenset(listed("openers")),
-        genitives=frozenset(listed("genitives")),
-        small=frozenset(listed("function_words")) - {*listed("auxiliaries")},
-        prepositions=frozenset((*listed("openers"), *listed("subordinators"))),
-        correlates=frozenset(listed("correlates")),
-        subordinators=frozenset(listed("subordinators")),
-        manners=frozenset(listed("manners")),
-        firsts=frozenset(listed("firsts")),
-        counting=frozenset(listed("unfinished")),
-        hanging=re.compile(any_form(listed("hanging_phrases"), r"\S+")),
+        participle=re.compile(
+            any_form(f for f in listed(words.verb_forms) if not f.startswith("*e"))
+        ),
+        auxiliaries=frozenset(listed(words.auxiliaries)),
+        particles=frozenset(listed(words.particles)),
+        fixed=re.compile(rf"\s(?:{any_in(words.particle_links)})\s\S+\s\S+$"),
+        relatives=frozenset(listed(words.relatives)),
+        conjunctions=frozenset(listed(words.conjunctions)),
+        openers=frozenset(listed(words.openers)),
+        genitives=frozenset(listed(words.genitives)),
+        small=frozenset(listed(words.function_words)) - listed(words.auxiliaries),
+        prepositions=frozenset(listed(words.openers, words.subordinators)),
+        correlates=frozenset(listed(words.correlates)),
+        subordinators=frozenset(listed(words.subordinators)),
+        manners=frozenset(listed(words.manners)),
+        firsts=frozenset(listed(words.firsts)),
+        counting=frozenset(listed(words.unfinished)),
+        hanging=re.compile(any_form(listed(words.hanging_phrases), r"\S+")),
         inversion=re.compile(
-            rf"(?:{any_of(listed('lead_ins'))})\s[^,]{{5,120}}?\s(?P<verb>{finite})\s(?P<self>sich\s)?(?P<who>{group}{joined})\s(?P<rest>.*)"
-            if language in words.noun_capitals
+            rf"(?:{any_in(words.lead_ins)})\s[^,]{{5,120}}?\s(?P<verb>{finite})\s(?P<self>sich\s)?(?P<who>{group}{joined})\s(?P<rest>.*)"
+            if lexicon.language in words.noun_capitals
             else "(?!)"
         ),
         joined=re.compile(
-            rf"\s(?:{any_of(listed('particles'))})(?=\s(?:{any_of(listed('conjunctions'))})"
-            rf"\s(?!(?:{any_of(listed('openers'))})\s))"
+            rf"\s(?:{any_in(words.particles)})(?=\s(?:{any_in(words.conjunctions)})"
+            rf"\s(?!(?:{any_in(words.openers)})\s))"
         ),
         partners=frozenset(
-            (verb, mark) for verb, _, mark in (pair.partition("/") for pair in listed("partners"))
+            (verb, mark)
+            for verb, _, mark in (pair.partition("/") for pair in listed(words.partners))
         ),
         inner=re.compile(
-            rf"(?P<begun>[^,]*\s(?:{finite})\s[^,]*?)\s(?:{any_of(listed('relatives'))})\s[^,]{{8,120}},(?=\s(?:{verb})(?!\w))"
+            rf"(?P<begun>[^,]*\s(?:{finite})\s[^,]*?)\s(?:{any_in(words.relatives)})\s[^,]{{8,120}},(?=\s(?:{verb})(?!\w))"
         ),
     )
 
 
-def before_next_verb(text: str, language: str, most: int, words: Words) -> str:
+def before_next_verb(text: str, most: int, lexicon: Lexicon) -> str:
     """Take "Het kabinet trekt de heffing op boeken en muziek in" of "… in en zoekt"; nothing if that is too long."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     joined = patterns.joined.search(text, 0, most + _NEXT) if patterns else None
     if patterns is None or joined is None or joined.end() > most:
         return ""
@@ -142,7 +144,7 @@ def before_next_verb(text: str, language: str, most: int, words: Words) -> str:
     return clause if whole else ""
 
 
-def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
+def with_whole_verb(text: str, most: int, lexicon: Lexicon) -> str:
     """End a sentence where its verb does, and leave out phrases until it fits.
 
     "Die Zahl ist nach Angaben der Stadt um sieben Prozent auf … gestiegen" says
@@ -150,17 +152,16 @@ def with_whole_verb(text: str, language: str, most: int, words: Words) -> str:
 
     Args:
         text: The sentence, longer than `most`.
-        language: Of the story.
         most: Characters that fit.
-        words: Knows auxiliary verbs.
+        lexicon: Of its language.
 
     Returns:
         What fits; nothing if the sentence has no such verb, or is too long.
     """
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None:
         return ""
-    loose = language in words.noun_capitals
+    loose = lexicon.language in lexicon.words.noun_capitals
     orders = dict.fromkeys((_with_subject_first(text, patterns), text))
     return max((_fitted(order, most, patterns, loose=loose) for order in orders), key=len)
 
@@ -245,10 +246,10 @@ def _ends_with_particle(parts: list[str], at: int, patterns: _Patterns) -> bool:
     )
 
 
-def has_finite(text: str, language: str, words: Words) -> bool:
+def has_finite(text: str, lexicon: Lexicon) -> bool:
     """Whether a part of a sentence has a verb, in a language whose nouns show; else it is said to."""
-    patterns = _patterns(words, language)
-    if patterns is None or language not in words.noun_capitals:
+    patterns = _patterns(lexicon)
+    if patterns is None or lexicon.language not in lexicon.words.noun_capitals:
         return True
     parts = text.split(" ")
     known = not patterns.auxiliaries.isdisjoint(parts)
@@ -292,9 +293,9 @@ def _shortest(
     return _joined(kept).rstrip(" ,;:") if _length(kept) <= most else ""
 
 
-def owes_verb(made: str, rest: str, language: str, words: Words) -> bool:
+def owes_verb(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether the second half of a verb was cut off: "hat am Montag | … gefunden"."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     if patterns is None or not rest.startswith(" "):
         return False
     gone = _CLAUSE_END.split(rest, maxsplit=1)[0]
@@ -380,15 +381,15 @@ def _with_subject_first(text: str, patterns: _Patterns) -> str:
     return f"{who} {begun['verb']} {begun['self'] or ''}{begun['rest']}"
 
 
-def without_inner_clause(text: str, language: str, words: Words) -> str:
+def without_inner_clause(text: str, lexicon: Lexicon) -> str:
     """Let "heeft een boer die … had geparkeerd, veroordeeld tot" be "heeft een boer veroordeeld tot"."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     inner = patterns.inner.match(text) if patterns else None
     return f"{inner['begun']}{text[inner.end() :]}" if inner else text
 
 
-def ends_with_verb(text: str, language: str, words: Words) -> bool:
+def ends_with_verb(text: str, lexicon: Lexicon) -> bool:
     """Whether a clause ends with the second half of its verb."""
-    patterns = _patterns(words, language)
+    patterns = _patterns(lexicon)
     last = text.rpartition(" ")[2]
     return patterns is not None and last.islower() and _is_verb(last, patterns)

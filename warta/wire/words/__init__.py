@@ -6,6 +6,12 @@ says what some of the lists hold; a pattern is made of any of them.
 """
 
 from warta.wire.words.kinds import List, Table
+from warta.wire.words.lexicon import (
+    Lexicon,
+    attribution_pattern,
+    incomplete_form,
+    lexicon_of,
+)
 from warta.wire.words.loading import load_words
 from warta.wire.words.patterns import (
     CAPITAL,
@@ -14,8 +20,6 @@ from warta.wire.words.patterns import (
     Starts,
     any_form,
     any_of,
-    attribution_pattern,
-    incomplete_form,
     name_ends,
     role_pattern,
 )
@@ -25,6 +29,7 @@ __all__ = [
     "CAPITAL",
     "FEW_WORDS",
     "UNCASED",
+    "Lexicon",
     "List",
     "Starts",
     "Table",
@@ -34,6 +39,7 @@ __all__ = [
     "attribution_pattern",
     "base_language",
     "incomplete_form",
+    "lexicon_of",
     "load_words",
     "name_ends",
     "role_pattern",

@@ -133,28 +133,7 @@ def any_form(forms: Iterable[str], rest: str = r"\w{2,}") -> str:
     return "|".join(re.escape(form).replace(r"\*", rest) for form in forms) or "(?!)"
 
 
-def incomplete_form(words: Words, language: str) -> str:
-    """Build the part of a pattern that matches a word that says nothing without the next."""
-    listed = words.incomplete.get(language, ())
-    known = any_of(form for form in listed if "*" not in form)
-    others = any_of(
-        (*words.intransitives.get(language, ()), *words.no_predicates.get(language, ()))
-    )
-    starred = any_form((form for form in listed if "*" in form), r"[\w-]{2,}")
-    return rf"(?:{known}|(?!(?:{others})(?![\w-]))(?:{starred}))"
-
-
 @lru_cache(maxsize=4)
 def role_pattern(words: Words) -> re.Pattern[str]:
     """What matches a writer's role, such as ``Senior Staff Writer``, and no name."""
     return re.compile(rf"(?i:(?:[\w'’.&-]+ ){{0,4}}(?:{any_of(words.roles)})s?)")
-
-
-@lru_cache(maxsize=64)
-def attribution_pattern(words: Words, language: str) -> re.Pattern[str]:
-    """What matches ``据新华社报道，`` at the start of a lead; its group `whom` is the name."""
-    parts = (
-        re.escape(form).replace(r"\ ", r"\s+").replace(r"\*", r"[^،,，。.]{1,60}?")
-        for form in words.attributions.get(language, ())
-    )
-    return re.compile(rf"(?:{'|'.join(parts) or '(?!)'})\s*[،,，]\s*")

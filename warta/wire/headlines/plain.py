@@ -1,0 +1,124 @@
+"""Plain: a sentence without what no headline says, and without what a long one can do without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from warta.wire.headlines.asides import (
+    without_appointer,
+    without_apposition,
+    without_aside,
+    without_brackets,
+    without_dashes,
+    without_initials,
+    without_participle,
+    without_passive_clause,
+)
+from warta.wire.headlines.chinese import said_briefly
+from warta.wire.headlines.clauses import without_interruption, without_relative
+from warta.wire.headlines.complements import with_bare_place
+from warta.wire.headlines.denials import with_bare_denial, without_belief
+from warta.wire.headlines.lead import unquoted, without_greeting
+from warta.wire.headlines.leadins import without_connective, without_lead_in
+from warta.wire.headlines.objects import with_near_object
+from warta.wire.headlines.room import TRAILING, fits
+from warta.wire.headlines.shortnames import (
+    with_acronym_first,
+    with_acronyms,
+    with_known_names,
+    with_short_firms,
+)
+from warta.wire.headlines.tellers import without_attribution, without_source, without_teller
+from warta.wire.headlines.timewords import without_last_time, without_time
+from warta.wire.headlines.verbfirst import with_first_teller, without_first_aside
+from warta.wire.headlines.verbpairs import without_inner_clause
+from warta.wire.headlines.weekdays import without_days
+from warta.wire.predicate import join_predicate
+from warta.wire.words import Lexicon
+
+_CLOSING: Final = "፡.。।॥۔።…" + TRAILING
+_OPENED: Final = 40
+_LED_IN: Final = 16
+"""So much of a story's start is left where its first name, or what leads in, is."""
+
+_END: Final = 12
+_NO_ROOM: Final = 72
+"""An object that begins behind this has no room for what it is."""
+
+Rule = Callable[[str, Lexicon], str]
+"""Says the same in fewer words, or returns a text as it is."""
+
+_NEVER_SAID: Final[tuple[Rule, ...]] = (
+    without_greeting,
+    unquoted,
+    without_source,
+    without_connective,
+    said_briefly,
+    with_short_firms,
+    with_acronyms,
+    with_acronym_first,
+    without_brackets,
+)
+
+_HARDLY_SAID: Final[tuple[Rule, ...]] = (
+    without_belief,
+    with_bare_denial,
+    with_bare_place,
+    without_time,
+    with_known_names,
+)
+
+_SAID_LAST: Final[tuple[Rule, ...]] = (
+    without_initials,
+    without_appointer,
+    lambda text, lexicon: with_near_object(text, lexicon, farther=_NO_ROOM),
+    without_inner_clause,
+    without_participle,
+    without_relative,
+    without_interruption,
+)
+
+
+def said_plainly(sentence: str, lexicon: Lexicon) -> str:
+    """Say what a sentence says, without what no headline has."""
+    text = _all(_NEVER_SAID, sentence, lexicon)
+    text = without_days(" ".join(text.split()).rstrip(_CLOSING), lexicon).rstrip(_CLOSING)
+    text = with_first_teller(without_last_time(text, lexicon), lexicon)
+    text = without_attribution(text, lexicon)
+    if not fits(text) or text.count(", ") == 1:
+        text = join_predicate(text, lexicon)
+    return without_teller(text, lexicon)
+
+
+def without_frills(text: str, sentence: str, lexicon: Lexicon) -> str:
+    """Leave out what a long sentence can do without.
+
+    Args:
+        text: What is left of it.
+        sentence: The whole, as the story has it.
+        lexicon: Of its language.
+    """
+    text = _all(_HARDLY_SAID, text, lexicon)
+    if fits(text):
+        return text
+    if text.startswith(sentence[:_OPENED]):
+        text = without_apposition(text, lexicon)
+    if text.startswith(sentence[:_LED_IN]):
+        text = join_predicate(without_lead_in(text, lexicon), lexicon)
+    text = without_first_aside(without_dashes(text, lexicon), lexicon)
+    if fits(text):
+        return text
+    text = _all(_SAID_LAST, text, lexicon)
+    return text if fits(text) else without_aside(without_passive_clause(text, lexicon), lexicon)
+
+
+def ends_as(text: str, sentence: str) -> bool:
+    """Whether what is left of a sentence ends as it does."""
+    return sentence.rstrip(_CLOSING).endswith(text[-_END:])
+
+
+def _all(rules: tuple[Rule, ...], text: str, lexicon: Lexicon) -> str:
+    for rule in rules:
+        text = rule(text, lexicon)
+    return text
