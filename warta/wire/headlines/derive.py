@@ -86,7 +86,7 @@ def derive_headline(paragraphs: list[str], language: str, words: Words, damage: 
     lexicon = lexicon_of(words, base_language(language))
     lead = first_sentence(paragraphs, lexicon, damage)
     plain = without_pointer(said_plainly(lead, lexicon), lexicon)
-    text = plain if fits(plain) else without_frills(plain, lead, lexicon)
+    text = plain if fits(plain) else without_frills(plain, lexicon)
     story = _Story(paragraphs, lead, plain, text, damage, lexicon)
     made = next(filter(None, (way(story) for way in _WAYS)), "")
     made = _pointed(without_today(_balanced(made), lexicon), words)
@@ -134,7 +134,7 @@ def _of_the_next(story: _Story) -> str:
         return ""
     for sentence in whole_sentences(story.paragraphs, story.lead, lexicon, room=_LONG):
         if is_related(sentence, story.lead) and not story.damage.spoils(sentence):
-            text = without_frills(said_plainly(sentence, lexicon), sentence, lexicon)
+            text = without_frills(said_plainly(sentence, lexicon), lexicon)
             made = fitted(text, lexicon, ended=True) or reworded(text, lexicon)
             if made and find_verb(made, lexicon) >= 0:
                 return made

@@ -38,10 +38,6 @@ from warta.wire.predicate import join_predicate
 from warta.wire.words import Lexicon
 
 _CLOSING: Final = "፡.。।॥۔።…" + TRAILING
-_OPENED: Final = 40
-_LED_IN: Final = 16
-"""So much of a story's start is left where its first name, or what leads in, is."""
-
 _END: Final = 12
 _NO_ROOM: Final = 72
 """An object that begins behind this has no room for what it is."""
@@ -61,15 +57,17 @@ _NEVER_SAID: Final[tuple[Rule, ...]] = (
     without_brackets,
 )
 
-_HARDLY_SAID: Final[tuple[Rule, ...]] = (
+_DISPENSABLE: Final[tuple[Rule, ...]] = (
     without_belief,
     with_bare_denial,
     with_bare_place,
     without_time,
     with_known_names,
-)
-
-_SAID_LAST: Final[tuple[Rule, ...]] = (
+    without_apposition,
+    without_lead_in,
+    join_predicate,
+    without_dashes,
+    without_first_aside,
     without_initials,
     without_appointer,
     lambda text, lexicon: with_near_object(text, lexicon, farther=_NO_ROOM),
@@ -77,13 +75,19 @@ _SAID_LAST: Final[tuple[Rule, ...]] = (
     without_participle,
     without_relative,
     without_interruption,
+    without_passive_clause,
+    without_aside,
 )
+"""What goes from a long sentence, one after the other until it fits."""
 
 
 def said_plainly(sentence: str, lexicon: Lexicon) -> str:
     """Say what a sentence says, without what no headline has."""
-    text = _all(_NEVER_SAID, sentence, lexicon)
-    text = without_days(" ".join(text.split()).rstrip(_CLOSING), lexicon).rstrip(_CLOSING)
+    text = sentence
+    for rule in _NEVER_SAID:
+        text = rule(text, lexicon)
+    text = " ".join(text.split()).replace(" , ", ", ").rstrip(_CLOSING)
+    text = without_days(text, lexicon).rstrip(_CLOSING)
     text = with_first_teller(without_last_time(text, lexicon), lexicon)
     text = without_attribution(text, lexicon)
     if not fits(text) or text.count(", ") == 1:
@@ -91,34 +95,15 @@ def said_plainly(sentence: str, lexicon: Lexicon) -> str:
     return without_teller(text, lexicon)
 
 
-def without_frills(text: str, sentence: str, lexicon: Lexicon) -> str:
-    """Leave out what a long sentence can do without.
-
-    Args:
-        text: What is left of it.
-        sentence: The whole, as the story has it.
-        lexicon: Of its language.
-    """
-    text = _all(_HARDLY_SAID, text, lexicon)
-    if fits(text):
-        return text
-    if text.startswith(sentence[:_OPENED]):
-        text = without_apposition(text, lexicon)
-    if text.startswith(sentence[:_LED_IN]):
-        text = join_predicate(without_lead_in(text, lexicon), lexicon)
-    text = without_first_aside(without_dashes(text, lexicon), lexicon)
-    if fits(text):
-        return text
-    text = _all(_SAID_LAST, text, lexicon)
-    return text if fits(text) else without_aside(without_passive_clause(text, lexicon), lexicon)
+def without_frills(text: str, lexicon: Lexicon) -> str:
+    """Leave out what a long sentence can do without, until it fits a headline."""
+    for rule in _DISPENSABLE:
+        if fits(text):
+            break
+        text = rule(text, lexicon)
+    return text
 
 
 def ends_as(text: str, sentence: str) -> bool:
     """Whether what is left of a sentence ends as it does."""
     return sentence.rstrip(_CLOSING).endswith(text[-_END:])
-
-
-def _all(rules: tuple[Rule, ...], text: str, lexicon: Lexicon) -> str:
-    for rule in rules:
-        text = rule(text, lexicon)
-    return text
