@@ -933,6 +933,17 @@ def test_a_review_says_what_was_guessed_and_from_which_words(site: Site) -> None
     assert "        from the lead: Harga beras naik lagi hari ini di pasar induk.\n" in done.stderr
 
 
+def test_a_review_says_again_what_was_doubted_when_the_text_was_read(site: Site) -> None:
+    site.write("content/raw/x.txt", "KILL\n\nThe story slugged Beras is wrong. Please kill it.\n")
+    told = site.run("ingest", NOW)
+
+    done = site.run("list", "review", NOW)
+
+    doubt = "this may be a kill notice"
+    assert doubt in told.stderr
+    assert any(line.startswith("    ") and doubt in line for line in done.stderr.splitlines())
+
+
 def test_a_review_leaves_out_what_was_changed_by_hand(site: Site) -> None:
     site.write("content/raw/x.txt", "JAMBI - Harga beras naik lagi hari ini di pasar induk.\n")
     site.run("ingest", NOW)

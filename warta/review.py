@@ -1,10 +1,10 @@
-"""What was guessed in an article, and from which words of its raw text."""
+"""What was guessed in an article, from which words of its raw text, and what was doubted of it."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from warta import articles, disk, wire
 from warta.config import Site
@@ -33,18 +33,28 @@ GONE: Final = "a raw text that is gone"
 CHANGED: Final = "a raw text that has changed since"
 
 
-def evidence(site: Site, entry: Entry, inbox: Inbox) -> dict[str, str]:
-    """Say for each field of an article that still is a guess from which words it was guessed.
+class Evidence(NamedTuple):
+    """What an editor may want to look at."""
+
+    words: dict[str, str]
+    """For each field that still is a guess, the words that it was guessed from."""
+
+    doubts: tuple[str, ...] = ()
+    """What else was doubted when the raw text was read: it may be a kill notice."""
+
+
+def evidence(site: Site, entry: Entry, inbox: Inbox) -> Evidence:
+    """Say from which words the fields of an article were guessed.
 
     A field of an edited article whose value is not what its raw text gives was
     changed by hand, and is no guess any more.
     """
     if entry.raw is None or (copy := inbox.copies.get(entry.raw.file)) is None:
-        return dict.fromkeys(entry.derived, GONE)
+        return Evidence(dict.fromkeys(entry.derived, GONE))
     try:
         data = disk.read(site.root, copy.file)
         if digest_of(data, entry.raw) != entry.raw.sha256:
-            return dict.fromkeys(entry.derived, CHANGED)
+            return Evidence(dict.fromkeys(entry.derived, CHANGED))
         fields, _ = read_sidecar(site, copy)
         at = datetime.fromtimestamp(copy.stamp.modified // 1_000_000_000, UTC)
         modified = at.astimezone(site.config.zone)
@@ -54,12 +64,15 @@ def evidence(site: Site, entry: Entry, inbox: Inbox) -> dict[str, str]:
         intake = wire.read_copy(raw, site.config)
         unedited = articles.is_unedited(disk.read(site.root, entry.file))
     except SourceError:
-        return dict.fromkeys(entry.derived, GONE)
-    return {
+        return Evidence(dict.fromkeys(entry.derived, GONE))
+    words = {
         name: _words_of(name, intake)
         for name in entry.derived
         if unedited or _is_guess(name, entry, intake.article.entry)
     }
+    # Of a guessed date the words say what was doubted.
+    told = intake.warnings[:-1] if "date" in intake.article.entry.derived else intake.warnings
+    return Evidence(words, told)
 
 
 def _is_guess(name: str, entry: Entry, guess: Entry) -> bool:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from warta.archive import Scan
     from warta.build import Options
     from warta.ingest import Ingested
+    from warta.review import Evidence
     from warta.state import State as BuildState
 
 Result = TypeVar("Result")
@@ -297,7 +298,7 @@ class _Which(click.Choice[str]):
 def list_command(context: click.Context, /, which: str | None, **given: Any) -> None:
     """Say what is in the shop: all stories, or those of one kind."""
     chosen: list[tuple[Entry, State]] = []
-    guesses: dict[str, dict[str, str]] = {}
+    found: dict[str, Evidence] = {}
 
     def run(wishes: Wishes) -> Report:
         from warta import archive
@@ -317,10 +318,11 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
 
             raw = inbox.look(site)
             for entry in stories:
-                if entry.derived and (words := review.evidence(site, entry, raw)):
-                    guessed = entry._replace(derived=tuple(words))
+                evidence = review.evidence(site, entry, raw) if entry.derived else None
+                if evidence and evidence.words:
+                    guessed = entry._replace(derived=tuple(evidence.words))
                     chosen.append((guessed, entry.state(now)))
-                    guesses[entry.file] = words
+                    found[entry.file] = evidence
         else:
             for entry in stories:
                 state = entry.state(now)
@@ -337,7 +339,7 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
             say_error(error)
         if not wishes.quiet:
             for entry, state in chosen:
-                voice.say_story(entry, state, guesses.get(entry.file, {}))
+                voice.say_story(entry, state, found.get(entry.file))
             say(f"{len(chosen):,} {'story' if len(chosen) == 1 else 'stories'}", bold=True)
 
     _program(run, context, given, tell)

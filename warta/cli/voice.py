@@ -7,8 +7,8 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,6 +16,9 @@ from warta.cli.wishes import Wishes
 from warta.errors import OutputError, Place, StrictError, WartaError
 from warta.model import Entry, Intake, State, Status
 from warta.report import Report
+
+if TYPE_CHECKING:
+    from warta.review import Evidence
 
 Item = TypeVar("Item")
 
@@ -153,15 +156,19 @@ def story(entry: Entry, state: State) -> dict[str, object]:
     }
 
 
-def say_story(entry: Entry, state: State, evidence: Mapping[str, str]) -> None:
-    """Say a story in a list; in a review, what was guessed, and from which words."""
+def say_story(entry: Entry, state: State, evidence: Evidence | None) -> None:
+    """Say a story in a list; in a review, what was guessed, from which words, and what is doubted."""
     say(f"{entry.date:%Y-%m-%d %H:%M}  {state:<9}  {entry.title}", bold=state != State.PUBLISHED)
     say(f"    {entry.file}", dim=True)
-    for name, words in evidence.items():
+    if evidence is None:
+        return
+    for name, words in evidence.words.items():
         value = getattr(entry, name, "")
         shown = ", ".join(value) if isinstance(value, tuple) else str(value)
         say(f"    {name}: {shown}", fg="yellow")
         say(f"        from {words}", dim=True)
+    for doubt in evidence.doubts:
+        say(f"    {doubt}", fg="yellow")
 
 
 def progress(wishes: Wishes) -> Callable[[Iterable[Item], int], Iterable[Item]]:
