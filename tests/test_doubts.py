@@ -40,6 +40,19 @@ def test_a_section_that_is_nobodys_slip_is_not_told(site: Site, other: str) -> N
     assert site.build().warnings == ()
 
 
+def test_a_story_without_text_is_told(site: Site) -> None:
+    site.write(A, article("A", body=""))
+    site.write(B, article("B", body="", status="draft"))
+    site.write(C, article("C", body="Above the rule.\n\n---"))
+
+    assert site.build().warnings == (
+        (
+            f"{A}: the story has no text; write it below the second line ---, "
+            "or let it wait with status: draft"
+        ),
+    )
+
+
 def test_a_language_that_nobody_has_is_told(site: Site) -> None:
     site.write(A, article("A", language="xx-yy-zz"))
     site.write(B, article("B", language="jv"))

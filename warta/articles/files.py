@@ -12,7 +12,7 @@ from warta.articles.notation import TOML
 from warta.articles.seal import seal
 from warta.config import SiteConfig, unknown_key
 from warta.errors import Place, SourceError
-from warta.model import Article, Entry, TextPage
+from warta.model import Article, Entry, Status, TextPage
 from warta.text import printable, slug
 from warta.toml import find_line, read_toml
 
@@ -21,6 +21,10 @@ _NEVER_EMPTY: Final = ("id", "title", "slug", "date", "status", "language")
 
 SIDECAR_FIELDS: Final = tuple(name for name in FIELDS if name not in ("raw", "derived"))
 """What a sidecar may say about its raw text."""
+
+
+_END: Final = 64
+"""Bytes of a file's end that show whether it ends with its front matter."""
 
 
 class Reading(NamedTuple):
@@ -55,6 +59,13 @@ def parse_entry(data: bytes, file: str, config: SiteConfig) -> tuple[Entry, tupl
     """
     reader = Reader(split_text(decode(data, file), file), file, config)
     entry = reader.entry(digest_of(data))
+    # Only what ends on the last line of front matter can have nothing below it.
+    bare = data[-_END:].rstrip().endswith(b"---") and not body_of(data, file)
+    if bare and entry.status is Status.PUBLISHED:
+        reader.warnings.append(
+            f"{file}: the story has no text; write it below the second line ---, "
+            "or let it wait with status: draft"
+        )
     return entry, tuple(reader.warnings)
 
 
