@@ -33,9 +33,9 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     for number, raw in enumerate(_split(text), 1):
         if "&" in raw or "\\" in raw:
-            lines.extend(Line(number, piece) for piece in _split(_unescaped(raw)))
+            lines.extend(Line.of(number, piece) for piece in _split(_unescaped(raw)))
         else:
-            lines.append(Line(number, raw))
+            lines.append(Line.of(number, raw))
     return lines
 
 
@@ -47,7 +47,7 @@ def _split(text: str) -> list[str]:
 def clean_lines(lines: Iterable[Line]) -> list[Line]:
     """Take out of lines what nobody can see."""
     return [
-        line if (text := _plain(line.text)) == line.text else Line(line.number, text)
+        line if (text := _plain(line.text)) == line.text else Line.of(line.number, text)
         for line in lines
     ]
 

@@ -121,7 +121,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
         left = line.words[end:].strip()
         return _Step(
             [Removed(line.number, line.words[:end].strip(), WHY)],
-            [Line(line.number, left)] if left else [],
+            [Line.of(line.number, left)] if left else [],
             at + 1,
             line.words if patterns.rights.match(f" {line.words}", 1) else "",
         )
@@ -132,7 +132,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
             for part in (line.text[start:more], line.text[more:])
             if part.strip()
         ]
-        return _Step(gone, [Line(line.number, line.text[:start].rstrip())], at + 1)
+        return _Step(gone, [Line.of(line.number, line.text[:start].rstrip())], at + 1)
     return _Step([], [line], at + 1)
 
 
