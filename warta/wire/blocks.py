@@ -6,7 +6,6 @@ with or without an indent. Tables, results, lists and verse keep their breaks.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from functools import lru_cache
 from itertools import pairwise
