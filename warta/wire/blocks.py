@@ -6,7 +6,6 @@ with or without an indent. Tables, results, lists and verse keep their breaks.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +13,7 @@ from typing import Final
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet
-from warta.wire.sentences import CLOSERS, ENDED, ENDS, UNMARKED
+from warta.wire.sentences import CLOSERS, ENDS, UNMARKED, is_ended
 from warta.wire.words import Words, any_of
 
 _WIDEST: Final = 96
@@ -26,8 +25,8 @@ _NO_SPACES: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\uffef]"
 )
 _COLUMNS: Final = re.compile(r"\S(?: {3,}|\t| {2,}(?=[\d$€£(+-]))\S|\S\s*\|\s*\S.*\|")
-_COMMA: Final = re.compile(r"[,;،؛、，；]$")
-_FULL_STOP: Final = re.compile(rf"[{re.escape(ENDS)}:;,、，：；،؛፡፣፤][{re.escape(CLOSERS)}]*$")
+_COMMAS: Final = tuple(",;،؛、，；")
+_STOPS: Final = tuple(f"{ENDS}:;,、，：；،؛፡፣፤")
 _HYPHENS: Final = ("-", "‐")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _RULE: Final = re.compile(r"[\W_]{3,}")
@@ -67,7 +66,8 @@ def lay_out(sheet: Sheet, words: Words) -> Sheet:
         _paragraphs(group, margin) if margin else [[line] for line in group] for group in groups
     ]
     removed: list[Removed] = []
-    if any(_is_hyphened(*pair) for parts in laid for part in parts for pair in pairwise(part)):
+    joined = (pair for parts in laid for part in parts if len(part) > 1 for pair in pairwise(part))
+    if any(_is_hyphened(*pair) for pair in joined):
         known = frozenset(_WORD.findall("\n".join(line.text for line in sheet.lines).lower()))
         mended = [[_mended(part, known, words) for part in parts] for parts in laid]
         laid = [[lines for lines, _ in parts] for parts in mended]
@@ -104,11 +104,16 @@ def _margin(groups: list[list[Line]]) -> int:
     broken = [
         following
         for line, following in inner
-        if len(line.text) > longest - 14 and not _FULL_STOP.search(line.text)
+        if len(line.text) > longest - 14 and not _is_stopped(line.text)
     ]
     # One line alone may be a title.
     sure = len(inner) > 1 or any(following.words[0].islower() for following in broken)
     return longest if sure and len(broken) * 2 >= len(inner) else 0
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether a text ends on any mark, and so goes on nowhere below."""
+    return text.rstrip(CLOSERS).endswith(_STOPS)
 
 
 def _is_hyphened(line: Line, following: Line) -> bool:
@@ -147,9 +152,9 @@ def _mended(
         if _is_one_word(start, rest, known, words):
             removed.append(Removed(above.number, start[-1], "hyphen"))
             start = start[:-1]
-        lines[-1] = Line(above.number, start + rest)
+        lines[-1] = Line.of(above.number, start + rest)
         if others:
-            lines.append(Line(line.number, others))
+            lines.append(Line.of(line.number, others))
     return lines, removed
 
 
@@ -193,7 +198,7 @@ def _marks_paragraphs(group: list[Line], base: int) -> bool:
 
 def _goes_on(line: Line) -> bool:
     """Whether a line is prose that no sentence ends with."""
-    return not _is_row(line) and not ENDED.search(line.text) and not line.words.endswith(":")
+    return not _is_row(line) and not is_ended(line.text) and not line.words.endswith(":")
 
 
 def _indent(line: Line) -> int:
@@ -207,7 +212,7 @@ def _is_full(line: Line, following: Line, margin: int) -> bool:
     first = following.words.split(" ", 1)[0]
     return len(line.text) + 1 + len(first) > margin - 3 or (
         # Ragged margins: a line that is nearly full and does not end a sentence.
-        len(line.text) > margin * 0.8 and not _FULL_STOP.search(line.text)
+        len(line.text) > margin * 0.8 and not _is_stopped(line.text)
     )
 
 
@@ -222,6 +227,8 @@ def _is_row(line: Line) -> bool:
 
 def _passages(parts: list[list[Line]]) -> list[Passage]:
     """Make paragraphs, and one block of each run of short lines."""
+    if len(parts) == 1:
+        return [_paragraph(parts[0])]
     passages: list[Passage] = []
     rows: list[Line] = []
     verse = _verses(parts)
@@ -236,10 +243,14 @@ def _passages(parts: list[list[Line]]) -> list[Passage]:
             rows.append(part[0])
             continue
         flush()
-        glue = "" if _NO_SPACES.search(part[0].words[-1:]) else " "
-        passages.append(Passage.of(part, glue=glue))
+        passages.append(_paragraph(part))
     flush()
     return passages
+
+
+def _paragraph(part: list[Line]) -> Passage:
+    apart = len(part) == 1 or not _NO_SPACES.match(part[0].words[-1])
+    return Passage.of(part, glue=" " if apart else "")
 
 
 def _verses(parts: list[list[Line]]) -> set[int]:
@@ -250,15 +261,22 @@ def _verses(parts: list[list[Line]]) -> set[int]:
         if len(part) == 1 and len(part[0].words) <= _LONGEST_VERSE:
             run.append(at)
             continue
-        texts = [parts[place][0].words for place in run]
-        while len(texts) > 1 and all(map(ENDED.search, texts[-2:])):
-            texts.pop()
-        commas = sum(_COMMA.search(text) is not None for text in texts)
-        ended = sum(ENDED.search(text) is not None for text in texts)
-        if len(texts) >= _FEWEST_VERSES and commas and ended * 3 <= len(texts):
-            found.update(run[: len(texts)])
+        if len(run) >= _FEWEST_VERSES:
+            found.update(run[: _verses_end([parts[place][0].words for place in run])])
         run = []
     return found
+
+
+def _verses_end(texts: list[str]) -> int:
+    """How many short lines are verse, up to the sentences behind them; 0 if there is none."""
+    if not any(text.endswith(_COMMAS) for text in texts):
+        return 0
+    ended = [is_ended(text) for text in texts]
+    while len(ended) > 1 and all(ended[-2:]):
+        ended.pop()
+    commas = any(text.endswith(_COMMAS) for text in texts[: len(ended)])
+    verse = len(ended) >= _FEWEST_VERSES and commas and sum(ended) * 3 <= len(ended)
+    return len(ended) if verse else 0
 
 
 def _is_loose(line: Line) -> bool:
@@ -267,13 +285,15 @@ def _is_loose(line: Line) -> bool:
     if _is_row(line):
         return len(text) <= _LONGEST_ROW
     longest = _LONGEST_UNMARKED if _UNMARKED.match(text) else _LONGEST_ROW
-    return len(text) <= longest and not _FULL_STOP.search(text)
+    return len(text) <= longest and not _is_stopped(text)
 
 
 def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
     """Mark the short lines that stand alone between two paragraphs."""
-    alone = [at for at in range(1, len(passages) - 1) if _stands_alone(*passages[at - 1 : at + 2])]
-    heads = {at for at in alone if not _FULL_STOP.search(passages[at].text)}
+    inner = range(1, len(passages) - 1)
+    short = [at for at in inner if len(passages[at].text) <= _LONGEST_SUBHEAD]
+    alone = [at for at in short if _stands_alone(*passages[at - 1 : at + 2])]
+    heads = {at for at in alone if not _is_stopped(passages[at].text)}
     asked = [at for at in alone if _QUESTION.fullmatch(passages[at].text)]
     spoken = _interview(words).match(passages[0].text) if asked else None
     if not spoken and _FEWEST_QUESTIONS <= len(asked) <= len(passages) * _MOST_QUESTIONS:
@@ -281,27 +301,32 @@ def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
         # Who is interviewed says "we" outside quotation marks.
         if not any(map(_own_words(words).search, answers)):
             heads.update(asked)
+    if not heads:
+        return passages
     return [
-        dataclasses.replace(passage, kept=False, subhead=True) if at in heads else passage
+        passage._replace(kept=False, subhead=True) if at in heads else passage
         for at, passage in enumerate(passages)
     ]
 
 
 def _stands_alone(before: Passage, passage: Passage, after: Passage) -> bool:
-    """Whether a passage is short, stands between two paragraphs and heads no letter."""
+    """Whether a short passage stands between two paragraphs and heads no letter."""
     text = passage.text
-    says = _SAYING.fullmatch(text) and text.count(" ") > 1 and not before.text.endswith(":")
     return (
-        not (passage.kept or before.kept or after.kept)
-        and 2 < len(text) <= _LONGEST_SUBHEAD
-        and bool(says or text[0].isalnum() or text[0] == "¿")
+        2 < len(text) < len(after.text)
+        and not (passage.kept or before.kept or after.kept)
         and not text[0].islower()
-        and _FULL_STOP.search(before.text) is not None
-        and not _COMMA.search(before.text)
-        and len(after.text) > len(text)
-        and _FULL_STOP.search(after.text) is not None
+        and _is_stopped(before.text)
+        and not before.text.endswith(_COMMAS)
+        and _is_stopped(after.text)
+        and (text[0].isalnum() or text[0] == "¿" or _is_saying(text, before.text))
         and not _LETTER_HEAD.fullmatch(text)
     )
+
+
+def _is_saying(text: str, above: str) -> bool:
+    """Whether a passage is a few words in quotation marks, which nothing leads in."""
+    return text.count(" ") > 1 and not above.endswith(":") and _SAYING.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4)

@@ -223,7 +223,7 @@ def _is_signature(word: str, sheet: Sheet, words: Words) -> bool:
 @lru_cache(maxsize=8)
 def _signs_off(text: str, words: Words, language: str) -> bool:
     """Whether a paragraph may end in names; one story is asked that several times."""
-    return bool(_take_tail(Passage.of([Line(1, text)]), words, language)[1])
+    return bool(_take_tail(Passage.of([Line.of(1, text)]), words, language)[1])
 
 
 def _take_tail(last: Passage, words: Words, language: str) -> tuple[Passage, list[Byline]]:

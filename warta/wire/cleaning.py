@@ -30,13 +30,22 @@ _PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 def split_lines(text: str) -> list[Line]:
     """Split a text where any machine ends a line, and undo what exports escaped."""
-    lines: list[Line] = []
-    for number, raw in enumerate(_split(text), 1):
-        if "&" in raw or "\\" in raw:
-            lines.extend(Line(number, piece) for piece in _split(_unescaped(raw)))
-        else:
-            lines.append(Line(number, raw))
-    return lines
+    lines = [Line(number, raw, raw.strip()) for number, raw in enumerate(_split(text), 1)]
+    if not _is_escaped(text):
+        return lines
+    return [
+        piece
+        for line in lines
+        for piece in (_unescaped_lines(line) if _is_escaped(line.text) else (line,))
+    ]
+
+
+def _is_escaped(text: str) -> bool:
+    return "&" in text or "\\" in text
+
+
+def _unescaped_lines(line: Line) -> list[Line]:
+    return [Line.of(line.number, piece) for piece in _split(_unescaped(line.text))]
 
 
 def _split(text: str) -> list[str]:
@@ -47,14 +56,16 @@ def _split(text: str) -> list[str]:
 def clean_lines(lines: Iterable[Line]) -> list[Line]:
     """Take out of lines what nobody can see."""
     return [
-        line if (text := _plain(line.text)) == line.text else Line(line.number, text)
-        for line in lines
+        line if _is_clean(line.text) else Line.of(line.number, _plain(line.text)) for line in lines
     ]
 
 
+def _is_clean(text: str) -> bool:
+    """Whether a line has nothing in it that cannot be seen; nearly all have not."""
+    return text.isascii() and text.isprintable() and text[-1:] != " "
+
+
 def _plain(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text.rstrip()
     return _SPACES.sub(" ", _INVISIBLE.sub("", text.expandtabs(8))).rstrip()
 
 

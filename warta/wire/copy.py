@@ -10,14 +10,14 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from warta.model import Removed
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text."""
 
     number: int
@@ -26,20 +26,20 @@ class Line:
     text: str
     """Without its end, but with its indent."""
 
-    words: str = field(init=False)
+    words: str
     """The text without the space around it; nothing for a blank line. Every convention asks."""
 
-    def __post_init__(self) -> None:
-        """Strip the text once."""
-        object.__setattr__(self, "words", self.text.strip())
+    @classmethod
+    def of(cls, number: int, text: str) -> Line:
+        """A line of a raw text."""
+        return cls(number, text, text.strip())
 
     def removed(self, why: str) -> Removed:
         """This line as it goes into the report."""
         return Removed(self.number, self.words, why)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph, a subhead, or a block whose line breaks must stay."""
 
     text: str
@@ -62,7 +62,7 @@ class Passage:
     """Where `text` starts, as an offset of `starts`."""
 
     @classmethod
-    def of(cls, lines: Iterable[Line], *, kept: bool = False, glue: str = " ") -> Passage:
+    def of(cls, lines: Sequence[Line], *, kept: bool = False, glue: str = " ") -> Passage:
         """Join lines to a passage.
 
         Args:
@@ -71,16 +71,13 @@ class Passage:
             glue: What joins them otherwise: a space, or nothing in scripts that
                 write none.
         """
+        parts = [line.words if kept else " ".join(line.text.split()) for line in lines]
+        if len(parts) == 1:
+            return cls(parts[0], ((0, lines[0].number),), kept)
         joint = "\n" if kept else glue
-        parts: list[str] = []
-        starts: list[tuple[int, int]] = []
-        offset = 0
-        for line in lines:
-            text = line.words if kept else " ".join(line.text.split())
-            starts.append((offset, line.number))
-            parts.append(text)
-            offset += len(text) + len(joint)
-        return cls(joint.join(parts), tuple(starts), kept)
+        starts = accumulate((len(part) + len(joint) for part in parts[:-1]), initial=0)
+        numbers = (line.number for line in lines)
+        return cls(joint.join(parts), tuple(zip(starts, numbers, strict=True)), kept)
 
     def line_at(self, offset: int) -> int:
         """The raw line that the character of `text` at `offset` came from."""
@@ -124,7 +121,7 @@ def last_line(passages: Sequence[Passage]) -> tuple[list[Passage], Passage]:
 def _plain(passage: Passage) -> Passage:
     """A block that has one line left is a paragraph like others."""
     if passage.kept and "\n" not in passage.text:
-        return dataclasses.replace(passage, kept=False)
+        return passage._replace(kept=False)
     return passage
 
 

@@ -213,7 +213,7 @@ def _first(fact: str, parts: Sequence[_Part]) -> str:
 
 def _read_writers(text: str, language: str, words: Words) -> list[_Part]:
     """Read who wrote it, with a label or without."""
-    line = Passage.of([Line(1, text)])
+    line = Passage.of([Line.of(1, text)])
     label, _, person = text.partition(" ")
     if label in words.bylines and _NAME.fullmatch(person):
         return [_Part("authors", person, labelled=True)]

@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from warta.wire.predicate import find_predicate, knows_predicates
-from warta.wire.sentences import ENDED
+from warta.wire.sentences import is_ended
 from warta.wire.words import Lexicon, Words, lexicon_of
 
 _SEAM: Final = re.compile(r"[A-Z](?<=[a-z].)")
@@ -62,7 +62,7 @@ def _cut_starts(paragraphs: Sequence[str]) -> tuple[int, ...]:
     found = [
         at
         for at, text in enumerate(paragraphs)
-        if _starts_midway(text) and (not at or ENDED.search(paragraphs[at - 1]))
+        if _starts_midway(text) and (not at or is_ended(paragraphs[at - 1]))
     ]
     # Behind a dateline many a story starts small.
     alone = found == [0] and paragraphs[0][:1].isalpha() and paragraphs[0][1:2].isalpha()
@@ -74,7 +74,7 @@ def _starts_midway(text: str) -> bool:
         return False
     first = text.partition(" ")[0]
     begun = first == "," or (first.isalpha() and first.islower() and first not in _PARTICLES)
-    return begun and "\n" not in text and ENDED.search(text) is not None
+    return begun and "\n" not in text and is_ended(text)
 
 
 def _run_together(text: str, language: str, words: Words) -> tuple[str, ...]:

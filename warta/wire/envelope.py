@@ -152,12 +152,12 @@ def _is_heading(text: str) -> bool:
 
 def _part(line: Line, before: str = "", after: str = "") -> Line:
     if before:
-        return Line(line.number, line.text.partition(before)[0])
-    return Line(line.number, line.text.partition(after)[2])
+        return Line.of(line.number, line.text.partition(before)[0])
+    return Line.of(line.number, line.text.partition(after)[2])
 
 
 def _visible(line: Line) -> Line:
-    return Line(line.number, _CONTROLS.sub(" ", line.text).strip())
+    return Line.of(line.number, _CONTROLS.sub(" ", line.text).strip())
 
 
 def _day(footer: str) -> str:

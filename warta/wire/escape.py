@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ACTIVE: Final = "\\`*_<&[|"
-_ACTIVE_START: Final = re.compile(r"[ ]{0,3}(?:[#>+=:~-]|\d)")
+_PLAIN: Final = re.compile(r"(?![ ]{0,3}(?:[#>+=:~-]|\d))[^\\`*_<&\[|\n]*")
+"""One line on which Markdown acts nowhere, as nearly all of news prose."""
 
 _ESCAPED: Final = r"\\`*_{}\[\]()>#+\-.!|"
 _BACKSLASH: Final = re.compile(rf"\\(?=[{_ESCAPED}]|$)", re.MULTILINE)
@@ -32,20 +32,15 @@ def escape_text(text: str) -> str:
         >>> escape_text("(satu) & 2_000")
         '(satu) & 2_000'
     """
-    if _is_active(text):
-        text = _escape_inside(text)
-        return "  \n".join(_escape_start(line.strip(" ")) for line in text.split("\n"))
-    return text.replace("\n", "  \n")
-
-
-def _is_active(text: str) -> bool:
-    """Whether Markdown may act on anything in a text; nearly all news prose has nothing."""
-    return any(map(text.__contains__, _ACTIVE)) or any(map(_ACTIVE_START.match, text.split("\n")))
+    if _PLAIN.fullmatch(text):
+        return text
+    text = _escape_inside(text)
+    return "  \n".join(_escape_start(line.strip(" ")) for line in text.split("\n"))
 
 
 def escape_subhead(text: str) -> str:
     """Write a line so that it is a heading of the second level."""
-    inside = _escape_inside(text) if _is_active(text) else text
+    inside = text if _PLAIN.fullmatch(text) else _escape_inside(text)
     # Number signs at the end of a heading are not text in Markdown.
     body = inside.rstrip("#")
     return f"## {body}" + "\\#" * (len(inside) - len(body))

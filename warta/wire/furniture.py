@@ -13,6 +13,7 @@ from warta.wire.words import CAPITAL, FEW_WORDS, UNCASED, Starts, Words, any_of
 
 WHY: Final = "promo"
 COLONS: Final = ":：፡፦"
+_COLON_SET: Final = frozenset(COLONS)
 SQUARES: Final = "■□◆◇●▼▽"
 """What East Asia draws before a label that has no colon."""
 
@@ -43,6 +44,11 @@ _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
 _NEXT_WORD: Final = re.compile(rf"\w\s+(?={CAPITAL})")
 _TITLE: Final = 170
 """Characters of a title behind a label."""
+
+
+def has_colon(text: str) -> bool:
+    """Whether a colon of any script stands in a text."""
+    return ":" in text or not (text.isascii() or _COLON_SET.isdisjoint(text))
 
 
 class Promo:
@@ -87,6 +93,10 @@ class Promo:
             phrase.removesuffix(" *") for phrase in self._spelt if phrase.endswith(" *")
         )
 
+    def is_copy(self, line: str) -> bool:
+        """Whether a line can be no promo, nor hold a label: it neither opens so nor has a colon."""
+        return not (self._begins.may_open(line) or has_colon(line))
+
     def may_begin(self, text: str, at: int = 0) -> bool:
         """Whether promo may begin at a place of a text; most lines need ask no more."""
         owned = "©" in text or "(" in text
@@ -100,7 +110,7 @@ class Promo:
 
     def may_be_labelled(self, text: str) -> bool:
         """Whether a word stands before a colon that may end a label."""
-        if ":" not in text and (text.isascii() or not any(map(text.__contains__, COLONS))):
+        if not has_colon(text):
             return False
         ends = (word.end() for word in _BEFORE_COLON.finditer(text))
         return any(text.endswith(self._labels, 0, end) for end in ends) or self.has_open_label(text)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from warta.model import Removed
 from warta.text import summary
 from warta.wire.copy import Passage, Sheet
 from warta.wire.words import FEW_WORDS, Words, any_of
@@ -41,18 +41,37 @@ def _notice(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+class _Notes(NamedTuple):
+    start: re.Pattern[str]
+    """How notes start, and those that end a text."""
+
+    rest: re.Pattern[str]
+    """How the latter start."""
+
+    corrected: re.Pattern[str]
+    """How a paragraph starts that tells of a correction."""
+
+    secret: re.Pattern[str]
+    """What a note says anywhere: ``not for publication``."""
+
+    alone: re.Pattern[str]
+    """The same with nothing behind it: "Not for publication, he had said, but …" goes on."""
+
+    rare: tuple[str, ...]
+    """The longest word of each: without any of these in a text, none of its paragraphs is asked."""
+
+
 @lru_cache(maxsize=4)
-def _notes(words: Words) -> dict[str, re.Pattern[str]]:
-    return {
-        "start": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('start', ()))})"),
-        "rest": re.compile(rf"[\W_]{{0,20}}(?:{any_of(words.notes.get('rest', ()))})"),
-        "corrected": re.compile(any_of(words.notice_sentences.get("correction", ()), FEW_WORDS)),
-        "secret": re.compile(any_of(words.notes.get("secret", ())), re.IGNORECASE),
-        # "Not for publication, he had said, but the letter …" goes on.
-        "alone": re.compile(
-            rf"(?:{any_of(words.notes.get('secret', ()))})(?:[\W_]*$|\s*[.:;–—-])", re.IGNORECASE
-        ),
-    }
+def _notes(words: Words) -> _Notes:
+    start, rest, secret = (words.notes.get(kind, ()) for kind in ("start", "rest", "secret"))
+    return _Notes(
+        start=re.compile(rf"[\W_]{{0,20}}(?:{any_of((*start, *rest))})"),
+        rest=re.compile(rf"[\W_]{{0,20}}(?:{any_of(rest)})"),
+        corrected=re.compile(any_of(words.notice_sentences.get("correction", ()), FEW_WORDS)),
+        secret=re.compile(any_of(secret), re.IGNORECASE),
+        alone=re.compile(rf"(?:{any_of(secret)})(?:[\W_]*$|\s*[.:;–—-])", re.IGNORECASE),
+        rare=tuple({max(said.casefold().split(), key=len, default="") for said in secret}),
+    )
 
 
 def take_notices(sheet: Sheet, words: Words) -> Sheet:
@@ -79,24 +98,37 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
             warnings.append(f"{_SAYS[kind]}: {summary(words_of_it, 160)!r}")
             held = held or kind in ("kill", "embargo")
             killed = killed or kind == "kill"
-    removed: list[Removed] = []
-    rest: list[Passage] = []
-    above: list[Passage] = []
-    over = False
-    for at, passage in enumerate(sheet.passages):
-        over = over or bool(notes["rest"].match(passage.text))
-        # What is to be killed or corrected stands in the note.
-        if not (killed or corrects) and (over or _is_note(passage.text, notes)):
-            removed.append(passage.removed("note to editors"))
-        elif at < _TOP and notes["corrected"].match(passage.text):
-            above.append(passage)
-        else:
-            rest.append(passage)
+    # What is to be killed or corrected stands in the note.
+    noted = [] if killed or corrects else _find_notes(sheet.passages, notes)
+    below = (at for at in range(len(tops) - 1) if at not in noted)
+    corrections = [at for at in below if notes.corrected.match(tops[at + 1])]
+    gone = {*noted, *corrections}
+    rest = [passage for at, passage in enumerate(sheet.passages) if at not in gone]
     if not rest:
         return sheet.on(warnings=warnings, held=held, kills=killed)
     return sheet.on(
-        passages=rest, above=above, removed=removed, warnings=warnings, held=held, kills=killed
+        passages=rest if gone else None,
+        above=[sheet.passages[at] for at in corrections],
+        removed=[sheet.passages[at].removed("note to editors") for at in noted],
+        warnings=warnings,
+        held=held,
+        kills=killed,
     )
+
+
+def _find_notes(passages: Sequence[Passage], notes: _Notes) -> list[int]:
+    """Find which paragraphs are addressed to editors, in order."""
+    whole = "\n".join(passage.text for passage in passages).casefold()
+    secret = any(word in whole for word in notes.rare)
+    found: list[int] = []
+    for at, passage in enumerate(passages):
+        if notes.start.match(passage.text):
+            if notes.rest.match(passage.text):
+                return [*found, *range(at, len(passages))]
+            found.append(at)
+        elif secret and _is_secret(passage.text, notes):
+            found.append(at)
+    return found
 
 
 def _is_title(match: re.Match[str]) -> bool:
@@ -106,15 +138,13 @@ def _is_title(match: re.Match[str]) -> bool:
     return opens and text.isupper() and text.count(" ") >= _TITLE
 
 
-def _is_note(text: str, notes: dict[str, re.Pattern[str]]) -> bool:
-    """Whether a paragraph is addressed to editors.
+def _is_secret(text: str, notes: _Notes) -> bool:
+    """Whether a paragraph says that it is not to be published.
 
     One that only mentions what is "not for publication" is copy, unless it stands
     in brackets, or is short and says no more.
     """
-    if notes["start"].match(text):
-        return True
     if text[0] in "([{*-/":
-        return len(text) <= _LONGEST_NOTE and notes["secret"].search(text) is not None
+        return len(text) <= _LONGEST_NOTE and notes.secret.search(text) is not None
     short = len(text) < _SHORT and not re.search('["“«]', text)
-    return short and notes["alone"].search(text) is not None
+    return short and notes.alone.search(text) is not None

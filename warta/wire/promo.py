@@ -81,24 +81,24 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
     rest: list[Line] = []
     removed: list[Removed] = []
     owner: dict[str, Any] = {}
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if not line.words:
+    done = 0
+    for at, line in enumerate(lines):
+        if at < done:
+            continue
+        if not line.words or patterns.is_copy(line.words):
             rest.append(line)
-            at += 1
             continue
         step = _read(lines, at, widest, patterns, words)
         rest += step.rest
         removed += step.removed
         owner = owner or (owner_of(step.notice, words) if step.notice else {})
-        at = step.end
+        done = step.end
         if line.text.endswith(_COLONS) or line.text.startswith(_SQUARES):
-            below = _titles_end(lines, at, widest, patterns) if at < len(lines) else at
-            if below == at and step.removed and patterns.points_below.search(line.words):
-                below = _told_below(lines, at, widest)
-            removed += [title.removed(WHY) for title in lines[at:below] if title.words]
-            at = below
+            below = _titles_end(lines, done, widest, patterns) if done < len(lines) else done
+            if below == done and step.removed and patterns.points_below.search(line.words):
+                below = _told_below(lines, done, widest)
+            removed += [title.removed(WHY) for title in lines[done:below] if title.words]
+            done = below
     if not has_words(rest):
         return sheet
     return sheet.on(lines=rest, removed=removed, **owner)
@@ -121,7 +121,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
         left = line.words[end:].strip()
         return _Step(
             [Removed(line.number, line.words[:end].strip(), WHY)],
-            [Line(line.number, left)] if left else [],
+            [Line.of(line.number, left)] if left else [],
             at + 1,
             line.words if patterns.rights.match(f" {line.words}", 1) else "",
         )
@@ -132,7 +132,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
             for part in (line.text[start:more], line.text[more:])
             if part.strip()
         ]
-        return _Step(gone, [Line(line.number, line.text[:start].rstrip())], at + 1)
+        return _Step(gone, [Line.of(line.number, line.text[:start].rstrip())], at + 1)
     return _Step([], [line], at + 1)
 
 

@@ -110,7 +110,8 @@ def take_contacts(sheet: Sheet, words: Words) -> Sheet:
     a story may tell its readers whom to telephone.
     """
     lines, patterns = sheet.lines, _patterns(words)
-    start = next((at for at, line in enumerate(lines) if patterns.press.match(line.text)), None)
+    labelled = (at for at, line in enumerate(lines) if ":" in line.text or "：" in line.text)
+    start = next((at for at in labelled if patterns.press.match(lines[at].text)), None)
     if start is None:
         start = _last_heading(lines, patterns)
     if start is None:

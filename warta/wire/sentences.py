@@ -41,15 +41,21 @@ _OPENERS: Final = "\"“‘«([「『（【„'¿¡"
 _LONGEST_QUOTE: Final = 1200
 _NEXT_WORD: Final = re.compile(r"[\"“‘«(]*(\w[\w’'-]*)(\W|$)")
 ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
+_ENDS: Final = tuple(ENDS)
 _LONGEST_LOOSE: Final = 100
 """Characters of a line below a story that is none of its sentences."""
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends a sentence, whatever closes behind it: what `ENDED` finds."""
+    return text.rstrip(CLOSERS).endswith(_ENDS)
 
 
 def is_loose(line: str) -> bool:
     """Whether a short line states nothing: it is no sentence and has no label or figure."""
     return (
         len(line) <= _LONGEST_LOOSE
-        and not ENDED.search(line)
+        and not is_ended(line)
         and ":" not in line
         and not any(map(str.isdigit, line))
     )

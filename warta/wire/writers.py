@@ -252,7 +252,7 @@ def read_stacked(label: Passage, below: Passage, words: Words) -> list[Byline]:
     word = label.text.strip(" :")
     if word not in _patterns(words).labels:
         return []
-    named = read_line(Passage.of([Line(1, f"{word}: {below.text}")]), words)
+    named = read_line(Passage.of([Line.of(1, f"{word}: {below.text}")]), words)
     if len(named) != 1:
         return []
     why = named[0].removed.why
