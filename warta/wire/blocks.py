@@ -7,6 +7,7 @@ with or without an indent. Tables, results, lists and verse keep their breaks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -62,18 +63,23 @@ def lay_out(sheet: Sheet, words: Words) -> Sheet:
     """Put lines together to passages."""
     groups = _groups(sheet.lines)
     margin = _margin(groups)
-    laid = [_paragraphs(group, margin) for group in groups]
-    removed: list[Removed] = []
-    joined = (pair for parts in laid for part in parts if len(part) > 1 for pair in pairwise(part))
-    if any(_is_hyphened(*pair) for pair in joined):
-        known = frozenset(_WORD.findall("\n".join(line.text for line in sheet.lines).lower()))
-        mended = [[_mended(part, known, words) for part in parts] for parts in laid]
-        laid = [[lines for lines, _ in parts] for parts in mended]
-        removed = [gone for parts in mended for _, hyphens in parts for gone in hyphens]
+    hyphened = any(line.text.endswith(_HYPHENS) for line in sheet.lines)
+    known = _known(sheet.lines) if hyphened else frozenset()
     passages: list[Passage] = []
-    for parts in laid:
+    removed: list[Removed] = []
+    for group in groups:
+        parts = _paragraphs(group, margin)
+        if hyphened:
+            mended = [_mended(part, known, words) for part in parts]
+            parts = [lines for lines, _ in mended]
+            removed += [hyphen for _, hyphens in mended for hyphen in hyphens]
         passages += _passages(parts) if len(parts) > 1 else (_paragraph(parts[0]),)
     return sheet.on(lines=(), passages=_with_subheads(passages, words), removed=removed)
+
+
+def _known(lines: Iterable[Line]) -> frozenset[str]:
+    """The words of a text, in small letters."""
+    return frozenset(_WORD.findall("\n".join(line.text for line in lines).lower()))
 
 
 def _groups(lines: tuple[Line, ...]) -> list[list[Line]]:
