@@ -7,6 +7,7 @@ with or without an indent. Tables, results, lists and verse keep their breaks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -25,8 +26,8 @@ _NO_SPACES: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\uffef]"
 )
 _COLUMNS: Final = re.compile(r"\S(?: {3,}|\t| {2,}(?=[\d$€£(+-]))\S|\S\s*\|\s*\S.*\|")
-_COMMAS: Final = tuple(",;،؛、，；")
-_STOPS: Final = tuple(f"{ENDS}:;,、，：；،؛፡፣፤")
+_COMMAS: Final = frozenset(",;،؛、，；")
+_STOPS: Final = frozenset(f"{ENDS}:;,、，：；،؛፡፣፤")
 _HYPHENS: Final = ("-", "‐")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _RULE: Final = re.compile(r"[\W_]{3,}")
@@ -62,18 +63,23 @@ def lay_out(sheet: Sheet, words: Words) -> Sheet:
     """Put lines together to passages."""
     groups = _groups(sheet.lines)
     margin = _margin(groups)
-    laid = [
-        _paragraphs(group, margin) if margin else [[line] for line in group] for group in groups
-    ]
+    hyphened = any(line.text.endswith(_HYPHENS) for line in sheet.lines)
+    known = _known(sheet.lines) if hyphened else frozenset()
+    passages: list[Passage] = []
     removed: list[Removed] = []
-    joined = (pair for parts in laid for part in parts if len(part) > 1 for pair in pairwise(part))
-    if any(_is_hyphened(*pair) for pair in joined):
-        known = frozenset(_WORD.findall("\n".join(line.text for line in sheet.lines).lower()))
-        mended = [[_mended(part, known, words) for part in parts] for parts in laid]
-        laid = [[lines for lines, _ in parts] for parts in mended]
-        removed = [gone for parts in mended for _, hyphens in parts for gone in hyphens]
-    passages = [passage for parts in laid for passage in _passages(parts)]
+    for group in groups:
+        parts = _paragraphs(group, margin)
+        if hyphened:
+            mended = [_mended(part, known, words) for part in parts]
+            parts = [lines for lines, _ in mended]
+            removed += [hyphen for _, hyphens in mended for hyphen in hyphens]
+        passages += _passages(parts) if len(parts) > 1 else (_paragraph(parts[0]),)
     return sheet.on(lines=(), passages=_with_subheads(passages, words), removed=removed)
+
+
+def _known(lines: Iterable[Line]) -> frozenset[str]:
+    """The words of a text, in small letters."""
+    return frozenset(_WORD.findall("\n".join(line.text for line in lines).lower()))
 
 
 def _groups(lines: tuple[Line, ...]) -> list[list[Line]]:
@@ -113,7 +119,7 @@ def _margin(groups: list[list[Line]]) -> int:
 
 def _is_stopped(text: str) -> bool:
     """Whether a text ends on any mark, and so goes on nowhere below."""
-    return text.rstrip(CLOSERS).endswith(_STOPS)
+    return text.rstrip(CLOSERS)[-1:] in _STOPS
 
 
 def _is_hyphened(line: Line, following: Line) -> bool:
@@ -168,7 +174,11 @@ def _is_one_word(start: str, rest: str, known: frozenset[str], words: Words) -> 
 
 
 def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:
-    """Join the lines that were broken because the next word did not fit."""
+    """Join the lines that were broken because the next word did not fit, if there is a margin."""
+    if len(group) == 1:
+        return [group]
+    if not margin:
+        return [[line] for line in group]
     base = min(_indent(line) for line in group)
     marked = _marks_paragraphs(group, base)
     parts: list[list[Line]] = []
@@ -227,8 +237,6 @@ def _is_row(line: Line) -> bool:
 
 def _passages(parts: list[list[Line]]) -> list[Passage]:
     """Make paragraphs, and one block of each run of short lines."""
-    if len(parts) == 1:
-        return [_paragraph(parts[0])]
     passages: list[Passage] = []
     rows: list[Line] = []
     verse = _verses(parts)
@@ -242,7 +250,8 @@ def _passages(parts: list[list[Line]]) -> list[Passage]:
         if at in verse or (len(part) == 1 and _is_loose(part[0])):
             rows.append(part[0])
             continue
-        flush()
+        if rows:
+            flush()
         passages.append(_paragraph(part))
     flush()
     return passages
@@ -269,12 +278,12 @@ def _verses(parts: list[list[Line]]) -> set[int]:
 
 def _verses_end(texts: list[str]) -> int:
     """How many short lines are verse, up to the sentences behind them; 0 if there is none."""
-    if not any(text.endswith(_COMMAS) for text in texts):
+    if not any(text[-1:] in _COMMAS for text in texts):
         return 0
     ended = [is_ended(text) for text in texts]
     while len(ended) > 1 and all(ended[-2:]):
         ended.pop()
-    commas = any(text.endswith(_COMMAS) for text in texts[: len(ended)])
+    commas = any(text[-1:] in _COMMAS for text in texts[: len(ended)])
     verse = len(ended) >= _FEWEST_VERSES and commas and sum(ended) * 3 <= len(ended)
     return len(ended) if verse else 0
 
@@ -282,17 +291,22 @@ def _verses_end(texts: list[str]) -> int:
 def _is_loose(line: Line) -> bool:
     """Whether a line is a row of a table or list, a verse, or a subhead."""
     text = line.words
-    if _is_row(line):
-        return len(text) <= _LONGEST_ROW
-    longest = _LONGEST_UNMARKED if _UNMARKED.match(text) else _LONGEST_ROW
-    return len(text) <= longest and not _is_stopped(text)
+    if len(text) > _LONGEST_ROW:
+        return False
+    if _is_stopped(text) or (_UNMARKED.match(text) and len(text) > _LONGEST_UNMARKED):
+        return _is_row(line)
+    return True
 
 
 def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
     """Mark the short lines that stand alone between two paragraphs."""
-    inner = range(1, len(passages) - 1)
-    short = [at for at in inner if len(passages[at].text) <= _LONGEST_SUBHEAD]
-    alone = [at for at in short if _stands_alone(*passages[at - 1 : at + 2])]
+    sizes = [len(passage.text) for passage in passages]
+    alone = [
+        at
+        for at in range(1, len(passages) - 1)
+        if 2 < sizes[at] <= _LONGEST_SUBHEAD and sizes[at] < sizes[at + 1]
+        if _stands_alone(*passages[at - 1 : at + 2])
+    ]
     heads = {at for at in alone if not _is_stopped(passages[at].text)}
     asked = [at for at in alone if _QUESTION.fullmatch(passages[at].text)]
     spoken = _interview(words).match(passages[0].text) if asked else None
@@ -313,11 +327,10 @@ def _stands_alone(before: Passage, passage: Passage, after: Passage) -> bool:
     """Whether a short passage stands between two paragraphs and heads no letter."""
     text = passage.text
     return (
-        2 < len(text) < len(after.text)
-        and not (passage.kept or before.kept or after.kept)
+        not (passage.kept or before.kept or after.kept)
         and not text[0].islower()
         and _is_stopped(before.text)
-        and not before.text.endswith(_COMMAS)
+        and before.text[-1:] not in _COMMAS
         and _is_stopped(after.text)
         and (text[0].isalnum() or text[0] == "¿" or _is_saying(text, before.text))
         and not _LETTER_HEAD.fullmatch(text)

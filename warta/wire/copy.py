@@ -71,9 +71,10 @@ class Passage(NamedTuple):
             glue: What joins them otherwise: a space, or nothing in scripts that
                 write none.
         """
+        if len(lines) == 1:
+            number, text, words = lines[0]
+            return cls(words if kept else " ".join(text.split()), ((0, number),), kept)
         parts = [line.words if kept else " ".join(line.text.split()) for line in lines]
-        if len(parts) == 1:
-            return cls(parts[0], ((0, lines[0].number),), kept)
         joint = "\n" if kept else glue
         starts = accumulate((len(part) + len(joint) for part in parts[:-1]), initial=0)
         numbers = (line.number for line in lines)

@@ -10,7 +10,7 @@ from warta.wire.copy import Sheet, first_line
 from warta.wire.openings import is_dateline, is_dateline_alone, lists_places
 from warta.wire.senders import known_names
 from warta.wire.sentences import CLOSERS, ENDED, ENDS
-from warta.wire.shapes import DASH, LONGEST, Found, Shape, find_shapes, name_pattern
+from warta.wire.shapes import DASH, LONGEST, Found, Shapes, find_shapes, name_pattern
 from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "dateline"
@@ -35,15 +35,15 @@ _SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡]|^\w+,\s")
 
 
 @lru_cache(maxsize=4)
-def _openings(words: Words) -> tuple[Shape, ...]:
+def _openings(words: Words) -> Shapes:
     """Datelines at the start of a story, surest first."""
-    return tuple(map(Shape.of, words.datelines))
+    return Shapes(words.datelines)
 
 
 @lru_cache(maxsize=4)
-def _lines(words: Words) -> tuple[Shape, ...]:
+def _lines(words: Words) -> Shapes:
     """Datelines that have a line for themselves."""
-    return tuple(map(Shape.of, words.dateline_lines))
+    return Shapes(words.dateline_lines)
 
 
 @lru_cache(maxsize=4)

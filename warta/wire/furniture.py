@@ -94,8 +94,8 @@ class Promo:
         )
 
     def is_copy(self, line: str) -> bool:
-        """Whether a line can be no promo, nor hold a label: it neither opens so nor has a colon."""
-        return not (self._begins.may_open(line) or has_colon(line))
+        """Whether a line can be no promo, nor hold a label: it opens with another word, without a colon."""
+        return line[:1].isalnum() and not (self._begins.may_stand(line) or has_colon(line))
 
     def may_begin(self, text: str, at: int = 0) -> bool:
         """Whether promo may begin at a place of a text; most lines need ask no more."""

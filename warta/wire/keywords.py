@@ -136,7 +136,8 @@ def _ends(found: Sequence[re.Match[str]], at: int) -> tuple[str, str]:
 def _bare(name: str, patterns: _Patterns) -> str:
     """A name without who it belongs to, its office or title, and the label of a number."""
     name = _OWNER.sub("", name)
-    if not patterns.firm.fullmatch(name):
+    # One word alone is no office with a name behind it.
+    if " " in name and not patterns.firm.fullmatch(name):
         for before in (patterns.office, patterns.holder):
             match = before.match(name)
             if match and name[match.end() : match.end() + 1].isupper():

@@ -155,12 +155,19 @@ def _by_words(sample: str, words: Words, least: int) -> str:
             scores[language] = scores.get(language, 0) + share
     if len(scores) < 2:
         return next(iter(scores)) if sum(counts.values()) >= least else ""
-    best, second = sorted(scores, key=lambda language: (-scores[language], language))[:2]
+    best = _likeliest(scores)
+    del scores[best]
+    second = _likeliest(scores)
     own = _own(counts, speakers, best, second)
     others = _own(counts, speakers, second, best)
     known = sum(count for word, count in counts.items() if best in speakers[word])
     clear = own >= least and own >= 2.5 * others and known * 8 >= len(tokens)
     return best if clear else ""
+
+
+def _likeliest(scores: dict[str, float]) -> str:
+    most = max(scores.values())
+    return min(language for language, score in scores.items() if score == most)
 
 
 def _own(counts: Counter[str], speakers: dict[str, frozenset[str]], one: str, other: str) -> int:

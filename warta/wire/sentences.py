@@ -41,14 +41,14 @@ _OPENERS: Final = "\"“‘«([「『（【„'¿¡"
 _LONGEST_QUOTE: Final = 1200
 _NEXT_WORD: Final = re.compile(r"[\"“‘«(]*(\w[\w’'-]*)(\W|$)")
 ENDED: Final = re.compile(rf"[{re.escape(ENDS)}][{re.escape(CLOSERS)}]*$")
-_ENDS: Final = tuple(ENDS)
+_ENDS: Final = frozenset(ENDS)
 _LONGEST_LOOSE: Final = 100
 """Characters of a line below a story that is none of its sentences."""
 
 
 def is_ended(text: str) -> bool:
     """Whether a text ends a sentence, whatever closes behind it: what `ENDED` finds."""
-    return text.rstrip(CLOSERS).endswith(_ENDS)
+    return text.rstrip(CLOSERS)[-1:] in _ENDS
 
 
 def is_loose(line: str) -> bool:

@@ -7,7 +7,7 @@ whether a sentence starts so, others must ask.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -36,6 +36,7 @@ _NEEDED: Final = {
 """The characters of which any will do, for what a shape cannot be without."""
 
 _NO_SIGN: Final = re.compile(rf"[^{''.join(_NEEDED.values())}]+")
+_FIGURE: Final = re.compile(r"\d+")
 _OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _PIECE: Final = re.compile(
     r"OUTLET|AGENCY|SENDER|KNOWN|CITY|PLACE|Place|REGION|COUNTRY|WRITER|SIGNER|DESK|LUNAR|DAY|TIME|\s*-\s*|\s+|."
@@ -84,42 +85,45 @@ class Found(NamedTuple):
         return self.text[self.end - 1].isspace()
 
 
-class Shape(NamedTuple):
-    """One line of ``datelines.toml``."""
+class Shapes:
+    """Lines of ``datelines.toml``, the surest first."""
 
-    written: str
-    needs: re.Pattern[str]
-    """What matches the marks and figures of a text, if those are among them that the
-    shape cannot be without: most need not be tried, and their patterns not be made."""
+    def __init__(self, written: Iterable[str]) -> None:
+        self._needs = [(shape, _needs(shape)) for shape in written]
+        # Most texts begin with the same few marks.
+        self.fitting = lru_cache(maxsize=4096)(self._fitting)
 
-    @classmethod
-    def of(cls, written: str) -> Shape:
-        """Read a shape such as ``PLACE[, REGION] (AGENCY) - ``."""
-        sure = map(str.strip, _PIECE.findall(_OPTIONAL.sub("", written)))
-        needs = [_NEEDED[piece] for piece in sure if piece in _NEEDED]
-        return cls(written, re.compile("".join(rf"[^{chars}]*[{chars}]" for chars in needs)))
+    def _fitting(self, signs: str) -> tuple[str, ...]:
+        """The shapes that a text may have, by its marks and figures.
+
+        Most need not be tried, and their patterns not be made.
+        """
+        return tuple(shape for shape, needs in self._needs if needs.match(signs))
 
 
-def find_shapes(
-    shapes: Sequence[Shape], text: str, words: Words, *, whole: bool = False
-) -> Iterator[Found]:
+def _needs(shape: str) -> re.Pattern[str]:
+    """What matches marks and figures if those are among them that a shape cannot be without."""
+    sure = map(str.strip, _PIECE.findall(_OPTIONAL.sub("", shape)))
+    needs = [_NEEDED[piece] for piece in sure if piece in _NEEDED]
+    return re.compile("".join(rf"[^{chars}]*[{chars}]" for chars in needs))
+
+
+def find_shapes(shapes: Shapes, text: str, words: Words, *, whole: bool = False) -> Iterator[Found]:
     """Find the shapes that a text starts with, in their order.
 
     Args:
-        shapes: The surest first.
+        shapes: Such as ``PLACE[, REGION] (AGENCY) - ``.
         text: A paragraph or a line.
         words: What the shapes are made of.
         whole: Whether the text, without marks at its end, must be nothing else.
     """
     bare = text.rstrip(" -–—:.=") if whole else text
-    signs = _NO_SIGN.sub("", bare[:LONGEST])
-    for shape in shapes:
-        if not shape.needs.match(signs):
-            continue
-        pattern = _pattern(shape.written, words)
+    signs = _FIGURE.sub("0", _NO_SIGN.sub("", bare[:LONGEST]))
+    for shape in shapes.fitting(signs):
+        pattern = _pattern(shape, words)
         match = pattern.fullmatch(bare) if whole else pattern.match(text, 0, LONGEST)
         if match:
-            yield _found(shape.written, match)
+            yield _found(shape, match)
 
 
 def _found(shape: str, match: re.Match[str]) -> Found:

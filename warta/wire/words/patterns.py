@@ -101,21 +101,16 @@ class Starts:
             heads[head[:2]] = (*heads.get(head[:2], ()), head)
         self._heads = {key: tuple(set(some)) for key, some in heads.items()}
 
-    def may_open(self, text: str) -> bool:
-        """The same of a whole text, less sure and at less cost: of a million lines one may ask it."""
-        return text[:2] in self._heads or not text[:1].isalnum()
-
     def may_stand(self, text: str, at: int = 0) -> bool:
         """Whether a phrase may stand at a place of a text, behind marks or right there."""
-        start = _end_of_marks(text, at)
-        if text.startswith(self._heads.get(text[start : start + 2], ()), start):
+        start = at if text[at : at + 1].isalnum() else _end_of_marks(text, at)
+        heads = self._heads.get(text[start : start + 2])
+        if heads is not None and text.startswith(heads, start):
             return True
         return start > at and not self._drawn.isdisjoint(text[at:start])
 
 
 def _end_of_marks(text: str, at: int = 0) -> int:
-    if text[at : at + 1].isalnum():
-        return at
     match = _MARKS.match(text, at)
     return match.end() if match else at
 
