@@ -53,8 +53,8 @@ WORD: Final = re.compile(rf"[^\W\d_]{_MORE}+")
 _ARABIC: Final = r"[\u0621-\u064a]{2,9}(?!\w)"
 """The second name of a month, as Arab agencies give it: "14 مايو أيار"."""
 
-_THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e]"
-"""The two letters of a month: "12 มี.ค."."""
+_THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e]\.?+"
+"""The two letters of a month: "12 มี.ค.". Its full stop never ends a dateline."""
 
 _WRITERS: Final = re.compile(r"\s?[,-]\s?(?=\w+ \w)")
 
