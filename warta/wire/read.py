@@ -137,7 +137,8 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if dated is not signed:
         return dated
     if not begins:
-        placed = take_signed_line(set_points_aside(take_title(placed, words)), words)
+        titled = take_title(set_points_aside(placed, words), words)
+        placed = take_signed_line(set_points_aside(titled, words), words)
     for _ in range(2):  # each may have hidden one before it
         before = placed
         for take in _BELOW_TITLE:
