@@ -157,7 +157,7 @@ def names_are_known(found: Found, words: Words) -> bool:
         return names.signs(source)
     if names.sends(source):
         # Without a place or a mark it is one only as it stands over its own pages.
-        return bool(place) or "-" in found.shape or names.is_masthead(source)
+        return bool(place or found.region) or "-" in found.shape or names.is_masthead(source)
     return place in names.places and names.seems_outlet(source)
 
 

@@ -38,7 +38,7 @@ _NEEDED: Final = {
 _NO_SIGN: Final = re.compile(rf"[^{''.join(_NEEDED.values())}]+")
 _OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _PIECE: Final = re.compile(
-    r"OUTLET|AGENCY|SENDER|KNOWN|CITY|PLACE|Place|REGION|COUNTRY|WRITER|SIGNER|DESK|LUNAR|DAY|TIME|\s*-\s*|\s+|."
+    r"OUTLET|AGENCY|SENDER|KNOWN|CITY|PLACE|Place|REGION|BUREAU|COUNTRY|WRITER|SIGNER|DESK|LUNAR|DAY|TIME|\s*-\s*|\s+|."
 )
 _SURE: Final = ("OUTLET", "AGENCY", "SENDER", "CITY", "DAY")
 """Words beside which any dash will do."""
@@ -175,6 +175,7 @@ def _parts(words: Words) -> dict[str, str]:
             rf"\d{{4}}\.?\s{month}\s\d{{1,2}}\.?",
             r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?![./]?\d)",
             r"\d{1,2}-\d{1,2}-\d{4}(?!\d)",
+            r"\d{4}-\d{2}-\d{2}(?!\d)",
             r"\d{1,2}(?=\s*\()",
             r"\(\d{1,2}/\d{1,2}(?:/\d{4})?\)",
         )
@@ -196,6 +197,7 @@ def _parts(words: Words) -> dict[str, str]:
         "CITY": rf"(?P<place>{any_of(map(str.upper, words.places))})(?!\w)",
         "COUNTRY": r"[(\[][^\d()\[\]]{2,40}[)\]](?:\s*\[[^\d()\[\]]{2,40}\])?",
         "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
+        "BUREAU": rf"(?P<region>{any_of(words.regions)})(?!\w)",
         "DAY": rf"(?P<day>(?<!\w)(?:{day}){weekday})",
         "WRITER": rf"(?P<writer>(?:{person}(?:\s?[,-]\s?{person}){{0,2}}|{UNCASED}{letter}+ {UNCASED}{letter}+))",
         "SIGNER": rf"(?P<writer>{CAPITAL}{{3,}}(?: {CAPITAL}{{2,}}){{1,2}})",
