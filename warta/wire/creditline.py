@@ -45,6 +45,9 @@ _PLACED: Final = re.compile(
 )
 """A dateline that nothing else can be: ``FARGO, N.D. - Drivers …``."""
 
+_DATED: Final = re.compile(rf"({CAPITAL}{{3,}}(?: {CAPITAL}{{2,}}){{0,3}}) (\d{{4}}-\d\d-\d\d)")
+"""``PRAGUE 1996-11-18``."""
+
 _ONE_WORD: Final = re.compile(rf"{CAPITAL}\w{{2,}}")
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}")
 _NAME: Final = re.compile(rf"{CAPITAL}\S*(?: {CAPITAL}\S*){{1,2}}")
@@ -170,6 +173,8 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
     while at < len(line):
         if is_date_line(line[at:], words, language):
             return [*parts, _Part("day", line[at:])]
+        if parts and (placed := _DATED.fullmatch(line, at)):
+            return [*parts, _Part("place", placed[1]), _Part("day", placed[2])]
         joint = _JOINT.search(line, at)
         end, after = joint.span() if joint else (len(line), len(line))
         text = line[at:end]
@@ -212,7 +217,7 @@ def _is_sure(parts: Sequence[_Part], story: Sequence[Passage], sheet: Sheet, wor
     placed = _PLACED.match(below) is not None
     if placed and source and not writer:
         return all(part.sure for part in parts)
-    known = dated or desk or (placed and len(parts) > 1)
+    known = dated or desk or (placed and len(parts) > 1) or place.isupper()
     return bool(known) and _is_apart(writer, story, language, words)
 
 
