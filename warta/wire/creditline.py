@@ -45,6 +45,9 @@ _PLACED: Final = re.compile(
 )
 """A dateline that nothing else can be: ``FARGO, N.D. - Drivers …``."""
 
+_DATED: Final = re.compile(rf"({CAPITAL}{{3,}}(?: {CAPITAL}{{2,}}){{0,3}}) (\d{{4}}-\d\d-\d\d)")
+"""``PRAGUE 1996-11-18``."""
+
 _ONE_WORD: Final = re.compile(rf"{CAPITAL}\w{{2,}}")
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}")
 _NAME: Final = re.compile(rf"{CAPITAL}\S*(?: {CAPITAL}\S*){{1,2}}")
@@ -66,13 +69,14 @@ class _Part(NamedTuple):
 def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
     """Take such a line off the top of a story, or two or three that say it one by one.
 
-    Above a title only bars tell it: ``Rekha Salvi | TNN | Feb 25, 2025``.
+    Above a title only bars tell it, ``Rekha Salvi | TNN | Feb 25, 2025``, or a writer
+    with a label or role beside the paper: ``REPUBLIKA.CO.ID, Oleh: Sri Rahayu``.
     """
     first, rest = first_line(sheet.passages)
     if not rest or len(first.text) > _LONGEST or ENDED.search(first.text):
         return sheet
     if not sheet.facts.title:
-        return _take_lines(sheet, 1, words) if _BARRED.search(first.text) else sheet
+        return _take_lines(sheet, 1, words) if _tells_itself(first.text, words) else sheet
     below = first_line(rest)[0]
     counts = (1,) if ENDED.search(below.text) else (3, 2, 1)
     for count in counts:
@@ -80,6 +84,13 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
         if taken is not sheet:
             return taken
     return sheet if _JOINT.search(first.text) else _take_lone_name(sheet, first, rest, words)
+
+
+def _tells_itself(line: str, words: Words) -> bool:
+    """Whether a line may say by its marks or words that it is no title."""
+    if _BARRED.search(line) or ":" in line:
+        return True
+    return not _roles(words).isdisjoint(line.casefold().split())
 
 
 def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
@@ -162,11 +173,14 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
     while at < len(line):
         if is_date_line(line[at:], words, language):
             return [*parts, _Part("day", line[at:])]
+        if parts and (placed := _DATED.fullmatch(line, at)):
+            return [*parts, _Part("place", placed[1]), _Part("day", placed[2])]
         joint = _JOINT.search(line, at)
         end, after = joint.span() if joint else (len(line), len(line))
         text = line[at:end]
         more = parts and parts[-1].fact == "authors" and line[:at].endswith(", ")
-        writers = _read_writers(text, language, words) if at == 0 or more else []
+        told = at == 0 or more or ":" in text
+        writers = _read_writers(text, language, words) if told else []
         found = writers or (_read_part(text, words) if text else [])
         if text and not found:
             return []
@@ -189,7 +203,7 @@ def _is_sure(parts: Sequence[_Part], story: Sequence[Passage], sheet: Sheet, wor
         _first(fact, parts) for fact in ("authors", "source", "place", "day")
     )
     if any(part.labelled for part in parts):
-        return bool(sheet.facts.title or day)
+        return bool(sheet.facts.title or day or (writer and source))
     dated = day or is_date_line(below, words, language)
     if not sheet.facts.title:
         stated = day and (source or place)
@@ -203,7 +217,7 @@ def _is_sure(parts: Sequence[_Part], story: Sequence[Passage], sheet: Sheet, wor
     placed = _PLACED.match(below) is not None
     if placed and source and not writer:
         return all(part.sure for part in parts)
-    known = dated or desk or (placed and len(parts) > 1)
+    known = dated or desk or (placed and len(parts) > 1) or place.isupper()
     return bool(known) and _is_apart(writer, story, language, words)
 
 
@@ -225,8 +239,8 @@ def _read_writers(text: str, language: str, words: Words) -> list[_Part]:
     if labels:
         found = [*(("authors", name) for name in people), *(("source", name) for name in sources)]
         return [_Part(fact, name, labelled=True) for fact, name in found]
-    if sender := _sender(text, known_names(words), words):
-        return [_Part("source", sender)]
+    if sender := _read_sender(text, words):
+        return [sender]
     if where := _where(words).fullmatch(text):
         text = where[1]
     named = " " in text and _NAME.match(text) and is_lone_name(text, words, language)
@@ -251,8 +265,8 @@ def _read_part(text: str, words: Words) -> list[_Part]:
         return [_Part("", text)]
     if text in names.places:
         return [_Part("place", text)]
-    if sender := _sender(text, names, words):
-        return [_Part("source", sender)]
+    if sender := _read_sender(text, words):
+        return [sender]
     if _INITIALS.fullmatch(text):
         return [_Part("source", text, sure=False)]
     if _ONE_WORD.fullmatch(text):
@@ -260,17 +274,21 @@ def _read_part(text: str, words: Words) -> list[_Part]:
     return [_Part("", text)] if role_pattern(words).fullmatch(text) else []
 
 
-def _sender(text: str, names: Names, words: Words) -> str:
-    """The sender in ``g1 Santos``, ``Repórter da Agência Brasil`` or ``detikSulsel``."""
-    if names.sends(text):
-        return text
+def _read_sender(text: str, words: Words) -> _Part | None:
+    """Read ``Repórter da Agência Brasil``, where the role is a label, ``g1 Santos`` or ``detikSulsel``."""
+    names = known_names(words)
     first, *others = text.split(" ")
+    if names.sends(text):
+        return _Part("source", text)
     if first.casefold() in _roles(words):
         tails = (" ".join(others[at:]) for at in range(len(others)))
-        return next(filter(names.sends, tails), "")
+        employer = next(filter(names.sends, tails), "")
+        return _Part("source", employer, labelled=True) if employer else None
     if not all(word[:1].isupper() for word in others):
-        return ""
-    return first if names.sends(first) else text if _is_paper(text, names, words) else ""
+        return None
+    if names.sends(first):
+        return _Part("source", first)
+    return _Part("source", text) if _is_paper(text, names, words) else None
 
 
 def _is_paper(text: str, names: Names, words: Words) -> bool:

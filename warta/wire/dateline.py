@@ -25,6 +25,11 @@ _LONGEST_TITLE: Final = 110
 _STOPPED: Final = re.compile(rf"[,;:{re.escape(ENDS)}][{re.escape(CLOSERS)}]?$")
 """How no title ends, though it may well ask."""
 
+_LONGEST_NAME: Final = 24
+_LEAST_GLUED: Final = 60
+"""Characters of a story behind a place that lost its space; no title has as many."""
+
+_LOST_SPACE: Final = re.compile(rf"\w{CAPITAL}(?!{CAPITAL})\w")
 _QUOTED: Final = re.compile(rf"[\"“‘«']{CAPITAL}")
 _FIRST_WORD: Final = re.compile(r"[\"“„]?\w+")
 _POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
@@ -73,8 +78,33 @@ def _way(words: Words) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _glued(words: Words, language: str) -> re.Pattern[str]:
+    """What matches a place that lost the space behind it: ``Lào CaiĐỉnh núi``."""
+    places = any_of((*words.places, *words.glued_places[language]))
+    return re.compile(rf"(?P<place>{places})(?={CAPITAL}(?!{CAPITAL})\w)")
+
+
+def _take_glued(sheet: Sheet, words: Words) -> Sheet:
+    first, *rest = sheet.passages
+    language = sheet.facts.language
+    if language not in words.glued_places or not _LOST_SPACE.search(first.text, 0, _LONGEST_NAME):
+        return sheet
+    found = _glued(words, language).match(first.text)
+    if not found or len(first.text) < _LEAST_GLUED:
+        return sheet
+    return sheet.on(
+        passages=[first.cut(found.end()), *rest],
+        removed=[first.removed(_WHY, 0, found.end())],
+        place=found["place"],
+    )
+
+
 def take_dateline(sheet: Sheet, words: Words) -> Sheet:
     """Take the dateline off a story: off its start, or after a standfirst."""
+    glued = _take_glued(sheet, words)
+    if glued is not sheet:
+        return glued
     first, *rest = sheet.passages
     found = _opening(first.text, words, sheet.facts.language)
     if found and _is_title(sheet, found, words):

@@ -34,13 +34,19 @@ _SIGNED_IPTC: Final = re.compile(
 )
 """``FRS0123 4 I 0235 SEN /AFP-TX18``: who sent it makes it sure."""
 
-_BARE_ANPA: Final = re.compile(r"(?:[a-z]\d{4})?[a-z]\s+[a-z]\s+[\w.-]+\s+\d\d-\d\d\s+\d{4}")
+_BARE_ANPA: Final = re.compile(
+    r"(?:[a-z]\d{4})?[a-z]\s+[a-z]\s+[\w.-]+(?:\s+[\w.-]+){0,3}\s+\d\d-\d\d\s+\d{4}"
+)
+_START: Final = re.compile(r"ZCZC(?:\s?[\w/+.-]{1,12}){0,4}")
+"""``ZCZC DPA0312``: no line of a story begins so."""
+
+_END: Final = "NNNN"
 _SLUG: Final = re.compile(r"[^\s:]+(?:-[^\s:]+)+|[A-Z]{2,}(?:[ -][A-Z]{2,}){0,3}")
 """``Justice-drogue-procès``, ``ECUADOR FLORES``."""
 
 _KEYWORDS: Final = re.compile(r"(?:[^/]{1,40}/)+")
 _BARE_FOOTER: Final = re.compile(
-    r"[A-Z]{2,3}-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{1,3}<?|\d{6} [A-Z][a-z]{2} \d\d"
+    r"[A-Z]{2,3}-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{1,3}<?|\d{6} [A-Za-z][a-z]{2} \d\d"
     r"|[A-Z]{2,5} \d{6} GMT [A-Z]{3} \d\d|\d\d-\d\d-\d\d \d\d\.\d\d GMT"
 )
 _SENDERS: Final = re.compile(r"[a-z]{2,4}(?: [a-z0-9]{2,5}){1,6}|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
@@ -49,7 +55,7 @@ _SENDERS: Final = re.compile(r"[a-z]{2,4}(?: [a-z0-9]{2,5}){1,6}|[a-z]{2,4}(?:/[
 # After the story: "AP-NY-02-27-25 1234EST", "271530 Feb 25", "AFP 271530 GMT FEB 25",
 # "27-02-25 15.30 GMT".
 _ANPA_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)([A-Z]+)")
-_IPTC_DAY: Final = re.compile(r"\b(\d\d)(\d\d)(\d\d)( GMT)? ([A-Z][A-Za-z]{2}) (\d\d)\b")
+_IPTC_DAY: Final = re.compile(r"\b(\d\d)(\d\d)(\d\d)( GMT)? ([A-Za-z]{3}) (\d\d)\b")
 _EFE_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)\.(\d\d GMT)\b")
 
 _EDITORS: Final = re.compile(r"(?:eds?\.?:|editors'? ?note)", re.IGNORECASE)
@@ -108,6 +114,8 @@ def _bare_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
         return [], lines, []
     last = _last_words(lines, end, len(lines))
     close = last
+    if close > end and lines[close - 1].words == _END:
+        close = _last_words(lines, end, close - 1)
     if close > end and _BARE_FOOTER.fullmatch(lines[close - 1].words):
         close -= 1
         above = _last_words(lines, end, close)
@@ -122,11 +130,23 @@ def _bare_header(lines: list[Line]) -> int:
     A line that looks like one is not enough, unless it says who sent it: the
     next must be of its kind.
     """
-    top = [at for at, line in enumerate(lines) if line.words][:4]
+    top = [at for at, line in enumerate(lines) if line.words][:5]
+    if top and _START.fullmatch(lines[top[0]].words):
+        return _known_header(lines, top[1:]) or top[0] + 1
+    return _known_header(lines, top[:4])
+
+
+def _known_header(lines: list[Line], top: list[int]) -> int:
+    """The same below the line that starts a message.
+
+    Args:
+        lines: Of the text.
+        top: Which of the first of them are not blank.
+    """
     start = next((at for at in top[:2] if _BARE_ANPA.fullmatch(lines[at].words)), None)
     if start is not None and start + 1 in top:
         following = lines[start + 1].words
-        slug = _SLUG_LINE.match(following) is not None
+        slug = _SLUG_LINE.match(following) is not None or following.endswith(" =")
         return start + 1 + slug if slug or following[0] == "^" else 0
     if len(top) < 2:
         return 0
@@ -188,7 +208,7 @@ def _read_header(sheet: Sheet, header: list[Line], words: Words) -> Sheet:
             source = source or words.signatures.get(match.groupdict().get("source", "").lower(), "")
         elif line.text.endswith("="):
             title, why = title or line.text.rstrip("= "), "title"
-        elif "/" in line.text:
+        elif "/" in line.text and not _START.fullmatch(line.text):
             # IPTC 7901 keywords: "Earthquake/Indonesia/".
             tags += [part.strip() for part in line.text.split("/") if part.strip()]
         if line.text:

@@ -38,6 +38,9 @@ _WRITER: Final = rf"{CAPITAL}[\w'’-]+ (?:{CAPITAL}\. )?{CAPITAL}[\w'’-]+"
 _DATELINE: Final = (
     rf"(?:{CAPITAL}{{2,}},? ){{1,3}}(?:[^\W\d]+\.? \d{{1,2}} )?(?:\([\w .]+\) )?[-–—]{{1,2}} "
 )
+_GLUED_NAME: Final = rf"{CAPITAL}[\w'’-]+?(?: {CAPITAL}[\w'’-]+?){{1,2}}(?<!{CAPITAL})"
+"""A name that may have lost the space behind it: ``Ann LeeBBC News``."""
+
 _STOPPED: Final = re.compile(r"[.!?…:]\s")
 _HOUR: Final = re.compile(r"\d{4}\s+\d{1,2}[:.]\d{2}")
 _TWICE: Final = re.compile(r"\(([^()]{2,40})\)\s+\1\s")
@@ -121,7 +124,7 @@ def _patterns(words: Words) -> _Patterns:
 def take_masthead(sheet: Sheet, words: Words) -> Sheet:
     """Take a head off the only long line of an exported page."""
     patterns = _patterns(words)
-    for take in (_take_doubled, _take_published, _take_run_in, _take_title):
+    for take in (_take_doubled, _take_published, _take_glued, _take_run_in, _take_title):
         taken = take(sheet, patterns, words)
         if taken is not sheet:
             return taken
@@ -205,6 +208,41 @@ def _take_published(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
         removed=removed,
         authors=(match["author"],),
         day=match["day"],
+    )
+
+
+def _take_glued(sheet: Sheet, _: _Patterns, words: Words) -> Sheet:
+    """Take off a writer who lost the space before paper or role, ``By Ann LeeBBC News The …``."""
+    first, *rest = sheet.passages
+    language = sheet.facts.language
+    labels = words.run_in_bylines.get(language, ())
+    if not labels or not first.text.startswith(labels):
+        return sheet
+    found = _glued(words, language).match(first.text)
+    if not found or not is_lone_name(found["author"], words, language):
+        return sheet
+    story = [passage for passage in (first.cut(found.end()), *rest) if passage.text]
+    if not story:
+        return sheet
+    return sheet.on(
+        passages=story,
+        removed=[first.removed("byline", 0, found.end())],
+        authors=(found["author"],),
+        source=found["source"] or found["employer"] or "",
+    )
+
+
+@lru_cache(maxsize=8)
+def _glued(words: Words, language: str) -> re.Pattern[str]:
+    """What matches up to a story behind such a writer, a paper with its town, and a role."""
+    labels = any_of(words.run_in_bylines.get(language, ()))
+    papers = any_of(name for name in words.outlets if name.isascii() and name[0].isupper())
+    roles = rf"(?:[\w&'’-]+ ){{0,3}}(?i:{any_of(words.roles)})"
+    return re.compile(
+        rf"(?:{labels}) (?P<author>{_GLUED_NAME})"
+        rf"(?:\s?(?P<source>{papers})(?:,? (?:{any_of(words.places)}))?(?:,? [a-z]{roles})?"
+        rf"|(?={CAPITAL}){roles}(?:,? (?:for )?(?P<employer>{papers}))?)"
+        rf"(?:\s+(?=[\"'“‘]?(?:{CAPITAL}|\d))|$)"
     )
 
 

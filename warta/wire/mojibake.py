@@ -17,6 +17,9 @@ _READ_AS_CP1251: Final = re.compile(
     f"(?:[{_CP1251_LEADS}][\xa0-\xbfЁЂЃЄЅІЇЈЉЊЋЌЎЏёђѓєѕіїјљњћќўџҐґ№‚„…†‡€‰‹›‘’“”•–—™]){{3}}"
 )
 
+_QUOTES: Final = re.compile("(?P<opened>â€œ|“)|(?P<closed>â€\x9d|”)|â€(?=[ \n\t.,;:!?)]|$)")
+"""Quotation marks, of which the last lost a byte that is no letter: ``â€œYes,â€ she said``."""
+
 _SAMPLE: Final = 600
 _LEAST: Final = 20
 """Letters that it takes to tell."""
@@ -54,7 +57,24 @@ def mend(text: str) -> tuple[str, str]:
             best, name, share = again, meant, familiar
     if name:
         return best, f"the text had been read wrongly before; it was read as {name}"
-    return _mended(text, _READ_AS_CP1252) if _READ_AS_CP1252.search(text) else text, ""
+    if not _READ_AS_CP1252.search(text):
+        return text, ""
+    return _mended(_with_quotes(text), _READ_AS_CP1252), ""
+
+
+def _with_quotes(text: str) -> str:
+    """Give a mark that closes a quotation its lost byte again; else, with the space, it is a dagger."""
+    if "â€œ" not in text:
+        return text
+    opened = False
+
+    def whole(mark: re.Match[str]) -> str:
+        nonlocal opened
+        lost = opened and mark.lastgroup is None
+        opened = mark.lastgroup == "opened"
+        return f"{mark[0]}\x9d" if lost else mark[0]
+
+    return _QUOTES.sub(whole, text)
 
 
 def _mended(text: str, sign: re.Pattern[str]) -> str:

@@ -29,6 +29,7 @@ _SECOND_DASH: Final = re.compile(r"[^.!?]{0,300}?\s[-–—]{1,3}\s")
 _APPOSITION: Final = re.compile(r"(?:\S+\s+){1,8}[-–—]\s")
 """A second dash: "Beirut - the city of poets - prepares …"."""
 
+_YEAR: Final = re.compile(r"\d{4}(?!\w)")
 _SIGNED: Final = re.compile(r"[^\w\s.,]\s*$")
 """A dateline that ends in a mark of its own, and not like a word of the story."""
 
@@ -156,7 +157,7 @@ def names_are_known(found: Found, words: Words) -> bool:
         return names.signs(source)
     if names.sends(source):
         # Without a place or a mark it is one only as it stands over its own pages.
-        return bool(place) or "-" in found.shape or names.is_masthead(source)
+        return bool(place or found.region) or "-" in found.shape or names.is_masthead(source)
     return place in names.places and names.seems_outlet(source)
 
 
@@ -210,6 +211,9 @@ def _is_none_else(found: Found, names: Names, patterns: _Patterns) -> bool:
     if found.source or not place:
         return True
     if found.day:
+        if mark == "." and _YEAR.match(found.text, found.end):
+            # The stop of a month: "Tokyo, 18 Juli. 2023 was …".
+            return False
         return mark not in _STOPS or listed or place.isupper() or not _CASED.match(place)
     if mark in _STOPS:
         return listed and _may_close(found)

@@ -17,7 +17,7 @@ from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
 from warta.wire.captions import take_caption, take_last_caption
 from warta.wire.cleaning import clean_lines, split_lines
-from warta.wire.copy import Passage, Sheet, has_words
+from warta.wire.copy import Passage, Sheet, first_line, has_words
 from warta.wire.corrections import take_corrections
 from warta.wire.creditline import take_credit_line, take_name_above
 from warta.wire.damage import Damage, find_damage
@@ -41,6 +41,7 @@ from warta.wire.notices import take_notices
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
 from warta.wire.releases import take_contacts, take_release
+from warta.wire.sentences import ENDED
 from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines, take_print_line
 from warta.wire.title import take_title
@@ -51,6 +52,12 @@ NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
 stories would show as new."""
 
 _DEEPEST_FOOT: Final = 6
+_LONGEST_FIRST: Final = 160
+"""Characters of a standfirst, or of a title with a full stop."""
+
+_NEAR: Final = 3
+"""Passages among which a place stands below a standfirst."""
+
 _FEW: Final = 5
 """So many of one fault tell an editor enough."""
 
@@ -137,14 +144,45 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if dated is not signed:
         return dated
     if not begins:
-        placed = take_signed_line(set_points_aside(take_title(placed, words)), words)
+        titled = take_title(set_points_aside(placed, words), words)
+        placed = take_signed_line(set_points_aside(titled, words), words)
+    below = _take_below_title(placed, words)
+    return _take_dateline(_take_below_first(placed, words) if below is placed else below, words)
+
+
+def _take_below_title(sheet: Sheet, words: Words) -> Sheet:
+    """Take off what stands between a title and the story."""
     for _ in range(2):  # each may have hidden one before it
-        before = placed
+        before = sheet
         for take in _BELOW_TITLE:
-            placed = take(placed, words)
-        if placed is before:
+            sheet = take(sheet, words)
+        if sheet is before:
             break
-    return _take_dateline(placed, words)
+    return sheet
+
+
+def _take_below_first(sheet: Sheet, words: Words) -> Sheet:
+    """The same below a standfirst, or below a title with a full stop.
+
+    A place in capitals on a line below tells it, ``ANKARA``; below a full stop also the
+    writer, and without a title the day, ``PRAGUE 1996-11-18``.
+    """
+    first, rest = first_line(sheet.passages)
+    known = sheet.facts
+    near = "\n".join(passage.text for passage in rest[:_NEAR]).split("\n")
+    if known.place or len(first.text) > _LONGEST_FIRST or not any(map(str.isupper, near)):
+        return sheet
+    below = sheet.on(passages=rest)
+    if not known.title:
+        below = below.on(title=first.text, removed=[first.removed("title")])
+    below = _take_below_title(below, words)
+    facts = below.facts
+    told = facts.authors != known.authors if known.title else bool(facts.day)
+    told = told or bool(known.title and not ENDED.search(first.text))
+    listed = any(passage.subhead and passage.text.isupper() for passage in below.passages)
+    if not facts.place.isupper() or not told or listed:
+        return sheet
+    return below.on(passages=[first, *below.passages]) if known.title else below
 
 
 def _take_dateline(sheet: Sheet, words: Words) -> Sheet:

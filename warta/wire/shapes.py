@@ -39,7 +39,7 @@ _NO_SIGN: Final = re.compile(rf"[^{''.join(_NEEDED.values())}]+")
 _FIGURE: Final = re.compile(r"\d+")
 _OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _PIECE: Final = re.compile(
-    r"OUTLET|AGENCY|SENDER|KNOWN|CITY|PLACE|Place|REGION|COUNTRY|WRITER|SIGNER|DESK|LUNAR|DAY|TIME|\s*-\s*|\s+|."
+    r"OUTLET|AGENCY|SENDER|KNOWN|CITY|PLACE|Place|REGION|BUREAU|COUNTRY|WRITER|SIGNER|DESK|LUNAR|DAY|TIME|\s*-\s*|\s+|."
 )
 _SURE: Final = ("OUTLET", "AGENCY", "SENDER", "CITY", "DAY")
 """Words beside which any dash will do."""
@@ -54,8 +54,8 @@ WORD: Final = re.compile(rf"[^\W\d_]{_MORE}+")
 _ARABIC: Final = r"[\u0621-\u064a]{2,9}(?!\w)"
 """The second name of a month, as Arab agencies give it: "14 مايو أيار"."""
 
-_THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e]"
-"""The two letters of a month: "12 มี.ค."."""
+_THAI: Final = r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e]\.?+"
+"""The two letters of a month: "12 มี.ค.". Its full stop never ends a dateline."""
 
 _WRITERS: Final = re.compile(r"\s?[,-]\s?(?=\w+ \w)")
 
@@ -179,6 +179,7 @@ def _parts(words: Words) -> dict[str, str]:
             rf"\d{{4}}\.?\s{month}\s\d{{1,2}}\.?",
             r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?![./]?\d)",
             r"\d{1,2}-\d{1,2}-\d{4}(?!\d)",
+            r"\d{4}-\d{2}-\d{2}(?!\d)",
             r"\d{1,2}(?=\s*\()",
             r"\(\d{1,2}/\d{1,2}(?:/\d{4})?\)",
         )
@@ -200,6 +201,7 @@ def _parts(words: Words) -> dict[str, str]:
         "CITY": rf"(?P<place>{any_of(map(str.upper, words.places))})(?!\w)",
         "COUNTRY": r"[(\[][^\d()\[\]]{2,40}[)\]](?:\s*\[[^\d()\[\]]{2,40}\])?",
         "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
+        "BUREAU": rf"(?P<region>{any_of(words.regions)})(?!\w)",
         "DAY": rf"(?P<day>(?<!\w)(?:{day}){weekday})",
         "WRITER": rf"(?P<writer>(?:{person}(?:\s?[,-]\s?{person}){{0,2}}|{UNCASED}{letter}+ {UNCASED}{letter}+))",
         "SIGNER": rf"(?P<writer>{CAPITAL}{{3,}}(?: {CAPITAL}{{2,}}){{1,2}})",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from warta.wire.words.kinds import List
+from warta.wire.words.kinds import List, Table
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -88,3 +88,7 @@ class Datelines:
 
     place_particles: List = ()
     """Small words inside places: ``la``."""
+
+    glued_places: Table
+    """Per language whose pages lose the space behind a place, what stands there besides
+    known places: ``Mỹ``."""

@@ -101,6 +101,9 @@ class Furniture:
     takes: List = ()
     """What stands behind a slug, so or in capitals: ``Ld``."""
 
+    point_heads: List = ()
+    """What stands alone above the main points of a story: ``Key points``."""
+
     sections: List = ()
     """Names of sections that stand above a title: ``Hukum & Kriminal``."""
 
