@@ -62,6 +62,10 @@ class Furniture:
     promo_signs: List = ()
     """What such sentences go on about: ``newsletter``."""
 
+    picture_lines: Table
+    """What stands with a comma before whose a picture is (``credit``) and what it shows
+    (``caption``) on a line of its own: ``Sumber gambar``."""
+
     rights: List = ()
     """How copyright notices start."""
 
