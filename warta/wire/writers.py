@@ -109,6 +109,15 @@ class _Patterns:
         return re.compile(rf"(?=[^.]*{_PART} {_PART})[^.!?]*(?<!\w)(?:{verbs})(?!\w)[^!?]*\.")
 
     @cached_property
+    def with_whom(self) -> re.Pattern[str]:
+        """The same by its start: ``With reporting by Ann Lee and AFP``, ``– with a report from …``."""
+        starts = any_of(self._words.helped_by)
+        return re.compile(
+            rf"(?:^|(?<=[{re.escape(ENDS + CLOSERS)}])\s*)[-–—\s]*(?i:{starts})\s(?:the\s)?{CAPITAL}"
+            r"(?:[^.!?;:]|\.(?=\w)){1,120}\.?$"
+        )
+
+    @cached_property
     def reported(self) -> re.Pattern[str]:
         """Who was where: ``Ann Lee reported from Hull, and Bob Ray from Leeds.``."""
         where = rf"{_PART}(?:,? {_PART}){{0,4}}"
@@ -300,7 +309,7 @@ def read_closing(line: Passage, words: Words, *, ruled: bool = False) -> list[By
     if reported:
         people = [name for name in reported.groups() if name]
         return [_byline(line, 0, len(line.text), "byline", people, patterns)]
-    if patterns.contributed.fullmatch(line.text) or (
+    if find_helpers(line.text, 0, words) == 0 or patterns.contributed.fullmatch(line.text) or (
         ruled and patterns.helped.fullmatch(line.text)
     ):
         return [Byline(line.removed("credit"), [], "")]
@@ -312,6 +321,14 @@ def find_labels(text: str, start: int, words: Words) -> Iterator[re.Match[str]]:
     patterns = _patterns(words)
     if patterns.may_be_label.search(text, start):
         yield from patterns.tail.finditer(text, start)
+
+
+def find_helpers(text: str, start: int, words: Words) -> int | None:
+    """Find where it starts to say who helped, behind the last sentence of a text or alone."""
+    if "ith " not in text[start:]:
+        return None
+    found = _patterns(words).with_whom.search(text, start)
+    return found.start() if found else None
 
 
 def find_bracket(text: str, start: int, words: Words) -> re.Match[str] | None:
