@@ -309,8 +309,10 @@ def read_closing(line: Passage, words: Words, *, ruled: bool = False) -> list[By
     if reported:
         people = [name for name in reported.groups() if name]
         return [_byline(line, 0, len(line.text), "byline", people, patterns)]
-    if find_helpers(line.text, 0, words) == 0 or patterns.contributed.fullmatch(line.text) or (
-        ruled and patterns.helped.fullmatch(line.text)
+    if (
+        find_helpers(line.text, 0, words) == 0
+        or patterns.contributed.fullmatch(line.text)
+        or (ruled and patterns.helped.fullmatch(line.text))
     ):
         return [Byline(line.removed("credit"), [], "")]
     return []
