@@ -183,7 +183,7 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
         "tags": facts.tags or find_tags(title, paragraphs, language, words),
         "authors": facts.authors,
         "place": facts.place,
-        "source": facts.source or facts.cited,
+        "source": facts.sender,
         "language": language,
         "description": facts.description or summary(paragraphs[0]),
         "image": raw.image,
