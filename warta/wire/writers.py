@@ -256,6 +256,25 @@ def read_labels(line: Passage, start: int, words: Words) -> list[Byline]:
     return found
 
 
+def read_small(line: Passage, words: Words, language: str) -> list[Byline]:
+    """Read a last line whose label has a colon and whose name has no capitals: ``Editor: sri rahayu``."""
+    patterns, small = _patterns(words), words.function_words.get(language, ())
+    label = patterns.label.match(line.text) if ":" in line.text else None
+    name = line.text[label.end() :] if label else ""
+    parts = name.split()
+    if (
+        not label
+        or label["label"] in words.picture_credits
+        or not 1 < len(parts) <= _MOST_SPACES
+        or not all(part.isalpha() and part.islower() and part not in small for part in parts)
+        or not patterns.no_names.isdisjoint(parts)
+    ):
+        return []
+    credit = label["label"].casefold() in patterns.credits
+    people = [] if credit else [name.title()]
+    return [Byline(line.removed("credit" if credit else "byline"), people, "")]
+
+
 def read_stacked(label: Passage, below: Passage, words: Words) -> list[Byline]:
     """Read a label that has a line for itself, and the names on the next: ``Reporter``, ``Ann Lee``."""
     word = label.text.strip(" :")
