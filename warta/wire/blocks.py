@@ -37,13 +37,13 @@ _LONGEST_SUBHEAD: Final = 80
 _FEWEST_INDENTS: Final = 2
 _QUESTION: Final = re.compile(r"¿?\w[^.!?:;…\"“”«»„「」]*[?？؟]")
 _FEWEST_QUESTIONS: Final = 2
-"""One alone may be the story's own."""
+"""One alone may be the story's own, where nothing else heads a part."""
 
 _MOST_QUESTIONS: Final = 0.4
 """Share of a text's passages that its subheads are; an interview asks more."""
 
 _QUOTED: Final = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|»[^«]*«|„[^“”]*[“”]|「[^」]*」')
-_SAYING: Final = re.compile(r"(?:«\s?|[»„“])\w[^.!?…,:«»„“”]*(?:\s?»|[«“”])")
+_SAYING: Final = re.compile(r"['‘]\w[^.!?…,:\"“”]*['’]|(?:«\s?|[»„“])\w[^.!?…,:«»„“”]*(?:\s?»|[«“”])")
 """A whole line in quotation marks that says no whole sentence."""
 
 _LETTER_HEAD: Final = re.compile(
@@ -276,7 +276,8 @@ def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
     heads = {at for at in alone if not _FULL_STOP.search(passages[at].text)}
     asked = [at for at in alone if _QUESTION.fullmatch(passages[at].text)]
     spoken = _interview(words).match(passages[0].text) if asked else None
-    if not spoken and _FEWEST_QUESTIONS <= len(asked) <= len(passages) * _MOST_QUESTIONS:
+    fewest = _FEWEST_QUESTIONS - bool(heads)
+    if not spoken and fewest <= len(asked) <= len(passages) * _MOST_QUESTIONS:
         answers = [_QUOTED.sub("", passages[at + 1].text) for at in asked]
         # Who is interviewed says "we" outside quotation marks.
         if not any(map(_own_words(words).search, answers)):
@@ -290,7 +291,9 @@ def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
 def _stands_alone(before: Passage, passage: Passage, after: Passage) -> bool:
     """Whether a passage is short, stands between two paragraphs and heads no letter."""
     text = passage.text
-    says = _SAYING.fullmatch(text) and text.count(" ") > 1 and not before.text.endswith(":")
+    # In single marks one word heads a part, too, as the BBC has it: 'Lifeline'.
+    spoken = text.count(" ") > 1 or text[0] in "'‘"
+    says = spoken and _SAYING.fullmatch(text) and not before.text.endswith(":")
     return (
         not (passage.kept or before.kept or after.kept)
         and 2 < len(text) <= _LONGEST_SUBHEAD
