@@ -37,13 +37,15 @@ _LONGEST_SUBHEAD: Final = 80
 _FEWEST_INDENTS: Final = 2
 _QUESTION: Final = re.compile(r"¿?\w[^.!?:;…\"“”«»„「」]*[?？؟]")
 _FEWEST_QUESTIONS: Final = 2
-"""One alone may be the story's own."""
+"""One alone may be the story's own, where nothing else heads a part."""
 
 _MOST_QUESTIONS: Final = 0.4
 """Share of a text's passages that its subheads are; an interview asks more."""
 
 _QUOTED: Final = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|»[^«]*«|„[^“”]*[“”]|「[^」]*」')
-_SAYING: Final = re.compile(r"(?:«\s?|[»„“])\w[^.!?…,:«»„“”]*(?:\s?»|[«“”])")
+_SAYING: Final = re.compile(
+    r"['‘]\w[^.!?…,:\"“”]*['’]|(?:«\s?|[»„“])\w[^.!?…,:«»„“”]*(?:\s?»|[«“”])"
+)
 """A whole line in quotation marks that says no whole sentence."""
 
 _LETTER_HEAD: Final = re.compile(
@@ -310,7 +312,8 @@ def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
     heads = {at for at in alone if not _is_stopped(passages[at].text)}
     asked = [at for at in alone if _QUESTION.fullmatch(passages[at].text)]
     spoken = _interview(words).match(passages[0].text) if asked else None
-    if not spoken and _FEWEST_QUESTIONS <= len(asked) <= len(passages) * _MOST_QUESTIONS:
+    fewest = _FEWEST_QUESTIONS - bool(heads)
+    if not spoken and fewest <= len(asked) <= len(passages) * _MOST_QUESTIONS:
         answers = [_QUOTED.sub("", passages[at + 1].text) for at in asked]
         # Who is interviewed says "we" outside quotation marks.
         if not any(map(_own_words(words).search, answers)):
@@ -339,7 +342,9 @@ def _stands_alone(before: Passage, passage: Passage, after: Passage) -> bool:
 
 def _is_saying(text: str, above: str) -> bool:
     """Whether a passage is a few words in quotation marks, which nothing leads in."""
-    return text.count(" ") > 1 and not above.endswith(":") and _SAYING.fullmatch(text) is not None
+    # In single marks one word heads a part, too, as the BBC has it: 'Lifeline'.
+    enough = text.count(" ") > 1 or text[0] in "'‘"
+    return enough and not above.endswith(":") and _SAYING.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4)

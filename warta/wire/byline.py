@@ -10,13 +10,14 @@ from typing import Final
 from warta.model import Removed
 from warta.wire.captions import is_picture_credit
 from warta.wire.copy import Line, Passage, Sheet, first_line, last_line
-from warta.wire.sentences import is_loose
+from warta.wire.sentences import CLOSERS, ENDS, is_loose
 from warta.wire.signoff import read_signoff
 from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import (
     LONGEST,
     Byline,
     find_bracket,
+    find_helpers,
     find_labels,
     is_lone_name,
     is_name,
@@ -26,6 +27,7 @@ from warta.wire.writers import (
     read_closing,
     read_labels,
     read_line,
+    read_small,
     read_stacked,
     sends,
 )
@@ -49,6 +51,9 @@ _SHORT: Final = 240
 _NEAR: Final = 80
 _RULE: Final = re.compile(r"[_—–-]{2,}")
 """What agencies draw between a story and who helped with it."""
+
+_BEFORE_LABELS: Final = f"{ENDS}{CLOSERS}-–—([|*_/;"
+"""What may stand before a label that has no colon."""
 
 _LAST_SENTENCE: Final = re.compile(rf"\s(?<=[.!?\"”’»]\s)\s*(?={CAPITAL}[^.!?]{{8,200}}\.$)")
 
@@ -145,6 +150,7 @@ def _take_bottom(
         above, line = last_line(passages)
         ruled = bool(above) and _RULE.fullmatch(last_line(above)[1].text) is not None
         bylines = read_line(line, words) or read_closing(line, words, ruled=ruled) if above else []
+        bylines = bylines or (read_small(line, words, language) if above else [])
         signed = read_signoff(line, words, language) if above and not bylines else None
         if signed and signed.removed.text == line.text:
             bylines = [signed]
@@ -241,6 +247,9 @@ def _take_tail(last: Passage, words: Words, language: str) -> tuple[Passage, lis
         if found:
             last = last.cut(0, label.start())
             break
+    if (with_whom := find_helpers(last.text, max(0, len(last.text) - _SHORT), words)) is not None:
+        found.append(Byline(last.removed("credit", with_whom), [], ""))
+        last = last.cut(0, with_whom)
     closing = _LAST_SENTENCE.search(last.text, max(0, len(last.text) - _SHORT))
     helped = read_closing(last.cut(closing.end()), words) if closing else []
     if closing and helped:
@@ -257,6 +266,7 @@ def _take_tail(last: Passage, words: Words, language: str) -> tuple[Passage, lis
         and signed.start()
         and signed[1].partition(" ")[0] not in labels
         and signed[1] not in words.places
+        and not _names_paper(signed[1], words)
         and not is_picture_credit(signed[1], words)
     ):
         found.append(Byline(last.removed("byline", signed.start()), [signed[1]], ""))
@@ -269,20 +279,27 @@ def _is_writer(dashed: re.Match[str], words: Words, language: str) -> bool:
     name = dashed[1].removesuffix(".")
     return (
         is_lone_name(name, words, language)
-        and not names_sender(name, words)
+        and not _names_paper(name, words)
         and name not in words.places
-        and set(words.outlet_words).isdisjoint(name.split())
         and name not in dashed.string[: dashed.start()]
     )
 
 
+def _names_paper(name: str, words: Words) -> bool:
+    """Whether a name is a sender's, or has a word that only outlets have: ``The New York Times``."""
+    return names_sender(name, words) or not set(words.outlet_words).isdisjoint(name.split())
+
+
 def _may_sign(label: re.Match[str], words: Words) -> bool:
-    """Whether a label inside a text has its mark, and is no part of another one."""
-    text = label.string
+    """Whether a label inside a text has its mark, and is no part of another one.
+
+    One without a colon stands behind a sentence, or it is cut out of the middle of one.
+    """
+    before = label.string[: label.start()]
     # "Pilihan Editor: …" is no editor's name.
-    chosen = text[: label.start()].endswith(_choices(words))
-    marked = text[label.end() - 1] in ": /："
-    return marked and not chosen and label["label"] not in words.picture_credits
+    chosen = before.endswith(_choices(words))
+    apart = before.rstrip()[-1:] in _BEFORE_LABELS or any(mark in label[0] for mark in ":：/")
+    return apart and not chosen and label["label"] not in words.picture_credits
 
 
 @lru_cache(maxsize=4)

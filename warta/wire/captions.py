@@ -128,5 +128,6 @@ def is_caption(line: str, words: Words) -> bool:
         return True
     names, parts = known_names(words), _JOINTS.split(credit)
     known = any(names.sends(part) for part in parts)
-    labelled = patterns.label.match(line) is not None
-    return (labelled and (known or "/" in credit)) or (known and len(parts) > 1)
+    if patterns.label.match(line) is not None:
+        return known or "/" in credit or names.seems_outlet(credit)
+    return known and len(parts) > 1

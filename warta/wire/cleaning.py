@@ -22,10 +22,21 @@ _INVISIBLE: Final = re.compile(
 _SPACES: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
+# Feeds that lost the ampersand: "didn #39;t", " #36;5", " quot;No, quot; he said".
+_LOST: Final = re.compile(
+    r"(?<=[a-z]) #(?:39|8217);(?=[a-z]{1,2}\b)|(?<=s) #(?:39|8217);(?=\s)|#36;(?=\d)"
+    r"|(?<![&\w])quot;(?=\w)|(?<=\S) quot;(?=\W|$)"
+)
+_ANCHOR: Final = re.compile(r"<a\s[^<>]{1,300}>([^<>]{0,200})</a>", re.IGNORECASE)
+
 # What databases and JSON write for a quote, a line's end or a letter.
 _ESCAPE: Final = re.compile(r"\\(?:r\\n|u[0-9a-fA-F]{4}|['\"/nrt])")
 _BEFORE_PATH: Final = re.compile(r"[A-Za-z]:$|[A-Za-z]:[^\s]*$|\\$")
 _PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+_ESCAPED: Final = ("&", "\\", "#3", "quot;", "</")
+"""What a line has that an export escaped, or did not."""
 
 
 def split_lines(text: str) -> list[Line]:
@@ -41,7 +52,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _is_escaped(text: str) -> bool:
-    return "&" in text or "\\" in text
+    return any(map(text.__contains__, _ESCAPED))
 
 
 def _unescaped_lines(line: Line) -> list[Line]:
@@ -75,7 +86,14 @@ def _unescaped(text: str) -> str:
     if "&" in text:
         # Twice: exports of exports write &amp;nbsp;
         text = _ENTITY.sub(_named, _ENTITY.sub(_named, text))
-    return text
+    if "#3" in text or "quot;" in text:
+        text = _LOST.sub(_found, text)
+    return _ANCHOR.sub(r"\1", text) if "</" in text else text
+
+
+def _found(lost: re.Match[str]) -> str:
+    entity = lost[0].strip()
+    return html.unescape(f"&{entity}")
 
 
 def _meant(escape: re.Match[str]) -> str:

@@ -158,6 +158,12 @@ class Facts:
     guessed: tuple[str, ...] = ()
     """Names of the fields that an editor should look at."""
 
+    @property
+    def sender(self) -> str:
+        """Who sent it. A line below spells its own name best, "BeritaSatu.com"."""
+        same = self.source.casefold() == self.cited.casefold()
+        return self.cited if same else self.source or self.cited
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:

@@ -73,6 +73,9 @@ class _Spoken(NamedTuple):
     coming: re.Pattern[str]
     """What makes such a day one to come: ``will``."""
 
+    future: re.Pattern[str]
+    """What does so and nothing else: ``akan``, but not ``to``."""
+
     past: re.Pattern[str]
     """What says behind a day that it is over: `` lalu``."""
 
@@ -123,6 +126,9 @@ def _spoken(words: Words, language: str) -> _Spoken:
         before=re.compile(rf"{day},\s[^.!?,\"]{{0,{_SPEAKER}}}?{verb}", re.IGNORECASE),
         coming=re.compile(
             rf"(?<!\w)(?:{any_of(words.coming.get(base, ()))})(?!\w)[^.!?]*$", re.IGNORECASE
+        ),
+        future=re.compile(
+            rf"(?<!\w)(?:{any_of(words.futures.get(base, ()))})(?!\w)[^.!?]*$", re.IGNORECASE
         ),
         past=re.compile(rf"\)?\s(?:{any_of(words.past_days.get(base, ()))})(?!\w)"),
         speaker=re.compile(
@@ -224,6 +230,7 @@ def find_day(
     votes: dict[datetime, float] = {}
     sure: dict[datetime, bool] = {}
     told: set[datetime] = set()
+    named_now: set[datetime] = set()
     for match in find_dates(text, _BODY, dates):
         weight = _weight(match, text, spoken)
         day = _read(match, near, named, dates) if weight else None
@@ -238,9 +245,12 @@ def find_day(
         sure[at] = sure.get(at, False) or day.sure
         if weight > _SPOKEN:
             told.add(at)
+        if not _is_planned(match, spoken.future, spoken):
+            named_now.add(at)
     if not votes:
         return None
-    best = max(told) if told else max(votes, key=lambda at: (votes[at], at))
+    days = named_now or votes
+    best = max(told) if told else max(days, key=lambda at: (votes[at], at))
     return Day(best, sure[best])
 
 
@@ -259,8 +269,7 @@ def _is_to_come(
     day: Day, match: re.Match[str], near: datetime, spoken: _Spoken, weight: float
 ) -> bool:
     """Whether a day after the file's time is one to come; if not, the file's time is wrong."""
-    text, start = match.string, match.start()
-    if spoken.ahead.match(text, match.end()):
+    if spoken.ahead.match(match.string, match.end()):
         return True
     if _before(match, spoken.limit):
         return day.moment > near + _A_DAY
@@ -268,7 +277,13 @@ def _is_to_come(
         return False
     if not day.sure and _GRACE < day.moment - near <= _SOON:
         return True
-    plan = spoken.coming.search(text, max(0, start - _CLAUSE), start)
+    return _is_planned(match, spoken.coming, spoken)
+
+
+def _is_planned(match: re.Match[str], coming: re.Pattern[str], spoken: _Spoken) -> bool:
+    """Whether the clause before a date says that it is to come, and not that somebody said so."""
+    text, start = match.string, match.start()
+    plan = coming.search(text, max(0, start - _CLAUSE), start)
     return (
         plan is not None
         and not _before(match, spoken.now)

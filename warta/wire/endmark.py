@@ -17,8 +17,10 @@ _WHY: Final = "end mark"
 _MOST_MARKS: Final = 24
 """Marks at the end of one story: what is taken one by one must have an end."""
 
+_INITIALS: Final = re.compile(r"[a-z]{2,3}(?: [a-z]{2,4}){0,2}")
 _LONG_WORD: Final = re.compile(r"\w{4,}")
 _MOST_SHIELDED: Final = 4
+_DASHES: Final = tuple("-–—")
 _LONGEST_CLOSING: Final = 24
 
 
@@ -57,12 +59,16 @@ def _is_number(lines: Sequence[Line], marks: Marks) -> bool:
 
 
 def _shielded(lines: Sequence[Line], marks: Marks) -> int:
-    """Count the last lines that are no copy, for they stand below an end mark in brackets."""
+    """Count the last lines that are no copy, for they stand below a mark that is sure.
+
+    One in brackets is, and one that is a dash and a sender's name: ``-- BERNAMA``.
+    """
     below = 0
     for at, line in enumerate(reversed(lines)):
         words = line.words
         bracket = below and words and (words[-1] in ")]" or words[0] in "([")
-        if bracket and at < len(lines) - 1 and marks.ends(words):
+        dashed = below and words[:1] in _DASHES and marks.is_mark(words) and has_words([line])
+        if at < len(lines) - 1 and (dashed or (bracket and marks.ends(words))):
             return at
         below += bool(words)
         if below > _MOST_SHIELDED or not is_loose(words):
@@ -97,6 +103,8 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
             start, passages = 0, rest
         elif start := marks.at_end(last.text) or 0:
             passages = [*passages[:-1], passages[-1].cut(0, start - len(last.text))]
+        elif rest and not last.kept and _is_desk(last.text, sheet, words):
+            start, passages = 0, rest
         elif place := _place_at_end(last.text, sheet):
             start = len(last.text) - place
             passages = [*passages[:-1], passages[-1].cut(0, -place)]
@@ -140,6 +148,16 @@ def _repeats(teaser: str, told: str) -> bool:
     known = set(_LONG_WORD.findall(told.casefold()))
     said = _LONG_WORD.findall(teaser.casefold())
     return sum(word in known for word in said) * 3 >= len(said) * 2
+
+
+def _is_desk(line: str, sheet: Sheet, words: Words) -> bool:
+    """Whether a last line holds the initials of an agency's desk: ``igr mhe``."""
+    small = words.function_words.get(sheet.facts.language, ())
+    return (
+        sheet.facts.source in words.agencies
+        and _INITIALS.fullmatch(line) is not None
+        and not any(part in small for part in line.split())
+    )
 
 
 def _place_at_end(text: str, sheet: Sheet) -> int:

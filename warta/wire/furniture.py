@@ -63,7 +63,8 @@ class Promo:
         self._related = any_of(self._spelt, FEW_WORDS)
         several = any_of((label for label in self._spelt if " " in label), FEW_WORDS)
         self._labelled = (
-            rf"(?:(?:{self._related})\s*[{COLONS}]|(?:{several})(?:\s+[-–>»|]|[-–|])\s)"
+            rf"(?:(?:{self._related})\s*[{COLONS}]|(?:{several})(?:\s+[-–>»|]|[-–|])\s"
+            rf"|(?:{any_of(words.run_in_related)})\s)"
         )
         self._bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
         self._pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
@@ -81,6 +82,7 @@ class Promo:
             (
                 *lines,
                 *words.promo_starts,
+                *words.run_in_related,
                 *self._spelt,
                 *notices,
                 *words.promo_brackets,
@@ -109,7 +111,9 @@ class Promo:
         )
 
     def may_be_labelled(self, text: str) -> bool:
-        """Whether a word stands before a colon that may end a label."""
+        """Whether a word stands before a colon that may end a label, or a label without one."""
+        if any(map(text.__contains__, self._words.run_in_related)):
+            return True
         if not has_colon(text):
             return False
         ends = (word.end() for word in _BEFORE_COLON.finditer(text))
@@ -208,7 +212,17 @@ class Promo:
     @cached_property
     def related(self) -> re.Pattern[str]:
         """What stands before a title."""
-        return re.compile(rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:{any_of(self._spelt)})\s*:\s*")
+        return re.compile(
+            rf"(?:(?<=[\s.!?…\"”’»)\]])|^)"
+            rf"(?:(?:{any_of(self._spelt)})\s*:\s*|(?:{any_of(self._words.run_in_related)})\s+)"
+        )
+
+    @cached_property
+    def link(self) -> re.Pattern[str]:
+        """``Watch the boats come in »`` behind a sentence, or alone."""
+        return re.compile(
+            rf"(?:^|{_AFTER})\s*(?:{any_of(self._words.link_verbs)})\s[^.!?»«\n]{{3,100}}\s?»"
+        )
 
     @cached_property
     def open_label(self) -> re.Pattern[str]:

@@ -81,9 +81,10 @@ def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
     for at, passage in enumerate(sheet.passages):
         last = at == len(sheet.passages) - 1
         fused = last or len(passage.text) > _FUSED
-        gone = (
-            _spans(passage.text, patterns, words, sheet.facts.language, last=last) if fused else []
-        )
+        gone = _links(passage.text, patterns)
+        if fused:
+            gone += _spans(passage.text, patterns, words, sheet.facts.language, last=last)
+            gone = _merged(gone)
         start = 0
         for left, right in gone:
             rest.append(passage.cut(start, left))
@@ -97,7 +98,7 @@ def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
 def _spans(
     text: str, patterns: Promo, words: Words, language: str, *, last: bool
 ) -> list[tuple[int, int]]:
-    """Find the parts of a passage that are patterns, in order."""
+    """Find the parts of a passage that are promo."""
     follows = patterns.may_follow(text)
     phrases = patterns.phrase.finditer(text) if follows else iter(())
     spans = [match.span() for match in phrases if not _is_quoted(text, match.start())]
@@ -143,6 +144,18 @@ def _spans(
     if labelled and patterns.has_open_label(text):
         # Such labels lost the titles below them; what follows is the story.
         spans += [match.span() for match in patterns.open_label.finditer(text)]
+    return spans
+
+
+def _links(text: str, patterns: Promo) -> list[tuple[int, int]]:
+    """Find the links that end in an arrow, ``See a map »``; in French it closes a quotation."""
+    if "»" not in text or "«" in text:
+        return []
+    return [match.span() for match in patterns.link.finditer(text)]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put in order, and make one of those that overlap."""
     spans.sort()
     merged: list[tuple[int, int]] = []
     for left, right in spans:

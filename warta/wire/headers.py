@@ -24,7 +24,6 @@ _MARK: Final = re.compile(
 _HEADING: Final = re.compile(r"#\s+(\S.{2,148}[^\s.:,;…])")
 """A title as Markdown marks it."""
 
-_SITE: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _JOINTS: Final = re.compile(r"\s*[,;、，]\s*")
 
 
@@ -119,9 +118,8 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
         field = fields[re.sub(r"\s+", " ", match[1].casefold())] if match else ""
         if match and field in _BELOW and len(match[2]) < _LONGEST and not _is_sentence(match[2]):
             value = _value(field, _MARK.sub("", match[2].strip()), words)
-            # "Sumber: Arema FC" may only be whom the story quotes.
-            known = value in words.outlets or value in words.agencies or _SITE.fullmatch(str(value))
-            facts.setdefault("cited" if field == "source" and not known else field, value)
+            # "Sumber: Arema FC" may only be whom the story quotes; a dateline is more sure.
+            facts.setdefault("cited" if field == "source" else field, value)
             taken.append((lines.pop(), field))
         elif not lines[-1].words:
             lines.pop()

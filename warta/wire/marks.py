@@ -33,8 +33,11 @@ _DRAWN: Final = (
 # "awk/ mok/"; a few with capitals between slashes: "/НС/".
 _DESKS: Final = (
     r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}(?:\s\([\w, ]{2,24}\))?|(?:[a-z]{2,4}/\s?){1,4}"
-    rf"|/{CAPITAL}{{1,4}}/|[^\s@]{{1,64}}@[^\s@]{{1,64}}\.\w{{2,10}}"
+    rf"|/{CAPITAL}{{1,4}}/|/{CAPITAL}{{2,4}}|[^\s@]{{1,64}}@[^\s@]{{1,64}}\.\w{{2,10}}"
 )
+_SEVERAL: Final = re.compile(r"\([a-z]{2,8}(?:, [a-z]{2,8})+\)$")
+"""``hp/as (dpa, rtr, afp)``: those whose reports were put together, of whom none sent it."""
+
 _DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
 """``(APA, 12.1.2016)``: who wrote it, and when."""
 
@@ -53,8 +56,18 @@ _CONTACT: Final = r"\(\((?=[^()]*(?:@|\d{3}))[^()]{5,200}\)\)"
 _RELEASED: Final = rf"SOURCE:?\s{CAPITAL}[^.!?]{{2,60}}"
 """``SOURCE Larkspur Robotics`` ends a press release."""
 
-_LETTERS: Final = r"[A-Z]{2,5}(?:\s?//\s?[A-Z]{2,5}){1,2}"
-"""``MYCA // JLG``: who wrote and who edited."""
+_LETTERS: Final = (
+    rf"[A-Z]{{2,5}}(?:\s?//\s?[A-Z]{{2,5}}){{1,2}}|[A-Z]{{2,4}}(?:/{CAPITAL}{{2,12}}){{2,4}}"
+)
+"""``MYCA // JLG``: who wrote and who edited; ``NTX/MLG/VRP/CULTURA``: for which desk."""
+
+_SENT: Final = re.compile(r"AP-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s(\d\d)(\d\d)([A-Z]{3})")
+"""``AP-NY-01-11-97 1812EST``, the foot of a message of which the rest is lost."""
+
+_ROOM: Final = (
+    rf"[-–—]{{1,2}}\s?{CAPITAL}[\w .,]{{2,50}}\s(?i:newsroom|bureau),?\s\+?[\d(][\d ()-]{{5,24}}"
+)
+"""``-- Kelling Newsroom, 44-171-555-0142``: whom to ask."""
 
 _NUMBERS: Final = r"\d{3,5}(?:\*{1,2}\d{3,5})+"
 """``9417**1416``: who wrote and who edited, for the newsroom."""
@@ -85,6 +98,10 @@ class Marks:
         self._dashed = rf"[-–—=/]{{1,3}}\s?(?:(?i:{self._known})|{paper})\.?"
         self._credited = rf"(?:{any_of(words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
         self._sender = rf"(?:{any_of(words.agencies)})\.?"
+        joints = any_of(words.name_joints)
+        self._shared = (
+            rf"(?:{CAPITAL}[\w'’.]*\s){{1,3}}(?:{joints})\s(?:{any_of(words.agencies)})\.?"
+        )
         self._told_by = any_of(words.end_sources)
         self._told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
         aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
@@ -133,7 +150,7 @@ class Marks:
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
             rf"(?i:{self._ends})(?:[/.]|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
-            _DRAWN, self._framed, _NUMBERS, _DESKS, _DATED.pattern, _FILED.pattern, self._initials, _BRACKETED,
+            _DRAWN, self._framed, _NUMBERS, _ROOM, _SENT.pattern, _DESKS, _DATED.pattern, _FILED.pattern, self._initials, _BRACKETED,
             _ALONE, self._closed,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
@@ -151,6 +168,7 @@ class Marks:
             rf"(?:{agencies})(?:\s?/\s?(?:{desk})|\s[a-z]{{2,4}}(?:/[a-z]{{2,4}})+|\.?(?:/(?i:{self._ends}))?)",
             self._credited,
             self._dashed,
+            self._shared,
             rf"{self._signed}(?:\s[a-z]{{3,5}}){{0,3}}",
             self._slashes,
         )
@@ -162,7 +180,7 @@ class Marks:
         close = (
             self._initials, _FILED.pattern, _BRACKETED, r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
             "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
-            rf"/{CAPITAL}{{2,4}}/",
+            rf"/{CAPITAL}{{2,4}}/?",
         )  # fmt: skip
         run_in = any_of(self._words.run_in_ends)
         # A pattern that starts with a set of characters is many times as fast to look for.
@@ -175,7 +193,7 @@ class Marks:
 
     @cached_property
     def _named_end(self) -> re.Pattern[str]:
-        close = (self._dashed, self._credited, rf"{self._signed}(?:\.|\s{_WRITERS})")
+        close = (self._dashed, self._credited, self._shared, rf"{self._signed}(?:\.|\s{_WRITERS})")
         return re.compile(
             rf"(?P<mark>{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}})"
             rf"|\s*(?:{self._signed}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
@@ -236,11 +254,18 @@ def facts_of(marks: list[str], words: Words) -> dict[str, Any]:
     dated = next(filter(None, map(_DATED.search, marks)), None)
     if dated is None:
         writer = next(filter(None, (_writer(mark, words) for mark in marks)), "")
-        filed = next(filter(None, map(_FILED.search, marks)), None)
-        day = filed[1] or "" if filed else ""
+        day = next(filter(None, map(_sent, marks)), "")
         return {"source": source, "day": day, "authors": (writer,) if writer else ()}
     signed = dated[1] if not source and _NAME.fullmatch(dated[1]) else ""
     return {"source": source, "day": dated[2], "authors": (signed,) if signed else ()}
+
+
+def _sent(mark: str) -> str:
+    """When it was sent, in words that any language's dates know."""
+    if filed := _FILED.search(mark):
+        return filed[1] or ""
+    sent = _SENT.fullmatch(mark)
+    return f"'{sent[3]}-{sent[1]}-{sent[2]} {sent[4]}:{sent[5]} {sent[6]}" if sent else ""
 
 
 def _writer(mark: str, words: Words) -> str:
@@ -267,13 +292,21 @@ def _signer(mark: str, words: Words) -> str:
     first, _, told = bare.partition(" ")
     bare = told if first in words.end_sources else bare
     known = (*words.agencies, *words.outlets)
+    if mark[:1] in "-–—" and bare.isupper() and bare.casefold() not in words.signatures:
+        # "- UTUSAN"
+        bare = next((name for name in known if name.upper() == bare), bare)
     if bare.casefold() not in words.signatures and (bare in known or _is_paper(mark, bare, words)):
         return bare
+    head, _, agency = bare.rpartition(" ")
+    name, _, joint = head.rpartition(" ")
+    if name and joint in words.name_joints and agency in words.agencies:
+        return name
+    if _SEVERAL.search(mark):
+        return ""
     parts: list[str] = re.findall(r"[\w.]+", mark)
     # "(rns/kt)" ends with who sent it; "PTI COR SDA" starts with it.
     for part in parts if mark[:1].isupper() else reversed(parts):
-        name = words.signatures.get(part.casefold().removesuffix(".com"), "")
-        if name:
+        if name := words.signatures.get(part.casefold().removesuffix(".com"), ""):
             return name
         if part in words.agencies:
             return part

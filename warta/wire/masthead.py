@@ -102,7 +102,7 @@ class _Patterns:
     def published(self) -> re.Pattern[str]:
         """``By . Ann Lee . PUBLISHED: . 06:12 EST, 4 November 2013 . | . UPDATED: . … . ``."""
         return re.compile(
-            rf"(?:{any_of(self._words.bylines)}) \. (?P<author>[^.|:]{{3,80}}?) \. (?:{self._label}: \. (?P<day>[^.|]{{8,40}}) \. )?(?:\| \. )?(?:{self._label}(?:: \.)? [^.|]{{8,40}} \. )?"
+            rf"(?:{any_of(self._words.bylines)}) \. (?P<author>[^.|:]{{3,80}}?) \. (?:{self._label}: \. (?P<day>[^.|]{{8,40}}) \. )?(?:\| \. )?(?:{self._label}(?:: \.)? (?P<changed>[^.|]{{8,40}}) \. )?"
         )
 
     @cached_property
@@ -207,7 +207,7 @@ def _take_published(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
         passages=[first.cut(match.end()), *rest],
         removed=removed,
         authors=(match["author"],),
-        day=match["day"],
+        day=match["day"] or match["changed"],
     )
 
 

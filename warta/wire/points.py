@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -30,7 +29,7 @@ def set_points_aside(sheet: Sheet, words: Words) -> Sheet:
         points, story = _marked(rest)
         if not points:
             points, story = _plain(head, rest)
-        heading = dataclasses.replace(head, subhead=True)
+        heading = head._replace(subhead=True)
         return sheet.on(passages=story, above=[heading, *points])
     points, story = _marked(sheet.passages)
     return sheet.on(passages=story, above=points) if len(points) >= _LEAST else sheet

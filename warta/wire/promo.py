@@ -211,8 +211,13 @@ def _titles_end(
     label = patterns.label.search(above, max(0, len(above) - _LONGEST_BELOW))
     if not bare and (not label or label.end() != len(above)):
         return at
-    if bare and not (at < len(lines) and lines[at].words):
-        return _last_titles_end(lines, at, widest, patterns)
+    block = _block_end(lines, at, widest, patterns)
+    parted = not (at < len(lines) and lines[at].words)
+    if bare and parted:
+        alone = " " in lines[at - 1].words and not (at > 1 and lines[at - 2].words)
+        return max(block if alone else at, _last_titles_end(lines, at, widest, patterns))
+    if block > at:
+        return block
     end, listed = at, False
     for place in range(at, min(len(lines), at + _MOST_BELOW)):
         words = lines[place].words
@@ -224,6 +229,17 @@ def _titles_end(
             break
         end, listed = place + 1, item
     return end
+
+
+def _block_end(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:
+    """Find the end of the titles below a label that blank lines part from the story, or `at`."""
+    start = next((place for place in range(at, len(lines)) if lines[place].words), len(lines))
+    blank = (place for place in range(start, len(lines)) if not lines[place].words)
+    end = next(blank, len(lines))
+    titles = 0 < end - start <= _MOST_BELOW and all(
+        _is_title(lines, place, widest, patterns) for place in range(start, end)
+    )
+    return end if titles else at
 
 
 def _last_titles_end(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:

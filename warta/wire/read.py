@@ -38,6 +38,7 @@ from warta.wire.language import find_language
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.mojibake import mend
 from warta.wire.notices import take_notices
+from warta.wire.pictures import take_picture_lines
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
 from warta.wire.releases import take_contacts, take_release
@@ -96,7 +97,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_contacts(take_release(sheet, words), words)
     sheet = take_headers(take_mail_headers(sheet, words), words)
     sheet = take_footers(sheet, words)
-    sheet = take_promo_lines(sheet, words)
+    sheet = take_promo_lines(take_picture_lines(sheet, words), words)
     sheet = take_end_lines(sheet, words)
     sheet = lay_out(sheet, words)
     language = _language(raw, sheet, config, words)
@@ -220,7 +221,7 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
         "tags": facts.tags or find_tags(title, paragraphs, language, words),
         "authors": facts.authors,
         "place": facts.place,
-        "source": facts.source or facts.cited,
+        "source": facts.sender,
         "language": language,
         "description": facts.description or summary(paragraphs[0]),
         "image": raw.image,

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet, first_line, last_line
 from warta.wire.days import SHORT_YEAR, dates_of
+from warta.wire.senders import known_names
 from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import is_lone_name, is_place
 
@@ -19,6 +20,9 @@ _MOST: Final = 12
 """Lines of dates above a story; more of them are a table."""
 
 _LONGEST: Final = 90
+_LONGEST_FOOT: Final = 400
+"""Characters of a line that says on which page it was printed, and under which headline."""
+
 _PASSAGES: Final = 8
 """Passages of a story in which the words of a subhead stand again."""
 
@@ -34,6 +38,9 @@ class _Patterns(NamedTuple):
     printed: re.Pattern[str]
     """What stands before a paper's name and the date below a story."""
 
+    version: re.Pattern[str]
+    """How such a line starts that goes on with the page; ``day`` is the day."""
+
     around: re.Pattern[str]
     """What may stand around it: clocks, zones, ``há 3 horas``, days of another calendar."""
 
@@ -45,6 +52,10 @@ def _patterns(words: Words, language: str) -> _Patterns:
         date=dates.pattern,
         label=re.compile(rf"[\W_]*(?:(?:{any_of(words.date_labels)})(?!\w)\W*)?", re.IGNORECASE),
         printed=re.compile(rf"[\W_]*(?i:{any_of(words.print_labels)})\s(?={CAPITAL})"),
+        version=re.compile(
+            rf"(?i:{any_of(words.print_versions)})\s"
+            rf"(?P<day>[^\W\d_]{{3,12}}\.? \d{{1,2}}, \d{{4}}|\d{{1,2}} [^\W\d_]{{3,12}} \d{{4}})\W"
+        ),
         around=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
             r"|(?<!\d)\d{1,2}(?:\s?[:.]\s?|h)\d{2}(?!\d)(?:h|\s?[ap]\.?m\b\.?)?|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
@@ -80,15 +91,21 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
 def take_print_line(sheet: Sheet, words: Words) -> Sheet:
     """Take a line off the bottom of a story that only says in which paper it stood, and when."""
     rest, last = last_line(sheet.passages)
-    if not rest or len(last.text) > _LONGEST or not _DIGIT.search(last.text):
+    if not rest or len(last.text) > _LONGEST_FOOT or not _DIGIT.search(last.text):
         return sheet
     patterns = _patterns(words, sheet.facts.language)
-    label = patterns.printed.match(last.text)
+    if version := patterns.version.match(last.text):
+        gone = [last.removed("wire footer")]
+        return sheet.on(passages=rest, removed=gone, day=version["day"])
+    label = patterns.printed.match(last.text) if len(last.text) <= _LONGEST else None
     joints = _JOINT.finditer(last.text, label.end()) if label else iter(())
-    day = next((day for at in joints if _is_date(day := last.text[at.end() :], patterns)), "")
-    if not day:
+    at = next((at for at in joints if _is_date(last.text[at.end() :], patterns)), None)
+    if not label or not at:
         return sheet
-    return sheet.on(passages=rest, removed=[last.removed("wire footer")], day=day)
+    day, paper = last.text[at.end() :], last.text[label.end() : at.start()].strip()
+    names = known_names(words)
+    known = paper if names.sends(paper) or names.seems_outlet(paper) else ""
+    return sheet.on(passages=rest, removed=[last.removed("wire footer")], day=day, cited=known)
 
 
 def _is_writer(line: str, rest: Sequence[Passage], sheet: Sheet, words: Words) -> bool:

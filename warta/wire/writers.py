@@ -109,6 +109,15 @@ class _Patterns:
         return re.compile(rf"(?=[^.]*{_PART} {_PART})[^.!?]*(?<!\w)(?:{verbs})(?!\w)[^!?]*\.")
 
     @cached_property
+    def with_whom(self) -> re.Pattern[str]:
+        """The same by its start: ``With reporting by Ann Lee and AFP``, ``– with a report from …``."""
+        starts = any_of(self._words.helped_by)
+        return re.compile(
+            rf"(?:^|(?<=[{re.escape(ENDS + CLOSERS)}])\s*)[-–—\s]*(?i:{starts})\s(?:the\s)?{CAPITAL}"
+            r"(?:[^.!?;:]|\.(?=\w)){1,120}\.?$"
+        )
+
+    @cached_property
     def reported(self) -> re.Pattern[str]:
         """Who was where: ``Ann Lee reported from Hull, and Bob Ray from Leeds.``."""
         where = rf"{_PART}(?:,? {_PART}){{0,4}}"
@@ -247,6 +256,25 @@ def read_labels(line: Passage, start: int, words: Words) -> list[Byline]:
     return found
 
 
+def read_small(line: Passage, words: Words, language: str) -> list[Byline]:
+    """Read a last line whose label has a colon and whose name has no capitals: ``Editor: sri rahayu``."""
+    patterns, small = _patterns(words), words.function_words.get(language, ())
+    label = patterns.label.match(line.text) if ":" in line.text else None
+    name = line.text[label.end() :] if label else ""
+    parts = name.split()
+    if (
+        not label
+        or label["label"] in words.picture_credits
+        or not 1 < len(parts) <= _MOST_SPACES
+        or not all(part.isalpha() and part.islower() and part not in small for part in parts)
+        or not patterns.no_names.isdisjoint(parts)
+    ):
+        return []
+    credit = label["label"].casefold() in patterns.credits
+    people = [] if credit else [name.title()]
+    return [Byline(line.removed("credit" if credit else "byline"), people, "")]
+
+
 def read_stacked(label: Passage, below: Passage, words: Words) -> list[Byline]:
     """Read a label that has a line for itself, and the names on the next: ``Reporter``, ``Ann Lee``."""
     word = label.text.strip(" :")
@@ -300,8 +328,10 @@ def read_closing(line: Passage, words: Words, *, ruled: bool = False) -> list[By
     if reported:
         people = [name for name in reported.groups() if name]
         return [_byline(line, 0, len(line.text), "byline", people, patterns)]
-    if patterns.contributed.fullmatch(line.text) or (
-        ruled and patterns.helped.fullmatch(line.text)
+    if (
+        find_helpers(line.text, 0, words) == 0
+        or patterns.contributed.fullmatch(line.text)
+        or (ruled and patterns.helped.fullmatch(line.text))
     ):
         return [Byline(line.removed("credit"), [], "")]
     return []
@@ -312,6 +342,14 @@ def find_labels(text: str, start: int, words: Words) -> Iterator[re.Match[str]]:
     patterns = _patterns(words)
     if patterns.may_be_label.search(text, start):
         yield from patterns.tail.finditer(text, start)
+
+
+def find_helpers(text: str, start: int, words: Words) -> int | None:
+    """Find where it starts to say who helped, behind the last sentence of a text or alone."""
+    if "ith " not in text[start:]:
+        return None
+    found = _patterns(words).with_whom.search(text, start)
+    return found.start() if found else None
 
 
 def find_bracket(text: str, start: int, words: Words) -> re.Match[str] | None:

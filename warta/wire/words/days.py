@@ -18,6 +18,9 @@ class Days:
     print_labels: List = ()
     """What stands below a story before the paper that printed it: ``published in``."""
 
+    print_versions: List = ()
+    """How such a line starts that goes on with the day and the page."""
+
     date_words: List = ()
     """What else stands on such a line: ``pukul``."""
 
@@ -54,6 +57,9 @@ class Days:
 
     coming: Table
     """Per language, what says that something is still to come: ``will``."""
+
+    futures: Table
+    """Those of them that say nothing else, as ``to`` does."""
 
     this_day: Table
     """Per language, what stands before a date that is the day of writing: ``hari ini``."""

@@ -50,6 +50,12 @@ class Furniture:
     bare_related: List = ()
     """Those that need no colon before a title in capitals: ``Promosi``."""
 
+    run_in_related: List = ()
+    """Those that have no colon and stand before a title in the line of the story."""
+
+    link_verbs: List = ()
+    """What a link starts with that ends in an arrow: ``Watch`` the boats come in »."""
+
     points_below: List = ()
     """How a label ends whose title stands on the next line: ``di bawah ini``."""
 
@@ -61,6 +67,10 @@ class Furniture:
 
     promo_signs: List = ()
     """What such sentences go on about: ``newsletter``."""
+
+    picture_lines: Table
+    """What stands with a comma before whose a picture is (``credit``) and what it shows
+    (``caption``) on a line of its own: ``Sumber gambar``."""
 
     rights: List = ()
     """How copyright notices start."""

@@ -27,6 +27,9 @@ class People:
     contributed: List = ()
     """How a last sentence ends that says who helped."""
 
+    helped_by: List = ()
+    """How it starts in full: ``With reporting by``; who works for whom is not told."""
+
     credits: List = ()
     """What stands before the name of somebody who helped: ``Editor``."""
 

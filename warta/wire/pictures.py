@@ -1,0 +1,98 @@
+"""Lines that broadcasters' pages set at pictures: ``Image source, Getty Images``.
+
+Their labels end in a comma, or stand glued to what follows behind one, in scripts that
+are written from the right: ``،تصویر کا ذریعہGetty Images``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from warta.model import Removed
+from warta.wire.copy import Line, Sheet, has_words
+from warta.wire.words import Words
+
+_WHY: Final = "caption"
+_COMMAS: Final = ",،，、፣"
+_LONGEST_CREDIT: Final = 90
+_LONGEST_CAPTION: Final = 400
+_NEAR: Final = 2
+"""So many lines below its label a caption may stand."""
+
+_SENTENCE: Final = re.compile(r"\w{3}[.!?。।]$")
+
+
+class _Label(NamedTuple):
+    credits: bool
+    """Whether it says whose the picture is; if not, what it shows."""
+
+    rest: str
+    """What stands behind it on its line."""
+
+
+class _Labels(NamedTuple):
+    credits: tuple[str, ...]
+    captions: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def _labels(words: Words) -> _Labels:
+    credit, caption = (
+        tuple(sorted(words.picture_lines[kind], key=len, reverse=True))
+        for kind in ("credit", "caption")
+    )
+    return _Labels(credit, caption)
+
+
+def take_picture_lines(sheet: Sheet, words: Words) -> Sheet:
+    """Take out lines that say whose a picture is, or what it shows."""
+    labels, lines = _labels(words), sheet.lines
+    rest: list[Line] = []
+    removed: list[Removed] = []
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at, labels)
+        removed += [line.removed(_WHY) for line in lines[at:end] if line.words]
+        if end == at:
+            end = at + 1
+            rest.append(lines[at])
+        at = end
+    return sheet.on(lines=rest, removed=removed) if removed and has_words(rest) else sheet
+
+
+def _end(lines: Sequence[Line], at: int, labels: _Labels) -> int:
+    """Find where what a label starts ends; `at` if none stands there."""
+    label = _read(lines[at].words, labels)
+    if label is None:
+        return at
+    if label.rest:
+        return at + 1 if _is_told(label.rest, label) else at
+    for below in range(at + 1, min(len(lines), at + 1 + _NEAR)):
+        if text := lines[below].words:
+            other = _read(text, labels) is not None
+            return below + 1 if not other and _is_told(text, label) else at + 1
+    return at + 1
+
+
+def _read(line: str, labels: _Labels) -> _Label | None:
+    """Read a label with its comma, before it or behind it."""
+    bare = line.lstrip(f"{_COMMAS} ")
+    for names in labels:
+        if bare.startswith(names):
+            name = next(filter(bare.startswith, names))
+            rest = bare[len(name) :].lstrip()
+            if rest[:1] in _COMMAS or bare != line:
+                return _Label(names is labels.credits, rest.lstrip(f"{_COMMAS} "))
+    return None
+
+
+def _is_told(text: str, label: _Label) -> bool:
+    """Whether a text names the owner of a picture, or can be a caption, and no clause goes on."""
+    if text[0].islower():
+        return False
+    if label.credits:
+        return len(text) <= _LONGEST_CREDIT and not _SENTENCE.search(text)
+    return len(text) <= _LONGEST_CAPTION
