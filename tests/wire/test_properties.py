@@ -127,7 +127,7 @@ def test_a_story_always_has_a_title_a_slug_and_a_body(parts: list[str]) -> None:
         "Abc (A) ", "Eds: a\n", "महापौर ने ", f"{'ab' * 22}-\n", "Abc. Baca juga: b c d\n", "Baca juga:\n",
         "© 2025 ", "Follow us on X. ", "Follow us on X ", "Ends\nContact\n", " said Abc", "Leia também\nb c d\n", "Abc who was, the b, to c ", "* a\n", "© Abc\n", "By . A ",
         "Kill. ", "Abc reported from B and ", "hat ge", "(AGI) Ab/c ", "Contact: a\n", "MYCA // JLG\n",
-        "记者陈（", "【山本=", "김하늘 기자 ", "ตลาดปลา ", "ሰላም።",
+        "记者陈（", "【山本=", "김하늘 기자 ", "ตลาดปลา ", "ሰላም።", "Abc def.\n\n", "Abc def\n\n",
     ],
 )  # fmt: skip
 def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None:

@@ -65,7 +65,7 @@ def lay_out(sheet: Sheet, words: Words) -> Sheet:
     """Put lines together to passages."""
     groups = _groups(sheet.lines)
     margin = _margin(groups)
-    hyphened = any(line.text.endswith(_HYPHENS) for line in sheet.lines)
+    hyphened = any(line.text[-1:] in _HYPHENS for line in sheet.lines)
     known = _known(sheet.lines) if hyphened else frozenset()
     passages: list[Passage] = []
     removed: list[Removed] = []
@@ -100,7 +100,7 @@ def _margin(groups: list[list[Line]]) -> int:
     It broke them if most lines that go on below are nearly as long as the
     longest and end inside a sentence, and none is longer than paper.
     """
-    longest = max(len(line.text) for group in groups for line in group)
+    longest = max([len(line.text) for group in groups for line in group])
     if not _NARROWEST <= longest <= _WIDEST:
         return 0
     inner = [

@@ -73,7 +73,7 @@ def clean_lines(lines: Iterable[Line]) -> list[Line]:
 
 def _is_clean(text: str) -> bool:
     """Whether a line has nothing in it that cannot be seen; nearly all have not."""
-    return text.isascii() and text.isprintable() and text[-1:] != " "
+    return not text or (text.isascii() and text.isprintable() and text[-1] != " ")
 
 
 def _plain(text: str) -> str:

@@ -46,7 +46,11 @@ def is_flat(sheet: Sheet) -> bool:
 
 def _size(text: str) -> int:
     """Its length, where a character of wide scripts counts as three."""
-    return len(text) * 3 if _WIDE.search(text) else len(text)
+    return len(text) * (3 if _is_wide(text) else 1)
+
+
+def _is_wide(text: str) -> bool:
+    return not text.isascii() and _WIDE.search(text) is not None
 
 
 def _split(passage: Passage, words: Words) -> list[Passage]:
@@ -56,7 +60,7 @@ def _split(passage: Passage, words: Words) -> list[Passage]:
     ends = _with_asides(passage.text, stops(passage.text, words))
     lost = [stop.end for stop in ends if stop.fused]
     if size > _LONGEST:
-        scale = 3 if _WIDE.search(passage.text) else 1
+        scale = 3 if _is_wide(passage.text) else 1
         cuts = _cuts(passage.text, ends, scale, fused=len(lost) * 900 > len(passage.text))
     else:
         cuts = lost

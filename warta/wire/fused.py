@@ -78,13 +78,15 @@ def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
     patterns = promo_of(words)
     rest: list[Passage] = []
     removed: list[Removed] = []
+    end = len(sheet.passages) - 1
     for at, passage in enumerate(sheet.passages):
-        last = at == len(sheet.passages) - 1
-        fused = last or len(passage.text) > _FUSED
         gone = _links(passage.text, patterns)
-        if fused:
-            gone += _spans(passage.text, patterns, words, sheet.facts.language, last=last)
+        if at == end or len(passage.text) > _FUSED:
+            gone += _spans(passage.text, patterns, words, sheet.facts.language, last=at == end)
             gone = _merged(gone)
+        elif not gone:
+            rest.append(passage)
+            continue
         start = 0
         for left, right in gone:
             rest.append(passage.cut(start, left))

@@ -77,7 +77,7 @@ class _Step(NamedTuple):
 def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
     """Take out lines that are not copy."""
     patterns, lines = promo_of(words), sheet.lines
-    widest = max(len(line.text) for line in lines)
+    widest = max([len(line.text) for line in lines])
     rest: list[Line] = []
     removed: list[Removed] = []
     owner: dict[str, Any] = {}
