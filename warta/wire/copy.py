@@ -8,12 +8,18 @@ each other.
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from warta.model import Removed
+
+
+_WIDE: Final = "\u3000"
+_NARROW: Final = re.compile(rf"[^\S{_WIDE}]+")
+"""Space of all kinds but the wide one, which parts a headline in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ class Passage:
         starts: list[tuple[int, int]] = []
         offset = 0
         for line in lines:
-            text = line.words if kept else " ".join(line.text.split())
+            text = line.words if kept else _with_single_spaces(line.text)
             starts.append((offset, line.number))
             parts.append(text)
             offset += len(text) + len(joint)
@@ -96,6 +102,11 @@ class Passage:
     def removed(self, why: str, start: int = 0, end: int | None = None) -> Removed:
         """A part of this passage as it goes into the report."""
         return Removed(self.line_at(start), self.text[start:end].strip(), why)
+
+
+def _with_single_spaces(text: str) -> str:
+    words = text.split() if _WIDE not in text else _NARROW.split(text.strip())
+    return " ".join(words)
 
 
 def has_words(lines: Iterable[Line]) -> bool:
