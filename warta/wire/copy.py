@@ -16,7 +16,6 @@ from typing import Any, Final
 
 from warta.model import Removed
 
-
 _WIDE: Final = "\u3000"
 _NARROW: Final = re.compile(rf"[^\S{_WIDE}]+")
 """Space of all kinds but the wide one, which parts a headline in two."""
