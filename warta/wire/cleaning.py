@@ -19,7 +19,11 @@ _INVISIBLE: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200e\u200f\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
     "|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b"
 )
-_SPACES: Final = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES: Final = re.compile(
+    r"[\xa0\u1680\u2000-\u200a\u202f\u205f]|(?<![^\s\x00-\x7f])\u3000|\u3000(?![^\s\x00-\x7f])"
+)
+"""All but one wide space inside a line, which parts a headline: ``三年ぶり　町が喜ぶ``."""
+
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 # Feeds that lost the ampersand: "didn #39;t", " #36;5", " quot;No, quot; he said".

@@ -8,13 +8,18 @@ each other.
 from __future__ import annotations
 
 import dataclasses
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
+
+_WIDE: Final = "\u3000"
+_NARROW: Final = re.compile(rf"[^\S{_WIDE}]+")
+"""Space of all kinds but the wide one, which parts a headline in two."""
 
 
 class Line(NamedTuple):
@@ -73,8 +78,8 @@ class Passage(NamedTuple):
         """
         if len(lines) == 1:
             number, text, words = lines[0]
-            return cls(words if kept else " ".join(text.split()), ((0, number),), kept)
-        parts = [line.words if kept else " ".join(line.text.split()) for line in lines]
+            return cls(words if kept else _with_single_spaces(text), ((0, number),), kept)
+        parts = [line.words if kept else _with_single_spaces(line.text) for line in lines]
         joint = "\n" if kept else glue
         starts = accumulate((len(part) + len(joint) for part in parts[:-1]), initial=0)
         numbers = (line.number for line in lines)
@@ -94,6 +99,11 @@ class Passage(NamedTuple):
     def removed(self, why: str, start: int = 0, end: int | None = None) -> Removed:
         """A part of this passage as it goes into the report."""
         return Removed(self.line_at(start), self.text[start:end].strip(), why)
+
+
+def _with_single_spaces(text: str) -> str:
+    words = text.split() if _WIDE not in text else _NARROW.split(text.strip())
+    return " ".join(words)
 
 
 def has_words(lines: Iterable[Line]) -> bool:

@@ -243,8 +243,17 @@ def _read_writers(text: str, language: str, words: Words) -> list[_Part]:
         return [sender]
     if where := _where(words).fullmatch(text):
         text = where[1]
-    named = " " in text and _NAME.match(text) and is_lone_name(text, words, language)
-    return [_Part("authors", text)] if named else []
+    writers = _and(words).split(text)
+    named = all(
+        " " in name and _NAME.match(name) and is_lone_name(name, words, language)
+        for name in writers
+    )
+    return [_Part("authors", name) for name in writers] if named else []
+
+
+@lru_cache(maxsize=4)
+def _and(words: Words) -> re.Pattern[str]:
+    return re.compile(rf" (?:{any_of(words.name_joints)}) ")
 
 
 @lru_cache(maxsize=4)

@@ -178,7 +178,7 @@ class Marks:
     def _drawn_end(self) -> re.Pattern[str]:
         # Letters in a bracket may be prose: they sign only after a full stop.
         close = (
-            self._initials, _FILED.pattern, _BRACKETED, r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
+            self._initials, _FILED.pattern, rf"{_BRACKETED}\.?", r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
             "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
             rf"/{CAPITAL}{{2,4}}/?",
         )  # fmt: skip

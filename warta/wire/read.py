@@ -46,6 +46,7 @@ from warta.wire.sentences import ENDED
 from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines, take_print_line
 from warta.wire.title import take_title
+from warta.wire.tokens import join_tokens
 from warta.wire.words import Words, base_language, load_words
 
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
@@ -87,7 +88,9 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     words = load_words(config.wire)
     text, note = decode(raw.data, raw.file, lambda text: find_language(text, "", words))
     text, mended = mend(text)
-    sheet = Sheet(lines=tuple(split_lines(text)), warnings=tuple(filter(None, (note, mended))))
+    text, joined = join_tokens(text, words)
+    told = tuple(filter(None, (note, mended, joined)))
+    sheet = Sheet(lines=tuple(split_lines(text)), warnings=told)
     sheet = open_envelope(sheet, words)
     sheet = sheet.on(lines=clean_lines(sheet.lines))
     if not has_words(sheet.lines):
