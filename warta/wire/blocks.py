@@ -43,7 +43,9 @@ _MOST_QUESTIONS: Final = 0.4
 """Share of a text's passages that its subheads are; an interview asks more."""
 
 _QUOTED: Final = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|»[^«]*«|„[^“”]*[“”]|「[^」]*」')
-_SAYING: Final = re.compile(r"['‘]\w[^.!?…,:\"“”]*['’]|(?:«\s?|[»„“])\w[^.!?…,:«»„“”]*(?:\s?»|[«“”])")
+_SAYING: Final = re.compile(
+    r"['‘]\w[^.!?…,:\"“”]*['’]|(?:«\s?|[»„“])\w[^.!?…,:«»„“”]*(?:\s?»|[«“”])"
+)
 """A whole line in quotation marks that says no whole sentence."""
 
 _LETTER_HEAD: Final = re.compile(
