@@ -41,6 +41,8 @@ _ESCAPED: Final = ("&", "\\", "#3", "quot;", "</")
 
 def split_lines(text: str) -> list[Line]:
     """Split a text where any machine ends a line, and undo what exports escaped."""
+    if not any(map(text.__contains__, _ESCAPED)):
+        return [Line(number, raw) for number, raw in enumerate(_split(text), 1)]
     lines: list[Line] = []
     for number, raw in enumerate(_split(text), 1):
         if any(map(raw.__contains__, _ESCAPED)):
