@@ -83,3 +83,32 @@ def test_what_a_number_stands_behind_is_no_name() -> None:
     ).article.entry
 
     assert set(entry.tags) == {"Jambi", "Undang-Undang"}
+
+
+def test_a_role_is_no_part_of_a_name() -> None:
+    entry = read(
+        "The door was locked, said Fire Marshal Everett Pask, who had come to Kelling.\n"
+        "It stays so, Fire Marshal Everett Pask told Kelling, and District Attorney Ann Hale agreed.\n"
+        "The key is lost, District Attorney Ann Hale said.\n"
+    ).article.entry
+
+    assert set(entry.tags) == {"Everett Pask", "Ann Hale", "Kelling"}
+
+
+def test_who_rules_is_no_name() -> None:
+    entry = read(
+        "La plaza de Tejada se queda sin mesas, dijo el Ayuntamiento, que consultó al Gobierno.\n"
+        "Los vecinos de Tejada piden al Ayuntamiento y al Gobierno que las mesas vuelvan.\n"
+    ).article.entry
+
+    assert entry.tags == ("Tejada",)
+
+
+def test_a_name_in_a_case_of_its_own_is_no_tag() -> None:
+    entry = read(
+        "Żubr zablokował drogę pod Hajnówką i stał na niej przez godzinę, podała policja.\n"
+        "Droga pod Hajnówką jest znów przejezdna, a kierowcy jadą przez las do Białowieża.\n"
+        "W tym roku pod Hajnówką i w lesie koło miasta Białowieża było pięć takich zdarzeń.\n"
+    ).article.entry
+
+    assert entry.tags == ("Białowieża",)

@@ -24,7 +24,7 @@ def find_attribution(sheet: Sheet, words: Words) -> Sheet:
     Only a known one counts: "according to the United Nations" names nobody who
     sends copy. A line below the story that names the sender is more sure.
     """
-    if sheet.facts.cited:
+    if sheet.facts.told:
         return sheet
     language = sheet.facts.language
     attributed = attribution_pattern(lexicon_of(words, language)).match(sheet.passages[0].text)

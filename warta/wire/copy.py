@@ -148,6 +148,9 @@ class Facts:
     cited: str = ""
     """Who sent it by a line below it, such as a copyright notice: less sure."""
 
+    told: str = ""
+    """Who sent it by a line below it that says so: ``Sumber: Antara``."""
+
     day: str = ""
     """The words of its date."""
 
@@ -170,9 +173,12 @@ class Facts:
 
     @property
     def sender(self) -> str:
-        """Who sent it. A line below spells its own name best, "BeritaSatu.com"."""
-        same = self.source.casefold() == self.cited.casefold()
-        return self.cited if same else self.source or self.cited
+        """Who sent it: a line below knows better than an outlet's name, but than no dateline.
+
+        Of two spellings its own is right: "BeritaSatu.com".
+        """
+        dated = self.source and self.place and self.source.casefold() != self.told.casefold()
+        return self.source if dated else self.told or self.source or self.cited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -245,7 +245,8 @@ def find_day(
         sure[at] = sure.get(at, False) or day.sure
         if weight > _SPOKEN:
             told.add(at)
-        if not _is_planned(match, spoken.future, spoken):
+        # What a lead is about may be planned; what a story adds is not its day.
+        if not named_now or not _is_planned(match, spoken.future, spoken):
             named_now.add(at)
     if not votes:
         return None

@@ -24,6 +24,7 @@ _MARK: Final = re.compile(
 _HEADING: Final = re.compile(r"#\s+(\S.{2,148}[^\s.:,;…])")
 """A title as Markdown marks it."""
 
+_SITE: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _JOINTS: Final = re.compile(r"\s*[,;、，]\s*")
 
 
@@ -118,8 +119,7 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
         field = fields[re.sub(r"\s+", " ", match[1].casefold())] if match else ""
         if match and field in _BELOW and len(match[2]) < _LONGEST and not _is_sentence(match[2]):
             value = _value(field, _MARK.sub("", match[2].strip()), words)
-            # "Sumber: Arema FC" may only be whom the story quotes; a dateline is more sure.
-            facts.setdefault("cited" if field == "source" else field, value)
+            facts.setdefault(_fact(field, value, words), value)
             taken.append((lines.pop(), field))
         elif not lines[-1].words:
             lines.pop()
@@ -129,6 +129,14 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
         return sheet
     removed = [line.removed(field) for line, field in reversed(taken)]
     return sheet.on(lines=lines, removed=removed, **facts)
+
+
+def _fact(field: str, value: object, words: Words) -> str:
+    """Which fact a line below a story states: "Sumber: Arema FC" may only be whom it quotes."""
+    if field != "source":
+        return field
+    known = value in words.outlets or value in words.agencies or _SITE.fullmatch(str(value))
+    return "told" if known else "cited"
 
 
 def _is_sentence(value: str) -> bool:

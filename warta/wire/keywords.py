@@ -50,6 +50,9 @@ class _Patterns(NamedTuple):
     joints: frozenset[str]
     """What may stand between two halves of a name: `` of ``."""
 
+    oblique: tuple[str, ...]
+    """What a word ends in that is not written as the name itself: ``Nidą``."""
+
 
 @lru_cache(maxsize=32)
 def _patterns(words: Words, language: str) -> _Patterns:
@@ -57,20 +60,22 @@ def _patterns(words: Words, language: str) -> _Patterns:
     particles = any_of(word for word in words.name_particles if word not in small)
     part = rf"{CAPITAL}[\w’'-]*"
     months = (form for entry in words.months.get(language, ()) for form in entry.split())
+    nothing = map(str.lower, words.no_tags.get(language, ()))
     return _Patterns(
         # A pattern that starts with a set of letters is many times as fast to look for.
         name=re.compile(rf"{CAPITAL}(?<![\w@#.*].)[\w’'-]*(?: (?:(?:{particles}) )?{part}){{0,5}}"),
         office=re.compile(
-            rf"(?:(?:{any_of(words.offices.get(language, ()))})\s|[A-Z]{{2,3}}\s(?={part} {part}))+"
+            rf"(?:(?:{any_of((*words.offices.get(language, ()), *words.tag_titles.get(language, ())))})\s|[A-Z]{{2,3}}\s(?={part} {part}))+"
         ),
         holder=re.compile(rf".*\s(?:{any_of(words.titles)})\s(?:[A-Z]{{2,5}}\s)?(?={part} {part})"),
         firm=re.compile(rf".*\s(?:{any_of(words.firm_ends)})"),
-        common=frozenset((*small, *words.weekdays.get(language, ()), *months)),
+        common=frozenset((*small, *words.weekdays.get(language, ()), *months, *nothing)),
         openers=frozenset(map(str.lower, words.sentence_openers.get(language, ()))),
         labels=frozenset((*words.number_labels, *map(str.lower, words.zones))),
         joints=frozenset(
             f" {joint} " for tag in ("en", language) for joint in words.half_joints.get(tag, ())
         ),
+        oblique=words.oblique_endings.get(language, ()),
     )
 
 
@@ -88,7 +93,10 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
     inside: Counter[str] = Counter()
     starting: Counter[str] = Counter()
     bare: dict[str, str] = {}
+    others = _others(words)
     for spelt, start in _names(text, patterns):
+        if spelt.casefold() in others:
+            continue
         name, starts = spelt, _starts_sentence(text, start)
         if starts:
             # The first word may be any word; the rest of a name may not.
@@ -99,7 +107,8 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
         if name not in bare:
             bare[name] = _bare(name, patterns)
         tag = bare[name]
-        if tag and tag.lower() not in patterns.common and len(tag) <= _LONGEST:
+        bent = " " not in tag and tag.endswith(patterns.oblique)
+        if tag and not bent and tag.lower() not in patterns.common and len(tag) <= _LONGEST:
             (starting if starts else inside)[tag] += 1
     for name, count in starting.items():
         if inside[name] or " " in name:

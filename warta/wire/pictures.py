@@ -37,6 +37,9 @@ class _Labels(NamedTuple):
     credits: tuple[str, ...]
     captions: tuple[str, ...]
 
+    starts: frozenset[str]
+    """Their first two letters, which few lines have."""
+
 
 @lru_cache(maxsize=4)
 def _labels(words: Words) -> _Labels:
@@ -44,7 +47,7 @@ def _labels(words: Words) -> _Labels:
         tuple(sorted(words.picture_lines[kind], key=len, reverse=True))
         for kind in ("credit", "caption")
     )
-    return _Labels(credit, caption)
+    return _Labels(credit, caption, frozenset(label[:2] for label in (*credit, *caption)))
 
 
 def take_picture_lines(sheet: Sheet, words: Words) -> Sheet:
@@ -80,7 +83,9 @@ def _end(lines: Sequence[Line], at: int, labels: _Labels) -> int:
 def _read(line: str, labels: _Labels) -> _Label | None:
     """Read a label with its comma, before it or behind it."""
     bare = line.lstrip(f"{_COMMAS} ")
-    for names in labels:
+    if bare[:2] not in labels.starts:
+        return None
+    for names in (labels.credits, labels.captions):
         if bare.startswith(names):
             name = next(filter(bare.startswith, names))
             rest = bare[len(name) :].lstrip()

@@ -346,7 +346,7 @@ def find_labels(text: str, start: int, words: Words) -> Iterator[re.Match[str]]:
 
 def find_helpers(text: str, start: int, words: Words) -> int | None:
     """Find where it starts to say who helped, behind the last sentence of a text or alone."""
-    if "ith " not in text[start:]:
+    if text.find("ith ", start) < 0:
         return None
     found = _patterns(words).with_whom.search(text, start)
     return found.start() if found else None

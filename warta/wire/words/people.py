@@ -117,6 +117,15 @@ class People:
     field_offices: Table
     """Per language, offices that their field follows: ``Menteri`` Kelautan."""
 
+    tag_titles: Table
+    """Per language, what also stands before a person's name and is no part of a tag."""
+
+    no_tags: Table
+    """Per language, words that are written with a capital and name nothing: ``Gobierno``."""
+
+    oblique_endings: Table
+    """Per language, what no name ends in but in a case of its own: ``Nidą``."""
+
     institutes: Table
     """Per language, what names begin with that are no people's: ``Universitas``."""
 
