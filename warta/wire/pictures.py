@@ -17,6 +17,7 @@ from warta.wire.words import Words
 
 _WHY: Final = "caption"
 _COMMAS: Final = ",،，、፣"
+_BEFORE: Final = f"{_COMMAS} "
 _LONGEST_CREDIT: Final = 90
 _LONGEST_CAPTION: Final = 400
 _NEAR: Final = 2
@@ -53,17 +54,15 @@ def _labels(words: Words) -> _Labels:
 def take_picture_lines(sheet: Sheet, words: Words) -> Sheet:
     """Take out lines that say whose a picture is, or what it shows."""
     labels, lines = _labels(words), sheet.lines
-    rest: list[Line] = []
-    removed: list[Removed] = []
-    at = 0
-    while at < len(lines):
-        end = _end(lines, at, labels)
-        removed += [line.removed(_WHY) for line in lines[at:end] if line.words]
-        if end == at:
-            end = at + 1
-            rest.append(lines[at])
-        at = end
-    return sheet.on(lines=rest, removed=removed) if removed and has_words(rest) else sheet
+    gone: set[int] = set()
+    for at, line in enumerate(lines):
+        if line.words.lstrip(_BEFORE)[:2] in labels.starts and at not in gone:
+            gone.update(range(at, _end(lines, at, labels)))
+    if not gone:
+        return sheet
+    removed = [lines[at].removed(_WHY) for at in sorted(gone) if lines[at].words]
+    rest = [line for at, line in enumerate(lines) if at not in gone]
+    return sheet.on(lines=rest, removed=removed) if has_words(rest) else sheet
 
 
 def _end(lines: Sequence[Line], at: int, labels: _Labels) -> int:
@@ -82,15 +81,13 @@ def _end(lines: Sequence[Line], at: int, labels: _Labels) -> int:
 
 def _read(line: str, labels: _Labels) -> _Label | None:
     """Read a label with its comma, before it or behind it."""
-    bare = line.lstrip(f"{_COMMAS} ")
-    if bare[:2] not in labels.starts:
-        return None
+    bare = line.lstrip(_BEFORE)
     for names in (labels.credits, labels.captions):
         if bare.startswith(names):
             name = next(filter(bare.startswith, names))
             rest = bare[len(name) :].lstrip()
             if rest[:1] in _COMMAS or bare != line:
-                return _Label(names is labels.credits, rest.lstrip(f"{_COMMAS} "))
+                return _Label(names is labels.credits, rest.lstrip(_BEFORE))
     return None
 
 
