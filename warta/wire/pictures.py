@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words
 from warta.wire.words import Words
 
