@@ -263,11 +263,14 @@ def without_fillers(text: str, lexicon: Lexicon) -> str:
 
 
 def without_indefinites(text: str, lexicon: Lexicon) -> str:
-    """Let "membekuk seorang residivis yang" be "membekuk residivis yang"."""
-    if not knows_predicates(lexicon):
-        return text
-    indefinite = _patterns(lexicon).indefinite
-    return indefinite.sub(lambda found: "" if found["loose"] else found[0], text)
+    """Let "membekuk seorang residivis yang" be "membekuk residivis yang", but not behind a noun."""
+
+    def if_object(found: re.Match[str]) -> str:
+        host = text[: found.start()].rpartition(" ")[2]
+        loose = found["loose"] and find_predicate(host, lexicon) == 0
+        return "" if loose else found[0]
+
+    return _patterns(lexicon).indefinite.sub(if_object, text) if knows_predicates(lexicon) else text
 
 
 def without_initials(text: str, lexicon: Lexicon) -> str:

@@ -102,7 +102,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     joints = (words.relatives, words.conjunctions)
     return _Patterns(
         asked=re.compile(rf"\s(?:{lexicon.any_in(words.openers)})\s$"),
-        phrase=re.compile(rf"\s(?:{any_of(listed(words.openers) - listed(*clause, *joints))})\s"),
+        phrase=re.compile(
+            rf"\s(?:{any_of(listed(words.openers) - listed(*clause, *joints, words.ban_frees))})\s"
+        ),
         needy=inside(*needy),
         clause=inside(*clause),
         end=inside(*clause, *others),
@@ -115,7 +117,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         denied=inside(words.reserves),
         limit=inside(words.limits),
         place=re.compile(rf"\s(?:{any_in(words.place_marks)})\s{CAPITAL}"),
-        proviso=inside(words.provisos),
+        proviso=re.compile(
+            rf"\s(?!(?:{lexicon.any_in(words.stresses)})(?!\S))(?:{lexicon.any_in(words.provisos)})(?:(?<=')|(?!\S))"
+        ),
         relative=inside(words.relatives),
         quantified=re.compile(rf"(?:{any_in(words.quantifiers)})\s"),
     )

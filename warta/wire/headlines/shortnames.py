@@ -203,7 +203,8 @@ def short_speaker(speaker: str, lexicon: Lexicon) -> str:
         if part[-1] == "," or not part[0].isupper() or part.isupper() or part in patterns.offices:
             break
         name.insert(0, part)
-    places = {*lexicon.words.places, *lexicon.words.short_names.values()}
+    parts_of_offices = lexicon.listed(lexicon.words.office_parts)
+    places = {*lexicon.words.places, *lexicon.words.short_names.values(), *parts_of_offices}
     while len(name) > _NAME and name[0] in places:
         del name[0]  # "Ketua MUI Jabar Rachmat Syafei"
     if name and len(name) < 4 and name[0] in patterns.institutes:

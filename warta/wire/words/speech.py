@@ -126,6 +126,9 @@ class Speech:
     provisos: Table
     """Per language, what narrows a thought: ``hanya``."""
 
+    stresses: Table
+    """Per language, the same where they only stress what follows: ``hanya dalam`` enam hari."""
+
     echoes: Table
     """Per language, how a sentence starts that only speaks of another: ``Hal itu``."""
 
