@@ -50,7 +50,7 @@ HEADLINE_FLOORS = (
     "room",
     "leadins mainverbs pointing segments shortnames verbfirst verbpairs weekdays",
     "asides bounds chinese clauses debts denials lastwords objects standin timewords verblast",
-    "complements lead tellers",
+    "complements lead phrases tellers",
     "faults plain subject",
     "shortening",
     "fitting",

@@ -35,6 +35,9 @@ class _Verbs(NamedTuple):
     links: frozenset[str]
     """What a verb stands behind that is not the sentence's: ``yang``."""
 
+    relatives: frozenset[str]
+    """Those of them whose verb may come later: ``yang`` selama tiga pekan meresahkan."""
+
     helpers: frozenset[str]
     """What may stand between the two: yang ``dituduh`` memalsukan."""
 
@@ -59,6 +62,7 @@ def _verbs(lexicon: Lexicon) -> _Verbs | None:
         others=frozenset(listed(words.no_predicates)),
         nouns=frozenset(listed(words.predicate_nouns)),
         links=frozenset(listed(words.predicate_links)),
+        relatives=frozenset(listed(words.relatives)),
         helpers=frozenset(listed(words.predicate_helpers)),
         clauses=frozenset(map(str.lower, listed(words.function_words, words.that, words.lead_ins))),
         heads=frozenset(listed(words.clause_heads)),
@@ -76,21 +80,27 @@ def find_predicate(text: str, lexicon: Lexicon) -> int:
     verbs = _verbs(lexicon)
     if verbs is None:
         return 0
-    linked = False
+    linked = related = waiting = False
     first = _WORD.search(text)
     headed = first is not None and first[0].lower() in verbs.heads
     for match in _WORD.finditer(text):
         word = match[0]
         if word.lower() in verbs.links:
+            waiting = waiting or related
+            related = word.lower() in verbs.relatives
             linked = True
             continue
+        related = False
         known = (word.islower() or match.start() == 0) and verbs.verb.fullmatch(word.lower())
         if known and not match.start() and word.lower() in verbs.nouns:
             known = None
         if known and not linked and word.lower() not in verbs.others:
-            if not headed or not verbs.active.fullmatch(word):
+            if waiting:
+                waiting, linked = False, True
+            elif not headed or not verbs.active.fullmatch(word):
                 return match.start()
-            headed = False
+            else:
+                headed = False
         linked = linked and word in verbs.helpers
     return -1
 

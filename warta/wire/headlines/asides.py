@@ -31,9 +31,16 @@ _GOES_ON: Final = re.compile("[\u3041-\u309f\uac00-\ud7af]")
 _DASH: Final = re.compile(r"\s[-–—]\s")
 """What stands on both sides of one is no aside."""
 
+_CALLED: Final = re.compile(
+    rf"(?P<what>{CAPITAL}[\w'-]*(?:\s[\w'-]+){{0,3}}?\s[a-z][\w\s'-]{{2,60}}),"
+    rf"\s(?P<name>(?:{CAPITAL}[\w.'-]*\s){{1,6}}{CAPITAL}[\w.'-]*)(?=\s[a-z])"
+)
+"""What somebody is, at the start and before a name alone."""
+
 _SPECIFIC: Final = re.compile(r"\s[A-Z\d]")
 """What is named or counted, so that nobody asks which."""
 
+_QUOTES: Final = frozenset('"“”')
 _AFTER_NAME: Final = re.compile(rf"{CAPITAL}\S*\s[a-z]+\s$")
 
 
@@ -57,6 +64,10 @@ class _Patterns(NamedTuple):
     """``Surat yang ditemukan di``, and what may be the sentence's verb."""
 
     main_verb: re.Pattern[str]
+    fillers: re.Pattern[str]
+    indefinite: re.Pattern[str]
+    """``seorang`` inside a sentence, but ``salah seorang`` as a whole."""
+
     initials: re.Pattern[str]
     """``berinisial RS``, which says of nobody who he is."""
 
@@ -70,6 +81,9 @@ class _Patterns(NamedTuple):
     """What belongs to the word before it: ``tahun lalu``."""
 
     openers: frozenset[str]
+    phrases: frozenset[str]
+    """Those of them that join nothing to one of a list."""
+
     small: frozenset[str]
     """What joins words: no thought ends before it."""
 
@@ -104,6 +118,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?P<who>[^,]{{5,70}}?)\s(?:{any_in(words.relatives)})\s(?:{any_form(listed(words.passives), _REST)})\s(?=(?:{any_in(words.openers)})\s)"
         ),
         main_verb=re.compile(rf"(?:{any_form(listed(words.main_verbs), _REST)})\s"),
+        indefinite=re.compile(
+            rf"\s(?:{any_in(words.bound_indefinites)})(?!\w)"
+            rf"|(?<=[a-z])(?P<loose>\s(?:{any_in(words.indefinites)}))(?=\s[a-z])"
+        ),
+        fillers=re.compile(rf"(?:\s(?:{any_in(words.fillers)}))+(?=\s)"),
         initials=re.compile(rf"\s(?:{any_in(words.initials)})\s[A-Z]{{1,4}}(?!\S)"),
         appointed=re.compile(
             rf"(?P<who>[^,:]{{3,80}}?)\s(?P<verb>{any_of(words.appointing)})"
@@ -112,6 +131,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         clause=re.compile(rf"(?<=\s)(?:{any_in(words.subordinators, words.relatives)})\s"),
         clinging=frozenset(listed(words.clinging)),
         openers=frozenset(listed(words.openers)),
+        phrases=frozenset(listed(words.openers) - listed(words.conjunctions)),
         small=frozenset(listed(words.function_words)),
     )
 
@@ -158,6 +178,48 @@ def without_apposition(text: str, lexicon: Lexicon) -> str:
     return f"{name} {news}"
 
 
+def without_calling(text: str, lexicon: Lexicon) -> str:
+    """Let "Juara dunia trek negara, Azizulhasni Awang mengesahkan" be "Azizulhasni Awang mengesahkan"."""
+    called = _CALLED.match(text) if knows_predicates(lexicon) else None
+    if not called or find_predicate(called["what"], lexicon) >= 0:
+        return text
+    if find_predicate(text[called.end("name") + 1 :], lexicon) != 0:
+        return text
+    return text if starts_clause(called["what"], lexicon) else text[called.start("name") :]
+
+
+def without_inner_asides(text: str, lexicon: Lexicon) -> str:
+    """Let "menetapkan direktur PT Niaga, Bambang Setiadi, sebagai tersangka" do without the name.
+
+    Behind an aside the clause goes on with a small word or a verb, behind one of a list
+    with the next.
+    """
+    if text.count(", ") < 2 or not knows_predicates(lexicon):
+        return text
+    made, *parts = text.split(", ")
+    passed: list[str] = []
+    for part in parts:
+        if passed and _goes_on_clause(part, lexicon) and find_predicate(made, lexicon) >= 0:
+            made, passed = f"{made} {part}", []
+        elif _only_names(part, lexicon):
+            passed.append(part)
+        else:
+            made, passed = ", ".join((made, *passed, part)), []
+    return ", ".join((made, *passed))
+
+
+def _goes_on_clause(part: str, lexicon: Lexicon) -> bool:
+    """Whether a clause goes on with a part of a sentence: "sebagai tersangka", "ditahan"."""
+    first = part.partition(" ")[0]
+    return first in _patterns(lexicon).phrases or find_predicate(part, lexicon) == 0
+
+
+def _only_names(aside: str, lexicon: Lexicon) -> bool:
+    """Whether an aside says nothing of what happens."""
+    said = starts_clause(aside, lexicon) or find_predicate(aside, lexicon) >= 0
+    return not said and _QUOTES.isdisjoint(aside)
+
+
 def without_passive_clause(text: str, lexicon: Lexicon) -> str:
     """Let "Surat yang ditemukan di loteng dipamerkan" be "Surat dipamerkan"."""
     patterns = _patterns(lexicon)
@@ -182,6 +244,33 @@ def without_passive_clause(text: str, lexicon: Lexicon) -> str:
     if unsure or not patterns.main_verb.match(rest, max(at, 0)):
         return text
     return f"{clause['who']} {rest[at:]}"
+
+
+def without_fillers(text: str, lexicon: Lexicon) -> str:
+    """Let "akhirnya berangkat" be "berangkat", and "menemukan sebanyak 40 botol" be "menemukan 40 botol".
+
+    Not "pada akhirnya".
+    """
+
+    def if_loose(filler: re.Match[str]) -> str:
+        rest = filler.string[filler.end() + 1 :].partition(" ")[0]
+        held = filler.string[: filler.start()].rpartition(" ")[2] in patterns.openers
+        loose = rest[:1].isdigit() or find_predicate(rest, lexicon) == 0
+        return "" if loose and not held else filler[0]
+
+    patterns = _patterns(lexicon)
+    return patterns.fillers.sub(if_loose, text) if knows_predicates(lexicon) else text
+
+
+def without_indefinites(text: str, lexicon: Lexicon) -> str:
+    """Let "membekuk seorang residivis yang" be "membekuk residivis yang", but not behind a noun."""
+
+    def if_object(found: re.Match[str]) -> str:
+        host = text[: found.start()].rpartition(" ")[2]
+        loose = found["loose"] and find_predicate(host, lexicon) == 0
+        return "" if loose else found[0]
+
+    return _patterns(lexicon).indefinite.sub(if_object, text) if knows_predicates(lexicon) else text
 
 
 def without_initials(text: str, lexicon: Lexicon) -> str:

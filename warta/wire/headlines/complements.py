@@ -101,14 +101,43 @@ def without_addressed_clause(text: str, lexicon: Lexicon) -> str:
 
 def with_addressed_first(text: str, lexicon: Lexicon) -> str:
     """Let "Dinas X mengimbau warga yang demam untuk tidak pergi" be "Warga yang demam diimbau untuk …"."""
-    passives = dict(pair.split("/", 1) for pair in lexicon.listed(lexicon.words.appeals))
+    passives = _passives(lexicon)
     if not any(verb in text for verb in passives):
         return ""
     asked = _asked(lexicon).match(text)
     if not asked:
         return ""
     whom = asked["whom"]
+    if find_verb(whom, lexicon) >= 0:
+        return ""  # "melarang perusahaan memakai jalan umum untuk mengangkut"
     return f"{whom[0].upper()}{whom[1:]} {passives[asked['verb']]}{text[asked.end() :]}"
+
+
+def with_ordered_first(text: str, lexicon: Lexicon) -> str:
+    """Let "Menteri X akan meminta operator kapal berhenti" be "Operator kapal akan diminta berhenti"."""
+    passives, verb = _passives(lexicon), find_verb(text, lexicon)
+    asked = _order(lexicon).match(text, verb) if verb > 0 else None
+    if not asked:
+        return ""
+    clause = text[asked.end() :]
+    does = find_verb(clause, lexicon)
+    whom = clause[: max(does, 0)]
+    small = lexicon.listed(lexicon.words.openers, lexicon.words.that)
+    if not whom or "," in whom or whom.partition(" ")[0] in small:
+        return ""
+    helped = asked[0].removesuffix(f"{asked['verb']} ")
+    return f"{whom[0].upper()}{whom[1:]}{helped}{passives[asked['verb']]} {clause[does:]}"
+
+
+@lru_cache(maxsize=64)
+def _order(lexicon: Lexicon) -> re.Pattern[str]:
+    """A verb of asking with what stands before it."""
+    helpers = lexicon.any_in(lexicon.words.predicate_helpers)
+    return re.compile(rf"(?:(?:{helpers})\s)*(?P<verb>{any_of(_passives(lexicon))})\s")
+
+
+def _passives(lexicon: Lexicon) -> dict[str, str]:
+    return dict(pair.split("/", 1) for pair in lexicon.listed(lexicon.words.appeals))
 
 
 def with_bare_place(text: str, lexicon: Lexicon) -> str:

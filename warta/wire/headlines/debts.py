@@ -164,6 +164,10 @@ def _near_debts(lexicon: Lexicon, prepositions: str) -> Iterator[_Debt]:
     # "penambangan pasir | dan batu ilegal"
     joint = rf"(?:\s(?:{any_in(words.conjunctions)})(?:\s[^\s,]+){{1,2}})?"
     yield _Debt(re.compile(r"\w$"), re.compile(rf"{joint}\s(?:{any_in(words.illegal)})(?!\w)"))
+    if lexicon.has(words.predicates):
+        # "Jabatan | Pertanian", "Cukai Barang | dan Perkhidmatan"
+        other = rf"(?:\s(?:{any_in(words.conjunctions)}))?\s{CAPITAL}"
+        yield _Debt(re.compile(rf"(?<!\S){CAPITAL}\S*$"), re.compile(other))
     # "penyelundupan 17 kilogram | sabu"
     yield _Debt(re.compile(rf"\s\d\S*\s(?:{any_in(words.measures)})$"), none)
     # "were found dead, two days | after"
@@ -298,16 +302,26 @@ def _parts_a_list(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -
 
 
 def _parts_a_pair(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
-    """Whether a preposition is left with half of what it has: "dari Sabah | dan Sarawak"."""
+    """Whether half is left of what belongs together: "dari Sabah | dan Sarawak".
+
+    Where predicates are known, of any pair: "mengalami mual | dan muntah".
+    """
     joined = patterns.joined.match(rest)
+    known = knows_predicates(lexicon)
     phrase = patterns.phrase.match(made) if joined else None
-    if not joined or not phrase:
+    if not joined or not (known or phrase):
         return False
-    one = phrase[1].partition(" ")[2] if knows_predicates(lexicon) else phrase[1]
+    one = phrase[1] if phrase else ""
+    if known:
+        one = one.partition(" ")[2]
     if patterns.verb.search(one) or find_verb(one, lexicon) >= 0:
-        return False
+        if not known:
+            return False
+        phrase = None
     other = _CLAUSE_END.split(rest[joined.end() :], maxsplit=1)[0]
     if opener := patterns.opener.search(other):
         other = other[: opener.start()]
-    verb = patterns.verb.match(other) or find_verb(other, lexicon) >= 0
-    return not verb
+    if patterns.verb.match(other) or find_verb(other, lexicon) >= 0:
+        return False
+    # "sabu | dan 18 ribu butir pil ekstasi": each is told alone.
+    return phrase is not None or " " not in other.strip()

@@ -27,11 +27,18 @@ _LOOSE: Final = " ,،;"
 _LEAST: Final = 3
 """With fewer spaces nothing is said behind a clause that a sentence starts with."""
 
+_FEW_BEHIND: Final = 2
+"""With so few spaces all that is denied may be in the phrase behind."""
+
 _FEW: Final = 4
 """So many words of a clause may well be only its subject."""
 
 
 class _Patterns(NamedTuple):
+    asked: re.Pattern[str]
+    """``untuk`` at the end, before what somebody shall leave."""
+
+    phrase: re.Pattern[str]
     needy: re.Pattern[str]
     """What starts a clause that is nothing without its verb: ``that``, ``agar``."""
 
@@ -92,7 +99,12 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         # Where verbs are known, "entre Murcia y Almería entrará" ends at no "y".
         known = knows_verbs(lexicon)
         others = (words.relatives,) if known else (words.relatives, words.conjunctions)
+    joints = (words.relatives, words.conjunctions)
     return _Patterns(
+        asked=re.compile(rf"\s(?:{lexicon.any_in(words.openers)})\s$"),
+        phrase=re.compile(
+            rf"\s(?:{any_of(listed(words.openers) - listed(*clause, *joints, words.ban_frees))})\s"
+        ),
         needy=inside(*needy),
         clause=inside(*clause),
         end=inside(*clause, *others),
@@ -105,7 +117,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         denied=inside(words.reserves),
         limit=inside(words.limits),
         place=re.compile(rf"\s(?:{any_in(words.place_marks)})\s{CAPITAL}"),
-        proviso=inside(words.provisos),
+        proviso=re.compile(
+            rf"\s(?!(?:{lexicon.any_in(words.stresses)})(?!\S))(?:{lexicon.any_in(words.provisos)})(?:(?<=')|(?!\S))"
+        ),
         relative=inside(words.relatives),
         quantified=re.compile(rf"(?:{any_in(words.quantifiers)})\s"),
     )
@@ -339,7 +353,18 @@ def _owes_limit(made: str, rest: str, lexicon: Lexicon) -> bool:
     denied = patterns.denied.search(made)
     if not denied or patterns.limit.search(made, denied.end()):
         return False
+    if denied[0].strip() in lexicon.listed(lexicon.words.not_yet):
+        return False  # "belum mengizinkan | sebelum": not now
     behind = made[denied.end() + 1 :]
-    if knows_predicates(lexicon) and find_verb(behind, lexicon) != 0:
-        return False  # "gedung baru"
+    if knows_predicates(lexicon):
+        if find_verb(behind, lexicon) != 0:
+            return False  # "gedung baru"
+        # "agar tidak terpancing selebaran | yang": nothing is denied.
+        asked = patterns.asked.search(made, 0, denied.start() + 1)
+        if not asked and patterns.relative.match(rest):
+            return True  # "tidak akan menoleransi menteri | yang"
+        # "tidak boleh berhenti | pada", but not "gedung baru dinilai mahal | oleh"
+        near_verb = behind.count(" ") <= _FEW_BEHIND and find_verb(denied[0], lexicon) >= 0
+        if near_verb and patterns.phrase.match(rest):
+            return True
     return patterns.limit.search(near) is not None or patterns.place.match(rest) is not None

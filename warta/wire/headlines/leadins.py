@@ -7,7 +7,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import LEAST, capitalized
-from warta.wire.predicate import find_predicate, find_verb, knows_predicates, verb_ending
+from warta.wire.predicate import (
+    find_predicate,
+    find_verb,
+    join_predicate,
+    knows_predicates,
+    verb_ending,
+)
 from warta.wire.words import CAPITAL, Lexicon, any_form
 
 _NEAR: Final = 60
@@ -117,7 +123,7 @@ def _lead_in_end(text: str, lexicon: Lexicon) -> int:
         return _list_end(text, lead.end(), lexicon)
     head, comma, news = text.partition(", ")
     known = knows_predicates(lexicon)
-    if known and comma and _is_led(head, news, lexicon):
+    if known and comma and _is_led(head, join_predicate(news, lexicon), lexicon):
         return len(head) + len(comma)
     if not comma or not known or head.count(" ") > _LED_SPACES:
         return 0

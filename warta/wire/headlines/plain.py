@@ -10,8 +10,12 @@ from warta.wire.headlines.asides import (
     without_apposition,
     without_aside,
     without_brackets,
+    without_calling,
     without_dashes,
+    without_fillers,
+    without_indefinites,
     without_initials,
+    without_inner_asides,
     without_participle,
     without_passive_clause,
 )
@@ -29,7 +33,12 @@ from warta.wire.headlines.shortnames import (
     with_known_names,
     with_short_firms,
 )
-from warta.wire.headlines.tellers import without_attribution, without_source, without_teller
+from warta.wire.headlines.tellers import (
+    pictured,
+    without_attribution,
+    without_source,
+    without_teller,
+)
 from warta.wire.headlines.timewords import without_last_time, without_time
 from warta.wire.headlines.verbfirst import with_first_teller, without_first_aside
 from warta.wire.headlines.verbpairs import without_inner_clause
@@ -63,11 +72,13 @@ _DISPENSABLE: Final[tuple[Rule, ...]] = (
     with_bare_place,
     without_time,
     with_known_names,
+    without_fillers,
     without_apposition,
     without_lead_in,
     join_predicate,
     without_dashes,
     without_first_aside,
+    without_calling,
     without_initials,
     without_appointer,
     lambda text, lexicon: with_near_object(text, lexicon, farther=_NO_ROOM),
@@ -75,8 +86,11 @@ _DISPENSABLE: Final[tuple[Rule, ...]] = (
     without_participle,
     without_relative,
     without_interruption,
+    without_inner_asides,
+    pictured,
     without_passive_clause,
     without_aside,
+    without_indefinites,
 )
 """What goes from a long sentence, one after the other until it fits."""
 

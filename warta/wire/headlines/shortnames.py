@@ -10,6 +10,9 @@ from warta.wire.words import CAPITAL, Lexicon, Words, any_of
 
 _MOST: Final = 8
 _LONGEST_SPEAKER: Final = 26
+_NAME: Final = 2
+"""So many words are a name, without the place before it."""
+
 _ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,19}(?:\s[A-Z]\w{1,12}){0,2})\)")
 _NAMED_TWICE: Final = re.compile(r"([A-Z][^,:]{6,70}?)\s([a-z]+)\s([A-Z]{2,10})(?=\s)")
 """A sentence that starts with a name in full and in short."""
@@ -200,6 +203,10 @@ def short_speaker(speaker: str, lexicon: Lexicon) -> str:
         if part[-1] == "," or not part[0].isupper() or part.isupper() or part in patterns.offices:
             break
         name.insert(0, part)
+    parts_of_offices = lexicon.listed(lexicon.words.office_parts)
+    places = {*lexicon.words.places, *lexicon.words.short_names.values(), *parts_of_offices}
+    while len(name) > _NAME and name[0] in places:
+        del name[0]  # "Ketua MUI Jabar Rachmat Syafei"
     if name and len(name) < 4 and name[0] in patterns.institutes:
         # "Pengamat politik Universitas Andalas" names no person.
         office = " ".join(parts[: -len(name)])

@@ -83,7 +83,7 @@ class _Patterns(NamedTuple):
     relative: re.Pattern[str]
 
     named: re.Pattern[str]
-    """A subject up to its last name, if something follows that opens no phrase."""
+    """A subject up to its last name, if a word or two follow that open no phrase."""
 
 
 @lru_cache(maxsize=64)
@@ -154,8 +154,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         ),
         relative=re.compile(rf"\s(?:{any_in(words.relatives)})\s"),
         named=re.compile(
-            rf".*\s{CAPITAL}\S*\s(?=[a-z])"
-            rf"(?!(?:{any_in(words.openers, words.relatives, words.clinging, words.day_times)})\s)"
+            rf".*\s{CAPITAL}\S*\s"
+            rf"(?=(?:(?!(?:{any_in(words.openers, words.relatives, words.clinging, words.day_times)})\s)"
+            r"[a-z]\S*\s){1,2}$)"
         ),
     )
 
@@ -207,12 +208,16 @@ def with_less_subject(text: str, lexicon: Lexicon) -> Iterator[str]:
                 less
                 for plan in plans
                 for less in _shortened(plan, patterns)
-                if not (headed and owes_more(less, plan[len(less) :], lexicon))
+                if not (
+                    # "Koalisi yang terdiri | atas 42 organisasi"
+                    (headed or patterns.relative.search(less))
+                    and owes_more(less, plan[len(less) :], lexicon)
+                )
             ),
             *([event[0]] if event else ()),
         ):
             if topical and not patterns.topic_link.search(f"{shorter} "):
-                break
+                continue
             if named and not patterns.relative.search(shorter):
                 break  # with the clause goes what a pronoun stands for
             if _loses_limit(subject, shorter, patterns):

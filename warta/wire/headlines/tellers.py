@@ -65,6 +65,12 @@ class _Patterns(NamedTuple):
     today: re.Pattern[str]
     """``today`` at the end."""
 
+    picture: re.Pattern[str]
+    """``video berdurasi 30 detik yang memperlihatkan``."""
+
+    stirring: re.Pattern[str]
+    """``viral``, which says nothing of what a picture shows."""
+
     opinion: re.Pattern[str]
     articles: frozenset[str]
     offices: frozenset[str]
@@ -81,7 +87,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         speech=re.compile(
             rf"\s(?:(?:{any_in(words.speech)})(?:\s(?:{day_form(lexicon)}|{any_in(words.todays)}))?,?\s+(?:(?:{that})\s+)?"
             rf"|(?:{any_in(words.claims)})(?:\s(?:{any_in(words.todays)}))?"
-            rf"(?:,?\s+(?:{that})\s+|,\s+))(?P<self>(?:{selves})\s)?"
+            rf"(?:,?\s+(?:{that})\s+|,\s+)"
+            rf"|(?:{any_in(words.told)})\s+(?=(?:{selves})\s))(?P<self>(?:{selves})\s)?"
         ),
         told=re.compile(rf"\s(?:{any_in(words.told)})\s"),
         telling=re.compile(
@@ -106,6 +113,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         ),
         backshifts=frozenset(listed(words.backshifts)),
         today=re.compile(rf"\s(?:{any_in(words.todays)})$"),
+        stirring=re.compile(rf"(?<!\w)(?i:{any_in(words.stirring)})(?!\w)"),
+        picture=re.compile(
+            rf"(?:[^,:]{{3,90}}?\s)??(?P<what>(?i:{any_in(words.pictures)}))(?:\s[^\s,]+){{0,7}}?"
+            rf"\s(?P<verb>{any_in(words.showing)})\s"
+        ),
         opinion=re.compile(rf"\s(?:{any_in(words.opinions)})\s"),
         articles=frozenset(listed(words.articles)),
         offices=frozenset(listed(words.offices)),
@@ -220,6 +232,18 @@ def told_briefly(text: str, lexicon: Lexicon, *, any_office: bool = False) -> st
     known = opens_with_office(speaker, lexicon) or before in patterns.offices
     office = known or (any_office and name != speaker)
     return f"{name}{said[0]}{clause}" if office else ""
+
+
+def pictured(text: str, lexicon: Lexicon) -> str:
+    """Let "Viral di media sosial sebuah video yang memperlihatkan buaya berjemur" be "Video memperlihatkan …"."""
+    patterns = _patterns(lexicon)
+    picture = patterns.picture.match(text) if patterns.stirring.search(text) else None
+    if not picture or not may_tell(text, picture.end("what"), lexicon):
+        return text
+    clause = text[picture.end() :]
+    if not find_predicate(clause, lexicon):
+        return text
+    return f"{capitalized(picture['what'])} {picture['verb']} {clause}"
 
 
 def needs_speaker(clause: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from warta.wire.words import Lexicon, any_form, any_of
 
@@ -15,8 +15,16 @@ _NUMBER: Final = r"\d{1,2}(?:er|º|\.)?"
 _END: Final = r"(?=[\s,،]|$)"
 
 
+class _Patterns(NamedTuple):
+    passing: re.Pattern[str]
+    """What goes inside a sentence: ``hoy``."""
+
+    last: re.Pattern[str]
+    """What goes at its end, behind a comma or where a language asks for none."""
+
+
 @lru_cache(maxsize=64)
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+def _patterns(lexicon: Lexicon) -> _Patterns:
     words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
     months = any_of(
         form.replace("_", " ") for entry in listed(words.months) for form in entry.split()
@@ -28,20 +36,23 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     alone = "".join(rf"(?<!\s{re.escape(word)})" for word in small)
     todays = any_in(words.passing_todays)
     hours = any_in(words.day_hours, words.day_times, words.bare_days)
-    return re.compile(
-        rf"\s(?:{starts}){_END}|(?=\s(?:{todays})\s)(?<![,،]){alone}\s(?:{todays})(?:\s(?:{hours}))?(?=\s)"
+    comma = f",?{alone}" if lexicon.has(words.predicates) else ","
+    return _Patterns(
+        passing=re.compile(
+            rf"\s(?:{starts}){_END}|(?=\s(?:{todays})\s)(?<![,،]){alone}\s(?:{todays})(?:\s(?:{hours}))?(?=\s)"
+        ),
+        last=re.compile(rf"(?:{comma}\s(?:{todays}))+$"),
     )
 
 
 def without_time(text: str, lexicon: Lexicon) -> str:
     """Let "abrirá a partir de mayo un hospital" be "abrirá un hospital"."""
-    return _pattern(lexicon).sub("", text)
+    return _patterns(lexicon).passing.sub("", text)
 
 
 def without_last_time(text: str, lexicon: Lexicon) -> str:
     """Let "… di halaman sekolah, kemarin" lose its last word."""
-    before, comma, last = text.rpartition(", ")
-    return before if comma and last in lexicon.listed(lexicon.words.passing_todays) else text
+    return _patterns(lexicon).last.sub("", text)
 
 
 def without_today(text: str, lexicon: Lexicon) -> str:

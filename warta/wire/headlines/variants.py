@@ -8,11 +8,13 @@ from warta.wire.headlines.asides import without_owner
 from warta.wire.headlines.complements import (
     with_addressed_first,
     with_near_complement,
+    with_ordered_first,
     without_addressed_clause,
 )
 from warta.wire.headlines.faults import knows_faults
 from warta.wire.headlines.fitting import cut_soundly, fitted
 from warta.wire.headlines.objects import with_near_object
+from warta.wire.headlines.phrases import with_fewer_phrases
 from warta.wire.headlines.pointing import find_reference
 from warta.wire.headlines.shortening import BRIEF, shortened
 from warta.wire.headlines.shortnames import without_holder
@@ -49,10 +51,15 @@ def _tries(text: str, lexicon: Lexicon) -> Iterator[str]:
     yield fitted(with_addressed_first(text, lexicon), lexicon)
     named = [other for one in (text, brief) for other in with_less_subject(one, lexicon)]
     yield from (fitted(other, lexicon) for other in named)
+    ordered = with_ordered_first(text, lexicon)
+    yield fitted(ordered, lexicon)
+    yield from (fitted(other, lexicon) for other in with_less_subject(ordered, lexicon))
     yield alone
     yield cut_soundly(text, lexicon)
     lighter = [*with_less_subject(told, lexicon)]
     yield from (fitted(other, lexicon) for other in lighter)
+    for one in (brief, text, told):
+        yield from (fitted(other, lexicon) for other in with_fewer_phrases(one, lexicon))
     yield fitted(without_owner(text, lexicon), lexicon)
     yield fitted(named_alone, lexicon)
     for other in (text, named_alone):

@@ -169,6 +169,12 @@ class Clauses:
     measures: Table
     """Per language, what something is counted in, before what it is: 17 ``kilogram`` sabu."""
 
+    bound_indefinites: Table
+    """Per language, an indefinite word with what it belongs to: ``salah seorang``."""
+
+    inclusions: Table
+    """Per language, what belongs to the words right before it: ``termasuk``."""
+
     near_phrases: Table
     """Per language, what opens a phrase between an object and what else its verb needs,
     which can go: ``pada`` Januari."""

@@ -95,6 +95,16 @@ class Speech:
     opinions: Table
     """Per language, what shows that a clause is only what its speaker thinks: ``bisa``."""
 
+    pictures: Table
+    showing: Table
+    """Per language, what shows what happened, and that it does: ``video`` yang ``memperlihatkan``."""
+
+    stirring: Table
+    """Per language, what says that people look at it: ``viral``."""
+
+    fillers: Table
+    """Per language, what a long headline does without before its verb or a figure: ``akhirnya``."""
+
     plans: Table
     """Those of them whose planner may go: ``rencana`` menambah bus."""
 
@@ -104,6 +114,9 @@ class Speech:
     reserves: Table
     """Per language, what says too much without its limit: ``tidak``."""
 
+    not_yet: Table
+    """Per language, what is not so yet, whatever it waits for: ``belum``."""
+
     limits: Table
     """Per language, what such a limit starts with: ``selama``."""
 
@@ -112,6 +125,9 @@ class Speech:
 
     provisos: Table
     """Per language, what narrows a thought: ``hanya``."""
+
+    stresses: Table
+    """Per language, the same where they only stress what follows: ``hanya dalam`` enam hari."""
 
     echoes: Table
     """Per language, how a sentence starts that only speaks of another: ``Hal itu``."""
