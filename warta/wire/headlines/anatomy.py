@@ -142,7 +142,7 @@ def small_words(lexicon: Lexicon) -> SmallWords:
         | listed(words.infinite, words.infinitive_marks, words.reserves)
         | {"not"},
         pronouns=listed(words.selves),
-        verbs=listed(words.verb_ends, words.past_verbs),
+        verbs=listed(words.verb_ends, words.past_verbs, words.told_clauses),
         no_verbs=listed(words.no_finite),
         participles=listed(words.modifiers),
         gerunds=listed(words.gerunds),
@@ -166,8 +166,9 @@ def read_words(text: str) -> list[Word]:
 def read_clause(words: list[Word], start: int, small: SmallWords) -> Clause | None:
     """Find the verb of the clause that starts at a word, and what its subject has; None without one."""
     parts: list[Part] = []
-    inner, told = False, False
-    """Whether a clause inside the subject waits for its verb, and whether one had it."""
+    inner, told, close = False, False, False
+    """Whether a clause inside the subject waits for its verb, whether one had it, and whether
+    nothing opened it: a reef ``they`` thought."""
     at = start + 1
     while at < len(words):
         word, before = words[at], words[at - 1]
@@ -179,12 +180,17 @@ def read_clause(words: list[Word], start: int, small: SmallWords) -> Clause | No
         ):
             parts.append(Part(at - (before.low in small.openers), Kind.RELATIVE))
             inner = True
+        elif word.low in small.pronouns and not inner and _opens_relative(words, at, small):
+            parts.append(Part(at, Kind.RELATIVE))
+            inner, close = True, True
         elif word.low in small.subordinators:
             parts.append(Part(at, Kind.CLAUSE))
             inner = _opens_clause(words, at, small, told=told)
         elif is_verb(words, at, small):
             if inner:
-                inner, told = False, True
+                # "a reef they thought had been killed has": that verb has one more
+                inner, told = close and word.low in small.telling, True
+                close = False
                 at += sum(1 for _ in takewhile(lambda w: w.low in small.helpers, words[at:]))
             elif told and before.low in small.conjunctions:
                 pass
@@ -274,6 +280,15 @@ def inner_clauses(words: list[Word], verb: int, small: SmallWords) -> Iterator[I
         at += 1
 
 
+def _opens_relative(words: list[Word], at: int, small: SmallWords) -> bool:
+    """Whether a pronoun opens a clause about the noun before it: a reef ``they`` thought dead."""
+    before = words[at - 1]
+    joint = small.openers | small.conjunctions | small.subordinators | small.that | small.helpers
+    if before.ends or before.low in joint or is_verb(words, at - 1, small):
+        return False
+    return at + 1 < len(words) and is_verb(words, at + 1, small)
+
+
 def _opens_subject(word: Word, small: SmallWords) -> bool:
     """Whether a word opens a clause that nothing joins to its verb: "said ``the`` deal"."""
     return word.low in small.before_nouns or word.counts or not word.small
@@ -293,8 +308,10 @@ def _hangs(words: list[Word], at: int, small: SmallWords) -> bool:
     """Whether what looks like a verb is a participle, for another verb follows it."""
     if words[at].low in small.auxiliaries or not is_participle(words, at, small):
         return False
-    if words[at + 1].low in small.infinitives and words[at + 2 : at + 3] and words[at + 2].small:
-        return words[at + 2].low in small.before_nouns
+    behind = words[at + 2] if at + 2 < len(words) else words[at]
+    to = words[at + 1].low in small.infinitives
+    if to and behind.small and behind.low not in small.before_nouns:
+        return False
     for other in range(at + 1, len(words)):
         low, before = words[other].low, words[other - 1]
         if is_verb(words, other, small):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from heapq import nsmallest
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.anatomy import (
@@ -23,20 +24,18 @@ from warta.wire.headlines.anatomy import (
     small_words,
 )
 from warta.wire.headlines.faults import is_sound
+from warta.wire.headlines.leadins import find_lead_in
 from warta.wire.headlines.reductions import Anatomy, Reduction, take_apart
 from warta.wire.headlines.room import MAX_HEADLINE, capitalized
 from warta.wire.words import Lexicon
 
-GOOD: Final = 26
-"""What a headline may cost that needs no other way."""
-
-FAIR: Final = 42
-"""What one may cost that is better than another sentence."""
+_MOST: Final = 36
+"""What a headline may cost."""
 
 _WORDS: Final = 70
 """So many words of a sentence are looked at."""
 
-_MOST: Final = 200
+_WAYS: Final = 120
 """So many ways to shorten a sentence are tried."""
 
 _TRIED: Final = 24
@@ -48,15 +47,19 @@ _LEAST: Final = 30
 _SHORT: Final = 60
 """One of fewer says too little."""
 
+_NEAR: Final = 7
+"""So many words behind such a verb stands what it says."""
+
 _NEVER: Final = 99
 _PARTICIPLE: Final = 18
 _NUMBER: Final = 6
 _DATE: Final = 6
 _LED: Final = 14
+_DASH: Final = re.compile(r"\s[-–—]\s")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FIGURE: Final = 10
 _VERB_PARTED: Final = 22
-_WAY_PARTED: Final = 8
+_WHERE: Final = 10
 _BEGUN: Final = 30
 """The cost of the first words of a clause behind a comma."""
 
@@ -65,6 +68,9 @@ _BARE_RELATIVE: Final = 35
 _ASIDE_LAST: Final = 12
 _HARM: Final = 16
 """The cost of *were killed* without how."""
+
+_ANYBODY: Final = 12
+"""So much more where *a man* needs to be told from others."""
 
 _JOINED_VERB: Final = 8
 _INFINITIVE: Final = 11
@@ -91,6 +97,14 @@ class _Ends(NamedTuple):
 
     absolutes: frozenset[str]
     """What opens a phrase with a participle of its own: ``with``."""
+
+    many: frozenset[str]
+    """``thousands``: of what?"""
+
+    to_verbs: frozenset[str]
+    indefinite: frozenset[str]
+    becoming: frozenset[str]
+    """Verbs that say what somebody becomes: ``appointed`` her as."""
 
     trends: frozenset[str]
     small: SmallWords
@@ -120,36 +134,40 @@ def _ends(lexicon: Lexicon) -> _Ends:
         provisos=frozenset(listed(words.provisos, words.limits)),
         days=frozenset(listed(words.on_days)),
         absolutes=frozenset(listed(words.absolutes)),
+        many=frozenset(listed(words.many)),
+        to_verbs=frozenset(listed(words.to_verbs)),
+        indefinite=frozenset(listed(words.articles) - listed(words.definites)),
+        becoming=frozenset(listed(words.becoming)),
         trends=frozenset(listed(words.trends)),
         small=small,
     )
 
 
-def chosen(text: str, lexicon: Lexicon, most: int) -> tuple[int, str]:
+def chosen(text: str, lexicon: Lexicon) -> tuple[int, str]:
     """Make the headline of a sentence that loses least.
 
     Args:
         text: The sentence.
         lexicon: Of its language.
-        most: What it may cost.
 
     Returns:
         What it costs, and it; nothing in a language without `partings`, and where
         none costs so little.
     """
-    if not lexicon.has(lexicon.words.partings) or " - " in text or " – " in text or " — " in text:
+    if not lexicon.has(lexicon.words.partings) or _DASH.search(text) or find_lead_in(text, lexicon):
         return _NEVER, ""
     words = read_words(text)
     anatomy = take_apart(words[:_WORDS], lexicon)
     if anatomy is None:
         return _NEVER, ""
     ends = _ends(lexicon)
-    led = _LED if words[0].low in ends.small.openers | ends.small.subordinators else 0
+    counted = any(word.counts for word in words[1:3])
+    led = _LED if words[0].low in ends.small.openers and not counted else 0
     found = [
         candidate
-        for cost, gone in islice(_shorter(anatomy.groups, most), _MOST)
+        for cost, gone in _shorter(anatomy.groups)
         for candidate in _candidates(anatomy, gone, cost + led, ends)
-        if candidate.cost <= most
+        if candidate.cost <= _MOST
     ]
     for candidate in sorted(found, key=lambda one: (one.cost, -one.end))[:_TRIED]:
         whole = _joined(words, (*candidate.kept, *range(_WORDS, len(words))), ends.trends)
@@ -159,16 +177,18 @@ def chosen(text: str, lexicon: Lexicon, most: int) -> tuple[int, str]:
     return _NEVER, ""
 
 
-def _shorter(groups: list[list[Reduction]], most: int) -> Iterator[tuple[int, frozenset[int]]]:
-    """Yield each way to leave something out, with what it costs."""
-    if not groups:
-        yield 0, frozenset()
-        return
-    for cost, gone in _shorter(groups[1:], most):
-        yield cost, gone
-        for reduction in groups[0]:
-            if cost + reduction.cost <= most and gone.isdisjoint(reduction.gone):
-                yield cost + reduction.cost, gone.union(reduction.gone)
+def _shorter(groups: list[list[Reduction]]) -> list[tuple[int, frozenset[int]]]:
+    """Find the cheapest ways to leave something out, and what each costs."""
+    ways: list[tuple[int, frozenset[int]]] = [(0, frozenset())]
+    for group in groups:
+        ways += [
+            (cost + reduction.cost, gone | reduction.gone)
+            for reduction in group
+            for cost, gone in ways
+            if cost + reduction.cost <= _MOST and gone.isdisjoint(reduction.gone)
+        ]
+        ways = nsmallest(_WAYS, ways, key=itemgetter(0))
+    return ways
 
 
 def _candidates(
@@ -197,7 +217,7 @@ def _candidates(
             ended += _BEGUN
         if any(at == aside[-1] for aside in anatomy.asides):
             ended += _ASIDE_LAST
-        short = max(0, _SHORT - width) * 3 // 5
+        short = max(0, _SHORT - width) * 4 // 5
         room = (MAX_HEADLINE - width) // 3
         yield _Candidate(cost + ended + short + room - _SLACK, kept, count)
 
@@ -214,7 +234,8 @@ def _end_cost(words: list[Word], at: int, ends: _Ends) -> int:
         return _NEVER
     if last.ends:
         return 0 if not follows.counts else _NEVER if last.counts else _FIGURE
-    if compares(words, at + 1, small):
+    named = not ends.becoming.isdisjoint(word.low for word in words[max(0, at - _NEAR) : at + 1])
+    if compares(words, at + 1, small) or (follows.low in small.comparisons and named):
         return _NEVER
     cost = ends.costs.get(follows.low, _NEVER)
     if cost == _NEVER:
@@ -229,12 +250,20 @@ def _end_cost(words: list[Word], at: int, ends: _Ends) -> int:
         return _DATE
     if follows.low in small.openers and behind.counts and not _YEAR.match(behind.raw):
         cost += _NUMBER
+    if follows.low in small.relatives and at and words[at - 1].low in ends.indefinite:
+        cost += _ANYBODY
+    if follows.low in small.shares and last.low in ends.many:
+        return _NEVER
+    if follows.low in small.infinitives and last.low in ends.to_verbs:
+        return _NEVER
+    if follows.low in small.that and (_is_verbal(words, at, small) or last.low in small.telling):
+        return _NEVER
     if follows.low in small.particles and _is_verbal(words, at, small):
         return _NEVER
     if follows.low in small.subordinators and last.low in ends.harmed:
         return cost + _HARM
     if follows.low in small.openers - ends.clauses and _is_verbal(words, at, small):
-        cost += _WAY_PARTED if last.low in ends.alone else _VERB_PARTED
+        return min(cost, _WHERE) if last.low in ends.alone else cost + _VERB_PARTED
     return cost
 
 
@@ -247,6 +276,8 @@ def _is_attended(words: list[Word], at: int, ends: _Ends) -> bool:
 def _is_verbal(words: list[Word], at: int, small: SmallWords) -> bool:
     low = words[at].low
     if at and words[at - 1].low in small.infinitives:
+        return True
+    if at and low in small.particles and is_verb(words, at - 1, small):
         return True
     return is_verb(words, at, small) or low.endswith(("ed", "ing")) or low in small.participles
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
-from warta.wire.headlines.choice import FAIR, GOOD, chosen
+from warta.wire.headlines.choice import chosen
 from warta.wire.headlines.faults import knows_faults
 from warta.wire.headlines.fitting import begun, begun_soundly, fitted
 from warta.wire.headlines.lead import (
@@ -112,12 +112,12 @@ def _in_place_of_half(story: _Story) -> str:
     return _stand_in(story) if is_half_quoted(story.lead, story.lexicon) else ""
 
 
-def _chosen(story: _Story, most: int) -> str:
+def _chosen(story: _Story) -> str:
     """Choose what loses least of the lead, with what leads in or without."""
     if fits(story.plain):
         return ""
     texts = dict.fromkeys((story.plain, story.text))
-    return min(chosen(text, story.lexicon, most) for text in texts)[1]
+    return min(chosen(text, story.lexicon) for text in texts)[1]
 
 
 def _stand_in(story: _Story, *, related: bool = False) -> str:
@@ -155,10 +155,9 @@ _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
     _foretold,
     _before_next_verb,
     _in_place_of_half,
-    lambda story: _chosen(story, GOOD),
+    _chosen,
     lambda story: fitted(story.text, story.lexicon, ended=story.ended),
     lambda story: reworded(story.text, story.lexicon),
-    lambda story: _chosen(story, FAIR),
     lambda story: _stand_in(story, related=True),
     lambda story: before_kind(story.text, story.lexicon),
     lambda story: begun_soundly(story.text, story.lexicon),

@@ -63,6 +63,8 @@ _OWNER: Final = 16
 _ARTICLE: Final = 9
 _FIRM: Final = 3
 _THAT: Final = 2
+_ARTICLES: Final = 12
+_FAINT: Final = 4
 
 _LONG_ASIDE: Final = 12
 _LONG_MIDDLE: Final = 7
@@ -74,10 +76,14 @@ _NAMES: Final = (2, 3)
 _HYPHEN: Final = "-"
 
 
-class Reduction(NamedTuple):
-    """What may go, as the places of its words, and how dear that is."""
+def _run(start: int, end: int) -> frozenset[int]:
+    return frozenset(range(start, end))
 
-    gone: range
+
+class Reduction(NamedTuple):
+    """What may go, by the places of its words, and how dear that is."""
+
+    gone: Set[int]
     cost: int
 
 
@@ -111,7 +117,9 @@ class _Lists(NamedTuple):
     places: Set[str]
     """What opens a phrase that can go from the middle."""
 
-    ways: Set[str]
+    amounts: Set[str]
+    """``at least``, which opens no phrase."""
+
     trends: Set[str]
     """``down``, which tells from what a figure came."""
 
@@ -120,6 +128,15 @@ class _Lists(NamedTuple):
     """Those that change with the next word: ``an``."""
 
     definites: Set[str]
+    measured: Set[str]
+    """What an article counts: a ``third``."""
+
+    some: Set[str]
+    faint: Set[str]
+    """``has been``, word by word."""
+
+    perfect: Set[str]
+    """``has``, which makes no passive."""
 
 
 @lru_cache(maxsize=8)
@@ -135,11 +152,15 @@ def _lists(lexicon: Lexicon) -> _Lists:
         openings=listed(words.hyphened),
         firms=listed(words.speaker_ends),
         places=listed(words.middles),
-        ways=listed(words.ways),
+        amounts=listed(words.amounts),
         trends=listed(words.trends),
         harmed=listed(words.harmed),
         articles=listed(words.articles) - listed(words.definites),
         definites=listed(words.definites),
+        measured=listed(words.measured, words.lead_in_times),
+        some={word.lower() for word in listed(words.indefinites, words.unfinished)},
+        faint=listed(words.faint_verbs),
+        perfect=listed(words.so_far),
     )
 
 
@@ -156,14 +177,15 @@ def take_apart(words: list[Word], lexicon: Lexicon) -> Anatomy | None:
     groups = [
         *([*_of_subject(words, clause, lexicon, lists)] for clause in clauses),
         [*_of_opening(words, main, lists)],
-        *([Reduction(aside, _ASIDE)] for aside in asides),
+        *([Reduction(frozenset(aside), _ASIDE)] for aside in asides),
         *([middle] for middle in _middles(words, main, lists)),
         *([name] for name in _callings(words, main, lists)),
         [*_since(words, main, lists)],
         [*_others_harmed(words, main, lists)],
+        [*_that(words, main, lists)],
+        [*_articles(words, lists)],
+        [*_faint_verbs(words, main, lists)],
     ]
-    if words[main.verb].low in lists.small.telling and words[main.verb + 1].low in lists.small.that:
-        groups.append([Reduction(range(main.verb + 1, main.verb + 2), _THAT)])
     return Anatomy(words, main, inner, [group for group in groups if group], asides)
 
 
@@ -208,7 +230,7 @@ def _of_subject(
         news = " ".join(word.raw for word in words[verb:])
         if kind in (Kind.RELATIVE, Kind.CLAUSE, Kind.PARTICIPLE) and points_back(news, lexicon):
             cost += _POINTED
-        yield Reduction(range(at, verb), cost)
+        yield Reduction(_run(at, verb), cost)
 
 
 def _of_opening(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
@@ -217,16 +239,16 @@ def _of_opening(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Redu
     end = main.parts[0].start if main.parts else main.verb
     subject = words[start:end]
     if subject[0].low in lists.definites and len(subject) > 1:
-        yield Reduction(range(start, start + 1), _ARTICLE)
+        yield Reduction(_run(start, start + 1), _ARTICLE)
     if subject[0].owns and len(subject) > 2 and subject[1].small:
-        yield Reduction(range(start, start + 1), _OWNER)
+        yield Reduction(_run(start, start + 1), _OWNER)
     for at, word in enumerate(subject[:-1], start):
         named = word.low.rpartition(_HYPHEN)[2] in lists.openings and _HYPHEN in word.low
         # "a two-time" and "an eight-time" need their articles.
         if named and not (at > start and words[at - 1].low in lists.articles):
-            yield Reduction(range(at, at + 1), _OPENING)
+            yield Reduction(_run(at, at + 1), _OPENING)
     if subject[-1].raw in lists.firms and end == main.verb and not subject[-1].small:
-        yield Reduction(range(end - 1, end), _FIRM)
+        yield Reduction(_run(end - 1, end), _FIRM)
 
 
 def _callings(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
@@ -246,14 +268,16 @@ def _callings(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduct
             start -= 1
         before = words[start - 1] if start > main.start else None
         if before is None:
-            yield Reduction(range(start, at + 1), _NAMED + _OPENING)
+            yield Reduction(_run(start, at + 1), _NAMED + _OPENING)
         elif before.low not in small.before_nouns and not before.owns:
-            yield Reduction(range(start, at + 1), _NAMED)
+            yield Reduction(_run(start, at + 1), _NAMED)
 
 
 def _bounds_calling(words: list[Word], at: int, stops: Set[str], small: SmallWords) -> bool:
     word = words[at]
-    return word.low in stops or word.ends or word.owns or is_verb(words, at, small)
+    # "have named uncapped bowler" has one verb.
+    verb = is_verb(words, at, small) and not (at and is_verb(words, at - 1, small))
+    return word.low in stops or word.ends or word.owns or verb
 
 
 def _asides(words: list[Word], main: Clause, lists: _Lists) -> Iterator[range]:
@@ -284,6 +308,8 @@ def _middles(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reducti
         before = words[at - 1]
         if words[at].low not in lists.places or before.ends or before.low in small.helpers:
             continue
+        if f"{words[at].low} {words[at + 1].low}" in lists.amounts:
+            continue
         if is_verb(words, at - 1, small) or before.low.endswith("ed"):
             continue
         if before.low in small.participles or before.low in bounds:
@@ -299,7 +325,7 @@ def _middles(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reducti
         if closed and follows not in small.subordinators:
             continue
         figures = any(word.counts for word in words[at:end])
-        yield Reduction(range(at, end), _MIDDLE + _FIGURE * figures)
+        yield Reduction(_run(at, end), _MIDDLE + _FIGURE * figures)
 
 
 def _goes_on(words: list[Word], at: int, bounds: Set[str], small: SmallWords) -> bool:
@@ -321,7 +347,7 @@ def _since(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction
             near = range(at, min(at + _SEEN // 2, len(words) - 1))
             end = next((other for other in near if words[other].ends), 0)
             if end and words[end + 1].low in lists.trends:
-                yield Reduction(range(at, end + 1), _NAMED)
+                yield Reduction(_run(at, end + 1), _NAMED)
                 return
 
 
@@ -332,5 +358,53 @@ def _others_harmed(words: list[Word], main: Clause, lists: _Lists) -> Iterator[R
             near = range(at + 2, min(at + _LONG_MIDDLE, len(words)))
             end = next((other for other in near if words[other].low in lists.harmed), 0)
             if end:
-                yield Reduction(range(at, end + 1), _MIDDLE)
+                yield Reduction(_run(at, end + 1), _MIDDLE)
                 return
+
+
+def _that(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """What opens a clause that can stand without: found ``that`` she had slept."""
+    small = lists.small
+    for at in range(main.verb + 1, min(len(words), _SEEN)):
+        if words[at].low in small.that and words[at - 1].low in small.telling:
+            yield Reduction(_run(at, at + 1), _THAT)
+            return
+
+
+def _articles(words: list[Word], lists: _Lists) -> Iterator[Reduction]:
+    """All articles, as newspapers do, but for those in "a third" and "one of the"."""
+    gone = frozenset(
+        at
+        for at, word in enumerate(words[:-1])
+        if word.low in lists.articles | lists.definites
+        and words[at + 1].low not in lists.measured
+        and not (
+            at and words[at - 1].low in lists.small.shares and _counts_some(words, at - 2, lists)
+        )
+    )
+    quoted = any('"' in word.raw or "“" in word.raw for word in words)
+    if len(gone) > 1 and not quoted:
+        yield Reduction(gone, _ARTICLES)
+
+
+def _counts_some(words: list[Word], at: int, lists: _Lists) -> bool:
+    """Whether a word says how many of something: ``one`` of the bridges."""
+    return at >= 0 and (words[at].counts or words[at].low in lists.some)
+
+
+def _faint_verbs(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """What newspapers leave out before the rest of a verb: a nurse ``has been`` struck off."""
+    small = lists.small
+    run = [*takewhile(lambda word: word.low in lists.faint, words[main.verb :])]
+    end = main.verb + len(run)
+    # "A nurse who slept struck off" would be read twice.
+    apart = all(part.kind in (Kind.PHRASE, Kind.SHARE, Kind.ASIDE) for part in main.parts)
+    if not run or not apart or end + 1 >= len(words):
+        return
+    follows = words[end]
+    told = follows.low.endswith("ed") or follows.low in small.participles
+    # "has driven" would not be "driven", but "has won" is "won".
+    passive = len(run) > 1 or run[0].low not in lists.perfect
+    past = (told and passive) or follows.low in small.verbs or follows.low.endswith("ed")
+    if past or (follows.low in small.infinitives and not words[end + 1].counts):
+        yield Reduction(_run(main.verb, end), _FAINT)

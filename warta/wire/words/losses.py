@@ -41,3 +41,15 @@ class Losses:
 
     lacks: Table
     """What makes news of a phrase: ``without`` a crew."""
+
+    faint_verbs: Table
+    """What newspapers leave out before the rest of a verb: ``has`` ``been`` jailed."""
+
+    measured: Table
+    """What needs the article before it: a ``third``."""
+
+    many: Table
+    """How many there are of what stands behind: ``thousands`` of."""
+
+    becoming: Table
+    """Verbs that say what somebody becomes: ``appointed`` her as."""
