@@ -48,11 +48,11 @@ WIRE_FLOORS = (
 
 HEADLINE_FLOORS = (
     "room",
-    "leadins mainverbs pointing segments shortnames verbfirst verbpairs weekdays",
+    "anatomy leadins mainverbs pointing segments shortnames verbfirst verbpairs weekdays",
     "asides bounds chinese clauses debts denials lastwords objects standin timewords verblast",
-    "complements lead phrases tellers",
+    "complements lead phrases reductions tellers",
     "faults plain subject",
-    "shortening",
+    "choice shortening",
     "fitting",
     "variants",
     "derive",
@@ -77,7 +77,7 @@ FAMILIES = {
     "wire": WIRE_FLOORS,
     "wire.words": (
         "kinds",
-        "clauses datelines days furniture people speech verbs",
+        "clauses datelines days furniture losses people speech verbs",
         "record",
         "loading patterns",
         "lexicon",

@@ -8,6 +8,7 @@ from typing import Final
 
 from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
+from warta.wire.headlines.choice import chosen
 from warta.wire.headlines.faults import knows_faults
 from warta.wire.headlines.fitting import begun, begun_soundly, fitted
 from warta.wire.headlines.lead import (
@@ -111,6 +112,14 @@ def _in_place_of_half(story: _Story) -> str:
     return _stand_in(story) if is_half_quoted(story.lead, story.lexicon) else ""
 
 
+def _chosen(story: _Story) -> str:
+    """Choose what loses least of the lead, with what leads in or without."""
+    if fits(story.plain):
+        return ""
+    texts = dict.fromkeys((story.plain, story.text))
+    return min(chosen(text, story.lexicon) for text in texts)[1]
+
+
 def _stand_in(story: _Story, *, related: bool = False) -> str:
     """Choose another sentence that is whole, or one `related` to the lead."""
     for other in whole_sentences(story.paragraphs, story.lead, story.lexicon):
@@ -146,6 +155,7 @@ _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
     _foretold,
     _before_next_verb,
     _in_place_of_half,
+    _chosen,
     lambda story: fitted(story.text, story.lexicon, ended=story.ended),
     lambda story: reworded(story.text, story.lexicon),
     lambda story: _stand_in(story, related=True),

@@ -34,7 +34,7 @@ class _Patterns(NamedTuple):
     """``Setelah …,`` before the news."""
 
     led_relative: re.Pattern[str]
-    """``yang turun sejak pagi, `` right behind it."""
+    """``yang turun sejak pagi, `` right behind it, or ``killing four, ``."""
 
     others: re.Pattern[str]
     """The rest of a list that a lead-in ends with: ``Quito y Bogotá, ``."""
@@ -64,7 +64,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         lead_in=re.compile(
             rf"(?!(?i:{any_in(words.amounts)})\s)(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_in(words.lead_in_times)})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,140}},\s+"
         ),
-        led_relative=re.compile(rf"(?:{any_in(words.relatives)})\s[^,]{{3,90}},\s"),
+        led_relative=re.compile(rf"(?:{any_in(words.relatives, words.gerunds)})\s[^,]{{3,90}},\s"),
         others=re.compile(
             rf"(?:[^\s,]+(?:\s[^\s,]+){{0,2}}\s?,\s){{0,5}}(?:[^\s,]+\s){{0,3}}"
             rf"(?:{any_in(words.conjunctions)}),?\s[^\s,]+(?:\s[^\s,]+){{0,2}}\s?,\s+"

@@ -98,7 +98,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             else "(?P<said>(?!))"
         ),
         quoting=re.compile(
-            rf"(?:,|\s[-–])\s*(?:(?:(?!\s[-–]\s)[^,]){{0,80}}\s)?(?:{any_in(words.quoting)})\b[^.!?]*$"
+            rf"(?:,(?!\d)|\s[-–])\s*(?:(?:(?!\s[-–]\s)[^,]){{0,80}}\s)?(?:{any_in(words.quoting)})\b[^.!?]*$"
         ),
         quoted_clause=re.compile(
             rf",\s(?:{any_in(words.quoting)})\s(?:(?:{that})\s|[^,]*\s(?:{any_in(words.auxiliaries)})\s)"

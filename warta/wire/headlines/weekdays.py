@@ -85,7 +85,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         loose_day=re.compile(
             rf"\s(?:{proper}){dated}"
             rf"(?!\s(?:and|or|to|through|of)\s(?:{proper})|\sof\s)"
-            rf"(?=\s(?:{any_in(words.openers, words.function_words)}|[a-z]+ing)\s)"
+            rf"(?=,\s|\s(?:{any_in(words.openers, words.function_words)}|[a-z]+ing)\s)"
         )
         if lexicon.language in words.loose_days
         else None,

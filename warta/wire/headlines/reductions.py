@@ -1,0 +1,410 @@
+"""Reductions: what a long English sentence can do without, and how dear each loss is.
+
+"A man who stole £2m while acting as her carer, and spent it on a boat, has been jailed" can
+do without its second clause, or with less ease without both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from functools import lru_cache
+from itertools import takewhile
+from typing import Final, NamedTuple
+
+from warta.wire.headlines.anatomy import (
+    Clause,
+    Inner,
+    Kind,
+    SmallWords,
+    Word,
+    inner_clauses,
+    is_participle,
+    is_verb,
+    read_clause,
+    small_words,
+)
+from warta.wire.headlines.clauses import points_back
+from warta.wire.words import Lexicon, any_form
+
+_COSTS: Final = {
+    Kind.RELATIVE: 15,
+    Kind.SHARE: 20,
+    Kind.PARTICIPLE: 12,
+    Kind.PHRASE: 10,
+    Kind.CLAUSE: 6,
+    Kind.ASIDE: 5,
+}
+"""What a sentence loses with a part of its subject; ten is a phrase that says where."""
+
+_ASIDE: Final = 6
+_WHICH: Final = 13
+"""So much more where a clause says which of several."""
+
+_MORE: Final = 2
+"""So much for each other part."""
+
+_POINTED: Final = 10
+"""So much where something behind the verb points back at what goes."""
+
+_NAME_GONE: Final = 4
+_PURPOSE: Final = 5
+_FACT: Final = 5
+"""So much where a figure goes, or "with no crew"."""
+
+_BARE: Final = 10
+"""So much where one word is left: *Shares*."""
+
+_MIDDLE: Final = 13
+_FIGURE: Final = 15
+_NAMED: Final = 10
+_OPENING: Final = 8
+_OWNER: Final = 16
+_ARTICLE: Final = 9
+_FIRM: Final = 3
+_THAT: Final = 2
+_ARTICLES: Final = 12
+_FAINT: Final = 4
+
+_LONG_ASIDE: Final = 12
+_LONG_MIDDLE: Final = 7
+_SEEN: Final = 40
+"""Words in which something can go."""
+
+_LEAST_RELATIVE: Final = 4
+_NAMES: Final = (2, 3)
+_HYPHEN: Final = "-"
+
+
+def _run(start: int, end: int) -> frozenset[int]:
+    return frozenset(range(start, end))
+
+
+class Reduction(NamedTuple):
+    """What may go, by the places of its words, and how dear that is."""
+
+    gone: Set[int]
+    cost: int
+
+
+class Anatomy(NamedTuple):
+    """A sentence, its clauses, and what can go: at most one of each group."""
+
+    words: list[Word]
+    main: Clause
+    inner: list[Inner]
+    groups: list[list[Reduction]]
+    asides: list[range]
+
+
+class _Lists(NamedTuple):
+    small: SmallWords
+    events: re.Pattern[str]
+    whole: Set[str]
+    """How a subject starts that needs all its words: ``most``."""
+
+    denials: Set[str]
+    """``no``: what makes news of a phrase."""
+
+    single: Set[str]
+    """``a``: what nobody asks which of."""
+
+    callings: Set[str]
+    openings: Set[str]
+    """What a word with a hyphen ends on that can go: state-``owned``."""
+
+    firms: Set[str]
+    places: Set[str]
+    """What opens a phrase that can go from the middle."""
+
+    amounts: Set[str]
+    """``at least``, which opens no phrase."""
+
+    trends: Set[str]
+    """``down``, which tells from what a figure came."""
+
+    harmed: Set[str]
+    articles: Set[str]
+    """Those that change with the next word: ``an``."""
+
+    definites: Set[str]
+    measured: Set[str]
+    """What an article counts: a ``third``."""
+
+    some: Set[str]
+    faint: Set[str]
+    """``has been``, word by word."""
+
+    perfect: Set[str]
+    """``has``, which makes no passive."""
+
+
+@lru_cache(maxsize=8)
+def _lists(lexicon: Lexicon) -> _Lists:
+    words, listed = lexicon.words, lexicon.listed
+    return _Lists(
+        small=small_words(lexicon),
+        events=re.compile(rf"(?:{any_form(listed(words.events))})$"),
+        whole={word.lower() for word in listed(words.quantifiers)},
+        denials=listed(words.reserves, words.lacks),
+        single={word.lower() for word in listed(words.indefinites)},
+        callings={word.lower() for word in listed(words.callings, words.offices)},
+        openings=listed(words.hyphened),
+        firms=listed(words.speaker_ends),
+        places=listed(words.middles),
+        amounts=listed(words.amounts),
+        trends=listed(words.trends),
+        harmed=listed(words.harmed),
+        articles=listed(words.articles) - listed(words.definites),
+        definites=listed(words.definites),
+        measured=listed(words.measured, words.lead_in_times),
+        some={word.lower() for word in listed(words.indefinites, words.unfinished)},
+        faint=listed(words.faint_verbs),
+        perfect=listed(words.so_far),
+    )
+
+
+def take_apart(words: list[Word], lexicon: Lexicon) -> Anatomy | None:
+    """Find the clauses of a sentence and what can go from it; None if its verb is not found."""
+    lists = _lists(lexicon)
+    start = next((at + 1 for at, word in enumerate(words) if word.raw[-1:] == ":"), 0)
+    main = read_clause(words, start, lists.small) if start + 1 < len(words) else None
+    if main is None:
+        return None
+    inner = list(inner_clauses(words, main.verb, lists.small))
+    clauses = [main, *(one.subject for one in inner if one.subject)]
+    asides = list(_asides(words, main, lists))
+    groups = [
+        *([*_of_subject(words, clause, lexicon, lists)] for clause in clauses),
+        [*_of_opening(words, main, lists)],
+        *([Reduction(frozenset(aside), _ASIDE)] for aside in asides),
+        *([middle] for middle in _middles(words, main, lists)),
+        *([name] for name in _callings(words, main, lists)),
+        [*_since(words, main, lists)],
+        [*_others_harmed(words, main, lists)],
+        [*_that(words, main, lists)],
+        [*_articles(words, lists)],
+        [*_faint_verbs(words, main, lists)],
+    ]
+    return Anatomy(words, main, inner, [group for group in groups if group], asides)
+
+
+def _of_subject(
+    words: list[Word], clause: Clause, lexicon: Lexicon, lists: _Lists
+) -> Iterator[Reduction]:
+    """What can go from the end of a subject, one part more each time."""
+    start, verb, parts = clause
+    head = words[start].low
+    small = lists.small
+    if head in lists.whole | small.openers | small.subordinators:
+        return
+    for count, (at, kind) in reversed([*enumerate(parts)]):
+        kept = words[start:at]
+        last = kept[-1] if kept else None
+        if last is None or any(word.ends for word in kept[:-1]):
+            continue
+        if last.low in small.before_nouns | small.openers | small.conjunctions | small.helpers:
+            continue
+        if kind is Kind.SHARE and not lists.events.match(last.low):
+            continue
+        if kind is Kind.PHRASE and is_participle(words, at - 1, small):
+            continue  # "people killed | in"
+        relatives = [part.start for part in parts[:count] if part.kind is Kind.RELATIVE]
+        if relatives and at - relatives[-1] < _LEAST_RELATIVE:
+            continue
+        cost = _COSTS[kind] + _MORE * sum(
+            part.kind in (Kind.RELATIVE, Kind.PARTICIPLE, Kind.PHRASE)
+            for part in parts[count + 1 :]
+        )
+        if kind is Kind.RELATIVE:
+            single = head in lists.single or words[start].counts
+            cost = _ASIDE if last.ends else cost + (0 if single else _WHICH)
+        elif any(not word.small for word in words[at:verb]):
+            cost += _NAME_GONE
+        elif kind is Kind.PHRASE and words[at].low not in lists.places:
+            cost += _PURPOSE
+        if any(word.counts or word.low in lists.denials for word in words[at:verb]):
+            cost += _FACT
+        if len(kept) == 1 and kept[0].low not in small.pronouns:
+            cost += _BARE
+        news = " ".join(word.raw for word in words[verb:])
+        if kind in (Kind.RELATIVE, Kind.CLAUSE, Kind.PARTICIPLE) and points_back(news, lexicon):
+            cost += _POINTED
+        yield Reduction(_run(at, verb), cost)
+
+
+def _of_opening(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """What can go from the start of a sentence: its article, "state-owned", "Inc"."""
+    start = main.start
+    end = main.parts[0].start if main.parts else main.verb
+    subject = words[start:end]
+    if subject[0].low in lists.definites and len(subject) > 1:
+        yield Reduction(_run(start, start + 1), _ARTICLE)
+    if subject[0].owns and len(subject) > 2 and subject[1].small:
+        yield Reduction(_run(start, start + 1), _OWNER)
+    for at, word in enumerate(subject[:-1], start):
+        named = word.low.rpartition(_HYPHEN)[2] in lists.openings and _HYPHEN in word.low
+        # "a two-time" and "an eight-time" need their articles.
+        if named and not (at > start and words[at - 1].low in lists.articles):
+            yield Reduction(_run(at, at + 1), _OPENING)
+    if subject[-1].raw in lists.firms and end == main.verb and not subject[-1].small:
+        yield Reduction(_run(end - 1, end), _FIRM)
+
+
+def _callings(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """What somebody is before a name of two or three words: ``marathon runner`` Daniel Rotich."""
+    small = lists.small
+    stops = small.before_nouns | small.openers | small.conjunctions | small.helpers
+    stops |= small.relatives | small.subordinators
+    for at in range(main.start, min(len(words), _SEEN)):
+        calling = words[at].small or at == main.start
+        if words[at].low not in lists.callings or words[at].ends or not calling:
+            continue
+        names = sum(1 for _ in takewhile(lambda w: not w.small, words[at + 1 : at + 5]))
+        if names not in _NAMES or any(word.ends for word in words[at + 1 : at + names]):
+            continue
+        start = at
+        while start > main.start and not _bounds_calling(words, start - 1, stops, small):
+            start -= 1
+        before = words[start - 1] if start > main.start else None
+        if before is None:
+            yield Reduction(_run(start, at + 1), _NAMED + _OPENING)
+        elif before.low not in small.before_nouns and not before.owns:
+            yield Reduction(_run(start, at + 1), _NAMED)
+
+
+def _bounds_calling(words: list[Word], at: int, stops: Set[str], small: SmallWords) -> bool:
+    word = words[at]
+    # "have named uncapped bowler" has one verb.
+    verb = is_verb(words, at, small) and not (at and is_verb(words, at - 1, small))
+    return word.low in stops or word.ends or word.owns or verb
+
+
+def _asides(words: list[Word], main: Clause, lists: _Lists) -> Iterator[range]:
+    """What stands between two commas behind the verb, and joins nothing to a list."""
+    small = lists.small
+    for at in range(main.verb + 1, min(len(words) - 2, _SEEN)):
+        if not words[at].ends:
+            continue
+        first = words[at + 1]
+        near = range(at + 1, min(at + _LONG_ASIDE, len(words) - 1))
+        end = next((other for other in near if words[other].ends), 0)
+        opens = first.low in small.before_nouns | small.openers | small.relatives
+        if not end or not (opens or not first.small):
+            continue
+        follows = words[end + 1]
+        if follows.low in small.conjunctions | small.before_nouns or not follows.small:
+            continue
+        listed = any(word.low in small.conjunctions for word in words[at + 1 : end + 1])
+        if not listed or first.low in small.relatives:
+            yield range(at + 1, end + 1)
+
+
+def _middles(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """What says where, when or by whom, before what says more."""
+    small = lists.small
+    bounds = small.openers | small.subordinators | small.relatives | small.conjunctions
+    for at in range(main.verb + 2, min(len(words) - 2, _SEEN)):
+        before = words[at - 1]
+        if words[at].low not in lists.places or before.ends or before.low in small.helpers:
+            continue
+        if f"{words[at].low} {words[at + 1].low}" in lists.amounts:
+            continue
+        if is_verb(words, at - 1, small) or before.low.endswith("ed"):
+            continue
+        if before.low in small.participles or before.low in bounds:
+            continue
+        end = at + 1
+        while end < len(words) and not words[end - 1].ends and _goes_on(words, end, bounds, small):
+            end += 1
+        if end >= len(words) or end - at > _LONG_MIDDLE or is_participle(words, end, small):
+            continue
+        follows, closed = words[end].low, words[end - 1].ends
+        if follows in small.relatives | small.conjunctions or is_verb(words, end, small):
+            continue
+        if closed and follows not in small.subordinators:
+            continue
+        figures = any(word.counts for word in words[at:end])
+        yield Reduction(_run(at, end), _MIDDLE + _FIGURE * figures)
+
+
+def _goes_on(words: list[Word], at: int, bounds: Set[str], small: SmallWords) -> bool:
+    """Whether a phrase goes on at a word."""
+    if words[at].low in bounds:
+        return words[at].low in small.shares
+    return not is_verb(words, at, small) and not is_participle(words, at, small)
+
+
+def _since(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """What stands between a figure and what it came from: 612 tonnes ``by April,`` down 4 pct."""
+    for at in range(main.verb + 2, min(len(words) - 1, _SEEN)):
+        if (
+            not (words[at - 1].counts or words[at - 2].counts)
+            or words[at].low in lists.small.shares
+        ):
+            continue
+        if words[at].low in lists.small.openers:
+            near = range(at, min(at + _SEEN // 2, len(words) - 1))
+            end = next((other for other in near if words[other].ends), 0)
+            if end and words[end + 1].low in lists.trends:
+                yield Reduction(_run(at, end + 1), _NAMED)
+                return
+
+
+def _others_harmed(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """Who else was hurt: 17 were killed ``and dozens injured``."""
+    for at in range(main.verb, min(len(words) - 2, _SEEN)):
+        if words[at].low in lists.small.conjunctions and words[at - 1].low in lists.harmed:
+            near = range(at + 2, min(at + _LONG_MIDDLE, len(words)))
+            end = next((other for other in near if words[other].low in lists.harmed), 0)
+            if end:
+                yield Reduction(_run(at, end + 1), _MIDDLE)
+                return
+
+
+def _that(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """What opens a clause that can stand without: found ``that`` she had slept."""
+    small = lists.small
+    for at in range(main.verb + 1, min(len(words), _SEEN)):
+        if words[at].low in small.that and words[at - 1].low in small.telling:
+            yield Reduction(_run(at, at + 1), _THAT)
+            return
+
+
+def _articles(words: list[Word], lists: _Lists) -> Iterator[Reduction]:
+    """All articles, as newspapers do, but for those in "a third" and "one of the"."""
+    gone = frozenset(
+        at
+        for at, word in enumerate(words[:-1])
+        if word.low in lists.articles | lists.definites
+        and words[at + 1].low not in lists.measured
+        and not (
+            at and words[at - 1].low in lists.small.shares and _counts_some(words, at - 2, lists)
+        )
+    )
+    quoted = any('"' in word.raw or "“" in word.raw for word in words)
+    if len(gone) > 1 and not quoted:
+        yield Reduction(gone, _ARTICLES)
+
+
+def _counts_some(words: list[Word], at: int, lists: _Lists) -> bool:
+    """Whether a word says how many of something: ``one`` of the bridges."""
+    return at >= 0 and (words[at].counts or words[at].low in lists.some)
+
+
+def _faint_verbs(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """What newspapers leave out before the rest of a verb: a nurse ``has been`` struck off."""
+    small = lists.small
+    run = [*takewhile(lambda word: word.low in lists.faint, words[main.verb :])]
+    end = main.verb + len(run)
+    # "A nurse who slept struck off" would be read twice.
+    apart = all(part.kind in (Kind.PHRASE, Kind.SHARE, Kind.ASIDE) for part in main.parts)
+    if not run or not apart or end + 1 >= len(words):
+        return
+    follows = words[end]
+    told = follows.low.endswith("ed") or follows.low in small.participles
+    # "has driven" would not be "driven", but "has won" is "won".
+    passive = len(run) > 1 or run[0].low not in lists.perfect
+    past = (told and passive) or follows.low in small.verbs or follows.low.endswith("ed")
+    if past or (follows.low in small.infinitives and not words[end + 1].counts):
+        yield Reduction(_run(main.verb, end), _FAINT)
