@@ -47,8 +47,8 @@ WIRE_FLOORS = (
 """Inside ``wire/``; what is not named stands on the empty floor."""
 
 HEADLINE_FLOORS = (
-    "room",
-    "anatomy leadins mainverbs pointing segments shortnames verbfirst verbpairs weekdays",
+    "anatomy room",
+    "leadins mainverbs pointing segments shortnames verbfirst verbpairs weekdays",
     "asides bounds chinese clauses debts denials lastwords objects standin timewords verblast",
     "complements lead phrases reductions tellers",
     "faults plain subject",

@@ -144,7 +144,7 @@ def small_words(lexicon: Lexicon) -> SmallWords:
         pronouns=listed(words.selves),
         verbs=listed(words.verb_ends, words.past_verbs, words.told_clauses),
         no_verbs=listed(words.no_finite),
-        participles=listed(words.modifiers),
+        participles=listed(words.modifiers, words.past_participles),
         gerunds=listed(words.gerunds),
         shares=listed(words.share_links),
         infinitives=listed(words.infinitive_marks),
@@ -191,8 +191,10 @@ def read_clause(words: list[Word], start: int, small: SmallWords) -> Clause | No
                 # "a reef they thought had been killed has": that verb has one more
                 inner, told = close and word.low in small.telling, True
                 close = False
-                at += sum(1 for _ in takewhile(lambda w: w.low in small.helpers, words[at:]))
-            elif told and before.low in small.conjunctions:
+                # "was badly stung" is one verb.
+                helped = takewhile(lambda w: _helps(w, small), words[at:])
+                at += sum(1 for _ in helped)
+            elif before.low in small.conjunctions:
                 pass
             elif _hangs(words, at, small):
                 parts.append(Part(at, Kind.PARTICIPLE))
@@ -268,7 +270,8 @@ def inner_clauses(words: list[Word], verb: int, small: SmallWords) -> Iterator[I
         if compares(words, at, small):
             at += 2
             continue
-        if untold or word.low in small.that | small.subordinators:
+        which = word.low in small.that and at + 1 < len(words) and is_verb(words, at + 1, small)
+        if untold or (word.low in small.that | small.subordinators and not which):
             start = at if untold else at + 1
             clause = read_clause(words, start, small)
             near = clause if clause and clause.verb - start < _FAR else None
@@ -278,6 +281,11 @@ def inner_clauses(words: list[Word], verb: int, small: SmallWords) -> Iterator[I
             own = (i for i in range(at + 1, len(words)) if is_verb(words, i, small))
             yield Inner(at, next(own, -1), None, relative=True)
         at += 1
+
+
+def _helps(word: Word, small: SmallWords) -> bool:
+    """Whether a word stands between the parts of a verb: was ``badly`` stung."""
+    return word.low in small.helpers or word.low.endswith("ly")
 
 
 def _opens_relative(words: list[Word], at: int, small: SmallWords) -> bool:

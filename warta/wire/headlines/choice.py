@@ -54,6 +54,7 @@ _NEVER: Final = 99
 _PARTICIPLE: Final = 18
 _NUMBER: Final = 6
 _DATE: Final = 6
+_AMOUNT: Final = 12
 _LED: Final = 14
 _DASH: Final = re.compile(r"\s[-–—]\s")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -101,6 +102,7 @@ class _Ends(NamedTuple):
     many: frozenset[str]
     """``thousands``: of what?"""
 
+    amounts: frozenset[str]
     to_verbs: frozenset[str]
     indefinite: frozenset[str]
     becoming: frozenset[str]
@@ -131,10 +133,11 @@ def _ends(lexicon: Lexicon) -> _Ends:
         harmed=frozenset(listed(words.harmed)),
         alone=frozenset(listed(words.intransitives)),
         clauses=frozenset(small.subordinators | listed(words.near_clauses)),
-        provisos=frozenset(listed(words.provisos, words.limits)),
+        provisos=frozenset(listed(words.provisos)),
         days=frozenset(listed(words.on_days)),
         absolutes=frozenset(listed(words.absolutes)),
         many=frozenset(listed(words.many)),
+        amounts=frozenset(listed(words.amounts)),
         to_verbs=frozenset(listed(words.to_verbs)),
         indefinite=frozenset(listed(words.articles) - listed(words.definites)),
         becoming=frozenset(listed(words.becoming)),
@@ -225,10 +228,10 @@ def _candidates(
 def _end_cost(words: list[Word], at: int, ends: _Ends) -> int:
     """How much is lost where a sentence ends at a word."""
     last, small = words[at], ends.small
-    if last.low in ends.stops:
-        return _NEVER
     if at + 1 == len(words):
         return 0
+    if last.low in ends.stops:
+        return _NEVER
     follows = words[at + 1]
     if follows.low in ends.provisos:
         return _NEVER
@@ -242,6 +245,8 @@ def _end_cost(words: list[Word], at: int, ends: _Ends) -> int:
         free = is_participle(words, at + 1, small) and not _is_attended(words, at, ends)
         return _PARTICIPLE if free else _NEVER
     behind = words[at + 2] if at + 2 < len(words) else follows
+    if f"{follows.low} {behind.low}" in ends.amounts:
+        return _AMOUNT
     if follows.low in small.infinitives and (behind.low in small.before_nouns or not behind.small):
         cost -= _INFINITIVE
     if follows.low in small.conjunctions and behind.small and is_verb(words, at + 2, small):

@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from warta.wire.headlines.anatomy import Clause, Kind, read_clause, read_words, small_words
 from warta.wire.words import Lexicon, any_form, any_of
 
 _MARK: Final = re.compile(r"[,;:.!?](?=\s)")
 _NEAR: Final = 1
+_WORDS: Final = 60
+"""So many words of a sentence are looked at for its verb."""
+
 _OWNER: Final = ("'s", "’s", "s'", "s’")
 
 
@@ -92,6 +96,8 @@ def owes_main_verb(made: str, rest: str, lexicon: Lexicon) -> bool:
     patterns = _patterns(lexicon)
     if patterns is None:
         return False
+    if _is_cut_before_verb(made, rest, lexicon):
+        return True
     gone = rest
     clauses = [made]
     if rest.startswith(" "):
@@ -105,6 +111,19 @@ def owes_main_verb(made: str, rest: str, lexicon: Lexicon) -> bool:
         return False
     last = made.rpartition(" ")[2]
     return next(_verbs(f"{last}{gone}", patterns, alone=True), -1) >= 0
+
+
+def _is_cut_before_verb(made: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether the verb behind a clause of the subject is gone: "A baker who sold bread | has"."""
+    clause = _clause(made + rest, lexicon)
+    if clause is None or all(part.kind is not Kind.RELATIVE for part in clause.parts):
+        return False
+    return clause.verb > made.count(" ")
+
+
+@lru_cache(maxsize=16)
+def _clause(text: str, lexicon: Lexicon) -> Clause | None:
+    return read_clause(read_words(text)[:_WORDS], 0, small_words(lexicon))
 
 
 def find_main_verb(text: str, lexicon: Lexicon) -> int:

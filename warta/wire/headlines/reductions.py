@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.anatomy import (
@@ -37,6 +37,7 @@ _COSTS: Final = {
 }
 """What a sentence loses with a part of its subject; ten is a phrase that says where."""
 
+_CLAUSES: Final = (Kind.RELATIVE, Kind.CLAUSE, Kind.PARTICIPLE)
 _ASIDE: Final = 6
 _WHICH: Final = 13
 """So much more where a clause says which of several."""
@@ -44,7 +45,7 @@ _WHICH: Final = 13
 _MORE: Final = 2
 """So much for each other part."""
 
-_POINTED: Final = 10
+_POINTED: Final = 20
 """So much where something behind the verb points back at what goes."""
 
 _NAME_GONE: Final = 4
@@ -117,6 +118,9 @@ class _Lists(NamedTuple):
     places: Set[str]
     """What opens a phrase that can go from the middle."""
 
+    origins: Set[str]
+    """``from``, which tells a pensioner only from others."""
+
     amounts: Set[str]
     """``at least``, which opens no phrase."""
 
@@ -152,6 +156,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         openings=listed(words.hyphened),
         firms=listed(words.speaker_ends),
         places=listed(words.middles),
+        origins=listed(words.origins),
         amounts=listed(words.amounts),
         trends=listed(words.trends),
         harmed=listed(words.harmed),
@@ -176,6 +181,7 @@ def take_apart(words: list[Word], lexicon: Lexicon) -> Anatomy | None:
     asides = list(_asides(words, main, lists))
     groups = [
         *([*_of_subject(words, clause, lexicon, lists)] for clause in clauses),
+        [*_before_clause(words, main, lists)],
         [*_of_opening(words, main, lists)],
         *([Reduction(frozenset(aside), _ASIDE)] for aside in asides),
         *([middle] for middle in _middles(words, main, lists)),
@@ -217,7 +223,8 @@ def _of_subject(
             for part in parts[count + 1 :]
         )
         if kind is Kind.RELATIVE:
-            single = head in lists.single or words[start].counts
+            of_one = at > start + 1 and words[at - 2].low in lists.articles
+            single = of_one or head in lists.single or words[start].counts
             cost = _ASIDE if last.ends else cost + (0 if single else _WHICH)
         elif any(not word.small for word in words[at:verb]):
             cost += _NAME_GONE
@@ -228,9 +235,18 @@ def _of_subject(
         if len(kept) == 1 and kept[0].low not in small.pronouns:
             cost += _BARE
         news = " ".join(word.raw for word in words[verb:])
-        if kind in (Kind.RELATIVE, Kind.CLAUSE, Kind.PARTICIPLE) and points_back(news, lexicon):
+        told = any(part.kind in _CLAUSES for part in parts[count:])
+        if told and points_back(news, lexicon):
             cost += _POINTED
         yield Reduction(_run(at, verb), cost)
+
+
+def _before_clause(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
+    """What stands between a subject and its clause: A pensioner ``from Bolton`` who."""
+    for (at, kind), follows in pairwise(main.parts):
+        clause = follows.kind in (Kind.RELATIVE, Kind.PARTICIPLE)
+        if kind is Kind.PHRASE and clause and words[at].low in lists.places | lists.origins:
+            yield Reduction(_run(at, follows.start), _COSTS[kind] + _NAME_GONE)
 
 
 def _of_opening(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:

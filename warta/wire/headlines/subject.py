@@ -81,6 +81,8 @@ class _Patterns(NamedTuple):
     """What somebody plans, and who does, up to the verb: ``Rencana pemerintah``."""
 
     relative: re.Pattern[str]
+    relative_last: re.Pattern[str]
+    """The same at the end, before its own verb."""
 
     named: re.Pattern[str]
     """A subject up to its last name, if a word or two follow that open no phrase."""
@@ -153,6 +155,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?={incomplete_form(lexicon)}\s)"
         ),
         relative=re.compile(rf"\s(?:{any_in(words.relatives)})\s"),
+        relative_last=re.compile(rf"\s(?:{any_in(words.relatives)})\s$"),
         named=re.compile(
             rf".*\s{CAPITAL}\S*\s"
             rf"(?=(?:(?!(?:{any_in(words.openers, words.relatives, words.clinging, words.day_times)})\s)"
@@ -184,6 +187,8 @@ def with_less_subject(text: str, lexicon: Lexicon) -> Iterator[str]:
         helped = patterns.helpers.search(text, start, verb)
         verb = helped.start() + 1 if helped else verb
         subject = text[start:verb]
+        if patterns.relative_last.search(subject):
+            continue  # "The mother of a boy who | was": that verb is the clause's
         named = patterns.relative.search(subject) and points_back(text[verb:], lexicon)
         headed = has_clause_head(subject, lexicon)
         if headed and patterns.bound.search(subject):

@@ -21,11 +21,17 @@ class Losses:
     gerunds: Table
     """Per language, what opens a phrase about a noun before any other: ``carrying``."""
 
+    past_participles: Table
+    """Participles that do not end in *ed* and may be the past, too: a drawing ``bought`` for."""
+
     hyphened: Table
     """What words with a hyphen end on that can go: state-``owned``."""
 
     middles: Table
     """What opens a phrase that can go where something else follows: ``near``."""
+
+    origins: Table
+    """What opens one that only says where somebody is from."""
 
     trends: Table
     """What tells how a figure changed: ``down`` 24 pct."""
