@@ -47,8 +47,8 @@ def _names(headers: Table) -> tuple[re.Pattern[str], dict[str, str]]:
 def take_headers(sheet: Sheet, words: Words) -> Sheet:
     """Take header lines off the top of a story, or a title with its mark.
 
-    They count only where the first one names a title, or at least two follow
-    one another: a story may well start with "Date: unknown".
+    They count only where the first one names a title or a known sender, or at least
+    two follow one another: a story may well start with "Date: unknown".
     """
     heading = _HEADING.fullmatch(sheet.lines[0].words)
     if heading and has_words(sheet.lines[1:]):
@@ -73,7 +73,8 @@ def take_headers(sheet: Sheet, words: Words) -> Sheet:
                 break
             taken.append((line, ""))
             end = at + 1
-    if not taken or (len(taken) < 2 and taken[0][1] != "title") or not has_words(sheet.lines[end:]):
+    alone = len(taken) == 1 and taken[0][1] != "title" and not _is_sender(facts, words)
+    if not taken or alone or not has_words(sheet.lines[end:]):
         return sheet
     facts.pop("", None)
     return sheet.on(
@@ -120,7 +121,7 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
         if match and field in _BELOW and len(match[2]) < _LONGEST and not _is_sentence(match[2]):
             value = _value(field, _MARK.sub("", match[2].strip()), words)
             # "Sumber: Arema FC" may only be whom the story quotes.
-            known = value in words.outlets or value in words.agencies or _SITE.fullmatch(str(value))
+            known = _is_sender({field: value}, words)
             facts.setdefault("cited" if field == "source" and not known else field, value)
             taken.append((lines.pop(), field))
         elif not lines[-1].words:
@@ -131,6 +132,12 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
         return sheet
     removed = [line.removed(field) for line, field in reversed(taken)]
     return sheet.on(lines=lines, removed=removed, **facts)
+
+
+def _is_sender(facts: dict[str, Any], words: Words) -> bool:
+    """Whether the only field is a sender who is known, or an address of the web."""
+    source = str(facts.get("source", ""))
+    return source in words.outlets or source in words.agencies or bool(_SITE.fullmatch(source))
 
 
 def _is_sentence(value: str) -> bool:
