@@ -34,6 +34,7 @@ _SHORTEST_LABEL: Final = 3
 """Letters of a label that may be a name: ``Red Smith``."""
 
 _HANDLE: Final = re.compile(r"@\w{2,30}|[\w.+-]{1,40}@[\w.-]{3,40}")
+_BARRED: Final = re.compile(r"\S\s*[|•●▪]\s*\S")
 _SIGNED: Final = re.compile(
     rf"({CAPITAL}[{CAPITAL[1:-1]}.'’-]+(?: {CAPITAL}[{CAPITAL[1:-1]}.'’-]+){{1,2}}) (?={CAPITAL}[^\W\d_A-Z])"
 )
@@ -75,7 +76,8 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
     if not rest or len(first.text) > _LONGEST or ENDED.search(first.text):
         return sheet
     if not sheet.facts.title:
-        return _take_lines(sheet, 1, words) if _JOINT.search(first.text) else sheet
+        taken = _take_lines(sheet, 1, words) if _JOINT.search(first.text) else sheet
+        return taken if taken.facts.authors or _BARRED.search(first.text) else sheet
     below = first_line(rest)[0]
     counts = (1,) if ENDED.search(below.text) else (3, 2, 1)
     for count in counts:
