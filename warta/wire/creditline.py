@@ -69,14 +69,15 @@ class _Part(NamedTuple):
 def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
     """Take such a line off the top of a story, or two or three that say it one by one.
 
-    Above a title only bars tell it, ``Rekha Salvi | TNN | Feb 25, 2025``, or a writer
-    with a label or role beside the paper: ``REPUBLIKA.CO.ID, Oleh: Sri Rahayu``.
+    Above a title it must say more: ``Rekha Salvi | TNN | Feb 25, 2025``, ``REPUBLIKA.CO.ID,
+    Oleh: Sri Rahayu``, or a writer of whom the story does not speak: ``Anna Halle, dpa``.
     """
     first, rest = first_line(sheet.passages)
     if not rest or len(first.text) > _LONGEST or ENDED.search(first.text):
         return sheet
     if not sheet.facts.title:
-        return _take_lines(sheet, 1, words) if _tells_itself(first.text, words) else sheet
+        taken = _take_lines(sheet, 1, words) if _JOINT.search(first.text) else sheet
+        return taken if taken.facts.authors or _BARRED.search(first.text) else sheet
     below = first_line(rest)[0]
     counts = (1,) if ENDED.search(below.text) else (3, 2, 1)
     for count in counts:
@@ -84,13 +85,6 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
         if taken is not sheet:
             return taken
     return sheet if _JOINT.search(first.text) else _take_lone_name(sheet, first, rest, words)
-
-
-def _tells_itself(line: str, words: Words) -> bool:
-    """Whether a line may say by its marks or words that it is no title."""
-    if _BARRED.search(line) or ":" in line:
-        return True
-    return not _roles(words).isdisjoint(line.casefold().split())
 
 
 def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
@@ -179,7 +173,7 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
         end, after = joint.span() if joint else (len(line), len(line))
         text = line[at:end]
         more = parts and parts[-1].fact == "authors" and line[:at].endswith(", ")
-        told = at == 0 or more or ":" in text
+        told = at == 0 or more or ":" in text or text.partition(" ")[0] in words.bylines
         writers = _read_writers(text, language, words) if told else []
         found = writers or (_read_part(text, words) if text else [])
         if text and not found:
@@ -206,7 +200,8 @@ def _is_sure(parts: Sequence[_Part], story: Sequence[Passage], sheet: Sheet, wor
         return bool(sheet.facts.title or day or (writer and source))
     dated = day or is_date_line(below, words, language)
     if not sheet.facts.title:
-        stated = day and (source or place)
+        signed = writer and source and all(part.sure for part in parts)
+        stated = signed or (day and (source or place))
         if not stated or (writer and not _is_apart(writer, story, language, words)):
             return False
     if source and (dated or all(part.sure for part in parts)) and (day or writer):
@@ -284,11 +279,13 @@ def _read_part(text: str, words: Words) -> list[_Part]:
 
 
 def _read_sender(text: str, words: Words) -> _Part | None:
-    """Read ``Repórter da Agência Brasil``, where the role is a label, ``g1 Santos`` or ``detikSulsel``."""
+    """Read ``g1 Santos``, ``detikSulsel`` or, where what stands before it is a label, ``da Agência Brasil``."""
     names = known_names(words)
     first, *others = text.split(" ")
     if names.sends(text):
         return _Part("source", text)
+    if first.islower() and names.sends(employer := " ".join(others)):
+        return _Part("source", employer, labelled=True)
     if first.casefold() in _roles(words):
         tails = (" ".join(others[at:]) for at in range(len(others)))
         employer = next(filter(names.sends, tails), "")

@@ -47,8 +47,8 @@ def _names(headers: Table) -> tuple[re.Pattern[str], dict[str, str]]:
 def take_headers(sheet: Sheet, words: Words) -> Sheet:
     """Take header lines off the top of a story, or a title with its mark.
 
-    They count only where the first one names a title, or at least two follow
-    one another: a story may well start with "Date: unknown".
+    They count only where the first one names a title or a known sender, or at least
+    two follow one another: a story may well start with "Date: unknown".
     """
     heading = _HEADING.fullmatch(sheet.lines[0].words)
     if heading and has_words(sheet.lines[1:]):
@@ -73,7 +73,8 @@ def take_headers(sheet: Sheet, words: Words) -> Sheet:
                 break
             taken.append((line, ""))
             end = at + 1
-    if not taken or (len(taken) < 2 and taken[0][1] != "title") or not has_words(sheet.lines[end:]):
+    alone = len(taken) == 1 and taken[0][1] != "title" and not _is_sender(facts, words)
+    if not taken or alone or not has_words(sheet.lines[end:]):
         return sheet
     facts.pop("", None)
     return sheet.on(
@@ -135,8 +136,13 @@ def _fact(field: str, value: object, words: Words) -> str:
     """Which fact a line below a story states: "Sumber: Arema FC" may only be whom it quotes."""
     if field != "source":
         return field
-    known = value in words.outlets or value in words.agencies or _SITE.fullmatch(str(value))
-    return "told" if known else "cited"
+    return "told" if _is_sender({field: value}, words) else "cited"
+
+
+def _is_sender(facts: dict[str, Any], words: Words) -> bool:
+    """Whether the only field is a sender who is known, or an address of the web."""
+    source = str(facts.get("source", ""))
+    return source in words.outlets or source in words.agencies or bool(_SITE.fullmatch(source))
 
 
 def _is_sentence(value: str) -> bool:

@@ -65,8 +65,19 @@ def _patterns(words: Words, language: str) -> _Patterns:
     )
 
 
+@lru_cache(maxsize=4)
+def _reading(words: Words) -> re.Pattern[str]:
+    """What matches how long a story takes to read: ``3 min read``, ``Lesezeit: 2 Min.``."""
+    labels, ends = any_of(words.reading_labels), any_of(words.reading_ends)
+    minutes = rf"\d{{1,3}}[\s-]?(?:{any_of(words.reading_units)})\.?"
+    return re.compile(rf"(?i:(?:{labels})\s*[:：]?\s*{minutes}|{minutes}\s(?:{ends}))")
+
+
 def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
-    """Take lines off the top of a story that hold nothing but a date, and a name beside one."""
+    """Take lines off the top of a story that hold nothing but a date, and a name beside one.
+
+    How long it takes to read may stand there, too.
+    """
     patterns = _patterns(words, sheet.facts.language)
     dated = False
     for _ in range(_MOST):
@@ -77,6 +88,8 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
         if _is_date(first.text, patterns):
             sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
             dated = True
+        elif _DIGIT.search(first.text) and _reading(words).fullmatch(first.text):
+            sheet = sheet.on(passages=rest, removed=[first.removed("promo")])
         elif _is_writer(first.text, rest, sheet, words) and (
             dated or _is_date(first_line(rest)[0].text, patterns)
         ):

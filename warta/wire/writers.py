@@ -428,7 +428,13 @@ def _is_beside(text: str, patterns: _Patterns) -> bool:
 
 
 def _is_role(text: str, patterns: _Patterns) -> bool:
-    """Whether a line below a byline says what the writers are: "Senior Staff Writers"."""
+    """Whether a line below a byline says what the writers are: "Senior Staff Writers".
+
+    The paper may stand behind a comma: "Health reporter, BBC News".
+    """
+    role, _, paper = text.rpartition(", ")
+    if paper.casefold() in patterns.senders and patterns.role.fullmatch(role):
+        return True
     if len(text) > _LONGEST_ROLE or not patterns.role.fullmatch(text):
         return False
     # A title may end so, too: "City hires new editor".

@@ -15,6 +15,15 @@ class Days:
     date_labels: List = ()
     """What stands before a date on a line of its own: ``Updated``."""
 
+    reading_labels: List = ()
+    """What stands before how long a story takes to read: ``Lesezeit``."""
+
+    reading_units: List = ()
+    """What that is counted in: ``min``."""
+
+    reading_ends: List = ()
+    """What stands behind it: 3 min ``read``."""
+
     print_labels: List = ()
     """What stands below a story before the paper that printed it: ``published in``."""
 
