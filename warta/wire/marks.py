@@ -301,9 +301,6 @@ def _signer(mark: str, words: Words) -> str:
     first, _, told = bare.partition(" ")
     bare = told if first in words.end_sources else bare
     known = (*words.agencies, *words.outlets)
-    if mark[:1] in "-–—" and bare.isupper() and bare.casefold() not in words.signatures:
-        # "- UTUSAN"
-        bare = next((name for name in known if name.upper() == bare), bare)
     if bare.casefold() not in words.signatures and (bare in known or _is_paper(mark, bare, words)):
         return bare
     head, _, agency = bare.rpartition(" ")
