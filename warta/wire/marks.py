@@ -102,6 +102,8 @@ class Marks:
         self._shared = (
             rf"(?:{CAPITAL}[\w'’.]*\s){{1,3}}(?:{joints})\s(?:{any_of(words.agencies)})\.?"
         )
+        small = any_of(name for name in words.agencies if name.islower())
+        self._desk = rf"(?:{small})(?:\s[a-z]{{2,4}}){{1,6}}"
         self._told_by = any_of(words.end_sources)
         self._told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
         aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
@@ -169,6 +171,7 @@ class Marks:
             self._credited,
             self._dashed,
             self._shared,
+            self._desk,
             rf"{self._signed}(?:\s[a-z]{{3,5}}){{0,3}}",
             self._slashes,
         )
@@ -193,7 +196,13 @@ class Marks:
 
     @cached_property
     def _named_end(self) -> re.Pattern[str]:
-        close = (self._dashed, self._credited, self._shared, rf"{self._signed}(?:\.|\s{_WRITERS})")
+        close = (
+            self._dashed,
+            self._credited,
+            self._shared,
+            self._desk,
+            rf"{self._signed}(?:\.|\s{_WRITERS})",
+        )
         return re.compile(
             rf"(?P<mark>{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}})"
             rf"|\s*(?:{self._signed}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
@@ -292,9 +301,6 @@ def _signer(mark: str, words: Words) -> str:
     first, _, told = bare.partition(" ")
     bare = told if first in words.end_sources else bare
     known = (*words.agencies, *words.outlets)
-    if mark[:1] in "-–—" and bare.isupper() and bare.casefold() not in words.signatures:
-        # "- UTUSAN"
-        bare = next((name for name in known if name.upper() == bare), bare)
     if bare.casefold() not in words.signatures and (bare in known or _is_paper(mark, bare, words)):
         return bare
     head, _, agency = bare.rpartition(" ")

@@ -233,13 +233,14 @@ def _titles_end(
 
 def _block_end(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:
     """Find the end of the titles below a label that blank lines part from the story, or `at`."""
-    start = next((place for place in range(at, len(lines)) if lines[place].words), len(lines))
-    blank = (place for place in range(start, len(lines)) if not lines[place].words)
-    end = next(blank, len(lines))
-    titles = 0 < end - start <= _MOST_BELOW and all(
-        _is_title(lines, place, widest, patterns) for place in range(start, end)
-    )
-    return end if titles else at
+    near = range(at, min(len(lines), at + 2 * _MOST_BELOW))
+    start = next((place for place in near if lines[place].words), len(lines))
+    end = start
+    while end < len(lines) and lines[end].words:
+        if end - start == _MOST_BELOW or not _is_title(lines, end, widest, patterns):
+            return at
+        end += 1
+    return end if end > start else at
 
 
 def _last_titles_end(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:

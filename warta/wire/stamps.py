@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet, first_line, last_line
 from warta.wire.days import SHORT_YEAR, dates_of
-from warta.wire.senders import known_names
 from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import is_lone_name, is_place
 
@@ -113,12 +112,10 @@ def take_print_line(sheet: Sheet, words: Words) -> Sheet:
     label = patterns.printed.match(last.text) if len(last.text) <= _LONGEST else None
     joints = _JOINT.finditer(last.text, label.end()) if label else iter(())
     at = next((at for at in joints if _is_date(last.text[at.end() :], patterns)), None)
-    if not label or not at:
+    if not at:
         return sheet
-    day, paper = last.text[at.end() :], last.text[label.end() : at.start()].strip()
-    names = known_names(words)
-    known = paper if names.sends(paper) or names.seems_outlet(paper) else ""
-    return sheet.on(passages=rest, removed=[last.removed("wire footer")], day=day, cited=known)
+    day = last.text[at.end() :]
+    return sheet.on(passages=rest, removed=[last.removed("wire footer")], day=day)
 
 
 def _is_writer(line: str, rest: Sequence[Passage], sheet: Sheet, words: Words) -> bool:
