@@ -48,10 +48,10 @@ WIRE_FLOORS = (
 
 HEADLINE_FLOORS = (
     "room",
-    "leadins mainverbs pointing segments shortnames verbfirst verbpairs weekdays",
+    "leadins mainverbs phrasing pointing segments shortnames verbfirst verbpairs weekdays",
     "asides bounds chinese clauses debts denials lastwords objects standin timewords verblast",
-    "complements lead tellers",
-    "faults plain subject",
+    "complements lead phrases tellers",
+    "faults lighter plain subject",
     "shortening",
     "fitting",
     "variants",
@@ -77,7 +77,7 @@ FAMILIES = {
     "wire": WIRE_FLOORS,
     "wire.words": (
         "kinds",
-        "clauses datelines days furniture people speech verbs",
+        "clauses datelines days furniture people phrases speech verbs",
         "record",
         "loading patterns",
         "lexicon",
