@@ -136,7 +136,8 @@ def phrasing_of(lexicon: Lexicon) -> Phrasing | None:
         words.open_words,
         words.leading,
     )
-    parted = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(small))
+    # Behind the blank, for so many are dear to test before it is found.
+    parted = "".join(rf"(?<!\s{re.escape(word)}\s)" for word in sorted(small))
     bound = any_of(things | small - links)
     clauses = {
         clause.removeprefix(", ")
@@ -174,8 +175,8 @@ def phrasing_of(lexicon: Lexicon) -> Phrasing | None:
     )
     return Phrasing(
         start=re.compile(
-            rf"\s(?=(?:{todays})(?!\w)|(?:{reserves}|{purposes})\s|{opening})|{parted}\s(?={half})"
-            rf"|(?<![\s,]){parted}\s(?={ended}\s(?:{ended}\s)?{any_standing(openers - links)}|(?:{gerund})\s)"
+            rf"\s(?=(?:{todays})(?!\w)|(?:{reserves}|{purposes})\s|{opening})|\s(?={half}){parted}"
+            rf"|\s(?={ended}\s(?:{ended}\s)?{any_standing(openers - links)}|(?:{gerund})\s)(?<![\s,]\s){parted}"
         ),
         opener=re.compile(rf"\s?{opening}"),
         link=re.compile(rf"\s?{any_standing(links)}"),
