@@ -48,10 +48,10 @@ WIRE_FLOORS = (
 
 HEADLINE_FLOORS = (
     "anatomy room",
-    "leadins mainverbs pointing segments shortnames verbfirst verbpairs weekdays",
+    "leadins mainverbs phrasing pointing segments shortnames verbfirst verbpairs weekdays",
     "asides bounds chinese clauses debts denials lastwords objects standin timewords verblast",
-    "complements lead phrases reductions tellers",
-    "faults plain subject",
+    "behindverbs complements lead phrases reductions tellers",
+    "faults lighter plain subject",
     "choice shortening",
     "fitting",
     "variants",
@@ -77,7 +77,7 @@ FAMILIES = {
     "wire": WIRE_FLOORS,
     "wire.words": (
         "kinds",
-        "clauses datelines days furniture losses people speech verbs",
+        "clauses datelines days furniture losses people phrases speech verbs",
         "record",
         "loading patterns",
         "lexicon",

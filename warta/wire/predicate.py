@@ -168,7 +168,7 @@ def _before_nouns(lexicon: Lexicon) -> frozenset[str]:
     """What no verb stands behind, for a noun may look like one."""
     words, listed = lexicon.words, lexicon.listed
     others = listed(words.conjunctions, words.that, words.relatives)
-    before = listed(words.articles, words.openers, words.infinitive_marks)
+    before = listed(words.articles, words.openers, words.infinitive_marks, words.predicate_links)
     return frozenset(before - others)
 
 

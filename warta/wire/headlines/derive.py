@@ -9,7 +9,8 @@ from typing import Final
 from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
 from warta.wire.headlines.choice import chosen
-from warta.wire.headlines.faults import knows_faults
+from warta.wire.headlines.clauses import without_interruption
+from warta.wire.headlines.faults import is_sound, knows_faults
 from warta.wire.headlines.fitting import begun, begun_soundly, fitted
 from warta.wire.headlines.lead import (
     first_sentence,
@@ -17,12 +18,17 @@ from warta.wire.headlines.lead import (
     with_forecaster,
     with_speaker,
 )
-from warta.wire.headlines.leadins import without_pointer
+from warta.wire.headlines.leadins import without_lead_in, without_pointer
+from warta.wire.headlines.lighter import (
+    with_fewer_phrases,
+    with_subject_first,
+    without_opening,
+)
 from warta.wire.headlines.plain import ends_as, said_plainly, without_frills
 from warta.wire.headlines.room import MAX_HEADLINE, fits
 from warta.wire.headlines.standin import is_related, whole_sentences
 from warta.wire.headlines.tellers import says_nothing
-from warta.wire.headlines.timewords import without_today
+from warta.wire.headlines.timewords import without_time, without_today
 from warta.wire.headlines.variants import reworded
 from warta.wire.headlines.verbpairs import before_next_verb
 from warta.wire.predicate import find_verb, knows_predicates
@@ -107,6 +113,21 @@ def _before_next_verb(story: _Story) -> str:
     return "" if fits(story.plain) else before_next_verb(story.plain, MAX_HEADLINE, story.lexicon)
 
 
+def _with_fewer_phrases(story: _Story) -> str:
+    """Leave out phrases of the lead's first clause until it fits."""
+    lexicon, text = story.lexicon, story.plain
+    for rule in (
+        without_time,
+        without_lead_in,
+        without_opening,
+        with_subject_first,
+        without_interruption,
+    ):
+        text = rule(text, lexicon)
+    made, rest = ("", "") if fits(text) else with_fewer_phrases(text, lexicon)
+    return made if made and is_sound(made, f"{made}{rest}", lexicon) else ""
+
+
 def _in_place_of_half(story: _Story) -> str:
     """Choose another sentence where the lead is a quotation of which little is left."""
     return _stand_in(story) if is_half_quoted(story.lead, story.lexicon) else ""
@@ -156,6 +177,7 @@ _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
     _before_next_verb,
     _in_place_of_half,
     _chosen,
+    _with_fewer_phrases,
     lambda story: fitted(story.text, story.lexicon, ended=story.ended),
     lambda story: reworded(story.text, story.lexicon),
     lambda story: _stand_in(story, related=True),

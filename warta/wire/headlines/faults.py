@@ -239,7 +239,7 @@ def _seams(lexicon: Lexicon) -> _Seams:
         ),
         joined=re.compile(rf"\s(?:{conjunctions})(?!\S)"),
         counted=re.compile(rf"\s(?!(?:{small})(?!\w))[^\W\dA-Z_]"),
-        leading=re.compile(rf"(?<!\S)(?:{any_in(words.leading)})$"),
+        leading=re.compile(rf"(?<!\S)(?:{any_form(listed(words.leading))})$"),
         named=re.compile(rf"\s(?:{any_in(words.works)})(?:\s{CAPITAL}\S*)*$"),
         name=re.compile(rf"\s(?:(?:{any_in(words.name_links)})(?:\s|(?<=['’])))?{CAPITAL}"),
         opponents=tuple(

@@ -105,6 +105,9 @@ def without_connective(text: str, lexicon: Lexicon) -> str:
 
 def without_lead_in(text: str, lexicon: Lexicon) -> str:
     """Start with the news: "Setelah tiga bulan, pasar dibuka" is "Pasar dibuka"."""
+    # "Se piove, il mercato chiude" does not say that it does.
+    if text.partition(" ")[0].lower() in lexicon.listed(lexicon.words.provisos):
+        return text
     # Where the verb stands second, it comes right behind what leads in.
     second = lexicon.language in lexicon.words.verb_brackets
     end = 0 if second else _lead_in_end(text, lexicon)

@@ -7,12 +7,11 @@ last two words; between them and the verb stands what a headline can do without.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.predicate import find_verb, find_verbs, knows_verbs
-from warta.wire.words import Lexicon, any_form, any_of
+from warta.wire.words import Lexicon, any_form, any_of, any_standing
 
 _FORM: Final = r"[\w'’]{2,}"
 """What a star stands for: also "s'install" of "s'installer"."""
@@ -94,35 +93,26 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         word=re.compile(r"\S+"),
         helpers=frozenset(listed(words.auxiliaries)),
-        phrase=re.compile(rf"\s(?:{_standing(openers)}|{times}|{todays})"),
+        phrase=re.compile(rf"\s(?:{any_standing(openers)}|{times}|{todays})"),
         fixed=re.compile(
-            rf"\s(?:(?:{any_in(words.fixed_phrases)})(?!\w)|{_standing(marks)}{infinitive})"
+            rf"\s(?:(?:{any_in(words.fixed_phrases)})(?!\w)|{any_standing(marks)}{infinitive})"
         ),
-        object=re.compile(rf"(?<![\s,;]){parted}\s(?={_standing(things)}(?!\d|{times}))"),
-        person=re.compile(rf"(?<![\s,;]){leaning}\s(?=a\s{_standing(things)}(?!\d|{times}))"),
+        object=re.compile(rf"(?<![\s,;]){parted}\s(?={any_standing(things)}(?!\d|{times}))"),
+        person=re.compile(rf"(?<![\s,;]){leaning}\s(?=a\s{any_standing(things)}(?!\d|{times}))"),
         personal=re.compile(rf"(?:{any_in(words.personal_verbs)})$"),
-        thing=re.compile(rf"\s(?:\d|{_standing(things)}(?!{times}))"),
+        thing=re.compile(rf"\s(?:\d|{any_standing(things)}(?!{times}))"),
         end=re.compile(rf"\s(?:{any_of(clauses)})(?!\w)|[,;:.]\s"),
-        that=re.compile(rf"(?:\s(?:{todays}))?\s{_standing(listed(words.that))}"),
+        that=re.compile(rf"(?:\s(?:{todays}))?\s{any_standing(listed(words.that))}"),
         today=re.compile(rf"\s(?:{todays})$"),
-        infinitive=re.compile(rf"\s(?:{_standing(marks)})?{infinitive}"),
-        marked=re.compile(rf"\s{_standing(openers)}{infinitive}"),
+        infinitive=re.compile(rf"\s(?:{any_standing(marks)})?{infinitive}"),
+        marked=re.compile(rf"\s{any_standing(openers)}{infinitive}"),
         asked=re.compile(rf"\s(?:{any_in(words.to_verbs)})(?:\s\S+){{0,7}}$"),
         to=re.compile(
-            rf"\s*(?:,[^,]{{3,90}},\s*)?(?:{_standing(marks)}{infinitive}|{_standing(listed(words.that))})"
+            rf"\s*(?:,[^,]{{3,90}},\s*)?(?:{any_standing(marks)}{infinitive}|{any_standing(listed(words.that))})"
         ),
         intransitive=re.compile(rf"(?:[nN]')?(?:{any_in(words.intransitives)})(?!\w)"),
         denied=re.compile(rf"(?:^|\s)(?:{any_in(words.reserves)})(?!\w)"),
     )
-
-
-def _standing(words: Set[str]) -> str:
-    """What matches a small word with the blank behind it, or one that has none: ``d'``."""
-    whole, elided = (
-        any_of(w for w in words if w[-1] != "'"),
-        any_of(w for w in words if w[-1] == "'"),
-    )
-    return rf"(?:(?:{whole})\s|(?:{elided}))"
 
 
 def owes_object(made: str, text: str, lexicon: Lexicon) -> bool:
@@ -190,6 +180,11 @@ def with_near_object(text: str, lexicon: Lexicon, farther: int = 0) -> str:
     if found <= farther:
         return text
     return f"{text[:end]} {text[found:]}"
+
+
+def verb_end(text: str, verb: int, lexicon: Lexicon) -> int:
+    """Where a verb ends that begins at `verb`, with what belongs to it: "va a suspender"."""
+    return _verb_end(text, verb, _patterns(lexicon))
 
 
 def _verb_end(text: str, verb: int, patterns: _Patterns) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warta.wire.headlines.asides import without_owner
+from warta.wire.headlines.behindverbs import with_less_behind
 from warta.wire.headlines.complements import (
     with_addressed_first,
     with_near_complement,
@@ -14,7 +15,6 @@ from warta.wire.headlines.complements import (
 from warta.wire.headlines.faults import knows_faults
 from warta.wire.headlines.fitting import cut_soundly, fitted
 from warta.wire.headlines.objects import with_near_object
-from warta.wire.headlines.phrases import with_fewer_phrases
 from warta.wire.headlines.pointing import find_reference
 from warta.wire.headlines.shortening import BRIEF, shortened
 from warta.wire.headlines.shortnames import without_holder
@@ -59,7 +59,7 @@ def _tries(text: str, lexicon: Lexicon) -> Iterator[str]:
     lighter = [*with_less_subject(told, lexicon)]
     yield from (fitted(other, lexicon) for other in lighter)
     for one in (brief, text, told):
-        yield from (fitted(other, lexicon) for other in with_fewer_phrases(one, lexicon))
+        yield from (fitted(other, lexicon) for other in with_less_behind(one, lexicon))
     yield fitted(without_owner(text, lexicon), lexicon)
     yield fitted(named_alone, lexicon)
     for other in (text, named_alone):

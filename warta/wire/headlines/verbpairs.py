@@ -13,6 +13,9 @@ from typing import Final, NamedTuple
 
 from warta.wire.words import CAPITAL, Lexicon, any_form
 
+_ENDINGS: Final = ("e", "er", "en", "es", "em")
+"""Of adjectives before a noun."""
+
 _FARTHEST: Final = 60
 """Words of a sentence in which its verb must end."""
 
@@ -43,6 +46,14 @@ class _Patterns(NamedTuple):
     conjunctions: frozenset[str]
     openers: frozenset[str]
     genitives: frozenset[str]
+    times: frozenset[str]
+    span_starts: frozenset[str]
+    """``von`` Juli an."""
+
+    span_ends: frozenset[str]
+
+    articles: frozenset[str]
+    """``einem``, in every case."""
 
     small: frozenset[str]
     """What is no verb, though it looks like one: ``einen``."""
@@ -77,6 +88,12 @@ class _Patterns(NamedTuple):
     partners: frozenset[tuple[str, str]]
     """Verbs, and what starts the phrase that each needs: ``aufgerufen``, ``zu``."""
 
+    purposes: frozenset[str]
+    begun_purpose: re.Pattern[str]
+    """``om`` de school, whose ``te`` sluiten is cut off."""
+
+    purpose_end: re.Pattern[str]
+
     inner: re.Pattern[str]
     """``die … had geparkeerd, `` before the other half of the verb."""
 
@@ -89,6 +106,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
 
     verb, finite = any_form(listed(words.verb_forms)), any_in(words.auxiliaries)
     noun = rf"{CAPITAL}[\w-]+"
+    # Behind the comma of a clause, it stands before its subject: ", ermittelt die Polizei".
+    second = (
+        rf"(?<=,\s)(?!(?:{any_in(words.openers, words.function_words, words.subordinators)})\s)"
+        r"[a-zäöü]+(?:t|en)"
+    )
     group = (
         rf"(?:(?:{any_in(words.articles)})\s)?(?:[a-z][a-zäöüß]*\s){{0,2}}{noun}(?:\s{noun}){{0,3}}"
     )
@@ -105,6 +127,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         conjunctions=frozenset(listed(words.conjunctions)),
         openers=frozenset(listed(words.openers)),
         genitives=frozenset(listed(words.genitives)),
+        times=frozenset(listed(words.lead_in_times)),
+        span_starts=frozenset(listed(words.particle_links)),
+        span_ends=frozenset(listed(words.span_ends)),
+        articles=frozenset(listed(words.articles, words.case_articles)),
         small=frozenset(listed(words.function_words)) - listed(words.auxiliaries),
         prepositions=frozenset(listed(words.openers, words.subordinators)),
         correlates=frozenset(listed(words.correlates)),
@@ -114,7 +140,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         counting=frozenset(listed(words.unfinished)),
         hanging=re.compile(any_form(listed(words.hanging_phrases), r"\S+")),
         inversion=re.compile(
-            rf"(?:{any_in(words.lead_ins)})\s[^,]{{5,120}}?\s(?P<verb>{finite})\s(?P<self>sich\s)?(?P<who>{group}{joined})\s(?P<rest>.*)"
+            rf"(?:(?:{any_in(words.lead_ins)})\s[^,]{{5,120}}?|(?:{any_in(words.lead_ins, words.lead_clauses)})\s.{{5,180}}?,)\s(?P<verb>{finite}|{second})\s(?P<self>sich\s)?(?P<who>{group}{joined})\s(?P<rest>.*)"
             if lexicon.language in words.noun_capitals
             else "(?!)"
         ),
@@ -126,6 +152,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
             (verb, mark)
             for verb, _, mark in (pair.partition("/") for pair in listed(words.partners))
         ),
+        purposes=frozenset(listed(words.purpose_starts)),
+        begun_purpose=re.compile(
+            rf"\s(?:{any_in(words.purpose_starts)})(?!.*\s(?:{any_in(words.infinitive_marks)})\s)"
+        ),
+        purpose_end=re.compile(rf"[^,;:]*\s(?:{any_in(words.infinitive_marks)})\s"),
         inner=re.compile(
             rf"(?P<begun>[^,]*\s(?:{finite})\s[^,]*?)\s(?:{any_in(words.relatives)})\s[^,]{{8,120}},(?=\s(?:{verb})(?!\w))"
         ),
@@ -186,15 +217,17 @@ def _fitted(text: str, most: int, patterns: _Patterns, *, loose: bool) -> str:
         last = next((at for at in range(first + 1, len(parts)) if _closes(parts, at, patterns)), 0)
     else:
         first, last = parted
-    if not last or any(part.endswith(",") for part in parts[first:last]):
+    if not last:
+        return _with_last_phrase(parts, most, patterns) if loose else ""
+    if any(part.endswith(",") for part in parts[first:last]):
         return ""
     start = last
     while start > first + 1 and parts[start - 1].islower() and _is_verb(parts[start - 1], patterns):
         start -= 1
     subject, *others = [*_phrases(parts[:first], patterns), [parts[first]]]
     between = _phrases(parts[first + 1 : start], patterns)
-    verb, owed = parts[start : last + 1], _infinitive(parts, last, patterns)
     owing = not patterns.correlates.isdisjoint(parts[first:last])
+    verb, owed = parts[start : last + 1], _infinitive(parts, last, patterns, owing=owing)
     # Only outside a clause: "Wer in Graz sein Rad stehen lässt, muss …".
     loose = loose and not any(part.endswith(",") for part in parts[:first])
     made = ""
@@ -209,6 +242,23 @@ def _fitted(text: str, most: int, patterns: _Patterns, *, loose: bool) -> str:
         return made
     goes = (between, others) if loose else ()
     return _shortest([subject, *others, *between, verb], goes, most, patterns)
+
+
+def _with_last_phrase(parts: list[str], most: int, patterns: _Patterns) -> str:
+    """Keep what a whole verb needs, at the end of its clause: "rechnet … mit einem Verlust"."""
+    stop = next((at for at, part in enumerate(parts) if _MARK.search(part)), len(parts) - 1)
+    first = next((at for at in range(1, stop) if _is_finite(parts, at, patterns)), 0)
+    behind = _phrases(parts[first + 1 : stop + 1], patterns)
+    if not first or not behind or not patterns.auxiliaries.isdisjoint(parts[: stop + 1]):
+        return ""
+    # What goes may be what the next belongs to, "wegen der Nachfrage | in China", so that all goes.
+    opening = patterns.openers - {mark for verb, mark in patterns.partners if verb == parts[first]}
+    needed = next((at for at, one in enumerate(behind) if one[0] not in opening), -1)
+    begun = [*_phrases(parts[:first], patterns), [parts[first]]]
+    told = behind if _length([*begun, *behind]) <= most else behind[needed:]
+    while len(told) > 1 and _length([*begun, *told]) > most:
+        told.pop()
+    return _shortest([*begun, *told], (begun[1:-1],), most, patterns)
 
 
 def _parted(parts: list[str], begun: int, patterns: _Patterns) -> tuple[int, int]:
@@ -236,6 +286,7 @@ def _ends_with_particle(parts: list[str], at: int, patterns: _Patterns) -> bool:
         particle != parts[at]
         or at + 1 == len(parts)
         or parts[at + 1] in _DASHES
+        or parts[at + 1] in patterns.purposes
         # "zieht … zurück und spart", but not "in und um Graz"
         or patterns.joined.match(f" {' '.join(parts[at : at + 3])} ") is not None
     )
@@ -256,18 +307,32 @@ def has_finite(text: str, lexicon: Lexicon) -> bool:
     return known or any(_is_finite(parts, at, patterns) for at in range(1, len(parts)))
 
 
-def _infinitive(parts: list[str], last: int, patterns: _Patterns) -> list[list[str]]:
+def _infinitive(
+    parts: list[str], last: int, patterns: _Patterns, *, owing: bool
+) -> list[list[str]]:
     """Find the clause that is the object of a verb: "beschlossen, den Platz zu sperren"."""
-    if not parts[last].endswith(",") or [*parts, ""][last + 1] in patterns.subordinators:
+    begins = [*parts, ""][last + 1]
+    if not parts[last].endswith(",") or (begins in patterns.subordinators and not owing):
         return []
     end = next(
-        (at for at in range(last + 1, len(parts)) if _MARK.search(parts[at])), len(parts) - 1
+        (at for at in range(last + 1, len(parts)) if _ends_infinitive(parts, at, patterns)),
+        len(parts) - 1,
     )
     verb = _MARK.sub("", parts[end])
     if not _is_verb(verb, patterns) or not (parts[end - 1] == "zu" or "zu" in verb):
         return []
+    if not patterns.auxiliaries.isdisjoint(parts[last + 1 : end]):
+        return []
     start = end - 1 if parts[end - 1] == "zu" else end
     return [*_phrases(parts[last + 1 : start], patterns), [*parts[start:end], verb]]
+
+
+def _ends_infinitive(parts: list[str], at: int, patterns: _Patterns) -> bool:
+    """Whether a clause ends at `at`: "… zu verzichten | und … zu verlängern"."""
+    if _MARK.search(parts[at]):
+        return True
+    joined = parts[at - 1] == "zu" and patterns.conjunctions.intersection(parts[at + 1 : at + 2])
+    return bool(joined) and _is_verb(parts[at], patterns)
 
 
 def _shortest(
@@ -280,7 +345,13 @@ def _shortest(
     for phrases in goes:
         loose = [phrase for phrase in phrases if phrase[0] in opening]
         # How something happened stays longest: "mit drei Stunden Verspätung".
-        loose.sort(key=lambda phrase: phrase[0] in patterns.manners)
+        close = patterns.manners | patterns.span_starts
+        loose.sort(
+            key=lambda one: (
+                one[0] in close and one[-1] not in patterns.span_ends,
+                patterns.times.isdisjoint(one),
+            )
+        )
         while loose and (over := _length(kept) - most) > 0:
             gone = next((phrase for phrase in loose if _length([phrase]) + 1 >= over), loose[0])
             at = kept.index(gone)
@@ -302,6 +373,8 @@ def owes_verb(made: str, rest: str, lexicon: Lexicon) -> bool:
     if joined := patterns.joined.search(gone):
         gone = gone[: joined.end()]
     if gone.rpartition(" ")[2] in patterns.particles and not patterns.fixed.search(made + gone):
+        return True
+    if patterns.begun_purpose.search(made) and patterns.purpose_end.match(rest):
         return True
     clause = made.rpartition(", ")[2].split(" ")
     at = next((at for at, part in enumerate(clause) if part in patterns.auxiliaries), -1)
@@ -337,15 +410,36 @@ def _closes(parts: list[str], at: int, patterns: _Patterns) -> bool:
 def _phrases(parts: list[str], patterns: _Patterns) -> list[list[str]]:
     """Part words into phrases: a preposition up to its noun, and what stands between."""
     phrases: list[list[str]] = [[]]
-    ended = False
+    ended = inner = False
     for at, part in enumerate(parts):
         noun = _NOUN.match(part) is not None
+        # "einem | mit Kies beladenen Lastwagen": the first noun is not the phrase's own.
+        led = at > 0 and parts[at - 1] in patterns.articles
+        inner = inner or (led and part in patterns.openers)
         opens = part in patterns.openers or (ended and not noun and part not in patterns.genitives)
-        if opens and not _goes_on(phrases[-1], parts, at, patterns):
+        if _ends_span(phrases[-1], part, patterns):
+            phrases[-1].append(part)  # "von Juli an"
+            ended = True
+            continue
+        if opens and not inner and not _goes_on(phrases[-1], parts, at, patterns):
             phrases.append([])
         phrases[-1].append(part)
-        ended = noun and phrases[-1][0] in patterns.openers
+        # "mit der Aufsicht über 27 Kinder betrauter | Bademeister"
+        inner = inner and not (noun and _describes(parts[at - 1], patterns))
+        ended = noun and not inner and phrases[-1][0] in patterns.openers
     return [phrase for phrase in phrases if phrase]
+
+
+def _describes(part: str, patterns: _Patterns) -> bool:
+    """Whether a word is an adjective for its place before a noun."""
+    others = patterns.small | patterns.prepositions | patterns.articles | patterns.genitives
+    return part.islower() and part not in others and part.endswith(_ENDINGS)
+
+
+def _ends_span(phrase: list[str], part: str, patterns: _Patterns) -> bool:
+    """Whether a phrase ends with what looks like another: "von Juli | an"."""
+    span = len(phrase) > 1 and phrase[0] in patterns.span_starts
+    return span and part in patterns.span_ends
 
 
 def _goes_on(phrase: list[str], parts: list[str], at: int, patterns: _Patterns) -> bool:
@@ -361,6 +455,8 @@ def _goes_on(phrase: list[str], parts: list[str], at: int, patterns: _Patterns) 
         after = "".join(parts[at + 1 : at + 2])
         if _NOUN.match(phrase[-1]) and after in patterns.openers - patterns.conjunctions:
             return True  # "vom kommenden Jahr an | um sechs Millionen"
+        if phrase[-1] in patterns.articles:
+            return True  # "einem | mit Kies beladenen Lastwagen"
     return patterns.hanging.match(" ".join(parts[at : at + 3])) is not None
 
 

@@ -20,6 +20,7 @@ from warta.wire.words.patterns import (
     Starts,
     any_form,
     any_of,
+    any_standing,
     name_ends,
     role_pattern,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Words",
     "any_form",
     "any_of",
+    "any_standing",
     "attribution_pattern",
     "base_language",
     "incomplete_form",

@@ -132,6 +132,13 @@ def any_form(forms: Iterable[str], rest: str = r"\w{2,}") -> str:
     return "|".join(re.escape(form).replace(r"\*", rest) for form in forms) or "(?!)"
 
 
+def any_standing(words: Iterable[str]) -> str:
+    """Build the part of a pattern that matches a small word with the blank behind it, or one without: ``d'``."""
+    listed = set(words)
+    elided = {word for word in listed if word.endswith("'")}
+    return rf"(?:(?:{any_of(listed - elided)})\s|(?:{any_of(elided)}))"
+
+
 @lru_cache(maxsize=4)
 def role_pattern(words: Words) -> re.Pattern[str]:
     """What matches a writer's role, such as ``Senior Staff Writer``, and no name."""

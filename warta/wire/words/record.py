@@ -10,12 +10,13 @@ from warta.wire.words.days import Days
 from warta.wire.words.furniture import Furniture
 from warta.wire.words.losses import Losses
 from warta.wire.words.people import People
+from warta.wire.words.phrases import Phrases
 from warta.wire.words.speech import Speech
 from warta.wire.words.verbs import Verbs
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Words(Datelines, People, Furniture, Days, Clauses, Verbs, Speech, Losses):
+class Words(Datelines, People, Furniture, Days, Clauses, Phrases, Verbs, Speech, Losses):
     """All word lists. Made once per process and compared by identity.
 
     A site adds to any of them under the same name in ``[tool.warta.wire]``.
