@@ -36,10 +36,10 @@ class Worth(IntEnum):
     DETAIL = 3
     MORE = 4
     NAME = 5
-    """``de Lima``, behind ``La Audiencia Provincial``."""
+    """``de Lima``, behind ``La Audiencia Provincial``, and what a sum of money is for."""
 
     NEED = 6
-    """What a thing is of, or a sum of money for."""
+    """What the object is of."""
 
     SUBJECT = 7
     """``de médicos``, behind ``Un equipo``."""
@@ -286,8 +286,7 @@ class _Parting:
             self.purpose = not phrasing.purposed.search(text, start, end)
             host, worth = at - 1, Worth.MORE
         elif self.inner:
-            linked = phrasing.link.match(text, start)
-            host, worth = at - 1 if linked else self.inner, Worth.LATER
+            host, worth = at - 1, Worth.LATER
         elif phrasing.today.match(text, start):
             worth = Worth.TODAY
         elif last and phrasing.gerund.match(text, start):
@@ -338,7 +337,7 @@ class _Parting:
             if phrasing.time.search(text, start, end):
                 return Worth.LATER if self.has_object else Worth.BETWEEN
             near = Worth.DETAIL if self.has_object else Worth.NAME
-            return Worth.NEED if for_what else max(Worth.LATER, near - 2 * (self.others - 1))
+            return Worth.NAME if for_what else max(Worth.LATER, near - 2 * (self.others - 1))
         needed = self.head < 0
         if self.personal and phrasing.person.match(text, start):
             needed, self.has_object = not self.has_object, True
@@ -348,7 +347,7 @@ class _Parting:
             self.others = 0
             return Worth.KEPT
         self.others += 1
-        return Worth.NEED if for_what else max(Worth.LATER, Worth.MORE - 2 * (self.others - 1))
+        return Worth.NAME if for_what else max(Worth.LATER, Worth.MORE - 2 * (self.others - 1))
 
     def _link_worth(self, host: Phrase) -> int:
         """What a phrase is worth that belongs to the one before it."""
@@ -385,7 +384,7 @@ class _Parting:
         words = f"{text[last.start : start]} "
         if phrasing.open.search(text, last.start, start) or phrasing.opener.fullmatch(words):
             return True
-        if phrasing.participle.fullmatch(words):
+        if phrasing.participle.fullmatch(words) or phrasing.gerund.fullmatch(words):
             return True
         if phrasing.versus.match(text, start) and phrasing.named.search(text, last.start, start):
             return True

@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from warta.wire.words import CAPITAL, Lexicon, any_form
 
-_ENDINGS: Final = ("e", "er", "en", "es", "em")
-"""Of adjectives before a noun."""
+_ENDINGS: Final = r"(?:t|n|nd)e[nrsm]?"
+"""Of participles before a noun."""
 
 _FARTHEST: Final = 60
 """Words of a sentence in which its verb must end."""
@@ -94,6 +94,9 @@ class _Patterns(NamedTuple):
 
     purpose_end: re.Pattern[str]
 
+    attribute: re.Pattern[str]
+    """``eines wegen Mordes`` verurteilten Zahnarztes."""
+
     inner: re.Pattern[str]
     """``die … had geparkeerd, `` before the other half of the verb."""
 
@@ -106,6 +109,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
 
     verb, finite = any_form(listed(words.verb_forms)), any_in(words.auxiliaries)
     noun = rf"{CAPITAL}[\w-]+"
+    small = any_in(words.function_words, words.articles, words.case_articles, words.genitives)
     # Behind the comma of a clause, it stands before its subject: ", ermittelt die Polizei".
     second = (
         rf"(?<=,\s)(?!(?:{any_in(words.openers, words.function_words, words.subordinators)})\s)"
@@ -157,6 +161,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
             rf"\s(?:{any_in(words.purpose_starts)})(?!.*\s(?:{any_in(words.infinitive_marks)})\s)"
         ),
         purpose_end=re.compile(rf"[^,;:]*\s(?:{any_in(words.infinitive_marks)})\s"),
+        attribute=re.compile(
+            rf"((?<!\w)(?i:{any_in(words.articles, words.case_articles)})\s)"
+            rf"(?:{any_in(words.openers)})\s[^,;:]{{3,80}}?\s(?!(?:{small})\s)(?=[a-zäöüß]+{_ENDINGS}\s{CAPITAL})"
+        ),
         inner=re.compile(
             rf"(?P<begun>[^,]*\s(?:{finite})\s[^,]*?)\s(?:{any_in(words.relatives)})\s[^,]{{8,120}},(?=\s(?:{verb})(?!\w))"
         ),
@@ -194,6 +202,8 @@ def with_whole_verb(text: str, most: int, lexicon: Lexicon) -> str:
         return ""
     loose = lexicon.language in lexicon.words.noun_capitals
     orders = dict.fromkeys((_with_subject_first(text, patterns), text))
+    if loose:
+        orders |= dict.fromkeys(patterns.attribute.sub(r"\1", order) for order in orders)
     return max((_fitted(order, most, patterns, loose=loose) for order in orders), key=len)
 
 
@@ -431,9 +441,9 @@ def _phrases(parts: list[str], patterns: _Patterns) -> list[list[str]]:
 
 
 def _describes(part: str, patterns: _Patterns) -> bool:
-    """Whether a word is an adjective for its place before a noun."""
+    """Whether a word looks like a participle before its noun."""
     others = patterns.small | patterns.prepositions | patterns.articles | patterns.genitives
-    return part.islower() and part not in others and part.endswith(_ENDINGS)
+    return part.islower() and part not in others and re.search(rf"{_ENDINGS}$", part) is not None
 
 
 def _ends_span(phrase: list[str], part: str, patterns: _Patterns) -> bool:
