@@ -6,6 +6,7 @@ a participle in "tyres dumped in a lane have". What stands before and behind the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from enum import Enum, auto
 from functools import lru_cache
@@ -20,6 +21,7 @@ _OWNERS: Final = ("'s", "’s", "s'", "s’")
 _FAR: Final = 25
 """Words of a subject that has too many for its verb to be found."""
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _STEM: Final = 4
 """Letters of the shortest verb that ends like one: ``used``."""
 
@@ -271,7 +273,9 @@ def inner_clauses(words: list[Word], verb: int, small: SmallWords) -> Iterator[I
             at += 2
             continue
         which = word.low in small.that and at + 1 < len(words) and is_verb(words, at + 1, small)
-        if untold or (word.low in small.that | small.subordinators and not which):
+        dated = at + 1 < len(words) and _YEAR.fullmatch(words[at + 1].low)
+        opens = word.low in small.that | small.subordinators and not (which or dated)
+        if untold or opens:
             start = at if untold else at + 1
             clause = read_clause(words, start, small)
             near = clause if clause and clause.verb - start < _FAR else None

@@ -73,7 +73,7 @@ _HARM: Final = 16
 _ANYBODY: Final = 12
 """So much more where *a man* needs to be told from others."""
 
-_JOINED_VERB: Final = 8
+_JOINED_VERB: Final = 9
 _INFINITIVE: Final = 11
 
 _SLACK: Final = 6

@@ -29,7 +29,7 @@ from warta.wire.words import Lexicon, any_form
 
 _COSTS: Final = {
     Kind.RELATIVE: 15,
-    Kind.SHARE: 20,
+    Kind.SHARE: 24,
     Kind.PARTICIPLE: 12,
     Kind.PHRASE: 10,
     Kind.CLAUSE: 6,
@@ -49,6 +49,9 @@ _POINTED: Final = 20
 """So much where something behind the verb points back at what goes."""
 
 _NAME_GONE: Final = 4
+_PLACE_GONE: Final = 6
+"""So much more for a place that is named."""
+
 _PURPOSE: Final = 5
 _FACT: Final = 5
 """So much where a figure goes, or "with no crew"."""
@@ -227,7 +230,7 @@ def _of_subject(
             single = of_one or head in lists.single or words[start].counts
             cost = _ASIDE if last.ends else cost + (0 if single else _WHICH)
         elif any(not word.small for word in words[at:verb]):
-            cost += _NAME_GONE
+            cost += _NAME_GONE + _PLACE_GONE * (kind is Kind.PHRASE)
         elif kind is Kind.PHRASE and words[at].low not in lists.places:
             cost += _PURPOSE
         if any(word.counts or word.low in lists.denials for word in words[at:verb]):
