@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from warta.wire.headlines.clauses import without_half
 from warta.wire.headlines.phrases import Phrase, Worth, clause_phrases, verb_start
 from warta.wire.headlines.phrasing import Phrasing, phrasing_of
 from warta.wire.headlines.room import MAX_HEADLINE
@@ -31,7 +32,12 @@ def with_fewer_phrases(text: str, lexicon: Lexicon) -> tuple[str, str]:
     text = _without_aside(text[:_LONGEST], phrasing, lexicon)
     kept = _lightest(clause_phrases(text, phrasing, lexicon))
     made = "".join(text[one.start : one.end] for one in kept).strip(" ,;:")
-    return made, text[kept[-1].end :] if kept else ""
+    rest = text[kept[-1].end :] if kept else ""
+    # "la réouverture, à compter du 2 octobre, | de 418 écoles"
+    behind = rest.find(",", 1) + 1 if rest.startswith(",") else 0
+    if behind and phrasing.link.match(rest, behind):
+        return "", ""
+    return without_half(made, lexicon) if rest.startswith(" ") else made, rest
 
 
 def without_opening(text: str, lexicon: Lexicon) -> str:

@@ -187,7 +187,10 @@ class _Clause:
         self.part(start, end, behind=True)
         if relative := self.phrasing.relative.match(self.text, end):
             host = len(self.phrases) - 1
-            self.phrases.append(Phrase(end, relative.end(), Worth.LATER, host))
+            # "heeft een partij gevonden die": it belongs to what stands before the verb.
+            parted = self.lexicon.language in self.lexicon.words.verb_brackets
+            worth = Worth.BETWEEN if parted else Worth.LATER
+            self.phrases.append(Phrase(end, relative.end(), worth, host))
         if denied:
             # Of what is denied nothing goes but the end.
             self.phrases[first + 1 :] = [

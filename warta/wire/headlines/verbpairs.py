@@ -118,7 +118,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     group = (
         rf"(?:(?:{any_in(words.articles)})\s)?(?:[a-z][a-zäöüß]*\s){{0,2}}{noun}(?:\s{noun}){{0,3}}"
     )
-    joined = rf"(?:\s(?:und|oder|{any_in(words.genitives)})\s(?:[a-zäöüß]+\s)?{noun}){{0,2}}"
+    joined = rf"(?:\s(?:und|oder|{any_in(words.genitives)})\s(?:[a-zäöüß]+\s)?{noun}(?:\s{noun}){{0,2}}){{0,2}}"
     return _Patterns(
         verb=re.compile(verb),
         participle=re.compile(
