@@ -20,6 +20,9 @@ _SEAM: Final = re.compile(r"[A-Z](?<=[a-z].)")
 
 _WORD: Final = re.compile(r"(?<![\w@#])[^\W\d_]+")
 _NAME_AND_WORD: Final = re.compile(r"\b[A-Z][A-Za-z]{5,30}\b")
+_SAMPLE: Final = 200_000
+"""So many characters are looked at for words that are two."""
+
 _LEAST: Final = 3
 """Letters of the shorter part of two that were run together: ``eBay`` and ``McLaren`` were not."""
 
@@ -51,7 +54,7 @@ def find_damage(paragraphs: Sequence[str], language: str, words: Words) -> Damag
     """Find what an export broke."""
     cut = _cut_starts(paragraphs)
     return Damage(
-        _run_together("\n".join(paragraphs), language, words),
+        _run_together("\n".join(paragraphs)[:_SAMPLE], language, words),
         cut,
         tuple(paragraphs[at][:_LEAST_PARAGRAPH] for at in cut),
     )
