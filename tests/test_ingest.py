@@ -112,6 +112,41 @@ def test_dry_run_says_what_would_become_of_it_and_writes_nothing(site: Site) -> 
     assert [intake.article.entry.file for intake in site.ingest().ingested] == [MADE]
 
 
+OTHER = (
+    "PADANG - Jembatan gantung di atas Sungai Batang Arau ditutup selama tiga bulan untuk "
+    "diganti papannya. Warga kampung seberang harus memutar lewat jalan raya, dan anak sekolah "
+    "menumpang perahu nelayan. Kepala desa meminta pemerintah kota menyediakan perahu gratis "
+    "sampai pekerjaan selesai, sedangkan kontraktor menjanjikan lampu baru.\n"
+)
+
+
+def test_another_story_under_the_name_of_one_leaves_that_beside_it(site: Site) -> None:
+    lay_out(site, text=LONG)
+    (made,) = site.ingest().ingested
+    before = site.read(made.article.entry.file)
+    lay_out(site, text=OTHER)
+
+    report = site.ingest()
+
+    kept = f"{made.article.entry.file}~"
+    assert site.read(kept) == before
+    assert any(
+        told.startswith(f"{RAW}: quite another text than before") and kept in told
+        for told in report.warnings
+    )
+
+
+def test_a_take_that_says_much_anew_is_no_other_story(site: Site) -> None:
+    lay_out(site, text=LONG)
+    site.ingest()
+    lay_out(site, text=f"{LONG}\n{OTHER}")
+
+    report = site.ingest()
+
+    assert not any("quite another text" in told for told in report.warnings)
+    assert not any(file.endswith("~") for file in site.files("content/articles"))
+
+
 # --- New takes ------------------------------------------------------------------
 
 

@@ -25,7 +25,7 @@ from warta.model import Article, Entry, Intake, RawRef, Status
 from warta.register import Register
 from warta.report import Skipped
 from warta.state import State
-from warta.takes import Take, as_restricted, renewed, says_more
+from warta.takes import Take, as_restricted, is_another, renewed, says_more
 from warta.text import MAX_SLUG
 from warta.titles import named_in
 
@@ -148,7 +148,7 @@ class Desk:
         if existing and is_own and intake.is_correction and "status" not in take.sidecar_fields:
             raise _only_corrects(copy, existing)
         if existing and not is_old and (twin != existing or is_own):
-            article = self._renewed(copy, take, intake.article, existing)
+            article = self._renewed(copy, take, intake, existing)
         elif twin:
             self._file_again(copy, take, twin)
             return twin.file
@@ -245,7 +245,7 @@ class Desk:
         # A body is read without the line end that ingest writes behind it.
         self._write(Article(renamed, f"{article.body}\n"), take)
 
-    def _renewed(self, copy: Copy, take: Take, made: Article, existing: Entry) -> Article:
+    def _renewed(self, copy: Copy, take: Take, intake: Intake, existing: Entry) -> Article:
         """A new take of a story: the same identity and address, new words.
 
         Raises:
@@ -257,26 +257,36 @@ class Desk:
         if is_edited and not (self.force and copy.by_name):
             raise _edited(copy, existing, new_text=new_text)
         same_sidecar = articles.sealed_sidecar(data) == take.sidecar_sha256[:32]
-        article = renewed(take, made, existing, copy.file, same_sidecar=same_sidecar)
+        article = renewed(take, intake.article, existing, copy.file, same_sidecar=same_sidecar)
         if is_edited:
-            self._keep_edited(copy, existing.file, data)
+            kept = self._keep_beside(existing.file, data)
+            self.warnings.append(f"{copy.file}: what was edited by hand is kept in {kept}")
             article = article._replace(entry=as_restricted(article.entry, existing, take))
         published = article.entry.status is Status.PUBLISHED
         if existing.status is Status.DRAFT and published:
             article = self._unless_published(article, copy, take)
         if new_text:
             self._tell_of_twins(copy, take)
+        is_notice = intake.is_kill or intake.is_correction
+        before = articles.body_of(data, existing.file)
+        if not (is_edited or is_notice) and is_another(before, intake.article.body):
+            kept = self._keep_beside(existing.file, data)
+            self.warnings.append(
+                f"{copy.file}: quite another text than before, taken for a new take of "
+                f"“{existing.title}”, which is kept in {kept}; if it is another story, give it "
+                "a file of its own"
+            )
         return article
 
-    def _keep_edited(self, copy: Copy, article: str, data: bytes) -> None:
-        """Leave what somebody wrote beside what takes its place, as editors leave backups."""
+    def _keep_beside(self, article: str, data: bytes) -> str:
+        """Leave what was written beside what takes its place, as editors leave backups; say where."""
         number, kept = 1, f"{article}~"
         while os.path.exists(f"{self.site.root}/{kept}"):
             number += 1
             kept = f"{article}.{number}~"
         if not self.dry_run:
             disk.write_source(self.site.root, kept, data)
-        self.warnings.append(f"{copy.file}: what was edited by hand is kept in {kept}")
+        return kept
 
     def _differs(self, article: Article, take: Take, existing: Entry) -> bool:
         """Whether an article is not to the letter what its file says."""

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from warta.model import Article, Entry, Intake, RawRef, Status
+
+_WORD: Final = re.compile(r"\w{4,}")
+_FEWEST: Final = 20
+"""Of fewer words nobody can say what they share."""
+
+_SHARE: Final = 5
+"""Takes of one story share more than one in so many of their words."""
+
+_SPACED: Final = 12
+"""So many characters of a text hold a blank, in scripts that part words."""
 
 
 class Take(NamedTuple):
@@ -55,6 +66,15 @@ def renewed(take: Take, made: Article, existing: Entry, raw: str, *, same_sideca
     aliases = dict.fromkeys((*entry.aliases, *existing.aliases, f"/{existing.path}"))
     aliases.pop(f"/{entry.path}", None)
     return made._replace(entry=entry._replace(aliases=tuple(aliases)))
+
+
+def is_another(before: str, after: str) -> bool:
+    """Whether two texts have so few words in common that they can hardly tell of one thing."""
+    if min(text.count(" ") * _SPACED - len(text) for text in (before, after)) < 0:
+        return False
+    ours, theirs = ({*_WORD.findall(text.casefold())} for text in (before, after))
+    least = min(len(ours), len(theirs))
+    return least >= _FEWEST and len(ours & theirs) * _SHARE < least
 
 
 def says_more(take: Take, existing: Entry) -> bool:

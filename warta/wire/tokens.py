@@ -36,6 +36,9 @@ _JOINED: Final = re.compile(r"(?<! ) +(?=(?:'s|'re|'ve|'ll|'d|'m|n't)(?!\w))|(?<
 _BETWEEN: Final = re.compile(r"(?<=\w) ([/:]) (?=\d)|(?<=\w) (/) (?=\w)")
 """The spaces in ``6 / 3``, ``18 : 30`` and ``abc / de``."""
 
+_THOUSANDS: Final = re.compile(r"(?<=\d) ([.,]) (?=\d{3}(?!\d))")
+"""The spaces in ``Rp 1 . 200``."""
+
 _TWICE: Final = re.compile(r"(?<!\w)(\w{2,}) - (?=\1(?!\w))")
 """A word that is doubled: ``anak - anak``."""
 
@@ -59,9 +62,10 @@ def join_tokens(text: str, words: Words) -> tuple[str, str]:
 
 def _joined(line: str, words: Words) -> str:
     line = _with_quotes(_site(words).sub(r"\1", line))
+    line = _BETWEEN.sub(lambda mark: mark[1] or mark[2], _THOUSANDS.sub(r"\1", line))
     for space in (_BEHIND, _BEFORE, _JOINED):
         line = space.sub("", line)
-    return _TWICE.sub(r"\1-", _BETWEEN.sub(lambda mark: mark[1] or mark[2], line))
+    return _TWICE.sub(r"\1-", line)
 
 
 @lru_cache(maxsize=4)

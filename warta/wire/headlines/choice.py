@@ -249,7 +249,8 @@ def _end_cost(words: list[Word], at: int, ends: _Ends) -> int:
         return _AMOUNT
     if follows.low in small.infinitives and (behind.low in small.before_nouns or not behind.small):
         cost -= _INFINITIVE
-    if follows.low in small.conjunctions and behind.small and is_verb(words, at + 2, small):
+    joined = follows.low in small.conjunctions and behind is not follows and behind.small
+    if joined and is_verb(words, at + 2, small):
         cost = min(cost, _JOINED_VERB)
     if follows.low in ends.days and behind.counts:
         return _DATE

@@ -22,6 +22,9 @@ class _Patterns(NamedTuple):
     denied: re.Pattern[str]
     """``membantah``."""
 
+    cause: re.Pattern[str]
+    """``karena``, which may be all that is denied."""
+
     named: re.Pattern[str]
     """``membantah kabar yang menyebutkan bahwa``, up to what is only wordy."""
 
@@ -48,6 +51,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     between = rf"(?:\s(?:{relative})(?:\s(?!{that}\s)[^\s,]+){{1,{_CLAIM_WORDS}}}?)?"
     return _Patterns(
         denied=re.compile(rf"(?<!\S)(?:{any_in(words.denials)})\s"),
+        cause=re.compile(rf"\s(?:{any_in(words.denied_causes)})\s"),
         named=re.compile(
             rf"(?P<kept>\s(?:{any_in(words.denials)})\s(?:{any_in(words.claimed)})){between}\s{that}(?=\s)"
         ),
@@ -105,3 +109,11 @@ def is_belied(made: str, rest: str, lexicon: Lexicon) -> bool:
         patterns.answer.search(rest) is not None
         and (patterns.believed.search(made) or patterns.believed.search(rest)) is not None
     )
+
+
+def loses_what_is_denied(made: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a headline denies all where only the cause is denied: "membantah ia tewas | karena dianiaya"."""
+    if not lexicon.has(lexicon.words.denied_causes):
+        return False
+    patterns = _patterns(lexicon)
+    return patterns.cause.match(rest) is not None and patterns.denied.search(made) is not None

@@ -51,6 +51,9 @@ _PAIRS: Final = (
 _LOW_PAIRS: Final = (("„", "“"), *_PAIRS[1:])
 """The same where quotations begin low: "“" ends them."""
 
+_HIGH_PAIRS: Final = (("„", "”"), *_PAIRS[1:])
+"""And where "”" does, as in Polish."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Story:
@@ -199,8 +202,12 @@ def _pointed(text: str, words: Words) -> str:
 
 def _balanced(text: str) -> str:
     """Take out marks that open and do not close."""
-    for opening, closing in _LOW_PAIRS if "„" in text else _PAIRS:
-        if closing == "’":
+    low = _LOW_PAIRS if "“" in text else _HIGH_PAIRS
+    for opening, closing in low if "„" in text else _PAIRS:
+        if closing == "”" and opening not in text:
+            # In Swedish and Finnish it opens as well.
+            text = text if text.count(closing) % 2 == 0 else text.replace(closing, "")
+        elif closing == "’":
             if "‘" in text and "’" not in text.partition("‘")[2]:
                 text = text.replace("‘", "")
         elif text.count(opening) != text.count(closing):

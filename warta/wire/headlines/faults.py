@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from warta.wire.headlines.bounds import is_bounded
 from warta.wire.headlines.chinese import ends_open
 from warta.wire.headlines.debts import owes_more
-from warta.wire.headlines.denials import is_belied
+from warta.wire.headlines.denials import is_belied, loses_what_is_denied
 from warta.wire.headlines.mainverbs import owes_main_verb
 from warta.wire.headlines.objects import owes_object
 from warta.wire.headlines.verbfirst import owes_words
@@ -138,7 +138,7 @@ def is_sound(made: str, text: str, lexicon: Lexicon) -> bool:
     rest = text[len(made) :]
     if _parts_a_whole(made, rest, lexicon) or is_bounded(made, rest, lexicon):
         return False
-    if is_belied(made, rest, lexicon):
+    if is_belied(made, rest, lexicon) or loses_what_is_denied(made, rest, lexicon):
         return False
     return not knows_faults(lexicon) or not (
         any(

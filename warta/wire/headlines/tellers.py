@@ -46,6 +46,9 @@ class _Patterns(NamedTuple):
     quoting: re.Pattern[str]
     """``, kata X`` at the end."""
 
+    inside: re.Pattern[str]
+    """``, said the mayor,`` before the verb of what is said."""
+
     quoted_clause: re.Pattern[str]
     """``, said that`` and ``, said she would``, which close no quotation."""
 
@@ -100,6 +103,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         quoting=re.compile(
             rf"(?:,(?!\d)|\s[-–])\s*(?:(?:(?!\s[-–]\s)[^,]){{0,80}}\s)?(?:{any_in(words.quoting)})\b[^.!?]*$"
         ),
+        inside=re.compile(
+            rf",\s(?:[^\s,]+\s){{0,4}}?(?:{any_in(words.quoting)})(?:\s[^\s,]+){{0,7}},\s(?=[a-z])"
+        ),
         quoted_clause=re.compile(
             rf",\s(?:{any_in(words.quoting)})\s(?:(?:{that})\s|[^,]*\s(?:{any_in(words.auxiliaries)})\s)"
         ),
@@ -134,6 +140,13 @@ def without_source(text: str, lexicon: Lexicon) -> str:
 def without_attribution(text: str, lexicon: Lexicon) -> str:
     """Let "X said that …" be "X: …", "X said it …" be "X …", and leave out ", said X"."""
     patterns = _patterns(lexicon)
+    inside = (
+        patterns.inside.search(text)
+        if knows_verbs(lexicon) or lexicon.language in lexicon.words.heads_last
+        else None
+    )
+    if inside and find_verb(text[: inside.start()], lexicon) < 0:
+        return f"{text[: inside.start()]} {text[inside.end() :]}"
     tail = patterns.quoting.search(text)
     if tail and patterns.quoted_clause.match(tail[0]):
         tail = None  # "The senator, a Democrat, announced that she"

@@ -242,6 +242,9 @@ class Clauses:
     denials: Table
     """Per language, verbs of denying: ``membantah`` kabar."""
 
+    denied_causes: Table
+    """Per language, what may be all that is denied: tewas ``karena`` dianiaya."""
+
     claimed: Table
     """Per language, nouns of what is denied, before its clause: ``kabar`` bahwa."""
 
