@@ -19,9 +19,6 @@ _COMMAS: Final = ",،，、፣"
 _BEFORE: Final = f"{_COMMAS} "
 _LONGEST_CREDIT: Final = 90
 _LONGEST_CAPTION: Final = 400
-_NEAR: Final = 2
-"""So many lines below its label a caption may stand."""
-
 _SENTENCE: Final = re.compile(r"\w{3}[.!?。।]$")
 
 
@@ -71,11 +68,9 @@ def _end(lines: Sequence[Line], at: int, labels: _Labels) -> int:
         return at
     if label.rest:
         return at + 1 if _is_told(label.rest, label) else at
-    for below in range(at + 1, min(len(lines), at + 1 + _NEAR)):
-        if text := lines[below].words:
-            other = _read(text, labels) is not None
-            return below + 1 if not other and _is_told(text, label) else at + 1
-    return at + 1
+    below = lines[at + 1].words if at + 1 < len(lines) else ""
+    told = below and _read(below, labels) is None and _is_told(below, label)
+    return at + 2 if told else at + 1
 
 
 def _read(line: str, labels: _Labels) -> _Label | None:

@@ -229,7 +229,7 @@ def _end_cost(words: list[Word], at: int, ends: _Ends) -> int:
     """How much is lost where a sentence ends at a word."""
     last, small = words[at], ends.small
     if at + 1 == len(words):
-        return 0
+        return _NEVER if last.low in small.conjunctions else 0
     if last.low in ends.stops:
         return _NEVER
     follows = words[at + 1]

@@ -116,4 +116,5 @@ def loses_what_is_denied(made: str, rest: str, lexicon: Lexicon) -> bool:
     if not lexicon.has(lexicon.words.denied_causes):
         return False
     patterns = _patterns(lexicon)
-    return patterns.cause.match(rest) is not None and patterns.denied.search(made) is not None
+    clause = rest.partition(",")[0]
+    return patterns.cause.search(clause) is not None and patterns.denied.search(made) is not None

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.headlines.denials import may_tell
 from warta.wire.headlines.leadins import find_lead_in
+from warta.wire.headlines.mainverbs import has_main_verb
 from warta.wire.headlines.room import LEAST, TRAILING, capitalized, fits
 from warta.wire.headlines.shortnames import opens_with_office, short_speaker
 from warta.wire.headlines.weekdays import day_form
@@ -140,12 +141,8 @@ def without_source(text: str, lexicon: Lexicon) -> str:
 def without_attribution(text: str, lexicon: Lexicon) -> str:
     """Let "X said that …" be "X: …", "X said it …" be "X …", and leave out ", said X"."""
     patterns = _patterns(lexicon)
-    inside = (
-        patterns.inside.search(text)
-        if knows_verbs(lexicon) or lexicon.language in lexicon.words.heads_last
-        else None
-    )
-    if inside and find_verb(text[: inside.start()], lexicon) < 0:
+    inside = patterns.inside.search(text) if lexicon.language in lexicon.words.heads_last else None
+    if inside and not has_main_verb(text[: inside.start()], lexicon):
         return f"{text[: inside.start()]} {text[inside.end() :]}"
     tail = patterns.quoting.search(text)
     if tail and patterns.quoted_clause.match(tail[0]):
