@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from warta.wire.copy import Line, Sheet, has_words
-from warta.wire.words import Table, Words, any_of, role_pattern
+from warta.wire.words import Table, Words, any_of, degree_pattern, role_pattern
 
 _MOST: Final = 24
 _BELOW: Final = ("tags", "source")
@@ -168,4 +168,5 @@ def _value(field: str, text: str, words: Words) -> object:
 @lru_cache(maxsize=4)
 def _name_joints(words: Words) -> re.Pattern[str]:
     joints = any_of(words.name_joints)
-    return re.compile(rf"{_JOINTS.pattern}(?:(?:{joints})\s)?|\s(?:{joints})\s")
+    no_degree = rf"(?!{degree_pattern(words)})"
+    return re.compile(rf"{no_degree}{_JOINTS.pattern}(?:(?:{joints})\s)?|\s(?:{joints})\s")

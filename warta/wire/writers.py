@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from warta.model import Removed
 from warta.wire.copy import Line, Passage
 from warta.wire.sentences import CLOSERS, ENDS
-from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of, degree_pattern, role_pattern
 
 LONGEST: Final = 160
 """Characters of a line that names writers."""
@@ -26,7 +26,8 @@ _LONGEST_SHORT_FORM: Final = 5
 _MOST_SPACES: Final = 3
 """Spaces in a name of four words."""
 
-_AROUND: Final = " |,;/-–—()[]*_.^=<\n"
+_BESIDE: Final = " |,;/-–—()[]*_^=<\n"
+_AROUND: Final = f"{_BESIDE}."
 _SITE: Final = re.compile(r"\.(?:com|co\.id|id|net|org)$", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 _ARTICLE: Final = re.compile(r"The\s")
@@ -157,7 +158,13 @@ class _Patterns:
     def joint(self) -> re.Pattern[str]:
         """What stands between two names."""
         joints = any_of(self._words.name_joints)
-        return re.compile(rf"\s*[,;/|、]\s*(?:(?:{joints})\s)?|\s(?:{joints})\s")
+        no_degree = rf"(?!{degree_pattern(self._words)})"
+        return re.compile(rf"{no_degree}\s*[,;/|、]\s*(?:(?:{joints})\s)?|\s(?:{joints})\s")
+
+    @cached_property
+    def degrees(self) -> re.Pattern[str]:
+        """All degrees behind a name: ``, S.H., M.H.``."""
+        return re.compile(rf"(?:{degree_pattern(self._words)})+(?=[{re.escape(_AROUND)}]*$)")
 
     @property
     def role(self) -> re.Pattern[str]:
@@ -411,7 +418,7 @@ def names_nobody(text: str, words: Words) -> bool:
 def _without_place(text: str, patterns: _Patterns) -> str:
     """Let "Ann Lee, Boston" be "Ann Lee": a comma or bar alone seldom joins two names."""
     name, comma, place = text.partition(" | " if " | " in text else ", ")
-    alone = comma and not patterns.joint.search(place)
+    alone = comma and not patterns.joint.search(place) and not patterns.degrees.search(text)
     known = place.casefold() in patterns.senders
     return name if alone and not known and patterns.is_place(place) else text
 
@@ -447,9 +454,10 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
     # "Laporan Zaki Mubarak I Sigli": a letter stands for the bar.
     name, bar, place = text.rpartition(" I ")
     text = name if bar and place.strip() in patterns.places else text
-    parts = patterns.joint.split(text.strip(_AROUND))
+    parts = patterns.joint.split(text.strip(_BESIDE))
     for part in parts:
-        bare = part.strip(_AROUND)
+        degrees = patterns.degrees.search(part) if "," in part else None
+        bare = (part[: degrees.start()] if degrees else part).strip(_AROUND)
         name = patterns.where.sub("", _without_town(patterns.paper.sub("", bare), bare, patterns))
         if len(parts) > 1 and (name in patterns.places or patterns.papers.fullmatch(name)):
             continue
@@ -460,7 +468,7 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
         if not patterns.name.fullmatch(name) and name.casefold() not in patterns.senders:
             return []
         if not _SITE.search(name):
-            people.append(name)
+            people.append(name + degrees[0] if degrees else name)
     return people
 
 

@@ -21,6 +21,7 @@ from warta.wire.words.patterns import (
     any_form,
     any_of,
     any_standing,
+    degree_pattern,
     name_ends,
     role_pattern,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "any_standing",
     "attribution_pattern",
     "base_language",
+    "degree_pattern",
     "incomplete_form",
     "lexicon_of",
     "load_words",

@@ -143,3 +143,10 @@ def any_standing(words: Iterable[str]) -> str:
 def role_pattern(words: Words) -> re.Pattern[str]:
     """What matches a writer's role, such as ``Senior Staff Writer``, and no name."""
     return re.compile(rf"(?i:(?:[\w'’.&-]+ ){{0,4}}(?:{any_of(words.roles)})s?)")
+
+
+def degree_pattern(words: Words) -> str:
+    """A pattern for one degree behind a name and a comma: ``, M.Si.``, but not ``, M.A. Nasir``."""
+    joints = any_of(words.name_joints)
+    ends = rf"[^\S\n]*(?:[,;/|()*_\n、]|$)|\s(?:{joints})\s"
+    return rf"\s?,\s?(?:{any_of(words.degrees)})(?!\w)\.?(?={ends})"

@@ -15,6 +15,9 @@ class People:
     bylines: List = ()
     """What stands before a writer's name: ``Oleh``."""
 
+    degrees: List = ()
+    """What stands behind a writer's name and a comma: ``M.Si``."""
+
     byline_days: List = ()
     """What stands between a writer and the day: oleh Sri Rahayu ``di`` 3 Februari."""
 
