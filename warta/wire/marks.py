@@ -108,6 +108,8 @@ class Marks:
         self._told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
         aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
         self._initials = rf"[(\[]\s*(?!{aside}){_INITIALS}\s*[)\]](?:\s*\*{{2,}}|-[a-z])?"
+        nobody = rf"[(\[]\s*(?:{any_of(words.nameless_bylines)})\s*[)\]]"
+        self._starred = rf"\*{{2,5}}\s?(?:{self._initials}|{nobody})"
         self._framed = rf"[-–—=*#(/]{{1,3}}\s?(?i:30|{self._ends})\s?[-–—=*#)/]{{1,3}}"
         # No sentence has these in a bracket; "(more)" may be prose.
         self._closed = any_of(
@@ -153,7 +155,7 @@ class Marks:
         line = (
             rf"(?i:{self._ends})(?:[/.]|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
             _DRAWN, self._framed, _NUMBERS, _ROOM, _SENT.pattern, _DESKS, _DATED.pattern, _FILED.pattern, self._initials, _BRACKETED,
-            _ALONE, self._closed,
+            self._starred, _ALONE, self._closed,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
 
@@ -181,7 +183,7 @@ class Marks:
     def _drawn_end(self) -> re.Pattern[str]:
         # Letters in a bracket may be prose: they sign only after a full stop.
         close = (
-            self._initials, _FILED.pattern, rf"{_BRACKETED}\.?", r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
+            self._initials, self._starred, _FILED.pattern, rf"{_BRACKETED}\.?", r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
             "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
             rf"/{CAPITAL}{{2,4}}/?",
         )  # fmt: skip

@@ -101,7 +101,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_headers(take_mail_headers(sheet, words), words)
     sheet = take_footers(sheet, words)
     sheet = take_promo_lines(take_picture_lines(sheet, words), words)
-    sheet = take_end_lines(sheet, words)
+    sheet = take_footers(take_end_lines(sheet, words), words)
     sheet = lay_out(sheet, words)
     language = _language(raw, sheet, config, words)
     sheet = sheet.in_language(base_language(language))
