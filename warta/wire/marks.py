@@ -53,6 +53,9 @@ _WRITERS: Final = r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
 _CONTACT: Final = r"\(\((?=[^()]*(?:@|\d{3}))[^()]{5,200}\)\)"
 """``((ann.lee@example.org; +1 646 555 0100))``."""
 
+_REACHES: Final = r".*?(?:\w@\w|(?:\d[\s()./-]{0,2}){9})"
+"""An address of mail, or a telephone number, somewhere behind."""
+
 _RELEASED: Final = rf"SOURCE:?\s{CAPITAL}[^.!?]{{2,60}}"
 """``SOURCE Larkspur Robotics`` ends a press release."""
 
@@ -242,10 +245,12 @@ class Marks:
     def after(self) -> re.Pattern[str]:
         """How lines for the newsroom start that follow one.
 
-        A label or a heading; "About 200 people came." is a story.
+        A label, a heading, or a sentence that says how to reach somebody; "About 200
+        people came." is a story.
         """
         after = any_of(self._words.notes.get("after", ()))
-        return re.compile(rf"[\W_]*(?i:{after})(?:\s*[:：]|(?!\w).{{0,60}}(?<![.!?…])$)")
+        told = rf".{{0,60}}(?<![.!?…])$|(?={_REACHES}).{{0,{NEAR}}}$"
+        return re.compile(rf"[\W_]*(?i:{after})(?:\s*[:：]|(?!\w)(?:{told}))")
 
 
 def _rarest(name: str) -> str:
