@@ -55,6 +55,7 @@ class _Patterns:
         self.labels = frozenset((*words.bylines, *words.credits))
         self.credits = frozenset(word.casefold() for word in words.credits)
         self.no_names = frozenset(word.lower() for word in words.no_names)
+        self.desks = frozenset(line.casefold() for line in words.nameless_bylines)
         self.senders = {
             name.casefold(): words.signatures.get(name.casefold()) or name
             for name in (*words.agencies, *words.outlets)
@@ -475,9 +476,13 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
 def _byline(
     line: Passage, start: int, end: int, why: str, people: list[str], patterns: _Patterns
 ) -> Byline:
-    """Tell people from who sent them: "By Ann Lee, Reuters"."""
+    """Tell people from who sent them, "By Ann Lee, Reuters", and from "Staff Writer"."""
     sources = [patterns.senders.get(name.casefold(), "") for name in people]
-    authors = [name for name, source in zip(people, sources, strict=True) if not source]
+    authors = [
+        name
+        for name, source in zip(people, sources, strict=True)
+        if not source and name.casefold() not in patterns.desks
+    ]
     return Byline(
         line.removed(why, start, end),
         authors if why == "byline" else [],
