@@ -113,6 +113,7 @@ class Marks:
         self._initials = rf"[(\[]\s*(?!{aside}){_INITIALS}\s*[)\]](?:\s*\*{{2,}}|-[a-z])?"
         nobody = rf"[(\[]\s*(?:{any_of(words.nameless_bylines)})\s*[)\]]"
         self._starred = rf"\*{{2,5}}\s?(?:{self._initials}|{nobody})"
+        self._enclosed = rf"(?:[(\[](?i:{any_of(words.enclosures)})[)\]]\s?){{1,4}}"
         self._framed = rf"[-–—=*#(/]{{1,3}}\s?(?i:30|{self._ends})\s?[-–—=*#)/]{{1,3}}"
         # No sentence has these in a bracket; "(more)" may be prose.
         self._closed = any_of(
@@ -158,7 +159,7 @@ class Marks:
         line = (
             rf"(?i:{self._ends})(?:[/.]|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
             _DRAWN, self._framed, _NUMBERS, _ROOM, _SENT.pattern, _DESKS, _DATED.pattern, _FILED.pattern, self._initials, _BRACKETED,
-            self._starred, _ALONE, self._closed,
+            self._starred, self._enclosed, _ALONE, self._closed,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
 
@@ -209,7 +210,7 @@ class Marks:
             rf"{self._signed}(?:\.|\s{_WRITERS})",
         )
         return re.compile(
-            rf"(?P<mark>{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}})"
+            rf"(?P<mark>{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}}(?:\s[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}})?)"
             rf"|\s*(?:{self._signed}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
         )
 

@@ -21,6 +21,9 @@ class Furniture:
     end_sources: List = ()
     """What stands before the sender on the last line: ``Theo``."""
 
+    enclosures: List = ()
+    """What an agency says goes with a story, in brackets on the last line: ``vídeo``."""
+
     end_brackets: List = ()
     """What a bracket behind the last sentence starts with: ``إعداد``."""
 
