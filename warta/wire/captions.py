@@ -52,10 +52,11 @@ class _Patterns(NamedTuple):
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
     pictures = any_of(words.picture_credits)
+    owners = any_of((*words.picture_credits, *words.owner_labels))
     return _Patterns(
         label=re.compile(rf"(?i:{pictures})\s*[:：]\s"),
         told=re.compile(rf"(?i:{any_of(words.caption_labels)})\s*[:：]\s*\S"),
-        behind=re.compile(rf"[.!?)]\s(?i:{pictures})\s*[:：]\s*{CAPITAL}[^.!?:]{{2,60}}\.?$"),
+        behind=re.compile(rf"[.!?)]\s(?i:{owners})\s*[:：]\s*{CAPITAL}[^.!?:]{{2,60}}\.?$"),
         signed=re.compile(
             rf"[.!?)]\s(?i:{any_of(words.picture_sources)})/{CAPITAL}[^.!?:/]{{2,60}}(?:/[^.!?:\s]{{2,20}}){{0,3}}\.?$"
         ),
@@ -95,6 +96,24 @@ def take_last_caption(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(passages=rest, removed=[last.removed("caption")])
 
 
+def take_inner_captions(sheet: Sheet, words: Words) -> Sheet:
+    """Take captions out of the midst of a story: each has a label before it and a credit behind.
+
+    ``Foto: Banjir Rendam Klaten`` alone may be a subhead, and a credit alone a sentence.
+    """
+    first, *rest = sheet.passages
+    shown = _patterns(words).shown
+    left, gone = [first], []
+    for passage in rest:
+        text = passage.text
+        short = ":" in text and len(text) <= _LONGEST and "\n" not in text
+        if short and shown.match(text) and _has_credit(text, words):
+            gone.append(passage.removed("caption"))
+        else:
+            left.append(passage)
+    return sheet.on(passages=left, removed=gone) if gone and len(left) > 1 else sheet
+
+
 def _is_labelled(line: str, words: Words) -> bool:
     """Whether a label stands before a line and a credit behind it, or one that needs no label."""
     patterns = _patterns(words)
@@ -113,8 +132,14 @@ def is_caption(line: str, words: Words) -> bool:
 
     ``Foto: Banjir Rendam Klaten`` alone may be the title of a gallery.
     """
+    told = _patterns(words).told.match(line) if ":" in line else None
+    return told is not None or _has_credit(line, words)
+
+
+def _has_credit(line: str, words: Words) -> bool:
+    """Whether a line ends with whose a picture is."""
     patterns = _patterns(words)
-    if ":" in line and (patterns.told.match(line) or patterns.behind.search(line)):
+    if ":" in line and patterns.behind.search(line):
         return True
     if patterns.shown.match(line) and patterns.dashed.search(line):
         return True

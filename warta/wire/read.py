@@ -15,7 +15,7 @@ from warta.text import slug, summary
 from warta.wire.attribution import find_attribution
 from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
-from warta.wire.captions import take_caption, take_last_caption
+from warta.wire.captions import take_caption, take_inner_captions, take_last_caption
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, first_line, has_words
 from warta.wire.corrections import take_corrections
@@ -113,7 +113,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         sheet = take(sheet, words)
     sheet = _take_foot(sheet, words)
     sheet = _take_top(sheet, words)
-    for take in (take_end_marks, take_last_name, find_attribution):
+    for take in (take_end_marks, take_last_name, take_inner_captions, find_attribution):
         sheet = take(sheet, words)
     if flat:
         sheet = split_flat(sheet, words)

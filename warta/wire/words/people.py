@@ -66,6 +66,9 @@ class People:
     picture_labels: List = ()
     """What stands before a caption if a credit stands behind it: ``Gambar``."""
 
+    owner_labels: List = ()
+    """What stands behind a caption, before whose the picture is: ``Credit``."""
+
     picture_sources: List = ()
     """How a bracket begins that says whose a picture is: ``dok.``."""
 
