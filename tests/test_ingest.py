@@ -702,6 +702,16 @@ def test_a_new_take_of_a_text_that_waits_as_a_twin_still_waits(site: Site) -> No
     )
 
 
+def test_a_kill_of_a_story_does_not_invite_to_publish_its_twin(site: Site) -> None:
+    held = held_twin(site)
+    lay_out(site, "content/raw/a.txt", f"KILL\n\nPlease kill the story. It is wrong.\n\n{OTHER}")
+
+    report = site.ingest()
+
+    assert fields(site, held)["status"] == "draft"
+    assert not any("to publish it, too" in told for told in report.warnings)
+
+
 def test_a_twin_that_waits_does_not_make_the_other_wait(site: Site) -> None:
     lay_out(site, "content/raw/a.txt", LONG)
     lay_out(site, "content/raw/b.txt", LONG.replace("40 persen", "41 persen"))

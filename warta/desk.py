@@ -265,9 +265,9 @@ class Desk:
         published = article.entry.status is Status.PUBLISHED
         if existing.status is Status.DRAFT and published:
             article = self._unless_published(article, copy, take)
-        if new_text:
-            self._tell_of_twins(copy, take)
         is_notice = intake.is_kill or intake.is_correction
+        if new_text and not is_notice:
+            self._tell_of_twins(copy, take)
         before = articles.body_of(data, existing.file)
         if not (is_edited or is_notice) and is_another(before, intake.article.body):
             kept = self._keep_beside(existing.file, data)
