@@ -49,7 +49,7 @@ WIRE_FLOORS = (
 HEADLINE_FLOORS = (
     "anatomy room",
     "leadins mainverbs phrasing pointing segments shortnames verbfirst verbpairs weekdays",
-    "asides bounds chinese clauses debts denials lastwords objects standin timewords verblast",
+    "asides bounds chinese clauses debts denials endings lastwords objects standin timewords verblast",
     "behindverbs complements lead phrases reductions tellers",
     "faults lighter plain subject",
     "choice shortening",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warta.wire.headlines.clauses import without_half
 from warta.wire.headlines.debts import owes_next
+from warta.wire.headlines.endings import ends_clause, ends_group, trimmed
 from warta.wire.headlines.faults import is_sound, without_half_pair
 from warta.wire.headlines.lastwords import keeps_last_words, with_last_words
 from warta.wire.headlines.room import MAX_HEADLINE, fits
@@ -11,11 +12,8 @@ from warta.wire.headlines.shortening import (
     BRIEF,
     cut_anywhere,
     cut_short,
-    ends_clause,
-    ends_group,
     joins_that,
     shortened,
-    trimmed,
 )
 from warta.wire.headlines.shortnames import without_office
 from warta.wire.headlines.verblast import has_last_verb, with_last_verb
