@@ -10,6 +10,7 @@ from typing import Final
 from warta.model import Removed
 from warta.wire.captions import is_picture_credit
 from warta.wire.copy import Line, Passage, Sheet, first_line, last_line
+from warta.wire.posts import is_post_line
 from warta.wire.sentences import CLOSERS, ENDS, is_loose
 from warta.wire.signoff import read_signoff
 from warta.wire.words import CAPITAL, Words, any_of
@@ -127,6 +128,9 @@ def _read_run(
         if rest and not bylines:
             bare = read_bare(line, found[-1] if found else None, words, language)
             bylines = [bare] if bare else []
+        texts = (passage.text for passage in rest)
+        if found and not bylines and is_post_line(line.text, texts, words, language):
+            bylines = [Byline(line.removed("byline"), [], "")]
         if not bylines:
             break
         passages, found = rest, [*found, *bylines]

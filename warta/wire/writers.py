@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage
+from warta.wire.posts import names_post
 from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, degree_pattern, role_pattern
 
@@ -173,10 +174,12 @@ class _Patterns:
         return role_pattern(self._words)
 
     def is_aside(self, name: str) -> bool:
-        """Whether a role stands there, or somebody who helped: ``Editor Ann Lee``.
+        """Whether a role stands there, a post, or somebody who helped: ``Editor Ann Lee``.
 
         The role may have its paper behind it: ``Wartawan Harian Tepian``.
         """
+        if names_post(name, self._words):
+            return True
         label, _, person = name.partition(" ")
         helped = len(label) > _SHORTEST_LABEL and label.casefold() in self.credits
         if self.role.fullmatch(name) or (helped and " " in person):

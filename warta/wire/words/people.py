@@ -18,6 +18,12 @@ class People:
     degrees: List = ()
     """What stands behind a writer's name and a comma: ``M.Si``."""
 
+    posts: List = ()
+    """What a writer is at some institute: ``Dosen``."""
+
+    post_institutes: List = ()
+    """Words that tell an institute there: ``Universitas``."""
+
     byline_days: List = ()
     """What stands between a writer and the day: oleh Sri Rahayu ``di`` 3 Februari."""
 
