@@ -129,7 +129,8 @@ def _read_run(
             bare = read_bare(line, found[-1] if found else None, words, language)
             bylines = [bare] if bare else []
         texts = (passage.text for passage in rest)
-        if found and not bylines and is_post_line(line.text, texts, words, language):
+        posted = bool(found and rest) and is_post_line(line.text, texts, words, language)
+        if posted and not bylines:
             bylines = [Byline(line.removed("byline"), [], "")]
         if not bylines:
             break
