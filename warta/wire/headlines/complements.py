@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.clauses import points_back
+from warta.wire.headlines.room import capitalized
 from warta.wire.predicate import find_verb
 from warta.wire.words import Lexicon, any_of
 
@@ -110,7 +111,7 @@ def with_addressed_first(text: str, lexicon: Lexicon) -> str:
     whom = asked["whom"]
     if find_verb(whom, lexicon) >= 0:
         return ""  # "melarang perusahaan memakai jalan umum untuk mengangkut"
-    return f"{whom[0].upper()}{whom[1:]} {passives[asked['verb']]}{text[asked.end() :]}"
+    return f"{capitalized(whom)} {passives[asked['verb']]}{text[asked.end() :]}"
 
 
 def with_ordered_first(text: str, lexicon: Lexicon) -> str:
@@ -126,7 +127,7 @@ def with_ordered_first(text: str, lexicon: Lexicon) -> str:
     if not whom or "," in whom or whom.partition(" ")[0] in small:
         return ""
     helped = asked[0].removesuffix(f"{asked['verb']} ")
-    return f"{whom[0].upper()}{whom[1:]}{helped}{passives[asked['verb']]} {clause[does:]}"
+    return f"{capitalized(whom)}{helped}{passives[asked['verb']]} {clause[does:]}"
 
 
 @lru_cache(maxsize=64)

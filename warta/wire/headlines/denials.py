@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.headlines.room import LEAST
+from warta.wire.headlines.room import LEAST, capitalized
 from warta.wire.predicate import find_predicate
 from warta.wire.words import Lexicon
 
@@ -97,7 +97,7 @@ def without_belief(text: str, lexicon: Lexicon) -> str:
     whole = len(true) >= LEAST and find_predicate(true, lexicon) > 0
     if not whole or patterns.back.search(true):
         return text
-    return f"{true[0].upper()}{true[1:]}"
+    return capitalized(true)
 
 
 def is_belied(made: str, rest: str, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.damage import Damage
 from warta.wire.headlines.pointing import leans_back, tells_no_news
-from warta.wire.headlines.room import LEAST, fits, width
+from warta.wire.headlines.room import LEAST, capitalized, fits, width
 from warta.wire.headlines.shortnames import short_speaker
 from warta.wire.headlines.verbpairs import has_finite
 from warta.wire.predicate import knows_predicates
@@ -179,7 +179,7 @@ def _plain_case(sentence: str, paragraphs: list[str], lexicon: Lexicon) -> str:
     if len(run) > 1:
         plain = [_written_small(part, text) for part in run]
         start = " ".join(plain)
-        return f"{start[0].upper()}{start[1:]} {rest}" if all(plain) else sentence
+        return f"{capitalized(start)} {rest}" if all(plain) else sentence
     first, plain_first = run[0], run[0].capitalize()
     if len(first) < 4:
         return sentence

@@ -12,7 +12,7 @@ from typing import Final
 from warta.wire.headlines.clauses import without_half
 from warta.wire.headlines.phrases import Phrase, Worth, clause_phrases, verb_start
 from warta.wire.headlines.phrasing import Phrasing, phrasing_of
-from warta.wire.headlines.room import MAX_HEADLINE
+from warta.wire.headlines.room import MAX_HEADLINE, capitalized
 from warta.wire.predicate import find_verb, find_verbs
 from warta.wire.words import Lexicon
 
@@ -48,7 +48,7 @@ def without_opening(text: str, lexicon: Lexicon) -> str:
     head, colon, news = text.partition(": ")
     back = lexicon.listed(words.selves, words.pointers)
     if colon and head.partition(" ")[0].lower() in back and find_verb(news, lexicon) > 0:
-        return _begun(news)  # "Il était parti seul : le corps d'un …"
+        return capitalized(news)  # "Il était parti seul : le corps d'un …"
     head, comma, news = text.partition(", ")
     first, _, second = head.partition(" ")
     if not comma or first.lower() in lexicon.listed(words.provisos):
@@ -58,18 +58,14 @@ def without_opening(text: str, lexicon: Lexicon) -> str:
     if subject or not phrasing.thing.match(f" {news}"):
         return text
     told = find_verb(head, lexicon) < 0 < find_verb(news, lexicon)
-    return _begun(news) if told else text
+    return capitalized(news) if told else text
 
 
 def with_subject_first(text: str, lexicon: Lexicon) -> str:
     """Let "Volgens het museum is het aantal bezoekers in …" be "Het aantal bezoekers is in …"."""
     phrasing = phrasing_of(lexicon)
     led = phrasing.inversion.match(text) if phrasing else None
-    return f"{_begun(led['who'])} {led['verb']}{text[led.end() :]}" if led else text
-
-
-def _begun(text: str) -> str:
-    return text[0].upper() + text[1:]
+    return f"{capitalized(led['who'])} {led['verb']}{text[led.end() :]}" if led else text
 
 
 def _without_aside(text: str, phrasing: Phrasing, lexicon: Lexicon) -> str:
