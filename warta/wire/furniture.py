@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any, Final
 
 from warta.wire.sentences import CLOSERS, ENDED, stops
@@ -90,7 +91,8 @@ class Promo:
             )
         )
         self._owned = frozenset(notice[:2] for notice in notices)
-        self._labels = tuple({phrase.split()[-1] for phrase in self._spelt} - {"*"})
+        labels = sorted({phrase.split()[-1] for phrase in self._spelt} - {"*"}, key=itemgetter(-1))
+        self._labels = {last: tuple(some) for last, some in groupby(labels, key=itemgetter(-1))}
         self._open_labels = tuple(
             phrase.removesuffix(" *") for phrase in self._spelt if phrase.endswith(" *")
         )
@@ -116,12 +118,15 @@ class Promo:
             return True
         if not has_colon(text):
             return False
-        ends = (word.end() for word in _BEFORE_COLON.finditer(text))
-        return any(text.endswith(self._labels, 0, end) for end in ends) or self.has_open_label(text)
+        for word in _BEFORE_COLON.finditer(text):
+            labels = self._labels.get(word[0])
+            if labels is not None and text.endswith(labels, 0, word.end()):
+                return True
+        return self.has_open_label(text)
 
     def has_open_label(self, text: str) -> bool:
         """Whether a text holds the words of a label that a name of its own follows."""
-        return any(label in text for label in self._open_labels)
+        return any(map(text.__contains__, self._open_labels))
 
     def may_be_owned(self, text: str, at: int) -> bool:
         """Whether a copyright notice may start at any word from a place on."""
