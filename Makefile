@@ -1,4 +1,4 @@
-# `make` builds the site, `make test` runs every test; both set up what they need.
+# `make` builds the site, `make test` tests it; both set up what they need.
 
 PYTHON ?= python3
 VENV := .venv
@@ -17,8 +17,8 @@ serve: $(VENV)/.site  ## show the site, and build again at every change
 test: $(VENV)/.dev browser  ## every test but the slow ones
 	$(RUN) -m pytest -n auto -m "not slow"
 
-test-all: $(VENV)/.dev browser  ## every test
-	$(RUN) -m pytest -n auto
+test-all: $(VENV)/.dev browser  ## every test, with examples that no run had before
+	HYPOTHESIS_PROFILE=explore $(RUN) -m pytest -n auto
 
 check: $(VENV)/.dev  ## lint, types, tests
 	$(BIN)/ruff check .

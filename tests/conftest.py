@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,21 @@ from hypothesis import HealthCheck, settings
 from tests.site import Site
 
 settings.register_profile(
-    "warta",
-    # A test that passes today must pass tomorrow; a failure is found by the
-    # slow tests, and then has a test of its own.
+    "same",
+    # A test that passes today must pass tomorrow.
     derandomize=True,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
-settings.load_profile("warta")
+settings.register_profile(
+    "explore",
+    settings.get_profile("same"),
+    # Other examples each time: what they find gets a test of its own.
+    derandomize=False,
+    print_blob=True,
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 
 import pytest
 
 from tests.wire.test_read import CONFIG, LEAD, read
 from warta.errors import ConfigError
-from warta.wire.words import load_words
+from warta.wire.words import Words, load_words
 
 
 def test_a_site_teaches_a_new_outlet_in_its_settings() -> None:
@@ -119,3 +120,12 @@ def test_every_language_that_has_months_has_twelve() -> None:
         words.months, 12
     )
     assert {language: len(days) for language, days in words.weekdays.items() if len(days) < 7} == {}
+
+
+def test_no_list_has_the_name_of_another() -> None:
+    """Two records that name the same list would silently share it."""
+    names = Counter(
+        name for record in Words.__mro__ for name in vars(record).get("__annotations__", ())
+    )
+
+    assert [name for name, times in names.items() if times > 1] == []

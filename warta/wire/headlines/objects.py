@@ -88,7 +88,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         rf"(?!(?:{any_in(words.no_infinitives)})(?!\w))"
         rf"(?:{any_form(listed(words.infinitives), _FORM)})(?!\w)"
     )
-    leaning = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(listed(words.leaning)))
+    leaning = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(listed(words.not_personal)))
     parted = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(small))
     return _Patterns(
         word=re.compile(r"\S+"),

@@ -169,7 +169,7 @@ def phrasing_of(lexicon: Lexicon) -> Phrasing | None:
         words.unfinished,
         words.open_words,
         words.place_nouns,
-        words.leaning,
+        words.not_personal,
         words.articles,
         words.conjunctions,
     )

@@ -39,7 +39,7 @@ class Verbs:
     personal_verbs: Table
     """Per language, verbs with somebody for their object, behind ``a``: ``detuvo``."""
 
-    leaning: Table
+    not_personal: Table
     """Per language, what such an ``a`` belongs to where no object follows: ``previa``."""
 
     fixed_phrases: Table
