@@ -74,8 +74,8 @@ _BELOW_TITLE: Final = (
 def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     """Read one raw text and make an article of it.
 
-    A pure function: the same text and settings give the same article, on any
-    day and machine.
+    A pure function: the same text with the same name, time, sidecar and
+    settings gives the same article, on any day and machine.
 
     Args:
         raw: The text, with what lies beside it.
