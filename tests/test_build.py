@@ -457,6 +457,23 @@ def test_an_id_that_another_article_takes_later_is_told_at_once(
     ]
 
 
+def test_an_article_whose_id_is_none_does_not_make_other_changes_dearer(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.write("content/articles/a.md", article("A"))
+    site.write("content/articles/b.md", article("B", id="not a URI"))
+    site.build()
+
+    site.edit("content/articles/a.md", "It is over.", "It goes on.")
+    caplog.set_level("INFO", logger="warta")
+    report = site.build()
+
+    assert [error.message for error in report.quarantined] == [
+        "'id' is 'not a URI', which is not a URI"
+    ]
+    assert "everything is planned" not in caplog.text
+
+
 def test_an_editor_s_own_robots_txt_wins(site: Site) -> None:
     site.write("content/static/robots.txt", "User-agent: *\nDisallow: /\n")
 

@@ -288,8 +288,7 @@ def _plan_all(
         made=made,
         doomed=doomed,
         shown=Shown(opened, shown, hidden, due),
-        # Two articles with one id: who is shown depends on all of them.
-        seen="" if _ambiguous(everything) else _seen(look, view, menu, view.now),
+        seen="" if everything.ambiguous else _seen(look, view, menu, view.now),
         errors=everything.errors,
         warnings=tuple(warnings),
     )
@@ -344,10 +343,6 @@ def _taken_down(before_now: Iterable[Entry], errors: Iterable[WartaError]) -> tu
         for entry in before_now
         if entry.file in broken
     )
-
-
-def _ambiguous(everything: Archive) -> bool:
-    return any("'id'" in error.message for error in everything.errors)
 
 
 def _visible(everything: Archive, shown: Sequence[Entry]) -> Iterable[CopyPage]:
