@@ -23,7 +23,7 @@ from warta.inbox import Copy, RawRecord
 from warta.lookalikes import Lookalikes
 from warta.model import Article, Entry, Intake, RawRef, Status
 from warta.register import Register
-from warta.report import Skipped
+from warta.report import Report, Skipped
 from warta.state import State
 from warta.takes import Take, as_restricted, is_another, renewed, says_more
 from warta.text import MAX_SLUG
@@ -48,7 +48,7 @@ class _Open(NamedTuple):
     """Whether it asks that another story come down, or be corrected."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Desk:
     """Gives new articles their place among all others."""
 
@@ -293,6 +293,15 @@ class Desk:
         data = disk.read(self.site.root, existing.file)
         text = articles.format_article(article, take.sidecar_sha256)
         return not articles.is_written_as(data, text)
+
+    def report(self) -> Report:
+        """Say what became of all texts."""
+        return Report(
+            ingested=tuple(self.intakes),
+            skipped=tuple(self.skipped),
+            quarantined=tuple(self.errors),
+            warnings=tuple(self.warnings),
+        )
 
     # --- what needs all stories ---
 
