@@ -303,6 +303,12 @@ class Desk:
             warnings=tuple(self.warnings),
         )
 
+    def written(self) -> Report:
+        """Say what was written, whatever becomes of the rest."""
+        if self.dry_run:
+            return Report()
+        return self.report()._replace(skipped=(), quarantined=())
+
     # --- what needs all stories ---
 
     def close(self) -> None:

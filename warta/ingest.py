@@ -62,6 +62,32 @@ def ingest(
         UsageError: A path is not a raw text.
     """
     started = time.monotonic()
+    desks: list[Desk] = []
+
+    def attempt() -> archive.Scan:
+        return _take_in(site, state, now, paths, desks, jobs=jobs, force=force, dry_run=dry_run)
+
+    found = state.attempt(attempt)
+    *stopped, desk = desks
+    report = desk.report()
+    for earlier in stopped:
+        # What it had written when the state turned out to be damaged is not new any more.
+        report = report.with_ingest(earlier.written())
+    return Ingested(report._replace(seconds=time.monotonic() - started), found)
+
+
+def _take_in(
+    site: Site,
+    state: State,
+    now: datetime,
+    paths: Sequence[str],
+    desks: list[Desk],
+    *,
+    jobs: int,
+    force: bool,
+    dry_run: bool,
+) -> archive.Scan:
+    """Ingest once, at a desk that is put with the others; give the content as it leaves it."""
     found = archive.scan(site)
     archive.refresh(site, state, found, jobs)
     before = state.sources.stamps(archive.sources_version(site))
@@ -79,6 +105,7 @@ def ingest(
         errors=[*chosen.errors.values()],
         warnings=[*chosen.warnings.values()],
     )
+    desks.append(desk)
     waiting = _choose(desk, chosen, before, gone)
     learnt = _learn(desk, before, waiting, jobs)
     filed = _file(desk, partial(read_raw, site, now, force=force), waiting, jobs)
@@ -87,7 +114,7 @@ def ingest(
         _keep(desk, learnt + filed, gone)
         found |= disk.stamps(site.root, desk.register.written)
     log.info("%d raw texts, %d looked into", len(everything.copies), len(waiting))
-    return Ingested(desk.report()._replace(seconds=time.monotonic() - started), found)
+    return found
 
 
 def _choose(

@@ -166,7 +166,7 @@ def _build(
     view = wishes.view(site)
     with open_executor(wishes.executor) as executor:
         options = _options(wishes)._replace(executor=executor)
-        report = build(site, state, view, options, found, is_touched)
+        report = state.attempt(partial(build, site, state, view, options, found, is_touched))
     if not site.config.base_url and not wishes.quiet:
         say(f"base_url is not set: feeds and maps say {site.config.home}", dim=True)
     if wishes.verify and not wishes.dry_run:
