@@ -146,7 +146,14 @@ def read_source(site: Site, file: str) -> Known:
         links: tuple[str, ...] = ()
         if markup.may_link(data):
             links = markup.links_in(articles.body_of(data, file), site.config.home)
-        return known(file, kind, Story(entry, warnings, links), entry, trouble=bool(warnings))
+        return known(
+            file,
+            kind,
+            Story(entry, warnings, links),
+            entry,
+            trouble=bool(warnings),
+            places=(markup.place_of(link, site.config.home) for link in links),
+        )
     if kind == "page":
         return known(file, kind, articles.parse_page(data, file, site.config))
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
