@@ -34,16 +34,23 @@ def find_lonely_sections(site: Site, shop: Shop) -> Iterator[str]:
     meant = {path_of("section", name): name for name in site.config.sections}
     lonely = [one for one in shelves if one.count == 1 and one.collection.path not in meant]
     known = {*meant, *(one.collection.path for one in shelves if one.count > 1)}
+    # Compared by their slugs: the rest of the paths is the same for all.
+    paths = {_slug_in(path): path for path in known}
     for shelf in lonely:
-        if near := nearest(shelf.collection.path, known, NEARLY):
+        if near := nearest(_slug_in(shelf.collection.path), paths, NEARLY):
             (entry,) = shop.listings[shelf.collection.path].part(0, 1)
             # Not as readers see it, but as one writes it.
-            name = meant.get(near) or shop.listings[near].part(0, 1)[0].section
+            path = paths[near]
+            name = meant.get(path) or shop.listings[path].part(0, 1)[0].section
             yield (
                 f"{_place(site, entry.file, 'section')}: only this story is in the section "
                 f"{entry.section!r}; did you mean {name!r}? If not, name it in "
                 "[tool.warta.sections]"
             )
+
+
+def _slug_in(path: str) -> str:
+    return path.strip("/").rpartition("/")[2]
 
 
 def find_lost_relations(site: Site, state: State) -> Iterator[Doubt]:
