@@ -361,6 +361,13 @@ def test_an_edit_rewrites_only_what_shows_it(site: Site) -> None:
     assert report.written == len(changed)
 
 
+def test_verify_compares_also_where_there_is_something_to_warn_of(site: Site) -> None:
+    site.write("content/articles/a.md", article(body=""))
+
+    assert site.build().warnings != ()
+    assert site.verify(strict=True) == []
+
+
 def test_a_story_that_is_deleted_leaves_no_trace(site: Site, tmp_path: Path) -> None:
     site.write("content/articles/a.md", article(section="world", tags=["rice"], source="Antara"))
     site.write("content/articles/b.md", article("Other", section="local"))
