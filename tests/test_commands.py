@@ -800,6 +800,25 @@ def test_new_begins_a_draft_that_nobody_sees(site: Site) -> None:
     assert {item["why"] for item in answer(built)["skipped"]} == {"draft"}
 
 
+def test_new_gives_a_long_title_that_is_taken_a_slug_that_can_be_used(site: Site) -> None:
+    title = f"{'long ' * 15}title"  # a slug of as many characters as there may be
+
+    made = [answer(site.run("new", title, NOW, "--json"))["created"] for _ in range(3)]
+
+    assert [len(Path(file).stem) for file in made] == [80, 80, 80]
+    assert len(set(made)) == 3
+    assert site.run("build", "--drafts", NOW).returncode == 0
+
+
+def test_new_takes_no_address_that_another_article_has(site: Site) -> None:
+    site.write("content/articles/mine.md", article("Harbour", date="2025-03-01T06:00:00Z"))
+
+    made = answer(site.run("new", "Harbour", NOW, "--json"))["created"]
+
+    assert made == "content/articles/2025/03/harbour-2.md"
+    assert site.run("build", "--drafts", NOW).returncode == 0
+
+
 def test_list_tells_what_is_in_the_shop(site: Site) -> None:
     site.write("content/articles/p.md", article("P"))
     site.write("content/articles/d.md", article("D", status="draft"))

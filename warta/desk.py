@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from warta import articles, disk
-from warta.archive import ARTICLES, kind_of
+from warta.archive import kind_of
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
 from warta.inbox import Copy, RawRecord
@@ -26,7 +26,6 @@ from warta.register import Register
 from warta.report import Report, Skipped
 from warta.state import State
 from warta.takes import Take, as_restricted, is_another, renewed, says_more
-from warta.text import MAX_SLUG
 from warta.titles import named_in
 
 _RAW_REF: Final = re.compile(
@@ -163,7 +162,8 @@ class Desk:
             self.skipped.append(Skipped(copy.file, why))
             return own.file
         else:
-            article = self._unless_published(self._named(intake.article), copy, take)
+            named = intake.article._replace(entry=self.register.named(intake.article.entry))
+            article = self._unless_published(named, copy, take)
         is_notice = intake.is_kill or intake.is_correction
         is_notice = is_notice and "status" not in take.sidecar_fields
         bare, article = article, self._linked(article, take, intake)
@@ -351,26 +351,6 @@ class Desk:
                 done = ", which is withdrawn" if entry.status is Status.WITHDRAWN else ""
                 return (f"the story is most likely {entry.file}, “{entry.title}”{done}",)
         return ()
-
-    # --- names ---
-
-    def _named(self, article: Article) -> Article:
-        """Give a new article a file and an address that no other has."""
-        entry = article.entry
-        number = 1
-        while True:
-            suffix = "" if number == 1 else f"-{number}"
-            slug = entry.slug[: MAX_SLUG - len(suffix)].rstrip("-") + suffix
-            file = f"{ARTICLES}/{entry.date:%Y/%m}/{slug}.md"
-            named = entry._replace(slug=slug, file=file)
-            if not self._is_taken(named):
-                return article._replace(entry=named)
-            number += 1
-
-    def _is_taken(self, entry: Entry) -> bool:
-        if entry.file in self.register.written or os.path.exists(f"{self.site.root}/{entry.file}"):
-            return True
-        return self.register.article_with("path", entry.path) is not None
 
 
 def _is_of(entry: Entry, copy: Copy) -> bool:

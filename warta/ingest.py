@@ -97,7 +97,7 @@ def _take_in(
     desk = Desk(
         site=site,
         state=state,
-        register=Register(state, found),
+        register=Register(site.root, state, found),
         lookalikes=Lookalikes(state),
         there={*everything.copies, *everything.errors},
         dry_run=dry_run,

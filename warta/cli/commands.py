@@ -375,7 +375,12 @@ def new_command(context: click.Context, /, title: str, **given: Any) -> None:
         from warta.scaffold import write_draft
 
         site = wishes.site()
-        made.append(write_draft(site, title, wishes.moment(site), dry_run=wishes.dry_run))
+        now = wishes.moment(site)
+
+        def work(state: BuildState) -> str:
+            return write_draft(site, state, title, now, dry_run=wishes.dry_run)
+
+        made.append(_at_work(site, work))
         return Report()
 
     def tell(_: Report, wishes: Wishes) -> None:
