@@ -14,7 +14,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from warta import disk
-from warta.build import Options, Progress, build, silent
+from warta.build import Options, Progress, build, silent, verify
 from warta.config import open_site
 from warta.ingest import ingest
 from warta.model import View
@@ -149,6 +149,13 @@ class Site:
         view = View(now, drafts, future)
         with disk.lock(site.cache):
             return work_with(state, lambda kept: build(site, kept, view, options))
+
+    def verify(self, *, now: datetime = NOW, strict: bool = False) -> list[str]:
+        """Say which files of the output are not what a clean build gives."""
+        site = open_site(self.root)
+        options = Options(jobs=1, strict=strict)
+        with disk.lock(site.cache):
+            return work_with(self._state, lambda kept: verify(site, kept, View(now), options))
 
     def ingest(
         self,

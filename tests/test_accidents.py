@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sqlite3
@@ -318,6 +319,44 @@ def test_a_state_that_cannot_be_trusted_costs_a_full_build_and_nothing_else(
 
     assert report.quarantined == ()
     assert is_clean(site, tmp_path / "clean")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param("UPDATE story SET entry = x'80'", id="by the build"),
+        pytest.param(
+            "UPDATE source SET record = x'80' WHERE file LIKE '%/harga-beras-naik.md'",
+            id="in the midst of the ingest",
+        ),
+    ],
+)
+def test_what_was_ingested_is_told_though_the_state_turns_out_to_be_damaged(
+    site: Site, statement: str
+) -> None:
+    site.write("content/articles/harga-beras-naik.md", article("Harga beras naik"))
+    site.write("content/raw/known.txt", "JAKARTA - Pelabuhan dibuka lagi.\n\n(***)\n")
+    time.sleep(0.1)  # what is fresher than that is read again
+    assert site.run(NOW).returncode == 0
+    change(site, statement)
+    site.write("content/raw/a.txt", "MEDAN - Jembatan baru selesai dibangun.\n\n(***)\n")
+    site.write(
+        "content/raw/b.txt", "MEDAN - Panen raya tiba lebih awal.\n\nBaca juga: Harga beras naik\n"
+    )
+
+    done = site.run(NOW, "--json", "-v")
+
+    assert done.returncode == 0
+    assert f"{database(site)} is damaged: everything is built anew\n" in done.stderr
+    told = json.loads(done.stdout)
+    assert [item["raw"] for item in told["ingested"]] == [
+        "content/raw/a.txt",
+        "content/raw/b.txt",
+    ]
+    assert [[part["text"] for part in item["removed"]] for item in told["ingested"]] == [
+        ["MEDAN -", "(***)"],
+        ["MEDAN -", "Baca juga: Harga beras naik"],
+    ]
 
 
 def test_a_state_of_another_output_is_left_alone(site: Site, tmp_path: Path) -> None:

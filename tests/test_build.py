@@ -361,6 +361,13 @@ def test_an_edit_rewrites_only_what_shows_it(site: Site) -> None:
     assert report.written == len(changed)
 
 
+def test_verify_compares_also_where_there_is_something_to_warn_of(site: Site) -> None:
+    site.write("content/articles/a.md", article(body=""))
+
+    assert site.build().warnings != ()
+    assert site.verify(strict=True) == []
+
+
 def test_a_story_that_is_deleted_leaves_no_trace(site: Site, tmp_path: Path) -> None:
     site.write("content/articles/a.md", article(section="world", tags=["rice"], source="Antara"))
     site.write("content/articles/b.md", article("Other", section="local"))
@@ -455,6 +462,23 @@ def test_an_id_that_another_article_takes_later_is_told_at_once(
     assert [str(error).partition(":")[0] for error in report.quarantined] == [
         "content/articles/b.md"
     ]
+
+
+def test_an_article_whose_id_is_none_does_not_make_other_changes_dearer(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.write("content/articles/a.md", article("A"))
+    site.write("content/articles/b.md", article("B", id="not a URI"))
+    site.build()
+
+    site.edit("content/articles/a.md", "It is over.", "It goes on.")
+    caplog.set_level("INFO", logger="warta")
+    report = site.build()
+
+    assert [error.message for error in report.quarantined] == [
+        "'id' is 'not a URI', which is not a URI"
+    ]
+    assert "everything is planned" not in caplog.text
 
 
 def test_an_editor_s_own_robots_txt_wins(site: Site) -> None:

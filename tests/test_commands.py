@@ -463,6 +463,7 @@ def test_verify_finds_a_file_that_was_altered_under_its_old_size_and_time(site: 
 
     assert found.returncode == 1
     assert found.stderr == (
+        "0 written, 19 unchanged, 0 removed\n"
         "output: 1 file is not what a clean build gives: "
         "2025/02/27/port-strike-ends/index.html\n"
         "    hint: this is a mistake in Warta; please report it, and build with --force until then\n"
@@ -489,9 +490,28 @@ def test_verify_finds_a_picture_that_nobody_wants_any_more(site: Site) -> None:
 
     assert (before.returncode, before.stderr[:10]) == (0, "0 written,")
     assert found.returncode == 1
-    assert found.stderr.startswith(
-        f"output: 1 file is not what a clean build gives: {here}left.png\n"
-    )
+    assert f"\noutput: 1 file is not what a clean build gives: {here}left.png\n" in found.stderr
+
+
+def test_what_was_built_is_told_though_it_is_not_what_a_clean_build_gives(site: Site) -> None:
+    site.write("content/static/logo.svg", "<svg/>")
+    site.run(NOW)
+    file = site.output.path / "logo.svg"
+    status = file.stat()
+    file.write_bytes(b"<svg>x")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    site.write("content/raw/dunia/x.txt", COPY)
+
+    done = site.run(NOW, "--verify", "--json")
+
+    told = answer(done)
+    assert done.returncode == 1
+    assert [item["article"] for item in told["ingested"]] == [MADE]
+    assert min(told["pages"], told["written"], told["unchanged"]) > 0
+    assert [error["message"] for error in told["errors"]] == [
+        "1 file is not what a clean build gives: logo.svg"
+    ]
+    assert f"1 ingested, {told['written']} written, " in done.stderr
 
 
 def test_a_file_that_was_deleted_or_changed_by_hand_is_put_right(site: Site) -> None:
@@ -778,6 +798,25 @@ def test_new_begins_a_draft_that_nobody_sees(site: Site) -> None:
         "content/articles/2025/03/harbour-to-reopen.md"
     )
     assert {item["why"] for item in answer(built)["skipped"]} == {"draft"}
+
+
+def test_new_gives_a_long_title_that_is_taken_a_slug_that_can_be_used(site: Site) -> None:
+    title = f"{'long ' * 15}title"  # a slug of as many characters as there may be
+
+    made = [answer(site.run("new", title, NOW, "--json"))["created"] for _ in range(3)]
+
+    assert [len(Path(file).stem) for file in made] == [80, 80, 80]
+    assert len(set(made)) == 3
+    assert site.run("build", "--drafts", NOW).returncode == 0
+
+
+def test_new_takes_no_address_that_another_article_has(site: Site) -> None:
+    site.write("content/articles/mine.md", article("Harbour", date="2025-03-01T06:00:00Z"))
+
+    made = answer(site.run("new", "Harbour", NOW, "--json"))["created"]
+
+    assert made == "content/articles/2025/03/harbour-2.md"
+    assert site.run("build", "--drafts", NOW).returncode == 0
 
 
 def test_list_tells_what_is_in_the_shop(site: Site) -> None:

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from tests.site import Site, article
+from warta.errors import StrictError
 
 A, B, C = (f"content/articles/{name}.md" for name in "abc")
 
@@ -28,7 +29,7 @@ def test_a_section_of_one_story_that_is_nearly_called_like_another_is_told(site:
     assert first.warnings == again.warnings == clean.warnings
 
 
-@pytest.mark.parametrize("other", ["dunia", "EKONOMI", "sports"])
+@pytest.mark.parametrize("other", ["dunia", "EKONOMI", "sports", "x", "ekologi", "world"])
 def test_a_section_that_is_nobodys_slip_is_not_told(site: Site, other: str) -> None:
     site.setting('sections = { sports = "Sports" }')
     site.write(A, article("A", section="ekonomi"))
@@ -71,7 +72,7 @@ def test_a_language_that_nobody_has_is_told(site: Site) -> None:
     ]
 
 
-def test_a_related_story_that_is_not_there_is_told_when_either_changes(site: Site) -> None:
+def test_a_related_story_that_is_not_there_is_told_at_every_build(site: Site) -> None:
     site.write(A, article("A", related=["urn:test:b", "urn:test:none"]))
     site.write(B, article("B", id="urn:test:b", status="draft"))
     told = (
@@ -80,14 +81,16 @@ def test_a_related_story_that_is_not_there_is_told_when_either_changes(site: Sit
     )
     time.sleep(0.1)  # what is fresher than that is read again
 
-    first = site.build(drafts=True)
-    quiet = site.build(drafts=True)
+    first, again, forced = site.build(), site.build(), site.build(force=True)
     site.remove(B)
-    gone = site.build(drafts=True)
+    gone = site.build()
+    site.write(B, article("B", id="urn:test:b"))
+    site.edit(A, "urn:test:none", "urn:test:b")
+    mended = site.build()
 
-    assert first.warnings == (told.format("urn:test:none"),)
-    assert quiet.warnings == ()
-    assert gone.warnings == (told.format("urn:test:b"),)
+    assert first.warnings == again.warnings == forced.warnings == (told.format("urn:test:none"),)
+    assert gone.warnings == (told.format("urn:test:b"), told.format("urn:test:none"))
+    assert mended.warnings == ()
 
 
 def test_a_link_to_where_nothing_is_is_told_with_its_line(site: Site) -> None:
@@ -109,14 +112,51 @@ def test_a_link_to_where_nothing_is_is_told_with_its_line(site: Site) -> None:
     )
 
     first = site.build()
+    again = site.build()
     site.edit(A, "/2025/02/27/c/#top", "/2025/02/27/b/")
     edited = site.build()
     site.edit(A, "https://news.example/2025/02/27/d", "/2025/02/27/b/")
     mended = site.build()
 
     assert [told for told in first.warnings if "nothing is at" in told] == [c, d]
+    assert again.warnings == (c, d)
     assert edited.warnings == (d,)
     assert mended.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "link", ["/2025/02/27/b", "/2025/02/27/b/#top", "/2025/02/27/b/index.html"]
+)
+def test_a_link_is_dead_as_soon_as_its_story_is_gone_and_alive_when_that_is_back(
+    site: Site, link: str
+) -> None:
+    site.write(A, article("A", body=f"[b]({link})"))
+    site.write(B, article("B"))
+    site.write(C, article("C", body="[b](/2025/02/27/b/)", status="draft"))
+    time.sleep(0.1)  # what is fresher than that is read again
+    alive = site.build()
+
+    site.remove(B)
+    dead, again = site.build(), site.build()
+    site.write(B, article("B"))
+    back = site.build()
+
+    told = f"{A}:7: nothing is at {link}, to which the story leads; mend the address"
+    assert dead.warnings == again.warnings == (told,)
+    assert alive.warnings == back.warnings == ()
+
+
+def test_what_leads_nowhere_stops_a_strict_build_until_it_is_mended(site: Site) -> None:
+    site.write(A, article("A", body="[b](/nowhere/)"))
+    time.sleep(0.1)  # what is fresher than that is read again
+    site.build()
+    site.write(B, article("B"))
+
+    with pytest.raises(StrictError):
+        site.build(strict=True)
+
+    site.edit(A, "/nowhere/", "/2025/02/27/b/")
+    assert site.build(strict=True).warnings == ()
 
 
 @pytest.mark.parametrize(

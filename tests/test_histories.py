@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 )
 
 from tests.site import NOW, Site, article
+from warta.report import Report
 
 SETTINGS = """\
 [tool.warta]
@@ -40,6 +41,7 @@ AUTHORS = ((), ("Sari Dewi",), ("Sari Dewi", "Tom O'Neil"))
 BODIES = (
     "It is over.",
     "One.\n\nTwo *strong* words and a [link](/about/).",
+    "A [link](/2025/03/01/story-2/) to another, [one](/page/1) to a list, [one](/old/) elsewhere.",
     "8. Delapan.\n\n- a list\n- of two",
     "",
 )
@@ -48,6 +50,14 @@ LAYOUTS = (
     "<!doctype html><title>{{ title }}</title>{{ body }}\n",
 )
 MENUS = ("<a href=\"{{ href('') }}\">{{ site.title }}</a>", "")
+
+EVENTS = ("its address was", "was on the site", "the state of the last build is lost")
+"""Of what was there before, and so of no content that a clean build could see."""
+
+
+def standing(report: Report) -> list[str]:
+    """What is told of the content as it is."""
+    return sorted(told for told in report.warnings if not any(event in told for event in EVENTS))
 
 
 class History(RuleBasedStateMachine):
@@ -170,6 +180,10 @@ class History(RuleBasedStateMachine):
         if (self.site.root / file).exists():
             (self.site.root / file).rename(self.site.root / renamed)
         return renamed
+
+    @rule(file=articles, id=st.integers(1, 6))
+    def name_another(self, file: str, id: int) -> None:
+        self.change(file, related=[f"urn:test:{id}"])
 
     @rule(file=consumes(articles))
     def delete(self, file: str) -> None:
@@ -321,8 +335,8 @@ class History(RuleBasedStateMachine):
     def build(self) -> None:
         clean = self.folder / f"clean-{self.next()}"
 
-        self.site.build(now=self.now)
-        self.site.build(now=self.now, output=clean / "output", executor=self.pool)
+        report = self.site.build(now=self.now)
+        wanted = self.site.build(now=self.now, output=clean / "output", executor=self.pool)
 
         built = self.site.output.files()
         assert {path: built.pop(path) for path in self.strangers} == dict.fromkeys(
@@ -332,10 +346,12 @@ class History(RuleBasedStateMachine):
         assert sorted(built) == sorted(expected)
         assert [path for path in built if built[path] != expected[path]] == []
         shutil.rmtree(clean)
+        assert standing(report) == standing(wanted)
 
         times = self.site.output.times()
         again = self.site.build(now=self.now)
         assert (again.written, again.removed) == (0, 0)
+        assert standing(again) == standing(wanted)
         assert self.site.output.times() == times
 
 

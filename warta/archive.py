@@ -53,6 +53,9 @@ class Archive(NamedTuple):
     links: dict[str, tuple[str, ...]]
     """Where in the site stories lead, by their files; of those that do."""
 
+    ambiguous: bool = False
+    """Whether two articles have one id; who of them is shown depends on both."""
+
 
 def kind_of(file: str) -> str:
     """What a file under ``content/`` is: article, page, static, picture, or raw."""
@@ -143,7 +146,14 @@ def read_source(site: Site, file: str) -> Known:
         links: tuple[str, ...] = ()
         if markup.may_link(data):
             links = markup.links_in(articles.body_of(data, file), site.config.home)
-        return known(file, kind, Story(entry, warnings, links), entry, trouble=bool(warnings))
+        return known(
+            file,
+            kind,
+            Story(entry, warnings, links),
+            entry,
+            trouble=bool(warnings),
+            places=(markup.place_of(link, site.config.home) for link in links),
+        )
     if kind == "page":
         return known(file, kind, articles.parse_page(data, file, site.config))
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
@@ -174,6 +184,7 @@ def load(state: State) -> Archive:
     missing: list[str] = []
     owners: dict[str, str] = {}
     links: dict[str, tuple[str, ...]] = {}
+    ambiguous = False
     for file, record in state.sources.records(("article", "page", "static")):
         match record:
             case WartaError():
@@ -184,6 +195,7 @@ def load(state: State) -> Archive:
                     links[file] = own_links
                 if entry.id in owners:
                     errors.append(_same_id(entry, owners[entry.id]))
+                    ambiguous = True
                     continue
                 owners[entry.id] = file
                 if entry.image:
@@ -197,8 +209,15 @@ def load(state: State) -> Archive:
                 pages.append(record)
             case File(digest):
                 files.append(CopyPage(path=_static_path(file), file=file, digest=digest))
-    told_all = (*warnings, *missing)
-    return Archive(tuple(entries), tuple(pages), tuple(files), tuple(errors), told_all, links)
+    return Archive(
+        entries=tuple(entries),
+        pages=tuple(pages),
+        files=tuple(files),
+        errors=tuple(errors),
+        warnings=(*warnings, *missing),
+        links=links,
+        ambiguous=ambiguous,
+    )
 
 
 def _static_path(file: str) -> str:

@@ -227,7 +227,8 @@ def verify(site: Site, state: State, view: View, options: Options) -> list[str]:
 
     with tempfile.TemporaryDirectory(prefix="warta-verify-") as folder:
         aside = replace(site, output=Path(folder) / "output")
-        clean_options = options._replace(force=True, dry_run=False)
+        # Whether to publish was asked of the build before.
+        clean_options = options._replace(force=True, strict=False, dry_run=False)
 
         def build_clean(kept: State) -> set[str]:
             build(aside, kept, view, clean_options)

@@ -16,17 +16,16 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from warta import articles, disk
-from warta.archive import ARTICLES, kind_of
+from warta.archive import kind_of
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
 from warta.inbox import Copy, RawRecord
 from warta.lookalikes import Lookalikes
 from warta.model import Article, Entry, Intake, RawRef, Status
 from warta.register import Register
-from warta.report import Skipped
+from warta.report import Report, Skipped
 from warta.state import State
 from warta.takes import Take, as_restricted, is_another, renewed, says_more
-from warta.text import MAX_SLUG
 from warta.titles import named_in
 
 _RAW_REF: Final = re.compile(
@@ -48,7 +47,7 @@ class _Open(NamedTuple):
     """Whether it asks that another story come down, or be corrected."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Desk:
     """Gives new articles their place among all others."""
 
@@ -163,7 +162,8 @@ class Desk:
             self.skipped.append(Skipped(copy.file, why))
             return own.file
         else:
-            article = self._unless_published(self._named(intake.article), copy, take)
+            named = intake.article._replace(entry=self.register.named(intake.article.entry))
+            article = self._unless_published(named, copy, take)
         is_notice = intake.is_kill or intake.is_correction
         is_notice = is_notice and "status" not in take.sidecar_fields
         bare, article = article, self._linked(article, take, intake)
@@ -294,6 +294,21 @@ class Desk:
         text = articles.format_article(article, take.sidecar_sha256)
         return not articles.is_written_as(data, text)
 
+    def report(self) -> Report:
+        """Say what became of all texts."""
+        return Report(
+            ingested=tuple(self.intakes),
+            skipped=tuple(self.skipped),
+            quarantined=tuple(self.errors),
+            warnings=tuple(self.warnings),
+        )
+
+    def written(self) -> Report:
+        """Say what was written, whatever becomes of the rest."""
+        if self.dry_run:
+            return Report()
+        return self.report()._replace(skipped=(), quarantined=())
+
     # --- what needs all stories ---
 
     def close(self) -> None:
@@ -336,26 +351,6 @@ class Desk:
                 done = ", which is withdrawn" if entry.status is Status.WITHDRAWN else ""
                 return (f"the story is most likely {entry.file}, “{entry.title}”{done}",)
         return ()
-
-    # --- names ---
-
-    def _named(self, article: Article) -> Article:
-        """Give a new article a file and an address that no other has."""
-        entry = article.entry
-        number = 1
-        while True:
-            suffix = "" if number == 1 else f"-{number}"
-            slug = entry.slug[: MAX_SLUG - len(suffix)].rstrip("-") + suffix
-            file = f"{ARTICLES}/{entry.date:%Y/%m}/{slug}.md"
-            named = entry._replace(slug=slug, file=file)
-            if not self._is_taken(named):
-                return article._replace(entry=named)
-            number += 1
-
-    def _is_taken(self, entry: Entry) -> bool:
-        if entry.file in self.register.written or os.path.exists(f"{self.site.root}/{entry.file}"):
-            return True
-        return self.register.article_with("path", entry.path) is not None
 
 
 def _is_of(entry: Entry, copy: Copy) -> bool:

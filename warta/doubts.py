@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
-from urllib.parse import unquote
+from typing import Final, NamedTuple
 
-from warta import articles, disk
+from warta import articles, disk, markup
 from warta.config import Site
 from warta.errors import Place, SourceError
-from warta.model import Entry
 from warta.shop import Shop, path_of
 from warta.state import State
 from warta.text import nearest
@@ -19,10 +15,15 @@ from warta.text import nearest
 NEARLY: Final = 0.8
 """How like another a section's name must be to be that one misspelt."""
 
-_BEHIND_PATH: Final = re.compile(r"[?#].*", re.DOTALL)
-
 MANY: Final = 200
 """With more sections than this nobody can say which is a slip, and to compare all takes long."""
+
+
+class Doubt(NamedTuple):
+    """What is told of one article, which is looked at again by the next build."""
+
+    file: str
+    told: str
 
 
 def find_lonely_sections(site: Site, shop: Shop) -> Iterator[str]:
@@ -33,11 +34,14 @@ def find_lonely_sections(site: Site, shop: Shop) -> Iterator[str]:
     meant = {path_of("section", name): name for name in site.config.sections}
     lonely = [one for one in shelves if one.count == 1 and one.collection.path not in meant]
     known = {*meant, *(one.collection.path for one in shelves if one.count > 1)}
+    # Compared by their slugs: the rest of the paths is the same for all.
+    paths = {_slug_in(path): path for path in known}
     for shelf in lonely:
-        if near := nearest(shelf.collection.path, known, NEARLY):
+        if near := nearest(_slug_in(shelf.collection.path), paths, NEARLY):
             (entry,) = shop.listings[shelf.collection.path].part(0, 1)
             # Not as readers see it, but as one writes it.
-            name = meant.get(near) or shop.listings[near].part(0, 1)[0].section
+            path = paths[near]
+            name = meant.get(path) or shop.listings[path].part(0, 1)[0].section
             yield (
                 f"{_place(site, entry.file, 'section')}: only this story is in the section "
                 f"{entry.section!r}; did you mean {name!r}? If not, name it in "
@@ -45,33 +49,25 @@ def find_lonely_sections(site: Site, shop: Shop) -> Iterator[str]:
             )
 
 
-def find_lost_relations(site: Site, state: State, before: Iterable[Entry]) -> Iterator[str]:
-    """Warn of stories that name others which are not there.
+def _slug_in(path: str) -> str:
+    return path.strip("/").rpartition("/")[2]
 
-    Args:
-        site: Where the stories are.
-        state: What was read since the last build, and not made use of yet.
-        before: Stories of files that have changed, as the last build showed them.
-    """
-    lost = {
-        (file, id)
-        for file, ids in state.sources.pending_relations()
-        for id in ids
-        if not state.sources.articles_with("id", id)
-    }
-    for entry in before:
-        if not state.sources.articles_with("id", entry.id):
-            lost |= {(file, entry.id) for file in state.sources.naming(entry.id)}
-    for file, id in sorted(lost):
-        yield (
-            f"{_place(site, file, 'related')}: no story has the id {id!r}; take it out, or write "
-            "the 'id' of the other story, as it stands in its article"
-        )
+
+def find_lost_relations(site: Site, state: State) -> Iterator[Doubt]:
+    """Warn of stories that name others which are not there."""
+    for file, ids in state.sources.doubtful_relations():
+        for id in ids:
+            if not state.sources.articles_with("id", id):
+                told = (
+                    f"{_place(site, file, 'related')}: no story has the id {id!r}; take it out, or "
+                    "write the 'id' of the other story, as it stands in its article"
+                )
+                yield Doubt(file, told)
 
 
 def find_dead_links(
     site: Site, state: State, links: Mapping[str, Iterable[str]], is_there: Callable[[str], bool]
-) -> Iterator[str]:
+) -> Iterator[Doubt]:
     """Warn of links to addresses of this site where nothing is.
 
     Args:
@@ -82,15 +78,15 @@ def find_dead_links(
     """
     for file, own in links.items():
         for link in own:
-            path = unquote(_BEHIND_PATH.sub("", link.removeprefix(site.config.home)))
-            path = posixpath.normpath(f"/{path}").lstrip("/") + "/" * path.endswith("/")
+            path = markup.place_of(link, site.config.home)
             page = f"{path.rstrip('/')}/index.html".lstrip("/")
             if is_there(page) or (not path.endswith("/") and is_there(path)):
                 continue
             hidden = state.sources.article_with("path", f"{path.rstrip('/')}/")
             why = f"{hidden} is not shown now" if hidden else "mend the address"
             line = _line_with(link, disk.read(site.root, file))
-            yield f"{Place(file, line)}: nothing is at {link}, to which the story leads; {why}"
+            place = Place(file, line)
+            yield Doubt(file, f"{place}: nothing is at {link}, to which the story leads; {why}")
 
 
 def _line_with(text: str, data: bytes) -> int:

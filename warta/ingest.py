@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -13,15 +13,19 @@ from typing import NamedTuple
 from warta import archive, articles, disk, inbox, outlived, wire, workers
 from warta.config import Site
 from warta.desk import Desk
-from warta.inbox import Copy
+from warta.inbox import Copy, Inbox
 from warta.lookalikes import Lookalikes
-from warta.model import RawText, Status
+from warta.model import RawText, Stamp, Status
 from warta.register import Register
 from warta.report import Report
-from warta.state import State, known
+from warta.state import Known, State, known
 from warta.takes import Take
 
 log = logging.getLogger(__name__)
+
+
+Record = tuple[Known, Stamp]
+"""What the state keeps of a raw text, and when that was read."""
 
 
 class Ingested(NamedTuple):
@@ -58,63 +62,111 @@ def ingest(
         UsageError: A path is not a raw text.
     """
     started = time.monotonic()
+    desks: list[Desk] = []
+
+    def attempt() -> archive.Scan:
+        return _take_in(site, state, now, paths, desks, jobs=jobs, force=force, dry_run=dry_run)
+
+    found = state.attempt(attempt)
+    *stopped, desk = desks
+    report = desk.report()
+    for earlier in stopped:
+        # What it had written when the state turned out to be damaged is not new any more.
+        report = report.with_ingest(earlier.written())
+    return Ingested(report._replace(seconds=time.monotonic() - started), found)
+
+
+def _take_in(
+    site: Site,
+    state: State,
+    now: datetime,
+    paths: Sequence[str],
+    desks: list[Desk],
+    *,
+    jobs: int,
+    force: bool,
+    dry_run: bool,
+) -> archive.Scan:
+    """Ingest once, at a desk that is put with the others; give the content as it leaves it."""
     found = archive.scan(site)
     archive.refresh(site, state, found, jobs)
     before = state.sources.stamps(archive.sources_version(site))
     everything = inbox.look(site)
     chosen = everything.only(site, paths) if paths else everything
-    lookalikes = Lookalikes(state)
+    gone = outlived.newly_gone(before, everything)
     desk = Desk(
-        site,
-        state,
-        Register(state, found),
-        lookalikes,
-        {*everything.copies, *everything.errors},
-        dry_run,
-        force,
+        site=site,
+        state=state,
+        register=Register(site.root, state, found),
+        lookalikes=Lookalikes(state),
+        there={*everything.copies, *everything.errors},
+        dry_run=dry_run,
+        force=force,
         errors=[*chosen.errors.values()],
         warnings=[*chosen.warnings.values()],
     )
-    gone = outlived.newly_gone(before, everything)
-    left = {state.sources.record(file).article for file in gone}
+    desks.append(desk)
+    waiting = _choose(desk, chosen, before, gone)
+    learnt = _learn(desk, before, waiting, jobs)
+    filed = _file(desk, partial(read_raw, site, now, force=force), waiting, jobs)
+    desk.close()
+    if not dry_run:
+        _keep(desk, learnt + filed, gone)
+        found |= disk.stamps(site.root, desk.register.written)
+    log.info("%d raw texts, %d looked into", len(everything.copies), len(waiting))
+    return found
+
+
+def _choose(
+    desk: Desk, chosen: Inbox, before: Mapping[str, Stamp], gone: Iterable[str]
+) -> list[Copy]:
+    """Choose the texts to look into, in the order in which they are filed."""
+    sources = desk.state.sources
+    left = {sources.record(file).article for file in gone}
     waiting = []
     for copy in chosen.copies.values():
         if desk.is_held(copy):
             continue
-        record = state.sources.record(copy.file) if copy.file in before else None
+        record = sources.record(copy.file) if copy.file in before else None
         is_same = before.get(copy.file) == copy.stamp
-        if force or not (is_same and desk.has_taken(copy, record, left)):
+        if desk.force or not (is_same and desk.has_taken(copy, record, left)):
             # A copy that lay there while its story went on is an old text, and no new take.
             known_then = None if is_same else record
             waiting.append(replace(copy, existing=desk.article_of(copy.file, known_then)))
-    waiting.sort(key=_turn)
-    read = []
-    for file, record, likeness in outlived.unread(site, state, before, waiting, jobs):
-        lookalikes.put(file, likeness)
-        read.append((known(file, "raw", record, likeness=likeness), outlived.GONE))
+    return sorted(waiting, key=_turn)
+
+
+def _learn(
+    desk: Desk, before: Mapping[str, Stamp], waiting: Sequence[Copy], jobs: int
+) -> list[Record]:
+    """Make known, and give, what only articles still say of raw texts that are gone."""
+    learnt = []
+    for file, record, likeness in outlived.unread(desk.site, desk.state, before, waiting, jobs):
+        desk.lookalikes.put(file, likeness)
+        learnt.append((known(file, "raw", record, likeness=likeness), outlived.GONE))
+    return learnt
+
+
+def _file(
+    desk: Desk, read: Callable[[Copy], Take], waiting: Sequence[Copy], jobs: int
+) -> list[Record]:
+    """Read texts, file one after the other, and give what to remember of each."""
     at = time.time_ns()
-    results = workers.run(partial(read_raw, site, now, force=force), waiting, jobs)
-    for copy, result in results:
+    filed = []
+    for copy, result in workers.run(read, waiting, jobs):
         taken = desk.take(copy, result)
         if taken is not None and isinstance(result, Take):
             row = known(copy.file, "raw", taken, likeness=result.likeness)
-            read.append((row, archive.settled(copy.stamp, at)))
-    desk.close()
+            filed.append((row, archive.settled(copy.stamp, at)))
+    return filed
+
+
+def _keep(desk: Desk, read: list[Record], gone: Iterable[str]) -> None:
+    """Keep what was read, and what is known of texts that are gone while their articles live."""
     kept = {file for file in gone if desk.is_outlived(file)}
-    read += (outlived.keep(state, file) for file in kept)
-    if not dry_run:
-        if read or gone:
-            state.sources.save(read, [file for file in gone if file not in kept])
-        found |= disk.stamps(site.root, desk.register.written)
-    log.info("%d raw texts, %d looked into", len(everything.copies), len(waiting))
-    report = Report(
-        ingested=tuple(desk.intakes),
-        skipped=tuple(desk.skipped),
-        quarantined=tuple(desk.errors),
-        warnings=tuple(desk.warnings),
-        seconds=time.monotonic() - started,
-    )
-    return Ingested(report, found)
+    read += (outlived.keep(desk.state, file) for file in kept)
+    if read or gone:
+        desk.state.sources.save(read, [file for file in gone if file not in kept])
 
 
 def _turn(copy: Copy) -> tuple[int, str]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import threading
 from html import escape
+from posixpath import normpath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from warta.text import printable
 
@@ -167,6 +168,20 @@ def links_in(body: str, home: str) -> tuple[str, ...]:
     found = (match[1] for match in _LINK.finditer(body))
     ours = (one for one in found if one.startswith(home) or (one[0] == "/" and one[1:2] != "/"))
     return tuple(dict.fromkeys(ours))
+
+
+_BEHIND_PATH: Final = re.compile(r"[?#].*", re.DOTALL)
+
+
+def place_of(link: str, home: str) -> str:
+    """The path in the site that a link of `links_in` leads to.
+
+    Example:
+        >>> place_of("https://n.example/a/../b%20c/#top", "https://n.example/")
+        'b c/'
+    """
+    path = unquote(_BEHIND_PATH.sub("", link.removeprefix(home)))
+    return normpath(f"/{path}").lstrip("/") + "/" * path.endswith("/")
 
 
 _ADDRESS: Final = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"]*)"')

@@ -13,6 +13,7 @@ from warta import archive, changes, doubts, routes, shop
 from warta.archive import Archive
 from warta.config import Site
 from warta.disk import MARK, MARK_TEXT, Output
+from warta.doubts import Doubt
 from warta.errors import WartaError
 from warta.layouts import ASSETS, Layouts
 from warta.model import (
@@ -85,6 +86,8 @@ class Work(NamedTuple):
 
     errors: tuple[WartaError, ...]
     warnings: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
+    """Links that lead nowhere."""
 
 
 def plan(
@@ -121,7 +124,9 @@ def plan(
     if work is None:
         work = _plan_all(site, state, view, look, output, force=force)
     told = _moved(before_now, state, work.shown) + _taken_down(before_now, work.errors)
-    told += tuple(doubts.find_lost_relations(site, state, before_now))
+    found = (*work.doubts, *doubts.find_lost_relations(site, state))
+    state.sources.doubt({one.file for one in found})
+    told += tuple(one.told for one in found)
     return work._replace(warnings=layouts.slips() + work.warnings + told)
 
 
@@ -218,19 +223,20 @@ def _plan_change(
         shown=None,
         seen=_seen(look, view, menu, view.now),
         errors=errors,
-        warnings=(
-            *warnings,
-            *doubts.find_lonely_sections(site, there),
-            *doubts.find_dead_links(
-                site, state, _links(state, found), _is_there(planned, doomed, output)
-            ),
+        warnings=(*warnings, *doubts.find_lonely_sections(site, there)),
+        doubts=tuple(
+            doubts.find_dead_links(
+                site, state, _links(state, found, doomed), _is_there(planned, doomed, output)
+            )
         ),
     )
 
 
-def _links(state: State, found: changes.Found) -> dict[str, tuple[str, ...]]:
-    """Where the stories lead that look different now."""
-    records = ((one.file, state.sources.record(one.file)) for one in found.changes if one.after)
+def _links(state: State, found: changes.Found, doomed: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Where the stories lead of which one cannot say that all is as the last build found it."""
+    files = {change.file for change in found.changes} | state.sources.doubtful_links(doomed)
+    shown = (file for file in sorted(files) if state.stories.shown(file))
+    records = ((file, state.sources.record(file)) for file in shown)
     return {file: record.links for file, record in records if isinstance(record, Story)}
 
 
@@ -275,7 +281,7 @@ def _plan_all(
         warnings += strangers
     links = {file: own for file, own in everything.links.items() if file not in hidden}
     warnings += doubts.find_lonely_sections(site, opened)
-    warnings += doubts.find_dead_links(site, state, links, _is_there(planned, doomed, output))
+    dead = tuple(doubts.find_dead_links(site, state, links, _is_there(planned, doomed, output)))
     log.info("everything is planned: %d files", len(planned))
     return Work(
         context=look.context(site, menu, empty=not made and not (output.folder / MARK).exists()),
@@ -288,10 +294,10 @@ def _plan_all(
         made=made,
         doomed=doomed,
         shown=Shown(opened, shown, hidden, due),
-        # Two articles with one id: who is shown depends on all of them.
-        seen="" if _ambiguous(everything) else _seen(look, view, menu, view.now),
+        seen="" if everything.ambiguous else _seen(look, view, menu, view.now),
         errors=everything.errors,
         warnings=tuple(warnings),
+        doubts=dead,
     )
 
 
@@ -344,10 +350,6 @@ def _taken_down(before_now: Iterable[Entry], errors: Iterable[WartaError]) -> tu
         for entry in before_now
         if entry.file in broken
     )
-
-
-def _ambiguous(everything: Archive) -> bool:
-    return any("'id'" in error.message for error in everything.errors)
 
 
 def _visible(everything: Archive, shown: Sequence[Entry]) -> Iterable[CopyPage]:

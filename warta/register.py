@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 
-from warta.archive import Scan, kind_of
+from warta.archive import ARTICLES, Scan, kind_of
 from warta.model import Entry, Story
 from warta.state import State
+from warta.text import MAX_SLUG
 from warta.titles import Titles, folded
 
 WORTH_ALL: Final = 256
@@ -19,6 +22,9 @@ WORTH_ALL: Final = 256
 @dataclass(slots=True)
 class Register:
     """Finds articles by what is known of them; no file is opened for that."""
+
+    root: Path
+    """The folder of the site."""
 
     state: State
     found: Scan
@@ -46,6 +52,23 @@ class Register:
 
     def _is_known(self, file: str) -> bool:
         return file in self.found or file in self.written
+
+    def named(self, entry: Entry) -> Entry:
+        """Give a new article a file and an address that no other has."""
+        number = 1
+        while True:
+            suffix = "" if number == 1 else f"-{number}"
+            slug = entry.slug[: MAX_SLUG - len(suffix)].rstrip("-") + suffix
+            file = f"{ARTICLES}/{entry.date:%Y/%m}/{slug}.md"
+            named = entry._replace(slug=slug, file=file)
+            if not self._is_taken(named):
+                return named
+            number += 1
+
+    def _is_taken(self, entry: Entry) -> bool:
+        if entry.file in self.written or os.path.exists(f"{self.root}/{entry.file}"):
+            return True
+        return self.article_with("path", entry.path) is not None
 
     def article_with(self, column: str, value: str) -> Entry | None:
         """The article with this ``id``, ``path``, ``raw`` or ``sha256``."""

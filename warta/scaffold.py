@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from warta import articles, disk
-from warta.archive import ARTICLES
+from warta import archive, articles, disk
 from warta.config import Site
 from warta.errors import OutputError, Place, UsageError
 from warta.model import Article, Entry, Status
+from warta.register import Register
+from warta.state import State
 from warta.text import slug
 
 SKELETON: Final = Path(__file__).parent / "skeleton"
@@ -50,8 +51,17 @@ def make_site(folder: Path, *, dry_run: bool = False) -> None:
         ) from None
 
 
-def write_draft(site: Site, title: str, now: datetime, *, dry_run: bool = False) -> str:
+def write_draft(
+    site: Site, state: State, title: str, now: datetime, *, dry_run: bool = False
+) -> str:
     """Write an article with nothing in it yet, and give its file.
+
+    Args:
+        site: Where.
+        state: Knows the other articles; the caller holds the lock.
+        title: Of the story.
+        now: Its date.
+        dry_run: Write nothing.
 
     Raises:
         UsageError: The title is empty.
@@ -61,20 +71,20 @@ def write_draft(site: Site, title: str, now: datetime, *, dry_run: bool = False)
     if not title:
         raise UsageError("the title is empty", None, 'such as: warta new "Harbour to reopen"')
     date = now.astimezone(site.config.zone).replace(microsecond=0)
-    base = slug(title)
-    name, number = base, 1
-    while (site.root / (file := f"{ARTICLES}/{date:%Y/%m}/{name}.md")).exists():
-        number += 1
-        name = f"{base}-{number}"
-    entry = Entry(
-        file=file,
-        id=uuid.uuid4().urn,
-        title=title,
-        slug=name,
-        date=date,
-        status=Status.DRAFT,
-        language=site.config.language,
+    found = archive.scan(site)
+    archive.refresh(site, state, found)
+    entry = Register(site.root, state, found).named(
+        Entry(
+            file="",
+            id=uuid.uuid4().urn,
+            title=title,
+            slug=slug(title),
+            date=date,
+            status=Status.DRAFT,
+            language=site.config.language,
+        )
     )
     if not dry_run:
-        disk.write_source(site.root, file, articles.format_article(Article(entry, "")).encode())
-    return file
+        text = articles.format_article(Article(entry, ""))
+        disk.write_source(site.root, entry.file, text.encode())
+    return entry.file

@@ -25,7 +25,7 @@ from warta.cli.voice import print_json, say, say_error
 from warta.cli.wishes import Wishes, gather, with_options
 from warta.config import Site
 from warta.errors import OutputError, Place, StrictError, UsageError, WartaError
-from warta.model import Entry, State
+from warta.model import Entry, State, View
 from warta.report import Exit, Report, errors_as_json
 from warta.text import nearest
 
@@ -88,7 +88,10 @@ def _run(run: Callable[[Wishes], Report], wishes: Wishes, tell: Tell) -> Exit:
         error, done = (
             (stop.error, stop.done) if isinstance(stop, _StoppedError) else (stop, Report())
         )
-        voice.tell_parts(done, wishes)
+        if done.built:
+            voice.tell_people(done, wishes)
+        else:
+            voice.tell_parts(done, wishes)
         say_error(error)
         if isinstance(error, UsageError):
             return Exit.USAGE
@@ -160,26 +163,39 @@ def _build(
     found: Scan | None = None,
     is_touched: Callable[[], bool] | None = None,
 ) -> Report:
-    from warta.build import build, verify
+    from warta.build import build
     from warta.executors import open_executor
 
     view = wishes.view(site)
     with open_executor(wishes.executor) as executor:
         options = _options(wishes)._replace(executor=executor)
-        report = build(site, state, view, options, found, is_touched)
+        report = state.attempt(partial(build, site, state, view, options, found, is_touched))
     if not site.config.base_url and not wishes.quiet:
         say(f"base_url is not set: feeds and maps say {site.config.home}", dim=True)
     if wishes.verify and not wishes.dry_run:
-        differing = verify(site, state, view, _options(wishes))
-        if differing:
-            raise OutputError(
-                f"{len(differing)} {'file is' if len(differing) == 1 else 'files are'} "
-                f"not what a clean build gives: {differing[0]}",
-                Place(site.output_name),
-                "this is a mistake in Warta; please report it, and build with --force until then",
-            )
-        logging.getLogger("warta").info("verified: every byte is that of a clean build")
+        try:
+            _verify(site, state, view, wishes)
+        except WartaError as error:
+            raise _StoppedError(error, report) from error
     return report
+
+
+def _verify(site: Site, state: BuildState, view: View, wishes: Wishes) -> None:
+    """Make sure that the output is what a clean build gives.
+
+    Raises:
+        WartaError: It is not, or the clean build cannot be made.
+    """
+    from warta.build import verify
+
+    if differing := verify(site, state, view, _options(wishes)):
+        raise OutputError(
+            f"{len(differing)} {'file is' if len(differing) == 1 else 'files are'} "
+            f"not what a clean build gives: {differing[0]}",
+            Place(site.output_name),
+            "this is a mistake in Warta; please report it, and build with --force until then",
+        )
+    logging.getLogger("warta").info("verified: every byte is that of a clean build")
 
 
 def _ingest_and_build(wishes: Wishes) -> Report:
@@ -193,6 +209,8 @@ def _ingest_and_build(wishes: Wishes) -> Report:
             done = _ingest(site, state, wishes)
             try:
                 report = _build(site, state, wishes, done.found, is_touched)
+            except _StoppedError as stop:
+                raise _StoppedError(stop.error, stop.done.with_ingest(done.report)) from stop
             except WartaError as error:
                 raise _StoppedError(error, done.report) from error
             if wishes.dry_run and done.report.ingested and not wishes.quiet:
@@ -357,7 +375,12 @@ def new_command(context: click.Context, /, title: str, **given: Any) -> None:
         from warta.scaffold import write_draft
 
         site = wishes.site()
-        made.append(write_draft(site, title, wishes.moment(site), dry_run=wishes.dry_run))
+        now = wishes.moment(site)
+
+        def work(state: BuildState) -> str:
+            return write_draft(site, state, title, now, dry_run=wishes.dry_run)
+
+        made.append(_at_work(site, work))
         return Report()
 
     def tell(_: Report, wishes: Wishes) -> None:

@@ -62,11 +62,16 @@ def say_error(error: WartaError) -> None:
 
 def tell(report: Report, wishes: Wishes) -> None:
     """Tell what a run did."""
+    tell_people(report, wishes)
+    if wishes.json:
+        print_json(report.as_json())
+
+
+def tell_people(report: Report, wishes: Wishes) -> None:
+    """Tell people what a run did: all parts, and the sum."""
     tell_parts(report, wishes)
     if not wishes.quiet:
         say(f"dry run: {report}" if wishes.dry_run else str(report), bold=True)
-    if wishes.json:
-        print_json(report.as_json())
 
 
 def tell_parts(report: Report, wishes: Wishes) -> None:

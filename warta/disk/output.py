@@ -217,7 +217,7 @@ class Output:
     def is_new(self, path: str) -> bool:
         """Whether the output has no such file yet."""
         # Also for a name that no file can have.
-        return not os.path.exists(f"{self.folder}/{path}")
+        return not os.path.isfile(f"{self.folder}/{path}")
 
     def place(self, paths: Iterable[str]) -> None:
         """Move files that wait aside into the output, in this order.

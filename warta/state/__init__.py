@@ -27,23 +27,34 @@ class State:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.sources = Sources(database)
-        self.pages = Pages(database)
-        self.stories = Stories(database)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.sources = Sources(self.database)
+        self.pages = Pages(self.database)
+        self.stories = Stories(self.database)
+
+    def attempt(self, work: Callable[[], Result]) -> Result:
+        """Do some work with this state.
+
+        If it turns out to be damaged, it is thrown away, and the work begins
+        anew without one. What was done before stays done and is not told
+        again; so whoever does several things attempts each by itself.
+        """
+        try:
+            return work()
+        except DamagedError:
+            self.database.start_anew()
+            self._begin()
+            return work()
 
 
 def work_with(path: Path, work: Callable[[State], Result]) -> Result:
-    """Do some work with the state in a file.
-
-    A state that turns out to be damaged is thrown away, and the work begins
-    anew without one.
+    """Do some work with the state in a file, as `State.attempt` does.
 
     Raises:
         OutputError: The file cannot be written.
     """
     with Database(path) as database:
-        try:
-            return work(State(database))
-        except DamagedError:
-            database.start_anew()
-            return work(State(database))
+        state = State(database)
+        return state.attempt(lambda: work(state))

@@ -21,7 +21,7 @@ from warta.model import Story, entry_of, plain_values
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 10
+FORMAT: Final = 11
 """Of the tables; another one means that the whole state is made anew."""
 
 LIBRARIES: Final = frozenset(
@@ -46,11 +46,15 @@ CREATE TABLE source (
     id TEXT, path TEXT, raw TEXT, sha256 TEXT,  -- of an article
     likeness TEXT,  -- of a raw text
     image TEXT,  -- of an article, if it lies under content/
-    related TEXT  -- ids of other stories that an article names, with spaces
+    related TEXT,  -- ids of other stories that an article names, with spaces
+    links TEXT  -- places of the site that an article leads to, one a line
 ) WITHOUT ROWID;
 
 -- Those of them that no build has made use of yet.
 CREATE TABLE pending (file TEXT PRIMARY KEY) WITHOUT ROWID;
+
+-- Articles that may name, or lead to, what is not there: every build looks at them.
+CREATE TABLE doubt (file TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- Every file in output/ as the last build left it, or was about to.
 CREATE TABLE page (
@@ -80,6 +84,7 @@ CREATE INDEX IF NOT EXISTS source_raw ON source (raw) WHERE raw IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256) WHERE sha256 IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_image ON source (image) WHERE image IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_related ON source (related) WHERE related IS NOT NULL;
+CREATE INDEX IF NOT EXISTS source_links ON source (links) WHERE links IS NOT NULL;
 """
 PAGE_INDEXES: Final = """
 CREATE INDEX IF NOT EXISTS page_owner ON page (owner);

@@ -34,6 +34,9 @@ class Known(NamedTuple):
     related: str | None = None
     """The ids of the stories that an article names, each with a space behind it."""
 
+    links: str | None = None
+    """The places of the site that an article leads to, one a line."""
+
 
 def known(
     file: str,
@@ -43,8 +46,19 @@ def known(
     *,
     trouble: bool = False,
     likeness: int = 0,
+    places: Iterable[str] = (),
 ) -> Known:
-    """Pack what was read from a file."""
+    """Pack what was read from a file.
+
+    Args:
+        file: Which.
+        kind: What it is.
+        record: What was read from it.
+        entry: Of an article, the story.
+        trouble: Whether there is something to tell of it at every build.
+        likeness: The fingerprint of a raw text.
+        places: Where in the site an article leads.
+    """
     raw = entry.raw if entry else None
     return Known(
         file=file,
@@ -58,7 +72,13 @@ def known(
         likeness=f"{likeness:016x}" if likeness else None,
         image=entry.image if entry and entry.image and "://" not in entry.image else None,
         related="".join(f"{one} " for one in entry.related) if entry and entry.related else None,
+        links="\n".join(map(_bare, places)) or None,
     )
+
+
+def _bare(place: str) -> str:
+    """A page of the site, however a link to it is written."""
+    return place.removesuffix("index.html").rstrip("/")
 
 
 KEEP_SHOWN: Final = """
@@ -120,22 +140,32 @@ class Sources:
         database = self._database
         gone = list(gone)
         stamps: dict[str, Stamp] = {}
+        lost: set[str] = set()
         any_shown = database.one("SELECT 1 FROM story LIMIT 1")
+        any_known = database.one("SELECT 1 FROM source LIMIT 1")
+
+        def lose(file: str, now: str | None = None) -> None:
+            id = database.one("SELECT id FROM source WHERE file = ?", file)
+            if id and id != now:
+                lost.add(id)
 
         def rows() -> Iterator[Known]:
             for row, stamp in read:
                 stamps[row.file] = stamp
                 if any_shown:
                     database.run(KEEP_SHOWN, row.file)
+                if any_known and row.kind == "article":
+                    lose(row.file, row.id)
                 if row.kind != "raw":
                     self._fresh[row.file] = unpack(row.record)
                 yield row
 
         for file in gone:
             self._fresh.pop(file, None)
+            lose(file)
         with database.transaction():
             database.run_many(
-                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows()
+                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows()
             )
             database.run_many(KEEP_SHOWN, ((file,) for file in gone))
             database.run_many(
@@ -150,7 +180,17 @@ class Sources:
             database.run_many(
                 "INSERT OR IGNORE INTO pending VALUES (?)", ((file,) for file in (*stamps, *gone))
             )
+            self._doubt_those_naming(lost)
             database.index(SOURCE_INDEXES)
+
+    def _doubt_those_naming(self, ids: set[str]) -> None:
+        if not ids:
+            return
+        query = "SELECT file, related FROM source WHERE related IS NOT NULL"
+        naming = [file for file, told in self._database.rows(query) if ids & {*told.split()}]
+        self._database.run_many(
+            "INSERT OR IGNORE INTO doubt VALUES (?)", ((file,) for file in naming)
+        )
 
     def pending(self) -> list[tuple[str, str]]:
         """File and kind of everything that no build has made use of yet."""
@@ -216,11 +256,32 @@ class Sources:
         query = "SELECT file FROM source WHERE related IS NOT NULL AND instr(' ' || related, ?)"
         return [file for (file,) in self._database.rows(query, f" {id} ")]
 
-    def pending_relations(self) -> Iterator[tuple[str, list[str]]]:
-        """The articles that no build has made use of yet, and the ids that they name."""
-        query = "SELECT file, related FROM pending JOIN source USING (file) WHERE related <> ''"
-        for file, related in self._database.rows(query):
+    def doubtful_relations(self) -> Iterator[tuple[str, list[str]]]:
+        """The articles that may name what is not there, in order, and the ids that they name."""
+        looked_at = "SELECT file FROM pending UNION SELECT file FROM doubt"
+        query = (
+            f"SELECT file, related FROM ({looked_at}) JOIN source USING (file) WHERE related <> ''"  # noqa: S608
+        )
+        for file, related in sorted(self._database.rows(query)):
             yield file, related.split()
+
+    def doubtful_links(self, doomed: Iterable[str]) -> set[str]:
+        """The articles that may lead to what is not there, though they have not changed.
+
+        Args:
+            doomed: What is about to be removed from the output.
+        """
+        found = {file for (file,) in self._database.rows("SELECT file FROM doubt")}
+        if bare := {*map(_bare, doomed)}:
+            query = "SELECT file, links FROM source WHERE links IS NOT NULL"
+            rows = self._database.rows(query)
+            found |= {file for file, links in rows if not bare.isdisjoint(links.split("\n"))}
+        return found
+
+    def doubt(self, files: Iterable[str]) -> None:
+        """Say what is to be looked at by the next build, too; inside a transaction."""
+        self._database.run("DELETE FROM doubt")
+        self._database.run_many("INSERT INTO doubt VALUES (?)", ((file,) for file in files))
 
     def settled_users_of(self, image: str) -> bool:
         """Whether an article that has not changed has this picture."""
