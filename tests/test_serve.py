@@ -39,11 +39,12 @@ class Server:
     port: int
     program: subprocess.Popen[str]
 
-    def ask(self, path: str, method: str = "GET") -> Answer:
+    def ask(self, path: str, method: str = "GET", host: str = "") -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             # Not through a library that would tidy the path.
-            connection.putrequest(method, path, skip_host=False)
+            connection.putrequest(method, path, skip_host=True)
+            connection.putheader("Host", host or f"127.0.0.1:{self.port}")
             connection.endheaders()
             answer = connection.getresponse()
             text = answer.read().decode("utf-8", "replace")
@@ -164,6 +165,19 @@ def test_it_listens_to_this_machine_alone(server: Server) -> None:
         refused = other.connect_ex(("127.0.0.2", server.port))
 
     assert refused != 0
+
+
+def test_a_page_elsewhere_cannot_read_drafts_by_a_name_that_leads_here(server: Server) -> None:
+    ours = ("127.0.0.1", "127.0.0.1:80", "localhost", "LocalHost:8000")
+    others = (
+        "evil.example", "evil.example:8000", "localhost.evil.example", "evil.example/@localhost",
+        "[::1]:8000", ":8000",
+    )  # fmt: skip
+
+    for method in ("GET", "HEAD"):
+        assert [server.ask("/rss.xml", method, host).status for host in ours] == [200] * 4
+        assert [server.ask("/rss.xml", method, host).status for host in others] == [403] * 6
+        assert server.ask("/rss.xml", method, "[").status == 400
 
 
 def test_an_edit_is_built_and_told_to_open_pages(server: Server) -> None:

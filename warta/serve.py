@@ -87,17 +87,10 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a page, the stream of editions, or a build's error."""
-        try:
-            path = urlsplit(self.path).path
-        except ValueError:
-            self.send_error(HTTPStatus.BAD_REQUEST)
+        if self._is_refused():
             return
-        # A page elsewhere must not read drafts by a name that leads here.
-        if self.headers.get("Host", HOST).rpartition(":")[0] not in ("", HOST, "localhost"):
-            self.send_error(HTTPStatus.FORBIDDEN)
-        elif len(path) > LONGEST:
-            self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
-        elif path == EVENTS:
+        path = urlsplit(self.path).path
+        if path == EVENTS:
             self._stream()
         elif not path.startswith(self.base_path):
             self._redirect(self.base_path)
@@ -105,6 +98,28 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _error_page(self.bulletin.error))
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """Answer as with a page, without it."""
+        if not self._is_refused():
+            super().do_HEAD()
+
+    def _is_refused(self) -> bool:
+        """Whether the request was answered with an error, whatever it asks for."""
+        try:
+            # A page elsewhere must not read drafts by a name that leads here.
+            host = urlsplit(f"//{self.headers.get('Host', HOST)}").hostname
+            path = urlsplit(self.path).path
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return True
+        if host not in (HOST, "localhost"):
+            self.send_error(HTTPStatus.FORBIDDEN)
+        elif len(path) > LONGEST:
+            self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
+        else:
+            return False
+        return True
 
     def translate_path(self, path: str) -> str:
         """Find the file of an address, without the site's own path."""

@@ -129,10 +129,9 @@ class Teasers:
 
     def is_story(self, start: int, end: int) -> bool:
         """Whether a sentence of the story stands there: it begins with a day, and has a full stop."""
-        return (
-            self._language.day.match(self._text, start) is not None
-            and self._text[start:end].rstrip().endswith(".")
-        )
+        return self._language.day.match(self._text, start) is not None and self._text[
+            start:end
+        ].rstrip().endswith(".")
 
     def list_head(self, start: int, item: int) -> int:
         """Where the name of a list begins between a title and its first item; the item if it has none."""
