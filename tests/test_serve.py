@@ -11,6 +11,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import pytest
 
@@ -242,6 +243,23 @@ def test_a_site_under_a_prefix_is_served_there(site: Site) -> None:
     assert (page.status, "It is over." in page.text) == (200, True)
     assert (root.status, root.headers["location"]) == (302, "/repo/")
     assert (missing.status, '<base href="/repo/">' in missing.text) == (404, True)
+
+
+@pytest.mark.parametrize("prefix", ["/", "/r%C3%A9po/", "/répo/"])
+def test_an_address_with_escapes_leads_to_its_file(site: Site, prefix: str) -> None:
+    site.edit("pyproject.toml", "https://news.example/", f"https://you.github.io{prefix}")
+    site.write("content/static/q?.txt", "a question")
+    site.write("content/static/a%20b.txt", "a percent sign")
+    asked = quote(prefix, safe="/%")
+
+    with serving(site) as server:
+        answers = [server.ask(asked + name) for name in ("q%3F.txt?x=1", "a%2520b.txt")]
+        home = server.ask(asked)
+        elsewhere = server.ask("/else/where/")
+
+    assert [answer.text for answer in answers] == ["a question", "a percent sign"]
+    assert (home.status, "The Daily Test" in home.text) == (200, True)
+    assert elsewhere.headers.get("location", "/") == asked
 
 
 def test_a_port_that_is_taken_is_told_in_a_whole_sentence(site: Site) -> None:

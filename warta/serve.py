@@ -17,7 +17,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from watchfiles import Change, DefaultFilter, watch
 
@@ -92,8 +92,8 @@ class Handler(SimpleHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == EVENTS:
             self._stream()
-        elif not path.startswith(self.base_path):
-            self._redirect(self.base_path)
+        elif self._inside(path) is None:
+            self._redirect(quote(self.base_path, safe="/%"))
         elif self.bulletin.error and not Path(path).suffix:
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _error_page(self.bulletin.error))
         else:
@@ -123,8 +123,19 @@ class Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """Find the file of an address, without the site's own path."""
-        inside = unquote(urlsplit(path).path).removeprefix(self.base_path)
-        return super().translate_path("/" + inside)
+        path = urlsplit(path).path
+        inside = self._inside(path)
+        # The library takes the escapes away, and only once.
+        return super().translate_path(path if inside is None else inside)
+
+    def _inside(self, path: str) -> str | None:
+        """What comes after the site's own path, which may be escaped in another way, or None."""
+        depth = self.base_path.count("/")
+        parts = path.split("/")
+        own, inside = parts[:depth], parts[depth:]
+        if inside and unquote("/".join(own)) == unquote(self.base_path.removesuffix("/")):
+            return "/" + "/".join(inside)
+        return None
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send pages with the script that loads them again, all else as it is."""
