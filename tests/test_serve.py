@@ -69,10 +69,10 @@ class Server:
         return said
 
     @contextlib.contextmanager
-    def events(self) -> Iterator[Iterator[str]]:
+    def events(self, path: str = "/_warta/events") -> Iterator[Iterator[str]]:
         """The lines that open pages are sent."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        connection.request("GET", "/_warta/events")
+        connection.request("GET", path)
         answer = connection.getresponse()
         assert answer.headers["Content-Type"] == "text/event-stream"
         try:
@@ -189,6 +189,18 @@ def test_an_edit_is_built_and_told_to_open_pages(server: Server) -> None:
 
     assert told == "data: new\n"
     assert "It is not over." in server.ask(f"/{STORY}").text
+
+
+def test_a_page_that_was_served_before_a_build_is_told_of_it_also_when_it_asks_late(
+    server: Server,
+) -> None:
+    page = server.ask(f"/{STORY}").text
+    stream = page.partition("new EventSource('")[2].partition("'")[0]
+    server.site.edit("content/articles/a.md", "It is over.", "It is not over.")
+    server.wait_for(f"/{STORY}", 200, "It is not over.")
+
+    with server.events(stream) as lines:
+        assert next(lines) == "data: new\n"
 
 
 def test_new_copy_is_taken_in_while_it_runs(server: Server) -> None:

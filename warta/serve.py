@@ -17,7 +17,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from watchfiles import Change, DefaultFilter, watch
 
@@ -34,8 +34,7 @@ LONGEST: Final = 2000
 """Characters of an address; no file of ours has a longer one."""
 
 SCRIPT: Final = (
-    b"<script>new EventSource('" + EVENTS.encode() + b"').onmessage = () => location.reload()"
-    b"</script>"
+    f"<script>new EventSource('{EVENTS}?after=%d').onmessage = () => location.reload()</script>"
 )
 """Added to pages as they are served, never to the files."""
 
@@ -45,24 +44,23 @@ class Bulletin:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._edition = 0
+        self.edition = 0
         self.error = ""
 
     def publish(self, error: str = "") -> None:
         """Tell open pages to load again."""
         with self._changed:
-            self._edition += 1
+            self.edition += 1
             self.error = error
             self._changed.notify_all()
 
-    def editions(self) -> Iterator[bool]:
-        """Yield True for each new edition, and False now and then between."""
-        seen = self._edition
+    def editions(self, seen: int) -> Iterator[bool]:
+        """Yield True for each edition but the one that was seen, and False now and then between."""
         while True:
             with self._changed:
-                if self._edition == seen:
+                if self.edition == seen:
                     self._changed.wait(timeout=15)
-                now = self._edition
+                now = self.edition
             yield now != seen
             seen = now
 
@@ -90,12 +88,14 @@ class Handler(SimpleHTTPRequestHandler):
         if self._is_refused():
             return
         path = urlsplit(self.path).path
+        edition = self.bulletin.edition
         if path == EVENTS:
             self._stream()
         elif self._inside(path) is None:
             self._redirect(quote(self.base_path, safe="/%"))
         elif self.bulletin.error and not Path(path).suffix:
-            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _error_page(self.bulletin.error))
+            page = _error_page(self.bulletin.error)
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, page, edition)
         else:
             super().do_GET()
 
@@ -109,13 +109,13 @@ class Handler(SimpleHTTPRequestHandler):
         try:
             # A page elsewhere must not read drafts by a name that leads here.
             host = urlsplit(f"//{self.headers.get('Host', HOST)}").hostname
-            path = urlsplit(self.path).path
+            parts = urlsplit(self.path)
         except ValueError:
             self.send_error(HTTPStatus.BAD_REQUEST)
             return True
         if host not in (HOST, "localhost"):
             self.send_error(HTTPStatus.FORBIDDEN)
-        elif len(path) > LONGEST:
+        elif len(parts.path + parts.query) > LONGEST:
             self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
         else:
             return False
@@ -139,6 +139,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send pages with the script that loads them again, all else as it is."""
+        # First: a build may end while the page is read, and it will want to hear of it.
+        edition = self.bulletin.edition
         target = Path(self.translate_path(self.path))
         if target.is_dir():
             if not urlsplit(self.path).path.endswith("/"):
@@ -154,7 +156,7 @@ class Handler(SimpleHTTPRequestHandler):
             page = target.read_bytes()
         except OSError:
             page = b"<p>Not found</p></body>"
-        self._send(status, page)
+        self._send(status, page, edition)
         return None
 
     def end_headers(self) -> None:
@@ -171,9 +173,10 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, status: HTTPStatus, page: bytes) -> None:
+    def _send(self, status: HTTPStatus, page: bytes, edition: int) -> None:
+        script = (SCRIPT % edition).encode()
         head, body, tail = page.rpartition(b"</body>")
-        page = head + SCRIPT + body + tail if body else page + SCRIPT
+        page = head + script + body + tail if body else page + script
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
@@ -188,8 +191,10 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
+        after = parse_qs(urlsplit(self.path).query).get("after", [""])[0]
+        seen = int(after) if after.isdecimal() else self.bulletin.edition
         try:
-            for fresh in self.bulletin.editions():
+            for fresh in self.bulletin.editions(seen):
                 self.wfile.write(b"data: new\n\n" if fresh else b": still here\n\n")
                 self.wfile.flush()
         except OSError:
