@@ -21,7 +21,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from watchfiles import Change, DefaultFilter, watch
 
-from warta import articles, disk
+from warta import articles, disk, images
 from warta.config import SETTINGS_FILE, Site
 from warta.errors import OutputError, SourceError, WartaError
 from warta.model import Stamp
@@ -74,8 +74,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
         ".json": "application/json",
         ".opml": "text/x-opml",
-        ".webp": "image/webp",
-        ".avif": "image/avif",
+        **images.TYPES,
     }
 
     def __init__(self, *args: Any, bulletin: Bulletin, base_path: str, folder: Path) -> None:
