@@ -520,3 +520,18 @@ def test_a_machine_without_a_table_of_media_types_makes_the_same_feeds(
     rss = readers.xml(site.output.files()["rss.xml"])
     types = {one.get("type") for one in rss.iterfind("channel/item/enclosure")}
     assert types == {"image/webp", "image/avif"}
+
+
+def test_rss_tells_how_long_a_picture_is_that_the_site_has(site: Site) -> None:
+    site.write("content/articles/x.png", PICTURE)
+    site.write("content/articles/a.md", article("Here", image="x.png"))
+    site.write("content/articles/b.md", article("Elsewhere", image="https://x.example/a.png"))
+
+    site.build()
+
+    rss = readers.xml(site.output.files()["rss.xml"])
+    lengths = {one.get("url"): one.get("length") for one in rss.iterfind("channel/item/enclosure")}
+    assert lengths == {
+        "https://news.example/2025/02/27/here/x.png": str(len(PICTURE)),
+        "https://x.example/a.png": "0",
+    }

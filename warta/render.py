@@ -416,6 +416,8 @@ class Renderer:
             language=entry.language,
             image=picture,
             image_type=images.type_of(picture) if picture else "",
+            # RSS wants a number, also of a picture elsewhere, whose size nobody knows.
+            image_size=str(entry.picture.size) if entry.picture else "",
         )
 
     def _copy(self, page: CopyPage) -> bytes:
