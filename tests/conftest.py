@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.site import Site
+from warta import workers
 
 settings.register_profile(
     "warta",
@@ -25,3 +27,9 @@ settings.load_profile("warta")
 def site(tmp_path: Path) -> Site:
     """An empty site with the fewest settings."""
     return Site.make(tmp_path / "site")
+
+
+@pytest.fixture(autouse=True)
+def forking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork as the command does, where the only other thread is that of pytest-xdist."""
+    monkeypatch.setattr(workers, "can_fork", lambda: hasattr(os, "fork"))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.site import environment
 from warta import workers
 from warta.errors import SourceError
-from warta.forks import MOST, Crew
+from warta.forks import MOST, Crew, can_fork
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -115,6 +118,49 @@ def test_nothing_is_left_behind(asked: int) -> None:
             crew.result(number)
 
     assert (CHILDREN.read_text(), set(os.listdir("/proc/self/fd"))) == before
+
+
+TASKS = Path("/proc/self/task")
+
+LIMIT = "OPENBLAS_NUM_THREADS"
+ASK = "from warta.forks import can_fork; import os; print(can_fork(), len(os.listdir('/proc/self/task')))"
+
+
+def asked(before: str) -> str:
+    """Whether a fresh process may be forked after something, and how many threads it has."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{before}; {ASK}"],
+        env={name: value for name, value in environment().items() if name != LIMIT},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(not TASKS.exists(), reason="looks into /proc")
+def test_threads_that_python_does_not_know_count_too() -> None:
+    if os.cpu_count() == 1:
+        pytest.skip("numpy starts none of its own")
+
+    assert asked("import numpy").startswith("False ")
+
+
+@pytest.mark.skipif(not TASKS.exists(), reason="looks into /proc")
+def test_the_command_lets_no_library_start_threads_that_would_keep_it_from_forking() -> None:
+    command = (
+        "import os, sys; os._exit = print; from warta.cli import main; sys.argv[1:] = ['clean']"
+    )
+
+    assert asked(f"{command}; main(); import numpy").endswith("True 1")
+
+
+def test_nothing_is_forked_where_python_itself_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "listdir", lambda _: ["1"])
+    here = can_fork()
+    monkeypatch.setattr(sys, "platform", "darwin")
+
+    assert (here, can_fork()) == (True, False)
 
 
 # --- What stands on them -------------------------------------------------------------

@@ -29,8 +29,17 @@ MOST: Final = 4096
 
 
 def can_fork() -> bool:
-    """Whether a process may be forked: where there is no other thread that may hold a lock."""
-    return hasattr(os, "fork") and threading.active_count() == 1
+    """Whether a process may be forked: where there is no other thread that may hold a lock.
+
+    Libraries start some that Python does not know of, those of macOS at any
+    moment.
+    """
+    if not hasattr(os, "fork") or sys.platform == "darwin":
+        return False
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return threading.active_count() == 1
 
 
 class Crew:
