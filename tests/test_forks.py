@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import signal
 import subprocess
@@ -65,6 +66,45 @@ def test_what_a_killed_process_leaves_is_done_here() -> None:
         return number
 
     assert results(die, [range(10)]) == list(range(10))
+
+
+def test_a_process_that_dies_is_told_of_and_one_that_ends_is_not(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    here = os.getpid()
+
+    def die(number: int) -> int:
+        if os.getpid() != here and number == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    results(squared, [range(10), range(10, 20)])
+    ended = caplog.messages
+    results(die, [range(10)])
+
+    assert ended == []
+    assert caplog.messages == ["a process ended by signal 9; what it had not done is done again"]
+
+
+def test_a_process_that_fails_is_told_of_and_says_why_to_who_wants_to_know(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    here = os.getpid()
+
+    def fail(number: int) -> float:
+        return 1 / (number - (3 if os.getpid() != here else 9))
+
+    logging.getLogger("warta").setLevel(logging.INFO)
+    handler = logging.StreamHandler()
+    logging.getLogger("warta").addHandler(handler)
+    results(fail, [range(5)])
+    logging.getLogger("warta").removeHandler(handler)
+
+    told = "a process ended with exit code 1; what it had not done is done again"
+    said = capfd.readouterr().err
+    assert caplog.messages == [told]
+    assert "task 3 failed" in said
+    assert "ZeroDivisionError" in said
 
 
 def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
