@@ -14,10 +14,13 @@ from pathlib import Path
 
 import pytest
 
+if sys.platform == "linux":
+    import fcntl
+
 from tests.site import environment
 from warta import workers
 from warta.errors import SourceError
-from warta.forks import MOST, Crew, can_fork
+from warta.forks import MOST, WIDTH, Crew, can_fork
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -51,6 +54,20 @@ def test_who_is_through_helps_the_others() -> None:
 
 def test_a_lane_may_be_as_long_as_a_pipe_holds() -> None:
     assert results(squared, [range(MOST)]) == [n * n for n in range(MOST)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for a pipe of a size")
+def test_a_lane_fits_into_the_least_pipe_that_a_system_gives() -> None:
+    # What users get who have many pipes open (pipe(7), pipe-user-pages-soft).
+    receiver, sender = os.pipe()
+    fcntl.fcntl(sender, fcntl.F_SETPIPE_SZ, 4096)
+    os.set_blocking(sender, False)
+
+    written = os.write(sender, bytes(MOST * WIDTH))
+
+    os.close(sender)
+    os.close(receiver)
+    assert written == MOST * WIDTH
 
 
 def test_a_result_may_be_longer_than_a_pipe_holds() -> None:

@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 WIDTH: Final = 4
 """Bytes of a number in a pipe."""
 
-MOST: Final = 4096
-"""Numbers in one lane: a pipe holds that many before anybody reads, on every system."""
+MOST: Final = 1024
+"""Numbers in one lane: the least pipe holds that many before anybody reads, a page of memory."""
 
 
 def can_fork() -> bool:
