@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.site import Site
+from warta import workers
 
 settings.register_profile(
     "same",
@@ -32,3 +33,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def site(tmp_path: Path) -> Site:
     """An empty site with the fewest settings."""
     return Site.make(tmp_path / "site")
+
+
+@pytest.fixture(autouse=True)
+def forking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fork as the command does, where the only other thread is that of pytest-xdist."""
+    monkeypatch.setattr(workers, "can_fork", lambda: hasattr(os, "fork"))

@@ -607,6 +607,18 @@ def test_an_address_on_the_command_line_is_not_a_fault_of_the_settings(site: Sit
     )
 
 
+def test_no_address_on_the_command_line_is_not_the_setting_undone(site: Site) -> None:
+    done = site.run("build", "--base-url", "")
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        (
+            "--base-url '' is not a web address\n"
+            "    hint: write it whole, such as https://example.org/ or https://you.github.io/repo/\n"
+        ),
+    )
+
+
 SETTINGS_ERRORS = {
     'titel = "x"': "unknown setting 'titel'\n    hint: did you mean 'title'?",
     "frobnicate = 1": "unknown setting 'frobnicate'\n    hint: known keys are base_url, cname, "
@@ -687,6 +699,40 @@ def test_settings_that_cannot_be_used_are_told_in_a_whole_sentence(
         site.build()
 
     assert str(refused.value) == said
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://exa mple.org/", 'https://news.example/"><b>/', "https://news.example/#x",
+        "https://news.example/#", "https://news.example/?", "https://news.example/?a=b",
+        "https://me:secret@news.example/", "https://@news.example/", "https://:80/",
+        "https://news.example:x/", "https://[news.example/", "ftp://news.example/", "https:///x/",
+    ],
+)  # fmt: skip
+def test_an_address_that_no_page_can_stand_under_is_refused(site: Site, address: str) -> None:
+    site.write("pyproject.toml", f"[tool.warta]\ntitle = 'x'\nbase_url = '{address}'\n")
+
+    with pytest.raises(ConfigError) as refused:
+        site.build()
+
+    assert str(refused.value) == NO_ADDRESS.replace("'news.example'", repr(address))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:8000",
+        "https://you.github.io/~me/r%C3%A9po/",
+        "https://bücher.example/é@1/",
+    ],
+)
+def test_an_address_with_a_port_a_path_or_letters_of_its_own_is_taken(
+    site: Site, address: str
+) -> None:
+    site.write("pyproject.toml", f"[tool.warta]\ntitle = 'x'\nbase_url = '{address}'\n")
+
+    assert site.build().warnings == ()
 
 
 @pytest.mark.parametrize(

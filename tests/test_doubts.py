@@ -54,6 +54,27 @@ def test_a_story_without_text_is_told(site: Site) -> None:
     )
 
 
+def test_times_that_cannot_follow_each_other_are_told(site: Site) -> None:
+    day = "2025-02-27T06:00:00+07:00"
+    site.write(A, article("A", date=day, updated="2025-02-26T23:59:59+01:00"))
+    site.write(B, article("B", date=day, expires=day))
+    site.write(C, article("C", date=day, updated="2025-02-26T23:00:00+00:00", expires="2025-03-09"))
+
+    first, again = site.build(), site.build()
+
+    assert sorted(first.warnings) == [
+        (
+            f"{A}:5: 'updated' is 2025-02-26T23:59:59+01:00, which is before 'date'; readers are "
+            "told that the story changed before it appeared; mend one of the two"
+        ),
+        (
+            f"{B}:5: 'expires' is {day}, which is not after 'date'; the story is never shown; "
+            "mend one of the two"
+        ),
+    ]
+    assert first.warnings == again.warnings
+
+
 def test_a_language_that_nobody_has_is_told(site: Site) -> None:
     site.write(A, article("A", language="xx-yy-zz"))
     site.write(B, article("B", language="jv"))

@@ -26,14 +26,15 @@ moments = st.datetimes(
     max_value=datetime(9000, 1, 1),  # noqa: DTZ001
     timezones=st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m))),
 )
-pictures = st.just(("", "")) | st.tuples(words, st.sampled_from(["image/png", "image/webp"]))
+types, sizes = st.sampled_from(["image/png", "image/webp"]), st.integers(0, 10**7).map(str)
+pictures = st.just(("", "", "")) | st.tuples(words, types, sizes)
 
 
 @st.composite
 def items(draw: st.DrawFn) -> Item:
     url = draw(words)
     # A story lies nowhere where a picture does.
-    image, image_type = draw(pictures.filter(lambda picture: picture[0] != url))
+    image, image_type, image_size = draw(pictures.filter(lambda picture: picture[0] != url))
     return Item(
         id=draw(words),
         url=url,
@@ -47,6 +48,7 @@ def items(draw: st.DrawFn) -> Item:
         language="id",
         image=image,
         image_type=image_type,
+        image_size=image_size,
     )
 
 
@@ -91,7 +93,7 @@ def test_forms_are_kept_for_the_next_build_and_made_anew_if_damaged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
 ) -> None:
     kept = tmp_path / "feeds.json"
-    story = Item("1", "u", "T", "S", "", NOW, NOW, ("A",), ("x", "y"), "en", "", "")
+    story = Item("1", "u", "T", "S", "", NOW, NOW, ("A",), ("x", "y"), "en", "", "", "")
     feed = Feed("f", "p", "News", "About", "en", "", "News", (story,))
     made = [Forms(kept).render(feed, format) for format in XML]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -502,3 +503,35 @@ def test_html_has_no_place_for_some_characters(site: Site, mark: str) -> None:
     site.build()
 
     readers.page(site.output.text("2025/02/27/port-strike-ends/index.html"))
+
+
+def test_a_machine_without_a_table_of_media_types_makes_the_same_feeds(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for suffix in ("webp", "avif"):
+        image = f"https://x.example/a.{suffix}?w=9"
+        site.write(f"content/articles/{suffix}.md", article(suffix, image=image))
+    bare = mimetypes.MimeTypes()
+    bare.types_map[True].clear()
+    monkeypatch.setattr(mimetypes, "_db", bare)
+
+    site.build()
+
+    rss = readers.xml(site.output.files()["rss.xml"])
+    types = {one.get("type") for one in rss.iterfind("channel/item/enclosure")}
+    assert types == {"image/webp", "image/avif"}
+
+
+def test_rss_tells_how_long_a_picture_is_that_the_site_has(site: Site) -> None:
+    site.write("content/articles/x.png", PICTURE)
+    site.write("content/articles/a.md", article("Here", image="x.png"))
+    site.write("content/articles/b.md", article("Elsewhere", image="https://x.example/a.png"))
+
+    site.build()
+
+    rss = readers.xml(site.output.files()["rss.xml"])
+    lengths = {one.get("url"): one.get("length") for one in rss.iterfind("channel/item/enclosure")}
+    assert lengths == {
+        "https://news.example/2025/02/27/here/x.png": str(len(PICTURE)),
+        "https://x.example/a.png": "0",
+    }

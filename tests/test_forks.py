@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+if sys.platform == "linux":
+    import fcntl
+
+from tests.site import environment
 from warta import workers
 from warta.errors import SourceError
-from warta.forks import MOST, Crew
+from warta.forks import MOST, WIDTH, Crew, can_fork
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -49,6 +56,20 @@ def test_a_lane_may_be_as_long_as_a_pipe_holds() -> None:
     assert results(squared, [range(MOST)]) == [n * n for n in range(MOST)]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="asks for a pipe of a size")
+def test_a_lane_fits_into_the_least_pipe_that_a_system_gives() -> None:
+    # What users get who have many pipes open (pipe(7), pipe-user-pages-soft).
+    receiver, sender = os.pipe()
+    fcntl.fcntl(sender, fcntl.F_SETPIPE_SZ, 4096)
+    os.set_blocking(sender, False)
+
+    written = os.write(sender, bytes(MOST * WIDTH))
+
+    os.close(sender)
+    os.close(receiver)
+    assert written == MOST * WIDTH
+
+
 def test_a_result_may_be_longer_than_a_pipe_holds() -> None:
     assert results(lambda n: "x" * n * 1_000_000, [[1], [2]]) == ["x" * 1_000_000, "x" * 2_000_000]
 
@@ -62,6 +83,45 @@ def test_what_a_killed_process_leaves_is_done_here() -> None:
         return number
 
     assert results(die, [range(10)]) == list(range(10))
+
+
+def test_a_process_that_dies_is_told_of_and_one_that_ends_is_not(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    here = os.getpid()
+
+    def die(number: int) -> int:
+        if os.getpid() != here and number == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    results(squared, [range(10), range(10, 20)])
+    ended = caplog.messages
+    results(die, [range(10)])
+
+    assert ended == []
+    assert caplog.messages == ["a process ended by signal 9; what it had not done is done again"]
+
+
+def test_a_process_that_fails_is_told_of_and_says_why_to_who_wants_to_know(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    here = os.getpid()
+
+    def fail(number: int) -> float:
+        return 1 / (number - (3 if os.getpid() != here else 9))
+
+    logging.getLogger("warta").setLevel(logging.INFO)
+    handler = logging.StreamHandler()
+    logging.getLogger("warta").addHandler(handler)
+    results(fail, [range(5)])
+    logging.getLogger("warta").removeHandler(handler)
+
+    told = "a process ended with exit code 1; what it had not done is done again"
+    said = capfd.readouterr().err
+    assert caplog.messages == [told]
+    assert "task 3 failed" in said
+    assert "ZeroDivisionError" in said
 
 
 def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
@@ -115,6 +175,49 @@ def test_nothing_is_left_behind(asked: int) -> None:
             crew.result(number)
 
     assert (CHILDREN.read_text(), set(os.listdir("/proc/self/fd"))) == before
+
+
+TASKS = Path("/proc/self/task")
+
+LIMIT = "OPENBLAS_NUM_THREADS"
+ASK = "from warta.forks import can_fork; import os; print(can_fork(), len(os.listdir('/proc/self/task')))"
+
+
+def asked(before: str) -> str:
+    """Whether a fresh process may be forked after something, and how many threads it has."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{before}; {ASK}"],
+        env={name: value for name, value in environment().items() if name != LIMIT},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.skipif(not TASKS.exists(), reason="looks into /proc")
+def test_threads_that_python_does_not_know_count_too() -> None:
+    if os.cpu_count() == 1:
+        pytest.skip("numpy starts none of its own")
+
+    assert asked("import numpy").startswith("False ")
+
+
+@pytest.mark.skipif(not TASKS.exists(), reason="looks into /proc")
+def test_the_command_lets_no_library_start_threads_that_would_keep_it_from_forking() -> None:
+    command = (
+        "import os, sys; os._exit = print; from warta.cli import main; sys.argv[1:] = ['clean']"
+    )
+
+    assert asked(f"{command}; main(); import numpy").endswith("True 1")
+
+
+def test_nothing_is_forked_where_python_itself_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "listdir", lambda _: ["1"])
+    here = can_fork()
+    monkeypatch.setattr(sys, "platform", "darwin")
+
+    assert (here, can_fork()) == (True, False)
 
 
 # --- What stands on them -------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -79,3 +80,12 @@ def test_a_site_that_the_installed_command_made_builds_with_it(wheel: Path, tmp_
     assert len(json.loads(built.stdout)["ingested"]) == 1
     assert fresh.output.has("sections/news/index.html")
     assert fresh.output.has("assets/style.css")
+
+
+@pytest.mark.parametrize("library", ["feedgen", "jinja2"])
+def test_of_a_library_whose_inside_we_lean_on_no_newer_one_is_installed(library: str) -> None:
+    project = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    (wanted,) = (one for one in project["dependencies"] if one.startswith(library))
+
+    assert ",<" in wanted

@@ -11,6 +11,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import pytest
 
@@ -39,11 +40,12 @@ class Server:
     port: int
     program: subprocess.Popen[str]
 
-    def ask(self, path: str, method: str = "GET") -> Answer:
+    def ask(self, path: str, method: str = "GET", host: str = "") -> Answer:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             # Not through a library that would tidy the path.
-            connection.putrequest(method, path, skip_host=False)
+            connection.putrequest(method, path, skip_host=True)
+            connection.putheader("Host", host or f"127.0.0.1:{self.port}")
             connection.endheaders()
             answer = connection.getresponse()
             text = answer.read().decode("utf-8", "replace")
@@ -67,10 +69,10 @@ class Server:
         return said
 
     @contextlib.contextmanager
-    def events(self) -> Iterator[Iterator[str]]:
+    def events(self, path: str = "/_warta/events") -> Iterator[Iterator[str]]:
         """The lines that open pages are sent."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        connection.request("GET", "/_warta/events")
+        connection.request("GET", path)
         answer = connection.getresponse()
         assert answer.headers["Content-Type"] == "text/event-stream"
         try:
@@ -166,6 +168,19 @@ def test_it_listens_to_this_machine_alone(server: Server) -> None:
     assert refused != 0
 
 
+def test_a_page_elsewhere_cannot_read_drafts_by_a_name_that_leads_here(server: Server) -> None:
+    ours = ("127.0.0.1", "127.0.0.1:80", "localhost", "LocalHost:8000")
+    others = (
+        "evil.example", "evil.example:8000", "localhost.evil.example", "evil.example/@localhost",
+        "[::1]:8000", ":8000",
+    )  # fmt: skip
+
+    for method in ("GET", "HEAD"):
+        assert [server.ask("/rss.xml", method, host).status for host in ours] == [200] * 4
+        assert [server.ask("/rss.xml", method, host).status for host in others] == [403] * 6
+        assert server.ask("/rss.xml", method, "[").status == 400
+
+
 def test_an_edit_is_built_and_told_to_open_pages(server: Server) -> None:
     with server.events() as lines:
         server.site.edit("content/articles/a.md", "It is over.", "It is not over.")
@@ -174,6 +189,18 @@ def test_an_edit_is_built_and_told_to_open_pages(server: Server) -> None:
 
     assert told == "data: new\n"
     assert "It is not over." in server.ask(f"/{STORY}").text
+
+
+def test_a_page_that_was_served_before_a_build_is_told_of_it_also_when_it_asks_late(
+    server: Server,
+) -> None:
+    page = server.ask(f"/{STORY}").text
+    stream = page.partition("new EventSource('")[2].partition("'")[0]
+    server.site.edit("content/articles/a.md", "It is over.", "It is not over.")
+    server.wait_for(f"/{STORY}", 200, "It is not over.")
+
+    with server.events(stream) as lines:
+        assert next(lines) == "data: new\n"
 
 
 def test_new_copy_is_taken_in_while_it_runs(server: Server) -> None:
@@ -228,6 +255,23 @@ def test_a_site_under_a_prefix_is_served_there(site: Site) -> None:
     assert (page.status, "It is over." in page.text) == (200, True)
     assert (root.status, root.headers["location"]) == (302, "/repo/")
     assert (missing.status, '<base href="/repo/">' in missing.text) == (404, True)
+
+
+@pytest.mark.parametrize("prefix", ["/", "/r%C3%A9po/", "/répo/"])
+def test_an_address_with_escapes_leads_to_its_file(site: Site, prefix: str) -> None:
+    site.edit("pyproject.toml", "https://news.example/", f"https://you.github.io{prefix}")
+    site.write("content/static/q?.txt", "a question")
+    site.write("content/static/a%20b.txt", "a percent sign")
+    asked = quote(prefix, safe="/%")
+
+    with serving(site) as server:
+        answers = [server.ask(asked + name) for name in ("q%3F.txt?x=1", "a%2520b.txt")]
+        home = server.ask(asked)
+        elsewhere = server.ask("/else/where/")
+
+    assert [answer.text for answer in answers] == ["a question", "a percent sign"]
+    assert (home.status, "The Daily Test" in home.text) == (200, True)
+    assert elsewhere.headers.get("location", "/") == asked
 
 
 def test_a_port_that_is_taken_is_told_in_a_whole_sentence(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,4 +50,29 @@ def test_a_site_is_published_on_a_push_by_the_clock_and_by_hand_one_at_a_time(
     # YAML reads the key `on` as true.
     assert read[True].keys() == {"push", "schedule", "workflow_dispatch"}
     assert read["concurrency"] == {"group": "pages", "cancel-in-progress": False}
-    assert read["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
+
+
+@pytest.mark.parametrize("workflow", PAGES, ids=["this site", "a new site"])
+def test_only_the_job_that_installs_nothing_may_publish(workflow: Path) -> None:
+    read = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+    may = {name: job["permissions"] for name, job in read["jobs"].items() if "permissions" in job}
+    (deploy,) = read["jobs"]["deploy"]["steps"]
+
+    assert read["permissions"] == {"contents": "read"}
+    assert may == {
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    assert deploy["uses"].startswith("actions/deploy-pages@")
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: str(file.relative_to(REPO)))
+def test_an_action_is_the_one_that_was_looked_at(workflow: Path) -> None:
+    read = yaml.safe_load(workflow.read_text(encoding="utf-8"))
+    used = [
+        step["uses"] for job in read["jobs"].values() for step in job["steps"] if "uses" in step
+    ]
+
+    # A tag may be moved; a commit stays what it is.
+    assert used
+    assert [one for one in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", one)] == []

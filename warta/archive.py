@@ -36,6 +36,8 @@ class File(NamedTuple):
     digest: str
     width: int = 0
     height: int = 0
+    size: int = 0
+    """In bytes; of pictures."""
 
 
 class Archive(NamedTuple):
@@ -158,7 +160,7 @@ def read_source(site: Site, file: str) -> Known:
         return known(file, kind, articles.parse_page(data, file, site.config))
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     if file.lower().endswith(images.SUFFIXES):
-        return known(file, kind, File(digest, *(images.measure(data) or (0, 0))))
+        return known(file, kind, File(digest, *(images.measure(data) or (0, 0)), len(data)))
     return known(file, kind, File(digest))
 
 
@@ -257,7 +259,7 @@ def with_picture(
         copies = (CopyPage(path=path, file=entry.image, digest=record.digest),)
     shown = f"{record.digest}{record.width}x{record.height}"
     pictured = entry._replace(
-        picture=Picture(path, record.width, record.height),
+        picture=Picture(path, record.width, record.height, record.size),
         face=f"{entry.face}+{shown}",
         digest=f"{entry.digest}+{shown}",
     )

@@ -189,8 +189,9 @@ def parse_config(text: str, base_url: str | None = None) -> SiteConfig:
         )
     values = dict(table)
     if base_url is not None:
-        if base_url and not _is_address(base_url):
-            raise UsageError(f"--base-url {base_url} is not a web address", None, _ADDRESS_HINT)
+        if not _is_address(base_url):
+            given = base_url or "''"
+            raise UsageError(f"--base-url {given} is not a web address", None, _ADDRESS_HINT)
         values["base_url"] = base_url
     return _checked(values, text)
 
@@ -279,12 +280,20 @@ _TYPES: Final[dict[str, tuple[type, str]]] = {
 _ADDRESS_HINT: Final = "write it whole, such as https://example.org/ or https://you.github.io/repo/"
 
 
+_NOT_IN_ADDRESS: Final = re.compile(r"""[\s"<>\\^`{|}?#]""")
+"""What no address holds unescaped, and what begins a query or a fragment: paths come behind it."""
+
+
 def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
+        names_one = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not parts.query
+    # Who may come in would be told to everybody, in every feed.
+    names_one = names_one and "@" not in parts.netloc
+    is_whole = parts.scheme in ("http", "https") and names_one
+    return is_whole and not _NOT_IN_ADDRESS.search(text)
 
 
 def _is_nearly_ours(name: str) -> bool:

@@ -7,6 +7,7 @@ tenth of a second, while nobody works.
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import select
@@ -21,16 +22,27 @@ from typing import Any, Final, NoReturn, Self
 if sys.platform == "linux":
     import fcntl
 
+log = logging.getLogger(__name__)
+
 WIDTH: Final = 4
 """Bytes of a number in a pipe."""
 
-MOST: Final = 4096
-"""Numbers in one lane: a pipe holds that many before anybody reads, on every system."""
+MOST: Final = 1024
+"""Numbers in one lane: the least pipe holds that many before anybody reads, a page of memory."""
 
 
 def can_fork() -> bool:
-    """Whether a process may be forked: where there is no other thread that may hold a lock."""
-    return hasattr(os, "fork") and threading.active_count() == 1
+    """Whether a process may be forked: where there is no other thread that may hold a lock.
+
+    Libraries start some that Python does not know of, those of macOS at any
+    moment.
+    """
+    if not hasattr(os, "fork") or sys.platform == "darwin":
+        return False
+    try:
+        return len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return threading.active_count() == 1
 
 
 class Crew:
@@ -97,7 +109,18 @@ class Crew:
             if told:
                 self._told[int.from_bytes(head[:WIDTH])] = told
             else:
-                self._dismiss(pipe)
+                self._part_with(pipe)
+
+    def _part_with(self, pipe: int) -> None:
+        """Hear how a process has ended that says no more, be it that all is done."""
+        member = self._members.pop(pipe)
+        os.close(pipe)
+        # Where nobody wants to hear of children, it may be gone without a trace.
+        with suppress(ChildProcessError):
+            code = os.waitstatus_to_exitcode(os.waitpid(member, 0)[1])
+            if code:
+                how = f"with exit code {code}" if code > 0 else f"by signal {-code}"
+                log.warning("a process ended %s; what it had not done is done again", how)
 
     def _dismiss(self, pipe: int) -> None:
         member = self._members.pop(pipe)
@@ -141,6 +164,7 @@ def _labour(
     work: Callable[[int], Any], queues: Sequence[int], sender: int, others: Sequence[int]
 ) -> NoReturn:
     """Do what stands in the queues; leave at the first thing that fails."""
+    number, code = b"", 1
     try:
         # Who presses Ctrl-C hears of it once, from the process that was asked.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -153,8 +177,12 @@ def _labour(
                     told = pickle.dumps(work(int.from_bytes(number)), pickle.HIGHEST_PROTOCOL)
                     answer.write(number + len(told).to_bytes(WIDTH) + told)
                     answer.flush()
+        code = 0
+    except Exception:
+        # It is raised again where the task is done again.
+        log.info("task %d failed in another process", int.from_bytes(number), exc_info=True)
     finally:
-        os._exit(0)
+        os._exit(code)
 
 
 def _read(pipe: int, size: int) -> bytes:

@@ -4,9 +4,34 @@ from __future__ import annotations
 
 import io
 import warnings
+from posixpath import splitext
+from typing import Final
 
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+TYPES: Final = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".avif": "image/avif",
+}
+"""Media types of pictures. A machine's own table may lack one of them."""
+
+SUFFIXES: Final = tuple(TYPES)
 """What counts as a picture beside a raw text or in ``image``."""
+
+_ANYWHERE: Final = {**TYPES, ".svg": "image/svg+xml"}
+"""Also of what is only shown where it has an address elsewhere."""
+
+
+def type_of(address: str) -> str:
+    """The media type of a picture; most that do not tell theirs are JPEG.
+
+    Example:
+        >>> type_of("https://example.org/port.webp?w=800"), type_of("https://example.org/7")
+        ('image/webp', 'image/jpeg')
+    """
+    return _ANYWHERE.get(splitext(address.partition("?")[0])[1].lower(), "image/jpeg")
 
 
 def measure(data: bytes) -> tuple[int, int] | None:

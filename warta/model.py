@@ -110,6 +110,9 @@ class Picture(NamedTuple):
 
     height: int = 0
 
+    size: int = 0
+    """In bytes; 0 where it is not known."""
+
 
 @lru_cache(maxsize=4096)
 def _folder_of_day(year: int, month: int, day: int) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 from functools import lru_cache, partial
-from mimetypes import guess_type
 from pathlib import Path
 from typing import Any, Final, NamedTuple, assert_never
 
-from warta import __version__, articles, discovery, disk, locales, markup, shop
+from warta import __version__, articles, discovery, disk, images, locales, markup, shop
 from warta.config import Site
 from warta.disk import Output, Placed
 from warta.errors import LayoutError, Place, SourceError
@@ -416,7 +415,9 @@ class Renderer:
             tags=entry.tags,
             language=entry.language,
             image=picture,
-            image_type=(guess_type(picture)[0] or "image/jpeg") if picture else "",
+            image_type=images.type_of(picture) if picture else "",
+            # RSS wants a number, also of a picture elsewhere, whose size nobody knows.
+            image_size=str(entry.picture.size) if entry.picture else "",
         )
 
     def _copy(self, page: CopyPage) -> bytes:

@@ -17,11 +17,11 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from watchfiles import Change, DefaultFilter, watch
 
-from warta import articles, disk
+from warta import articles, disk, images
 from warta.config import SETTINGS_FILE, Site
 from warta.errors import OutputError, SourceError, WartaError
 from warta.model import Stamp
@@ -34,8 +34,7 @@ LONGEST: Final = 2000
 """Characters of an address; no file of ours has a longer one."""
 
 SCRIPT: Final = (
-    b"<script>new EventSource('" + EVENTS.encode() + b"').onmessage = () => location.reload()"
-    b"</script>"
+    f"<script>new EventSource('{EVENTS}?after=%d').onmessage = () => location.reload()</script>"
 )
 """Added to pages as they are served, never to the files."""
 
@@ -45,24 +44,23 @@ class Bulletin:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._edition = 0
+        self.edition = 0
         self.error = ""
 
     def publish(self, error: str = "") -> None:
         """Tell open pages to load again."""
         with self._changed:
-            self._edition += 1
+            self.edition += 1
             self.error = error
             self._changed.notify_all()
 
-    def editions(self) -> Iterator[bool]:
-        """Yield True for each new edition, and False now and then between."""
-        seen = self._edition
+    def editions(self, seen: int) -> Iterator[bool]:
+        """Yield True for each edition but the one that was seen, and False now and then between."""
         while True:
             with self._changed:
-                if self._edition == seen:
+                if self.edition == seen:
                     self._changed.wait(timeout=15)
-                now = self._edition
+                now = self.edition
             yield now != seen
             seen = now
 
@@ -76,8 +74,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".xml": "application/xml",
         ".json": "application/json",
         ".opml": "text/x-opml",
-        ".webp": "image/webp",
-        ".avif": "image/avif",
+        **images.TYPES,
     }
 
     def __init__(self, *args: Any, bulletin: Bulletin, base_path: str, folder: Path) -> None:
@@ -87,32 +84,62 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a page, the stream of editions, or a build's error."""
-        try:
-            path = urlsplit(self.path).path
-        except ValueError:
-            self.send_error(HTTPStatus.BAD_REQUEST)
+        if self._is_refused():
             return
-        # A page elsewhere must not read drafts by a name that leads here.
-        if self.headers.get("Host", HOST).rpartition(":")[0] not in ("", HOST, "localhost"):
-            self.send_error(HTTPStatus.FORBIDDEN)
-        elif len(path) > LONGEST:
-            self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
-        elif path == EVENTS:
+        path = urlsplit(self.path).path
+        edition = self.bulletin.edition
+        if path == EVENTS:
             self._stream()
-        elif not path.startswith(self.base_path):
-            self._redirect(self.base_path)
+        elif self._inside(path) is None:
+            self._redirect(quote(self.base_path, safe="/%"))
         elif self.bulletin.error and not Path(path).suffix:
-            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _error_page(self.bulletin.error))
+            page = _error_page(self.bulletin.error)
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, page, edition)
         else:
             super().do_GET()
 
+    def do_HEAD(self) -> None:
+        """Answer as with a page, without it."""
+        if not self._is_refused():
+            super().do_HEAD()
+
+    def _is_refused(self) -> bool:
+        """Whether the request was answered with an error, whatever it asks for."""
+        try:
+            # A page elsewhere must not read drafts by a name that leads here.
+            host = urlsplit(f"//{self.headers.get('Host', HOST)}").hostname
+            parts = urlsplit(self.path)
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return True
+        if host not in (HOST, "localhost"):
+            self.send_error(HTTPStatus.FORBIDDEN)
+        elif len(parts.path + parts.query) > LONGEST:
+            self.send_error(HTTPStatus.REQUEST_URI_TOO_LONG)
+        else:
+            return False
+        return True
+
     def translate_path(self, path: str) -> str:
         """Find the file of an address, without the site's own path."""
-        inside = unquote(urlsplit(path).path).removeprefix(self.base_path)
-        return super().translate_path("/" + inside)
+        path = urlsplit(path).path
+        inside = self._inside(path)
+        # The library takes the escapes away, and only once.
+        return super().translate_path(path if inside is None else inside)
+
+    def _inside(self, path: str) -> str | None:
+        """What comes after the site's own path, which may be escaped in another way, or None."""
+        depth = self.base_path.count("/")
+        parts = path.split("/")
+        own, inside = parts[:depth], parts[depth:]
+        if inside and unquote("/".join(own)) == unquote(self.base_path.removesuffix("/")):
+            return "/" + "/".join(inside)
+        return None
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send pages with the script that loads them again, all else as it is."""
+        # First: a build may end while the page is read, and it will want to hear of it.
+        edition = self.bulletin.edition
         target = Path(self.translate_path(self.path))
         if target.is_dir():
             if not urlsplit(self.path).path.endswith("/"):
@@ -128,7 +155,7 @@ class Handler(SimpleHTTPRequestHandler):
             page = target.read_bytes()
         except OSError:
             page = b"<p>Not found</p></body>"
-        self._send(status, page)
+        self._send(status, page, edition)
         return None
 
     def end_headers(self) -> None:
@@ -145,9 +172,10 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, status: HTTPStatus, page: bytes) -> None:
+    def _send(self, status: HTTPStatus, page: bytes, edition: int) -> None:
+        script = (SCRIPT % edition).encode()
         head, body, tail = page.rpartition(b"</body>")
-        page = head + SCRIPT + body + tail if body else page + SCRIPT
+        page = head + script + body + tail if body else page + script
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
@@ -162,8 +190,10 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
+        after = parse_qs(urlsplit(self.path).query).get("after", [""])[0]
+        seen = int(after) if after.isdecimal() else self.bulletin.edition
         try:
-            for fresh in self.bulletin.editions():
+            for fresh in self.bulletin.editions(seen):
                 self.wfile.write(b"data: new\n\n" if fresh else b": still here\n\n")
                 self.wfile.flush()
         except OSError:

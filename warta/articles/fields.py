@@ -151,7 +151,24 @@ class Reader:
             raw=self._raw(),
             digest=digest,
         )
+        self._doubt_times(entry)
         return entry._replace(face=_face(entry))
+
+    def _doubt_times(self, entry: Entry) -> None:
+        """Warn of times that cannot follow each other."""
+        told = {}
+        if entry.updated and entry.updated < entry.date:
+            told["updated"] = (
+                f"{entry.updated.isoformat()}, which is before 'date'; readers are told that the "
+                "story changed before it appeared"
+            )
+        if entry.expires and entry.expires <= entry.date:
+            told["expires"] = (
+                f"{entry.expires.isoformat()}, which is not after 'date'; the story is never shown"
+            )
+        for key, words in told.items():
+            place = Place(self.file, self.line_of(key))
+            self.warnings.append(f"{place}: {key!r} is {words}; mend one of the two")
 
     def _missing(self, key: str) -> SourceError:
         strange = [name for name in self.values if name not in KNOWN]

@@ -432,6 +432,8 @@ def main() -> None:
     # Nearly all that a build makes lives until it ends, and nothing of it
     # refers to itself: looking for garbage would be half of the work.
     gc.disable()
+    # Those of numpy have nothing to do here, and a process with threads cannot be forked.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code: Any = 0
     try:
         program(prog_name="warta")

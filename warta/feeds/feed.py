@@ -37,6 +37,8 @@ class Item(NamedTuple):
     image: str
     image_type: str
     """Its media type; nothing without a picture."""
+    image_size: str
+    """In bytes, ``0`` where nobody knows; nothing without a picture."""
 
 
 class Feed(NamedTuple):

@@ -150,6 +150,7 @@ def _values_of_item(item: Item) -> tuple[str, ...]:
         item.summary,
         item.image,
         item.image_type,
+        item.image_size,
         *item.authors,
         *item.tags,
     )
@@ -257,6 +258,7 @@ def _marked(feed_shape: _FeedShape, item_shape: _ItemShape) -> Feed:
         language="",
         image="«image»" if item_shape.image else "",
         image_type="«type of image»" if item_shape.image else "",
+        image_size="«size of image»" if item_shape.image else "",
     )
     return Feed(
         url="«url»",

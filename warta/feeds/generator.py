@@ -69,8 +69,7 @@ def _generator(feed: Feed, format: FeedFormat) -> FeedGenerator:
         # RSS's own author is an e-mail address; names go to Dublin Core's creator.
         entry.dc.dc_creator(list(item.authors))
         if item.image:
-            # Nobody knows the length of a picture elsewhere; RSS wants a number.
-            entry.enclosure(item.image, "0", item.image_type)
+            entry.enclosure(item.image, item.image_size, item.image_type)
             entry.picture.address, entry.picture.type = item.image, item.image_type
     return made
 
