@@ -177,6 +177,15 @@ def test_the_address_of_an_article_is_its_day_as_written_and_its_slug(site: Site
     assert site.output.has("2025/02/27/port/index.html")
 
 
+@pytest.mark.parametrize("name", ["v1.2.md", "v1.2.markdown", "v1.2.MD", "v1.2/index.Markdown"])
+def test_the_address_of_a_page_is_its_name_without_the_suffix(site: Site, name: str) -> None:
+    site.write(f"content/pages/{name}", '---\ntitle: "Changes"\n---\n\nNone.\n')
+
+    site.build()
+
+    assert site.output.has("v1-2/index.html")
+
+
 def test_neighbours_lead_to_each_other(site: Site) -> None:
     fill(site, 3)
 

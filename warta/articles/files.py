@@ -107,7 +107,8 @@ def parse_page(data: bytes, file: str, config: SiteConfig) -> TextPage:
             raise SourceError(f"unknown field {key!r}", Place(file, head.line_of(key)), hint)
     reader = Reader(head, file, config)
     reader.check()
-    inside = file.removeprefix("content/pages/").removesuffix(".md")
+    # Whatever its suffix is, and in whatever capitals: it is that of a page.
+    inside = file.removeprefix("content/pages/").rpartition(".")[0]
     parts = [slug(part) for part in inside.split("/")]
     if parts[-1] == "index":
         parts.pop()
