@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from warta import articles, disk, wire
 from warta.config import Site
 from warta.errors import SourceError
-from warta.inbox import Inbox, digest_of, read_sidecar
+from warta.inbox import Inbox, digest_of, look, read_sidecar
 from warta.model import Entry, Intake, RawText
 from warta.text import summary
 
@@ -41,6 +42,13 @@ class Evidence(NamedTuple):
 
     doubts: tuple[str, ...] = ()
     """What else was doubted when the raw text was read: it may be a kill notice."""
+
+
+def gather(site: Site, entries: Iterable[Entry]) -> dict[str, Evidence]:
+    """Gather the evidence of all articles in which something still is a guess, by their files."""
+    there = look(site)
+    found = {entry.file: evidence(site, entry, there) for entry in entries if entry.derived}
+    return {file: one for file, one in found.items() if one.words}
 
 
 def evidence(site: Site, entry: Entry, inbox: Inbox) -> Evidence:

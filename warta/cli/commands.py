@@ -11,11 +11,11 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-Tell = Callable[[Report, Wishes], None]
-
-
 class _StoppedError(Exception):
     """An error that came when something was done already, which stays done."""
 
@@ -51,13 +48,27 @@ class _StoppedError(Exception):
         self.done = done
 
 
+class _Listed(NamedTuple):
+    """The stories of `list`, each with its state, and what guesses of some were made from."""
+
+    stories: Sequence[tuple[Entry, State]]
+    evidence: Mapping[str, Evidence]
+    report: Report
+
+
+def _tell(report: Report, wishes: Wishes) -> Exit:
+    """Tell what a run did, as most commands do."""
+    voice.tell(report, wishes)
+    return report.exit_code
+
+
 def _program(
-    run: Callable[[Wishes], Report],
+    run: Callable[[Wishes], Result],
+    tell: Callable[[Result, Wishes], Exit],
     context: click.Context,
     given: dict[str, Any],
-    tell: Tell | None = None,
 ) -> None:
-    """Run one command, tell what came of it, and leave with its exit code."""
+    """Run one command, tell what came of it, and leave with the exit code that this gives."""
     wishes = gather(context, given)
     level = logging.WARNING
     if wishes.verbose:
@@ -69,21 +80,23 @@ def _program(
     logging.getLogger().setLevel(logging.WARNING)
     logging.getLogger("warta").setLevel(level)
     try:
-        sys.exit(_run(run, wishes, tell or voice.tell))
+        sys.exit(_run(run, tell, wishes))
     except OutputError as error:
         # Nobody hears what is printed.
         say_error(error)
         sys.exit(Exit.FAILED)
 
 
-def _run(run: Callable[[Wishes], Report], wishes: Wishes, tell: Tell) -> Exit:
+def _run(
+    run: Callable[[Wishes], Result], tell: Callable[[Result, Wishes], Exit], wishes: Wishes
+) -> Exit:
     """Run one command and tell what came of it.
 
     Raises:
         OutputError: What was to be printed cannot be.
     """
     try:
-        report = run(wishes)
+        result = run(wishes)
     except (_StoppedError, WartaError) as stop:
         error, done = (
             (stop.error, stop.done) if isinstance(stop, _StoppedError) else (stop, Report())
@@ -102,8 +115,7 @@ def _run(run: Callable[[Wishes], Report], wishes: Wishes, tell: Tell) -> Exit:
                 done = Report(quarantined=error.errors, warnings=error.warnings).with_ingest(done)
             print_json({**done.as_json(), **errors_as_json(errors)})
         return Exit.FAILED
-    tell(report, wishes)
-    return report.exit_code
+    return tell(result, wishes)
 
 
 def _at_work(site: Site, work: Callable[[BuildState], Result]) -> Result:
@@ -232,7 +244,7 @@ def _ingest_and_build(wishes: Wishes) -> Report:
 def program(context: click.Context, /, **given: Any) -> None:
     """Take the options before the command; without one, ingest and build."""
     if context.invoked_subcommand is None:
-        _program(_ingest_and_build, context, given)
+        _program(_ingest_and_build, _tell, context, given)
     context.obj = gather(context, given)
 
 
@@ -247,7 +259,7 @@ def ingest_command(context: click.Context, /, paths: tuple[str, ...], **given: A
         site = wishes.site()
         return _at_work(site, lambda state: _ingest(site, state, wishes, paths).report)
 
-    _program(run, context, given)
+    _program(run, _tell, context, given)
 
 
 @program.command("build")
@@ -260,7 +272,7 @@ def build_command(context: click.Context, /, **given: Any) -> None:
         site = wishes.site()
         return _at_work(site, lambda state: _build(site, state, wishes))
 
-    _program(run, context, given)
+    _program(run, _tell, context, given)
 
 
 @program.command("serve")
@@ -270,7 +282,7 @@ def build_command(context: click.Context, /, **given: Any) -> None:
 def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
     """Show the site on 127.0.0.1; build at every change."""
 
-    def run(wishes: Wishes) -> Report:
+    def run(wishes: Wishes) -> None:
         from warta.serve import HOST, serve
 
         gc.enable()
@@ -287,13 +299,12 @@ def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
         if not site.config.base_url:
             wishes = replace(wishes, base_url=f"http://{HOST}:{port}/")
 
-        def tell(report: Report, before: Report) -> None:
+        def tell_build(report: Report, before: Report) -> None:
             voice.tell(report.after(before), replace(wishes, json=False))
 
-        serve(site, rebuild, port, say, tell)
-        return Report()
+        serve(site, rebuild, port, say, tell_build)
 
-    _program(run, context, given, tell=lambda *_: None)
+    _program(run, lambda *_: Exit.DONE, context, given)
 
 
 class _Which(click.Choice[str]):
@@ -315,10 +326,8 @@ class _Which(click.Choice[str]):
 @click.pass_context
 def list_command(context: click.Context, /, which: str | None, **given: Any) -> None:
     """Say what is in the shop: all stories, or those of one kind."""
-    chosen: list[tuple[Entry, State]] = []
-    found: dict[str, Evidence] = {}
 
-    def run(wishes: Wishes) -> Report:
+    def run(wishes: Wishes) -> _Listed:
         from warta import archive
         from warta.shop import key_of
 
@@ -330,37 +339,34 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
             return archive.load(kept)
 
         everything = _at_work(site, work)
+        report = Report(quarantined=everything.errors, warnings=everything.warnings)
         stories = sorted(everything.entries, key=key_of, reverse=True)
         if which == "review":
-            from warta import inbox, review
+            from warta import review
 
-            raw = inbox.look(site)
-            for entry in stories:
-                evidence = review.evidence(site, entry, raw) if entry.derived else None
-                if evidence and evidence.words:
-                    guessed = entry._replace(derived=tuple(evidence.words))
-                    chosen.append((guessed, entry.state(now)))
-                    found[entry.file] = evidence
-        else:
-            for entry in stories:
-                state = entry.state(now)
-                if which is None or state in (which, which.removesuffix("s")):
-                    chosen.append((entry, state))
-        return Report(quarantined=everything.errors, warnings=everything.warnings)
+            found = review.gather(site, stories)
+            reviewed = [
+                (entry._replace(derived=tuple(found[entry.file].words)), entry.state(now))
+                for entry in stories
+                if entry.file in found
+            ]
+            return _Listed(reviewed, found, report)
+        kinds = (which, which.removesuffix("s")) if which else tuple(State)
+        listed = [(entry, entry.state(now)) for entry in stories if entry.state(now) in kinds]
+        return _Listed(listed, {}, report)
 
-    def tell(report: Report, wishes: Wishes) -> None:
+    def tell(listed: _Listed, wishes: Wishes) -> Exit:
         if wishes.json:
-            print_json({"stories": [voice.story(entry, state) for entry, state in chosen]})
-        for told in report.warnings:
-            say(told, fg="yellow")
-        for error in report.quarantined:
-            say_error(error)
+            print_json({"stories": [voice.story(entry, state) for entry, state in listed.stories]})
+        voice.tell_parts(listed.report, wishes)
         if not wishes.quiet:
-            for entry, state in chosen:
-                voice.say_story(entry, state, found.get(entry.file))
-            say(f"{len(chosen):,} {'story' if len(chosen) == 1 else 'stories'}", bold=True)
+            for entry, state in listed.stories:
+                voice.say_story(entry, state, listed.evidence.get(entry.file))
+            count = len(listed.stories)
+            say(f"{count:,} {'story' if count == 1 else 'stories'}", bold=True)
+        return listed.report.exit_code
 
-    _program(run, context, given, tell)
+    _program(run, tell, context, given)
 
 
 @program.command("new")
@@ -369,9 +375,8 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
 @click.pass_context
 def new_command(context: click.Context, /, title: str, **given: Any) -> None:
     """Begin a fresh article, as a draft."""
-    made: list[str] = []
 
-    def run(wishes: Wishes) -> Report:
+    def run(wishes: Wishes) -> str:
         from warta.scaffold import write_draft
 
         site = wishes.site()
@@ -380,15 +385,15 @@ def new_command(context: click.Context, /, title: str, **given: Any) -> None:
         def work(state: BuildState) -> str:
             return write_draft(site, state, title, now, dry_run=wishes.dry_run)
 
-        made.append(_at_work(site, work))
-        return Report()
+        return _at_work(site, work)
 
-    def tell(_: Report, wishes: Wishes) -> None:
-        say(f"{made[0]}: a draft; write the story below its second line ---")
+    def tell(made: str, wishes: Wishes) -> Exit:
+        say(f"{made}: a draft; write the story below its second line ---")
         if wishes.json:
-            print_json({"created": made[0]})
+            print_json({"created": made})
+        return Exit.DONE
 
-    _program(run, context, given, tell)
+    _program(run, tell, context, given)
 
 
 @program.command("init")
@@ -398,18 +403,19 @@ def new_command(context: click.Context, /, title: str, **given: Any) -> None:
 def init_command(context: click.Context, /, folder: str, **given: Any) -> None:
     """Begin a new site in DIR."""
 
-    def run(wishes: Wishes) -> Report:
+    def run(wishes: Wishes) -> str:
         from warta.scaffold import make_site
 
         make_site(Path(folder), dry_run=wishes.dry_run)
-        return Report()
+        return folder
 
-    def tell(_: Report, wishes: Wishes) -> None:
-        say(f"{folder}: a new site; go there and run: python build.py serve")
+    def tell(made: str, wishes: Wishes) -> Exit:
+        say(f"{made}: a new site; go there and run: python build.py serve")
         if wishes.json:
-            print_json({"created": folder})
+            print_json({"created": made})
+        return Exit.DONE
 
-    _program(run, context, given, tell)
+    _program(run, tell, context, given)
 
 
 @program.command("clean")
@@ -424,7 +430,7 @@ def clean_command(context: click.Context, /, **given: Any) -> None:
         site = wishes.site()
         return _at_work(site, lambda state: clean(site, state, dry_run=wishes.dry_run))
 
-    _program(run, context, given)
+    _program(run, _tell, context, given)
 
 
 def main() -> None:
