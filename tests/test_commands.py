@@ -830,6 +830,30 @@ def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     assert [path.name for path in mine.parent.iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize(
+    ("command", "made", "told"),
+    [
+        (("init", "x"), "x", "a new site; go there and run: python build.py serve"),
+        (
+            ("new", "Harbour"),
+            "content/articles/2025/03/harbour.md",
+            "a draft; write the story below its second line ---",
+        ),
+    ],
+)
+def test_a_beginning_is_told_as_one_only_if_it_is_made_and_never_when_quiet(
+    site: Site, command: tuple[str, ...], made: str, told: str
+) -> None:
+    tried = site.run(*command, NOW, "--dry-run", "--json")
+    is_there = (site.root / made).exists()
+    quiet = site.run(*command, NOW, "-q", "--json")
+
+    assert (tried.returncode, tried.stderr) == (0, f"dry run: {made}: would be {told}\n")
+    assert (answer(tried), is_there) == ({"created": None}, False)
+    assert (quiet.returncode, quiet.stderr) == (0, "")
+    assert answer(quiet) == {"created": made}
+
+
 def test_new_begins_a_draft_that_nobody_sees(site: Site) -> None:
     first = site.run("new", "Harbour: to reopen?", NOW)
     second = site.run("new", "Harbour: to reopen?", NOW, "--json")

@@ -62,6 +62,15 @@ def _tell(report: Report, wishes: Wishes) -> Exit:
     return report.exit_code
 
 
+def _tell_beginning(what: str, made: str, wishes: Wishes) -> Exit:
+    """Tell of a site or an article that was begun."""
+    if not wishes.quiet:
+        say(f"dry run: {made}: would be {what}" if wishes.dry_run else f"{made}: {what}")
+    if wishes.json:
+        print_json({"created": None if wishes.dry_run else made})
+    return Exit.DONE
+
+
 def _program(
     run: Callable[[Wishes], Result],
     tell: Callable[[Result, Wishes], Exit],
@@ -387,12 +396,7 @@ def new_command(context: click.Context, /, title: str, **given: Any) -> None:
 
         return _at_work(site, work)
 
-    def tell(made: str, wishes: Wishes) -> Exit:
-        say(f"{made}: a draft; write the story below its second line ---")
-        if wishes.json:
-            print_json({"created": made})
-        return Exit.DONE
-
+    tell = partial(_tell_beginning, "a draft; write the story below its second line ---")
     _program(run, tell, context, given)
 
 
@@ -409,12 +413,7 @@ def init_command(context: click.Context, /, folder: str, **given: Any) -> None:
         make_site(Path(folder), dry_run=wishes.dry_run)
         return folder
 
-    def tell(made: str, wishes: Wishes) -> Exit:
-        say(f"{made}: a new site; go there and run: python build.py serve")
-        if wishes.json:
-            print_json({"created": made})
-        return Exit.DONE
-
+    tell = partial(_tell_beginning, "a new site; go there and run: python build.py serve")
     _program(run, tell, context, given)
 
 
