@@ -115,21 +115,33 @@ _YAML_SURPRISES: Final = (
 """What PyYAML's constructors raise at tags and keys that do not fit."""
 
 
+class _TwiceError(Exception):
+    """A key stands twice, which YAML's own readers let pass. Nobody sees this."""
+
+    def __init__(self, key: str, line: int) -> None:
+        super().__init__(key, line)
+        self.key = key
+        self.line = line
+
+
 def _read_yaml(text: str, file: str) -> dict[str, object]:
     import frontmatter
     import yaml
 
     try:
         post = frontmatter.loads(text, handler=_yaml_handler())
+    except _TwiceError as twice:
+        raise SourceError(
+            f"the front matter is not YAML: {twice.key!r} stands twice",
+            Place(file, twice.line),
+            "keep one of the two lines",
+        ) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        twice = "stands twice" in (error.problem or "")
         raise SourceError(
             f"the front matter is not YAML: {error.problem or error.context}",
             Place(file, mark.line + 2 if mark else 1),
-            "keep one of the two lines"
-            if twice
-            else 'put values in quotes, such as title: "Port: the strike ends"',
+            'put values in quotes, such as title: "Port: the strike ends"',
         ) from None
     except (yaml.YAMLError, *_YAML_SURPRISES) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0][:120]
@@ -152,15 +164,14 @@ def _yaml_handler() -> YAMLHandler:
     base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
     class Loader(base):  # type: ignore[misc]
-        """YAML's own readers let the second of two equal keys win, silently."""
+        """Refuses the second of two equal keys, which would win silently."""
 
         def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  (PyYAML's own)
             seen = set()
             for key, _ in node.value:
                 if key.value in seen:
-                    raise yaml.constructor.ConstructorError(
-                        None, None, f"{key.value!r} stands twice", key.start_mark
-                    )
+                    # Lines are counted from 0, below the opening line.
+                    raise _TwiceError(key.value, key.start_mark.line + 2)
                 seen.add(key.value)
             made: dict[Any, Any] = super().construct_mapping(node, deep)
             return made
