@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from warta import articles, disk, images, markup, workers
 from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
-from warta.model import CopyPage, Entry, Picture, Stamp, Story, TextPage
+from warta.model import CopyPage, Entry, Picture, SourceKind, Stamp, Story, TextPage
 from warta.state import Known, Sources, State, known, tool_digest
 
 log = logging.getLogger(__name__)
@@ -59,8 +59,8 @@ class Archive(NamedTuple):
     """Whether two articles have one id; who of them is shown depends on both."""
 
 
-def kind_of(file: str) -> str:
-    """What a file under ``content/`` is: article, page, static, picture, or raw."""
+def kind_of(file: str) -> SourceKind:
+    """What a file under ``content/`` is."""
     if file.startswith(f"{STATIC}/"):
         return "static"
     if file.lower().endswith(SUFFIXES):

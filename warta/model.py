@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 
 class Stamp(NamedTuple):
@@ -266,6 +266,10 @@ def _entry_of(*values: object) -> Entry:
     return entry_of(values)
 
 
+SourceKind = Literal["article", "page", "static", "picture", "raw"]
+"""What a file under ``content/`` is; ``raw`` is raw copy, and what lies beside it."""
+
+
 class Story(NamedTuple):
     """What is kept of an article file."""
 
@@ -327,11 +331,13 @@ class Link(NamedTuple):
     """In ``output/``, such as ``sections/dunia/``; nothing is the front page."""
 
 
+CollectionKind = Literal["site", "section", "tag", "author", "source", "month"]
+
+
 class Collection(NamedTuple):
     """Stories that belong together, and the list that shows them."""
 
-    kind: str
-    """``site``, ``section``, ``tag``, ``author``, ``source`` or ``month``."""
+    kind: CollectionKind
 
     name: str
     """As readers see it. A month is ``2025-02``; the site has its title."""
@@ -391,8 +397,7 @@ class IndexPage(NamedTuple):
     """All collections of one kind, with the number of stories in each."""
 
     path: str
-    kind: str
-    """As `Collection.kind`."""
+    kind: CollectionKind
 
     collections: tuple[tuple[Collection, int], ...]
 

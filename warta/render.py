@@ -25,6 +25,7 @@ from warta.layouts import (
 from warta.model import (
     ArticlePage,
     Collection,
+    CollectionKind,
     CopyPage,
     Entry,
     FeedFormat,
@@ -251,7 +252,7 @@ class Renderer:
         """The address of a place in the output, whole."""
         return self._home + quoted(path)
 
-    def collection_of(self, kind: str, name: str) -> Collection:
+    def collection_of(self, kind: CollectionKind, name: str) -> Collection:
         """The collection of a story's section, tag, author or source."""
         found = shop.collection_of(kind, name, self.config)
         return self._sections.get(found.path, found)

@@ -15,10 +15,10 @@ from hashlib import blake2b
 from typing import Final, NamedTuple, Protocol
 
 from warta.config import SiteConfig
-from warta.model import Collection, CopyPage, Entry, TextPage
+from warta.model import Collection, CollectionKind, CopyPage, Entry, TextPage
 from warta.text import slug
 
-FOLDERS: Final = {
+FOLDERS: Final[dict[CollectionKind, str]] = {
     "section": "sections",
     "tag": "tags",
     "author": "authors",
@@ -47,7 +47,7 @@ def key_of(entry: Entry) -> bytes:
 
 
 @lru_cache(maxsize=65536)
-def path_of(kind: str, name: str) -> str:
+def path_of(kind: CollectionKind, name: str) -> str:
     """The path of the collection that a story's section, tag, author… belongs to.
 
     Two names with one slug (Beras, beras) are one collection.
@@ -57,7 +57,7 @@ def path_of(kind: str, name: str) -> str:
     return f"{FOLDERS[kind]}/{slug(name)}/"
 
 
-def collection_of(kind: str, name: str, config: SiteConfig) -> Collection:
+def collection_of(kind: CollectionKind, name: str, config: SiteConfig) -> Collection:
     """The collection of that name, as readers see it."""
     shown = _section_name(name, config) if kind == "section" else name
     return Collection(kind, shown, path_of(kind, name))
@@ -72,12 +72,12 @@ def _section_name(name: str, config: SiteConfig) -> str:
     return name.replace("-", " ").replace("_", " ").capitalize() if name.islower() else name
 
 
-def collections_in(entry: Entry) -> dict[str, tuple[str, str]]:
+def collections_in(entry: Entry) -> dict[str, tuple[CollectionKind, str]]:
     """Every collection that a story belongs to: path -> kind and name.
 
     Of two names with one path, the first.
     """
-    names = [("month", _month(entry.date.year, entry.date.month))]
+    names: list[tuple[CollectionKind, str]] = [("month", _month(entry.date.year, entry.date.month))]
     if entry.source:
         names.append(("source", entry.source))
     names += [("author", author) for author in reversed(entry.authors)]
@@ -129,7 +129,7 @@ class Shop(NamedTuple):
     files: tuple[CopyPage, ...] = ()
     """Static files, assets and pictures."""
 
-    def of_kind(self, kind: str) -> list[Shelf]:
+    def of_kind(self, kind: CollectionKind) -> list[Shelf]:
         """The collections of one kind, in the order of menus."""
         return [shelf for shelf in self.shelves if shelf.collection.kind == kind]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
-from warta.model import Entry, Stamp
+from warta.model import Entry, SourceKind, Stamp
 from warta.state.database import SOURCE_INDEXES, Database, pack, unpack
 
 
@@ -13,7 +13,7 @@ class Known(NamedTuple):
     """A source file as it was when it was last read: a row of the table."""
 
     file: str
-    kind: str
+    kind: SourceKind
 
     record: bytes
     """What was read from it, a small plain value, packed."""
@@ -40,7 +40,7 @@ class Known(NamedTuple):
 
 def known(
     file: str,
-    kind: str,
+    kind: SourceKind,
     record: object,
     entry: Entry | None = None,
     *,
@@ -192,7 +192,7 @@ class Sources:
             "INSERT OR IGNORE INTO doubt VALUES (?)", ((file,) for file in naming)
         )
 
-    def pending(self) -> list[tuple[str, str]]:
+    def pending(self) -> list[tuple[str, SourceKind | Literal["gone"]]]:
         """File and kind of everything that no build has made use of yet."""
         return self._database.rows("SELECT file, kind FROM pending JOIN source USING (file)")
 
@@ -210,7 +210,7 @@ class Sources:
         )
         return None if record is None else unpack(record)
 
-    def records(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    def records(self, kinds: tuple[SourceKind, ...]) -> Iterator[tuple[str, Any]]:
         """What was read from all files of some kinds, in the order of their names."""
         marks = ", ".join("?" * len(kinds))
         query = f"SELECT file, record FROM source WHERE kind IN ({marks}) ORDER BY file"  # noqa: S608
