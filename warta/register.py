@@ -11,7 +11,7 @@ from typing import Final
 
 from warta.archive import ARTICLES, Scan, kind_of
 from warta.model import Entry, Story
-from warta.state import State
+from warta.state import ArticleColumn, State
 from warta.text import MAX_SLUG
 from warta.titles import Titles, folded
 
@@ -33,13 +33,13 @@ class Register:
     written: dict[str, Entry] = field(default_factory=dict)
     """Articles that were written just now, by file."""
 
-    _new: dict[tuple[str, str | None], Entry] = field(default_factory=dict)
+    _new: dict[tuple[ArticleColumn, str | None], Entry] = field(default_factory=dict)
     """The same by their id, path, raw text and its digest."""
 
-    _stored: dict[str, dict[str, str]] = field(default_factory=dict)
+    _stored: dict[ArticleColumn, dict[str, str]] = field(default_factory=dict)
     """The files of all articles in the state, by a column of which many have asked."""
 
-    _asked: Counter[str] = field(default_factory=Counter)
+    _asked: Counter[ArticleColumn] = field(default_factory=Counter)
     _titles: Titles | None = None
 
     def put(self, entry: Entry) -> None:
@@ -70,14 +70,14 @@ class Register:
             return True
         return self.article_with("path", entry.path) is not None
 
-    def article_with(self, column: str, value: str) -> Entry | None:
-        """The article with this ``id``, ``path``, ``raw`` or ``sha256``."""
+    def article_with(self, column: ArticleColumn, value: str) -> Entry | None:
+        """The article of which a column says this."""
         if entry := self._new.get((column, value)):
             return entry
         file = self._file_with(column, value)
         return self.article_in(file) if file and file not in self.written else None
 
-    def _file_with(self, column: str, value: str) -> str | None:
+    def _file_with(self, column: ArticleColumn, value: str) -> str | None:
         """What the state says, which stays as it is while texts are filed."""
         if column in self._stored:
             return self._stored[column].get(value)
@@ -119,7 +119,7 @@ class Register:
         return self._titles
 
 
-def _keys(entry: Entry) -> dict[str, str | None]:
+def _keys(entry: Entry) -> dict[ArticleColumn, str | None]:
     raw = entry.raw
     return {
         "id": entry.id,

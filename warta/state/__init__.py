@@ -14,10 +14,19 @@ from typing import TypeVar
 
 from warta.state.database import DamagedError, Database, tool_digest
 from warta.state.pages import Made, Pages
-from warta.state.sources import Known, Sources, known
+from warta.state.sources import ArticleColumn, Known, Sources, known
 from warta.state.stories import Stories
 
-__all__ = ["Known", "Made", "Sources", "State", "known", "tool_digest", "work_with"]
+__all__ = [
+    "ArticleColumn",
+    "Known",
+    "Made",
+    "Sources",
+    "State",
+    "known",
+    "tool_digest",
+    "work_with",
+]
 
 Result = TypeVar("Result")
 

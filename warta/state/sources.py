@@ -8,6 +8,9 @@ from typing import Any, Final, Literal, NamedTuple
 from warta.model import Entry, SourceKind, Stamp
 from warta.state.database import SOURCE_INDEXES, Database, pack, unpack
 
+ArticleColumn = Literal["id", "path", "raw", "sha256"]
+"""By what an article is found; columns of the table, and safe to write into a query."""
+
 
 class Known(NamedTuple):
     """A source file as it was when it was last read: a row of the table."""
@@ -235,17 +238,14 @@ class Sources:
             self._database.one("SELECT likeness FROM source WHERE file = ?", file) or "0", 16
         )
 
-    def article_with(self, column: str, value: str) -> str | None:
-        """The file of the article with this ``id``, ``path``, ``raw`` or ``sha256``.
-
-        Of several, the first by name.
-        """
+    def article_with(self, column: ArticleColumn, value: str) -> str | None:
+        """The file of the article of which a column says this; of several, the first by name."""
         query = f"SELECT file FROM source WHERE {column} = ? ORDER BY file"  # noqa: S608
         found = self._database.one(query, value)
         return None if found is None else str(found)
 
-    def articles_by(self, column: str) -> dict[str, str]:
-        """The files of all articles by their ``id``, ``path``, ``raw`` or ``sha256``."""
+    def articles_by(self, column: ArticleColumn) -> dict[str, str]:
+        """The files of all articles by what a column says of them."""
         query = f"SELECT {column}, file FROM source WHERE {column} IS NOT NULL ORDER BY file DESC"  # noqa: S608
         # Of several with one value, the first by name is the last to come.
         return dict(self._database.each(query))
@@ -294,7 +294,7 @@ class Sources:
         for file, record in self._database.rows(query):
             yield file, unpack(record)
 
-    def articles_with(self, column: str, value: str) -> int:
-        """How many articles have this ``id`` or ``path``."""
+    def articles_with(self, column: ArticleColumn, value: str) -> int:
+        """Of how many articles a column says this."""
         query = f"SELECT count(*) FROM source WHERE {column} = ?"  # noqa: S608
         return int(self._database.one(query, value))
