@@ -25,21 +25,17 @@ log = logging.getLogger(__name__)
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-Stage = Callable[[Item], Result]
-"""A function at the top of its module (or a partial of one), so that it can
-be sent to another process. Takes and gives small plain values."""
-
 CHUNK: Final = 64
 """Items sent at a time: enough to hide the cost of sending."""
 
 UNDER_WAY: Final = 16
 """Chunks sent ahead: enough to keep every process busy, few enough to stop soon."""
 
-WORTH_A_PROCESS: Final = 8_000
-"""The same for things as small as a look at a file."""
-
 WORTH_A_POOL: Final = 192
 """With fewer items than this a second process costs more than it saves."""
+
+WORTH_A_PROCESS: Final = 8_000
+"""The same for things as small as a look at a file."""
 
 
 def run(
@@ -55,8 +51,10 @@ def run(
     Processes begin to work at once, not when the first result is asked for.
 
     Args:
-        stage: What to do. A `WartaError` that it raises takes the place of
-            its result, so that one bad item does not cost the others.
+        stage: What to do: a function at the top of its module, or a partial
+            of one, so that it can be sent to another process. It takes and
+            gives small plain values. A `WartaError` that it raises takes the
+            place of its result, so that one bad item does not cost the others.
         items: What to do it to.
         jobs: How many processes; 0 is one for each core. One process is the
             same code without others.
