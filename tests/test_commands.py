@@ -287,6 +287,22 @@ def test_verbose_says_why_a_story_is_left_out(site: Site) -> None:
     assert "content/articles/a.md: left out: draft\n" in done.stderr
 
 
+def test_verbose_says_why_everything_is_planned(site: Site) -> None:
+    why = "everything is planned: {}\n".format
+    site.write("content/articles/a.md", article())
+    first = site.run("build", NOW, "-v").stderr
+    site.write("content/articles/b.md", article("B"))
+    story = site.run("build", NOW, "-v").stderr
+    site.write("content/pages/about.md", '---\ntitle: "About"\n---\n\nUs.\n')
+    page = site.run("build", NOW, "-v").stderr
+    forced = site.run("build", NOW, "-v", "--force").stderr
+
+    assert why("no build is known that this one could go on from") in first
+    assert "everything" not in story
+    assert why("content/pages/about.md is new, has changed, or is gone, and is no story") in page
+    assert why("it is wished, or the last build did not come to its end") in forced
+
+
 def test_dry_run_writes_nothing(site: Site) -> None:
     site.write("content/raw/dunia/x.txt", COPY)
     site.write("content/articles/a.md", article())

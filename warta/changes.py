@@ -1,8 +1,8 @@
 """A change -> the pages that it touches: what keeps one new story cheap.
 
 Only what is known to touch few pages is planned so: stories that come, go or
-are edited. Anything else (an alias, a page, a static file, the menu) says
-None here, and everything is planned. That costs time, never correctness: the
+are edited. Anything else (an alias, a page, a static file, the menu) goes
+beyond that, and everything is planned. That costs time, never correctness: the
 fingerprints decide what is rendered in either case.
 """
 
@@ -22,6 +22,10 @@ from warta.state import State
 from warta.state.stories import SITE, Change, Touched
 
 
+class BeyondError(Exception):
+    """A change goes beyond a few pages; says why everything must be planned."""
+
+
 class Plan(NamedTuple):
     """What to make anew, and what to remove."""
 
@@ -39,7 +43,7 @@ class Found(NamedTuple):
     """Articles that were looked at, visible or not."""
 
 
-def find(state: State, view: View, since: datetime) -> Found | None:
+def find(state: State, view: View, since: datetime) -> Found:
     """Find the stories that changed since the last build.
 
     Args:
@@ -47,11 +51,11 @@ def find(state: State, view: View, since: datetime) -> Found | None:
         view: Who looks now.
         since: When that build looked.
 
-    Returns:
-        The changes, or None if everything must be planned.
+    Raises:
+        BeyondError: Everything must be planned.
     """
     if view.now < since:
-        return None
+        raise BeyondError("the last build was for a later moment")
     files: dict[str, None] = {}
     for file, _ in state.sources.pending():
         kind = kind_of(file)
@@ -59,9 +63,9 @@ def find(state: State, view: View, since: datetime) -> Found | None:
             files[file] = None
         elif kind == "picture":
             if state.pages.owned_by(file) or state.sources.settled_users_of(file):
-                return None
+                raise BeyondError(f"{file} is the picture of a story that is as it was")
         elif kind != "raw":
-            return None
+            raise BeyondError(f"{file} is new, has changed, or is gone, and is no story")
     files |= dict.fromkeys(state.stories.due_between(since, view.now))
     changes = []
     for file in files:
@@ -69,17 +73,17 @@ def find(state: State, view: View, since: datetime) -> Found | None:
         read = record.entry if isinstance(record, Story) else None
         # Seen or not, it may be in the way of another story.
         if read and state.sources.articles_with("id", read.id) > 1:
-            return None
+            raise BeyondError(f"{file} has the id of another")
         before = state.stories.shown(file)
         after = _shown_now(state, read, view)
         if before == after:
             continue
         if not _is_simple(state, file, before, after):
-            return None
+            raise BeyondError(f"{file} has aliases, loses its picture, or takes another's address")
         changes.append(Change(file, before, after))
     addresses = [routes.folded(change.after.path) for change in changes if change.after]
     if len(set(addresses)) < len(addresses):
-        return None
+        raise BeyondError("two stories come to one address")
     return Found(changes, list(files))
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from warta import archive, changes, doubts, routes, shop
 from warta.archive import Archive
+from warta.changes import BeyondError
 from warta.config import Site
 from warta.disk import MARK, MARK_TEXT, Output
 from warta.doubts import Doubt
@@ -118,10 +119,10 @@ def plan(
     """
     look = _Look(site, layouts)
     before_now = _shown_before(state)
-    work = None
-    if is_touched:
+    try:
         work = _plan_change(site, state, view, look, output, is_touched)
-    if work is None:
+    except BeyondError as beyond:
+        log.info("everything is planned: %s", beyond)
         work = _plan_all(site, state, view, look, output, force=force)
     told = _moved(before_now, state, work.shown) + _taken_down(before_now, work.errors)
     found = (*work.doubts, *doubts.find_lost_relations(site, state))
@@ -186,16 +187,22 @@ def _plan_change(
     view: View,
     look: _Look,
     output: Output,
-    is_touched: Callable[[], bool],
-) -> Work | None:
-    """Plan what a change touches; None if everything must be planned."""
+    is_touched: Callable[[], bool] | None,
+) -> Work:
+    """Plan what a change touches.
+
+    Raises:
+        BeyondError: Everything must be planned.
+    """
+    if is_touched is None:
+        raise BeyondError("it is wished, or the last build did not come to its end")
     before = state.database.get("shop")
     if not before:
-        return None
+        raise BeyondError("no build is known that this one could go on from")
     *_, since_text = before.split(" ")
     found = changes.find(state, view, datetime.fromisoformat(since_text))
-    if found is None or is_touched():
-        return None
+    if is_touched():
+        raise BeyondError("somebody has changed or removed a file of the output")
     touched = state.stories.apply(found.changes, site.config)
     pages = tuple(
         record for _, record in state.sources.records(("page",)) if isinstance(record, TextPage)
@@ -203,10 +210,10 @@ def _plan_change(
     there = state.stories.shop(site.config)._replace(pages=pages)
     menu = routes.plan_menu(there)
     if _seen(look, view, menu, datetime.fromisoformat(since_text)) != before:
-        return None
+        raise BeyondError("settings, layouts, options or the menu are not what they were")
     made_of = changes.plan(state, there, found.changes, touched, site.config, view.now)
     if changes.collides(state, made_of.claims):
-        return None
+        raise BeyondError("the address of a new page is taken, or needs a folder where a file is")
     _set_aside(state, view, found.files)
     errors, warnings = archive.told_of(state)
     planned = made_of.claims
@@ -282,7 +289,6 @@ def _plan_all(
     links = {file: own for file, own in everything.links.items() if file not in hidden}
     warnings += doubts.find_lonely_sections(site, opened)
     dead = tuple(doubts.find_dead_links(site, state, links, _is_there(planned, doomed, output)))
-    log.info("everything is planned: %d files", len(planned))
     return Work(
         context=look.context(site, menu, empty=not made and not (output.folder / MARK).exists()),
         planned=planned,
