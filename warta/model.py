@@ -288,12 +288,25 @@ class Article(NamedTuple):
     """Markdown, without the front matter."""
 
 
+class DateGuess(NamedTuple):
+    """How a date was come by that a raw text does not say for sure."""
+
+    doubt: str
+    """What is told of it."""
+
+    origin: str = ""
+    """Where it was found, if that is no line of its own."""
+
+
 class Intake(NamedTuple):
     """What became of one raw text."""
 
     article: Article
     removed: tuple[Removed, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    date_guess: DateGuess | None = None
+    """How the date was guessed, if it was; its doubt is one of the warnings."""
 
     is_kill: bool = False
     """Whether it may be a notice that another story must come down."""

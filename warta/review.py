@@ -27,9 +27,6 @@ FROM_REMOVED: Final = {
 SHOWN: Final = 120
 """Characters of the words that are shown."""
 
-TAKEN: Final = "the date was taken from "
-FILE_TIME: Final = "; the file's time was taken"
-
 GONE: Final = "a raw text that is gone"
 CHANGED: Final = "a raw text that has changed since"
 
@@ -79,8 +76,8 @@ def evidence(site: Site, entry: Entry, inbox: Inbox) -> Evidence:
         if unedited or _is_guess(name, entry, intake.article.entry)
     }
     # Of a guessed date the words say what was doubted.
-    told = intake.warnings[:-1] if "date" in intake.article.entry.derived else intake.warnings
-    return Evidence(words, told)
+    doubt = intake.date_guess.doubt if intake.date_guess else ""
+    return Evidence(words, tuple(told for told in intake.warnings if told != doubt))
 
 
 def _is_guess(name: str, entry: Entry, guess: Entry) -> bool:
@@ -102,15 +99,10 @@ def _words_of(name: str, intake: Intake) -> str:
 
 
 def _words_of_date(intake: Intake) -> str:
-    # What is doubted about a date is said last, and only of one that is guessed.
-    if "date" not in intake.article.entry.derived:
+    guess = intake.date_guess
+    if guess is None:
         return "the whole text"
-    doubt = intake.warnings[-1]
-    if doubt.endswith(FILE_TIME):
-        return f"the file's time: {doubt.removesuffix(FILE_TIME)}"
-    if doubt.startswith(TAKEN):
-        return doubt.removeprefix(TAKEN)
-    return f"{_removed_words('date', intake) or 'the text'}  ({doubt})"
+    return guess.origin or f"{_removed_words('date', intake) or 'the text'}  ({guess.doubt})"
 
 
 def _removed_words(name: str, intake: Intake) -> str:

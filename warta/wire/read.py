@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from warta.config import LANGUAGE_TAG, SiteConfig
 from warta.errors import Place, SourceError
-from warta.model import Article, Entry, Intake, RawRef, RawText, Status
+from warta.model import Article, DateGuess, Entry, Intake, RawRef, RawText, Status
 from warta.text import slug, summary
 from warta.wire.attribution import find_attribution
 from warta.wire.blocks import lay_out
@@ -213,10 +213,12 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
     if not title:
         title = derive_headline(paragraphs, language, words, damage)
         guessed.append("title")
-    date, doubt = _date(raw, sheet, language, config, words)
-    if doubt and "date" not in raw.sidecar:
+    date, date_guess = _date(raw, sheet, language, config, words)
+    if "date" in raw.sidecar:
+        date_guess = None
+    if date_guess:
         guessed.append("date")
-        warnings.append(doubt)
+        warnings.append(date_guess.doubt)
     fields: dict[str, Any] = {
         "title": title,
         "date": date,
@@ -249,6 +251,7 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
         Article(entry, _markdown((*sheet.above, *sheet.passages))),
         tuple(removed),
         tuple(warnings),
+        date_guess,
         is_kill=facts.kills,
         is_correction=facts.corrects,
     )
@@ -278,19 +281,19 @@ def _markdown(passages: tuple[Passage, ...]) -> str:
 
 def _date(
     raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words: Words
-) -> tuple[datetime, str]:
-    """Date a story, and say what to doubt about it."""
+) -> tuple[datetime, DateGuess | None]:
+    """Date a story, and say how that was guessed, if it was."""
     named = date_in_name(raw.file, config.zone)
     near = named or raw.modified.astimezone(config.zone)
     if sheet.facts.day:
         day = read_day(sheet.facts.day, near, words, language)
         if day and day.either:
-            return (
-                day.moment,
-                f"the day and the month may be meant the other way round than {day.moment:%Y-%m-%d}",
+            doubt = (
+                f"the day and the month may be meant the other way round than {day.moment:%Y-%m-%d}"
             )
+            return day.moment, DateGuess(doubt)
         if day and day.sure:
-            return day.moment, ""
+            return day.moment, None
     else:
         day = None
     plain = "\n".join([sheet.facts.title, *(passage.text for passage in sheet.passages)])
@@ -299,12 +302,17 @@ def _date(
     if day:
         # The story often names the same day again, with its year.
         if found and f"{found.moment:%m-%d}" == f"{day.moment:%m-%d}":
-            return found.moment, ""
+            return found.moment, None
         day = settle_year(day, plain, near, words, language)
-        return day.moment, doubt_year(day, plain, near)
+        return day.moment, DateGuess(doubt_year(day, plain, near))
     day = found
     if day:
-        return day.moment, f"the date was taken from the story: {day.moment:%Y-%m-%d}"
+        return day.moment, _taken_from(f"the story: {day.moment:%Y-%m-%d}")
     if named:
-        return named, "the date was taken from the file's name"
-    return near, "the text has no date; the file's time was taken"
+        return named, _taken_from("the file's name")
+    lack = "the text has no date"
+    return near, DateGuess(f"{lack}; the file's time was taken", f"the file's time: {lack}")
+
+
+def _taken_from(origin: str) -> DateGuess:
+    return DateGuess(f"the date was taken from {origin}", origin)
