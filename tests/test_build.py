@@ -377,6 +377,17 @@ def test_verify_compares_also_where_there_is_something_to_warn_of(site: Site) ->
     assert site.verify(strict=True) == []
 
 
+def test_verify_touches_nothing_in_the_cache(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    site.write(".cache/state.journal", "2025/left/index.html\n")
+    before = site.files(".cache").keys()
+
+    assert site.verify() == []
+
+    assert site.files(".cache").keys() == before
+
+
 def test_a_story_that_is_deleted_leaves_no_trace(site: Site, tmp_path: Path) -> None:
     site.write("content/articles/a.md", article(section="world", tags=["rice"], source="Antara"))
     site.write("content/articles/b.md", article("Other", section="local"))
