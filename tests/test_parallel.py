@@ -101,6 +101,17 @@ def test_two_processes_read_raw_copy_as_one_does(site: Site, tmp_path: Path) -> 
     assert other.files("content") == site.files("content")
 
 
+def test_two_processes_review_copy_as_one_does(site: Site) -> None:
+    for n in range(200):
+        site.write(f"content/raw/{n}.txt", f"JAMBI - Pasar nomor {n} dibuka lagi hari ini.\n")
+    site.ingest(jobs=2)
+
+    one, two = (site.run("list", "review", "--jobs", jobs) for jobs in "12")
+
+    assert one.stderr.count("        from the lead: Pasar nomor ") == 400  # title and description
+    assert one.stderr == two.stderr
+
+
 def test_a_bad_article_costs_no_other_one_in_any_number_of_processes(full: Site) -> None:
     full.write("content/articles/bad.md", "no front matter\n")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final, NamedTuple
 
-from warta import articles, disk, wire
+from warta import articles, disk, wire, workers
 from warta.config import Site
-from warta.errors import SourceError
-from warta.inbox import Inbox, digest_of, look, read_sidecar
+from warta.errors import SourceError, WartaError
+from warta.inbox import Copy, digest_of, look, read_sidecar
 from warta.model import Entry, Intake, RawText
 from warta.text import summary
 
@@ -41,20 +42,38 @@ class Evidence(NamedTuple):
     """What else was doubted when the raw text was read: it may be a kill notice."""
 
 
-def gather(site: Site, entries: Iterable[Entry]) -> dict[str, Evidence]:
+class _Guessed(NamedTuple):
+    """An article with guesses in it, and its raw text, if that is still there."""
+
+    entry: Entry
+    copy: Copy | None
+
+
+def gather(site: Site, entries: Iterable[Entry], jobs: int = 1) -> dict[str, Evidence]:
     """Gather the evidence of all articles in which something still is a guess, by their files."""
-    there = look(site)
-    found = {entry.file: evidence(site, entry, there) for entry in entries if entry.derived}
-    return {file: one for file, one in found.items() if one.words}
+    copies = look(site).copies
+    guessed = [
+        _Guessed(entry, copies.get(entry.raw.file) if entry.raw else None)
+        for entry in entries
+        if entry.derived
+    ]
+    found = {}
+    for (entry, _), one in workers.run(partial(evidence, site), guessed, jobs):
+        if isinstance(one, WartaError):
+            raise one
+        if one.words:
+            found[entry.file] = one
+    return found
 
 
-def evidence(site: Site, entry: Entry, inbox: Inbox) -> Evidence:
-    """Say from which words the fields of an article were guessed.
+def evidence(site: Site, guessed: _Guessed) -> Evidence:
+    """Say from which words the fields of an article were guessed; a stage for `workers.run`.
 
     A field of an edited article whose value is not what its raw text gives was
     changed by hand, and is no guess any more.
     """
-    if entry.raw is None or (copy := inbox.copies.get(entry.raw.file)) is None:
+    entry, copy = guessed
+    if entry.raw is None or copy is None:
         return Evidence(dict.fromkeys(entry.derived, GONE))
     try:
         data = disk.read(site.root, copy.file)

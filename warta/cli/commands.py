@@ -353,7 +353,7 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
         if which == "review":
             from warta import review
 
-            found = review.gather(site, stories)
+            found = review.gather(site, stories, wishes.jobs)
             reviewed = [
                 (entry._replace(derived=tuple(found[entry.file].words)), entry.state(now))
                 for entry in stories
