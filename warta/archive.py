@@ -14,17 +14,12 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from warta import articles, disk, images, markup, workers
-from warta.config import Site
+from warta.config import ARTICLES, PAGES, RAW, STATIC, Site
 from warta.errors import Place, SourceError, WartaError
 from warta.model import CopyPage, Entry, Picture, SourceKind, Stamp, Story, TextPage
 from warta.state import Known, Sources, State, known, tool_digest
 
 log = logging.getLogger(__name__)
-
-ARTICLES: Final = "content/articles"
-PAGES: Final = "content/pages"
-STATIC: Final = "content/static"
-RAW: Final = "content/raw"
 
 SUFFIXES: Final = (".md", ".markdown")
 """Of articles and pages."""

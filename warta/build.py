@@ -144,7 +144,8 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
     Raises:
         WartaError: The first thing that went wrong.
     """
-    from warta.render import LAYOUTS, make
+    from warta.layouts import LAYOUTS
+    from warta.render import make
 
     stage = partial(make, work.context)
     results = workers.run(stage, work.stale, options.jobs, options.executor, kin=True)

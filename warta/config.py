@@ -16,7 +16,14 @@ from warta.toml import find_line, read_toml
 
 SETTINGS_FILE: Final = "pyproject.toml"
 
-LOCAL_BASE_URL: Final = "http://127.0.0.1:8000/"
+ARTICLES: Final = "content/articles"
+PAGES: Final = "content/pages"
+STATIC: Final = "content/static"
+RAW: Final = "content/raw"
+
+HOST: Final = "127.0.0.1"
+PORT: Final = 8000
+LOCAL_BASE_URL: Final = f"http://{HOST}:{PORT}/"
 """Where ``warta serve`` listens: the address of a site that has none yet."""
 
 

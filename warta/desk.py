@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from warta import articles, disk
 from warta.archive import kind_of
-from warta.config import Site
+from warta.config import RAW, Site
 from warta.errors import Place, SourceError, WartaError
 from warta.inbox import Copy, RawRecord
 from warta.lookalikes import Lookalikes
@@ -29,7 +29,7 @@ from warta.takes import Take, as_restricted, is_another, renewed, says_more
 from warta.titles import named_in
 
 _RAW_REF: Final = re.compile(
-    rb'"?(?:file"?: "?(content/raw/[^"\n]*\.txt)|sha256"?: "?([0-9a-f]{64}))', re.IGNORECASE
+    rf'"?(?:file"?: "?({RAW}/[^"\n]*\.txt)|sha256"?: "?([0-9a-f]{{64}}))'.encode(), re.IGNORECASE
 )
 
 

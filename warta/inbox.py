@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 import unicodedata
@@ -11,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeVar
 
 from warta import articles, disk, images
-from warta.archive import RAW
-from warta.config import Site
+from warta.config import RAW, Site
 from warta.errors import Place, SourceError, UsageError
 from warta.model import Entry, RawRef, Stamp
+from warta.text import nearest
 
 TEXT: Final = ".txt"
 SIDECAR: Final = ".toml"
@@ -85,8 +84,8 @@ class Inbox(NamedTuple):
         """Say what somebody may have meant by a path where nothing is."""
         folder = path.rpartition("/")[0]
         there = [file for file in self.copies if file.rpartition("/")[0] == folder]
-        if near := difflib.get_close_matches(path, there, n=1, cutoff=0.8):
-            return f"did you mean {near[0]}?"
+        if near := nearest(path, there, 0.8):
+            return f"did you mean {near}?"
         return f"name a .txt file under {RAW}/"
 
 

@@ -6,17 +6,17 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 from warta import archive, changes, doubts, routes, shop
 from warta.archive import Archive
 from warta.changes import BeyondError
-from warta.config import Site
+from warta.config import STATIC, Site
 from warta.disk import MARK, MARK_TEXT, Output
 from warta.doubts import Doubt
 from warta.errors import WartaError
-from warta.layouts import ASSETS, Layouts
+from warta.layouts import ASSETS, LAYOUTS, Layouts
 from warta.model import (
     ArticlePage,
     CopyPage,
@@ -30,15 +30,12 @@ from warta.model import (
     View,
 )
 from warta.model import State as StoryState
-from warta.render import LAYOUTS, Context
+from warta.render import Context
 from warta.routes import SITE_OWNER, Claim, Menu
 from warta.shop import Shop
 from warta.state import Made, State, tool_digest
 
 log = logging.getLogger(__name__)
-
-TIMELESS: Final = datetime.min.replace(tzinfo=UTC)
-"""The time of pages that show no story."""
 
 
 class Shown(NamedTuple):
@@ -318,7 +315,7 @@ def _time_of(claim: Claim) -> datetime:
         case ListPage(entries=entries) | FeedPage(entries=entries) if entries:
             return entries[0].date
         case _:
-            return TIMELESS
+            return shop.TIMELESS
 
 
 def _shown_before(state: State) -> list[Entry]:
@@ -365,7 +362,7 @@ def _visible(everything: Archive, shown: Sequence[Entry]) -> Iterable[CopyPage]:
         entry.picture.src
         for entry in everything.entries
         # What lies in static/ is published for its own sake.
-        if entry.picture and not entry.image.startswith(f"{archive.STATIC}/")
+        if entry.picture and not entry.image.startswith(f"{STATIC}/")
     } - visible
     return (file for file in everything.files if file.path not in hidden)
 

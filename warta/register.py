@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from warta.archive import ARTICLES, Scan, kind_of
+from warta.archive import Scan, kind_of
+from warta.config import ARTICLES
 from warta.model import Entry, Story
 from warta.state import ArticleColumn, State
 from warta.text import MAX_SLUG

@@ -15,6 +15,7 @@ from warta.feeds import TYPES, Feed, Forms, Item, render_feed
 from warta.layouts import (
     ANYWHERE,
     ASSETS,
+    LAYOUTS,
     Layouts,
     Spot,
     folders_of,
@@ -50,18 +51,6 @@ from warta.model import (
 from warta.routes import Claim, Menu
 from warta.state import tool_digest
 from warta.text import nearest
-
-LAYOUTS: Final[dict[type, str]] = {
-    ArticlePage: "article.html",
-    HomePage: "home.html",
-    ListPage: "list.html",
-    IndexPage: "index.html",
-    TextPage: "page.html",
-    SubscribePage: "subscribe.html",
-    MissingPage: "404.html",
-    RedirectPage: "redirect.html",
-}
-"""Kinds of pages and the layouts that show them."""
 
 COMPILED: Final = "compiled"
 """The folder in the cache that keeps compiled layouts and the forms of feeds."""

@@ -22,12 +22,11 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from watchfiles import Change, DefaultFilter, watch
 
 from warta import articles, disk, images
-from warta.config import SETTINGS_FILE, Site
+from warta.config import HOST, SETTINGS_FILE, Site
 from warta.errors import OutputError, SourceError, WartaError
 from warta.model import Stamp
 from warta.report import Report
 
-HOST: Final = "127.0.0.1"
 EVENTS: Final = "/_warta/events"
 
 LONGEST: Final = 2000

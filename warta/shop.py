@@ -30,7 +30,9 @@ FOLDERS: Final[dict[CollectionKind, str]] = {
 _slug = lru_cache(maxsize=65536)(slug)
 
 
-_EPOCH: Final = datetime(1, 1, 1, tzinfo=UTC)
+TIMELESS: Final = datetime.min.replace(tzinfo=UTC)
+"""The time of what has none, before all others."""
+
 _MICROSECOND: Final = timedelta(microseconds=1)
 
 
@@ -39,7 +41,7 @@ def key_of(entry: Entry) -> bytes:
 
     Sixteen bytes that sort as times do.
     """
-    since = (entry.date - _EPOCH) // _MICROSECOND
+    since = (entry.date - TIMELESS) // _MICROSECOND
     return since.to_bytes(8, "big") + blake2b(entry.id.encode(), digest_size=8).digest()
 
 
@@ -165,7 +167,7 @@ def open_shop(
 def last_change(collection: Collection, entries: Sequence[Entry]) -> datetime:
     """When a story of a month last changed; nobody asks that of other collections."""
     if collection.kind != "month":
-        return datetime.min.replace(tzinfo=UTC)
+        return TIMELESS
     return max(entry.changed for entry in entries)
 
 

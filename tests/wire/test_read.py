@@ -50,7 +50,7 @@ def test_a_sidecar_wins_over_what_is_derived() -> None:
     ).article.entry
 
     assert entry.title == "Pasar ikan"
-    assert entry.file == "content/articles/2024/01/pasar.md"
+    assert entry.path == "2024/01/02/pasar/"
     assert entry.language == "ms"
     assert entry.tags == ("ikan",)
     assert entry.authors == ("Sri Rahayu",)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import hashlib
 import re
 from collections.abc import Callable, Sequence
@@ -17,7 +16,7 @@ from warta.articles.notation import YAML, Notation
 from warta.config import LANGUAGE_TAG, SiteConfig, unknown_key
 from warta.errors import Place, SourceError
 from warta.model import Correction, Entry, RawRef, Status
-from warta.text import WINDOWS_RESERVED, is_slug, printable, slug, summary
+from warta.text import WINDOWS_RESERVED, is_slug, nearest, printable, slug, summary
 
 LONGEST_ALIAS = 1000
 """Bytes; file systems stop at four thousand for a whole path."""
@@ -113,7 +112,7 @@ class Reader:
             if key not in KNOWN:
                 place = Place(self.file, self.line_of(key))
                 hint = unknown_key(key, FIELDS)
-                if difflib.get_close_matches(key, _DECISIVE, n=1, cutoff=0.75):
+                if nearest(key, _DECISIVE, 0.75):
                     # A draft must not be published because of a slip of the pen.
                     raise self._error(
                         key,
@@ -172,9 +171,9 @@ class Reader:
 
     def _missing(self, key: str) -> SourceError:
         strange = [name for name in self.values if name not in KNOWN]
-        if near := difflib.get_close_matches(key, strange, n=1):
-            hint = f"{near[0]!r} stands there; did you mean {key!r}?"
-            place = Place(self.file, self.line_of(near[0]))
+        if near := nearest(key, strange):
+            hint = f"{near!r} stands there; did you mean {key!r}?"
+            place = Place(self.file, self.line_of(near))
             return SourceError(f"the article has no {key!r}", place, hint)
         return SourceError(
             f"the article has no {key!r}",

@@ -10,7 +10,7 @@ from warta.articles.frontmatter import Head, decode, end_of_head, split_text, wr
 from warta.articles.names import FIELDS, names_of
 from warta.articles.notation import TOML
 from warta.articles.seal import seal
-from warta.config import SiteConfig, unknown_key
+from warta.config import PAGES, SiteConfig, unknown_key
 from warta.errors import Place, SourceError
 from warta.model import Article, Entry, Status, TextPage
 from warta.text import printable, slug
@@ -108,7 +108,7 @@ def parse_page(data: bytes, file: str, config: SiteConfig) -> TextPage:
     reader = Reader(head, file, config)
     reader.check()
     # Whatever its suffix is, and in whatever capitals: it is that of a page.
-    inside = file.removeprefix("content/pages/").rpartition(".")[0]
+    inside = file.removeprefix(f"{PAGES}/").rpartition(".")[0]
     parts = [slug(part) for part in inside.split("/")]
     if parts[-1] == "index":
         parts.pop()

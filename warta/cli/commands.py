@@ -23,7 +23,7 @@ from warta import __version__
 from warta.cli import voice
 from warta.cli.voice import print_json, say, say_error
 from warta.cli.wishes import Wishes, gather, with_options
-from warta.config import Site
+from warta.config import HOST, PORT, Site
 from warta.errors import OutputError, Place, StrictError, UsageError, WartaError
 from warta.model import Entry, State, View
 from warta.report import Exit, Report, errors_as_json
@@ -285,14 +285,14 @@ def build_command(context: click.Context, /, **given: Any) -> None:
 
 
 @program.command("serve")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
 @with_options
 @click.pass_context
 def serve_command(context: click.Context, /, port: int, **given: Any) -> None:
     """Show the site on 127.0.0.1; build at every change."""
 
     def run(wishes: Wishes) -> None:
-        from warta.serve import HOST, serve
+        from warta.serve import serve
 
         gc.enable()
         logging.getLogger("watchfiles").setLevel(logging.CRITICAL)

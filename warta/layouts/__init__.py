@@ -12,11 +12,12 @@ what is wrong and nobody would see.
 from warta.layouts.engine import harmless
 from warta.layouts.folders import ASSETS, folders_of
 from warta.layouts.spots import ANYWHERE, Spot, quoted, spot_of
-from warta.layouts.stylebook import NAMES, Layouts
+from warta.layouts.stylebook import LAYOUTS, NAMES, Layouts
 
 __all__ = [
     "ANYWHERE",
     "ASSETS",
+    "LAYOUTS",
     "NAMES",
     "Layouts",
     "Spot",

@@ -22,18 +22,30 @@ from warta.layouts.shared import Shared
 from warta.layouts.slips import find_lost_blocks, find_lost_words, find_strays
 from warta.layouts.spots import Spot
 from warta.layouts.trouble import LAYOUT_ERRORS, Lacking, ours
-
-NAMES: Final = (
-    "article.html",
-    "home.html",
-    "list.html",
-    "index.html",
-    "page.html",
-    "subscribe.html",
-    "404.html",
-    "redirect.html",
+from warta.model import (
+    ArticlePage,
+    HomePage,
+    IndexPage,
+    ListPage,
+    MissingPage,
+    RedirectPage,
+    SubscribePage,
+    TextPage,
 )
-"""The layouts that a site is made with; names with ``_`` are parts of them."""
+
+LAYOUTS: Final[dict[type, str]] = {
+    ArticlePage: "article.html",
+    HomePage: "home.html",
+    ListPage: "list.html",
+    IndexPage: "index.html",
+    TextPage: "page.html",
+    SubscribePage: "subscribe.html",
+    MissingPage: "404.html",
+    RedirectPage: "redirect.html",
+}
+"""Kinds of pages and the layouts that show them; names with ``_`` are parts of these."""
+
+NAMES: Final = tuple(LAYOUTS.values())
 
 FOR_SHARED: Final = ("anywhere", "spot")
 """What only parts that pages share ask for, and nobody writes."""

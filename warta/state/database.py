@@ -86,9 +86,12 @@ CREATE INDEX IF NOT EXISTS source_image ON source (image) WHERE image IS NOT NUL
 CREATE INDEX IF NOT EXISTS source_related ON source (related) WHERE related IS NOT NULL;
 CREATE INDEX IF NOT EXISTS source_links ON source (links) WHERE links IS NOT NULL;
 """
-PAGE_INDEXES: Final = """
+ODD: Final = "path <> lower(path) OR path GLOB '*[^ -~]*'"
+"""Of a file whose name some disks could take for another. SQLite uses the index for no other words."""
+
+PAGE_INDEXES: Final = f"""
 CREATE INDEX IF NOT EXISTS page_owner ON page (owner);
-CREATE INDEX IF NOT EXISTS page_odd ON page (path) WHERE path <> lower(path) OR path GLOB '*[^ -~]*';
+CREATE INDEX IF NOT EXISTS page_odd ON page (path) WHERE {ODD};
 CREATE INDEX IF NOT EXISTS page_unfinished ON page (path) WHERE fingerprint = '';
 """
 STORY_INDEXES: Final = """

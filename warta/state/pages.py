@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from warta.state.database import PAGE_INDEXES, Database
+from warta.state.database import ODD, PAGE_INDEXES, Database
 
 
 class Made(NamedTuple):
@@ -53,9 +53,7 @@ class Pages:
 
     def odd(self) -> list[str]:
         """The files whose names some disks could take for another."""
-        rows = self._database.rows(
-            "SELECT path FROM page WHERE path <> lower(path) OR path GLOB '*[^ -~]*'"
-        )
+        rows = self._database.rows(f"SELECT path FROM page WHERE {ODD}")  # noqa: S608
         return [path for (path,) in rows]
 
     def is_crossed(self, path: str) -> bool:

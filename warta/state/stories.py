@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from warta.config import SiteConfig
 from warta.model import Collection, Entry, Story
 from warta.shop import (
+    TIMELESS,
     Listing,
     Shelf,
     Shop,
@@ -30,9 +31,6 @@ MANY = 500
 
 _SHOWN: Final = "SELECT coalesce(entry, record) FROM story LEFT JOIN source USING (file)"
 """What stories look like, packed: as shown, or as read where that is the same."""
-
-NEVER = datetime.min.replace(tzinfo=UTC)
-"""When a collection without stories last changed."""
 
 
 class Change(NamedTuple):
@@ -141,7 +139,7 @@ class Stories:
             ),
         )
         database.index(STORY_INDEXES)
-        site = Shelf(Collection("site", "", SITE), len(entries), NEVER)
+        site = Shelf(Collection("site", "", SITE), len(entries), TIMELESS)
         for shelf in (site, *shop.shelves) if entries else ():
             path = shelf.collection.path
             listing = shop.entries if path == SITE else shop.listings[path]
@@ -188,7 +186,9 @@ class Stories:
         if not held:
             self._database.run("DELETE FROM collection WHERE path = ?", path)
         elif path == SITE:
-            self._shelve(Shelf(Collection("site", "", SITE), len(held) // keys.SIZE, NEVER), held)
+            self._shelve(
+                Shelf(Collection("site", "", SITE), len(held) // keys.SIZE, TIMELESS), held
+            )
         else:
             # The oldest story's spelling is the name.
             (oldest,) = _entries_of(self._database, [held[: keys.SIZE]])

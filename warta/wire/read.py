@@ -242,7 +242,7 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
     fields.setdefault("id", f"urn:uuid:{uuid.uuid5(NAMESPACE, digest)}")
     entry = Entry(
         **fields,
-        file=f"content/articles/{fields['date']:%Y/%m}/{fields['slug']}.md",
+        file="",  # whoever files it knows which is free
         raw=RawRef(raw.file, digest),
         derived=tuple(name for name in _ORDER if name in guessed and name not in raw.sidecar),
     )
