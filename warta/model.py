@@ -37,7 +37,7 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class State(StrEnum):
+class Standing(StrEnum):
     """What follows from a story's status and dates at one moment."""
 
     PUBLISHED = "published"
@@ -197,15 +197,15 @@ class Entry(NamedTuple):
         # takes a fifth of the time.
         return _entry_of, plain_values(self)
 
-    def state(self, now: datetime) -> State:
+    def standing(self, now: datetime) -> Standing:
         """What this story is at `now`; the one rule of visibility starts here."""
         if self.status is Status.WITHDRAWN:
-            return State.WITHDRAWN
+            return Standing.WITHDRAWN
         if self.status is Status.DRAFT:
-            return State.DRAFT
+            return Standing.DRAFT
         if self.expires is not None and self.expires <= now:
-            return State.EXPIRED
-        return State.SCHEDULED if self.date > now else State.PUBLISHED
+            return Standing.EXPIRED
+        return Standing.SCHEDULED if self.date > now else Standing.PUBLISHED
 
 
 _PACKED: dict[str, Callable[[Any], Any]] = {
@@ -327,11 +327,11 @@ class View(NamedTuple):
 
     def shows(self, entry: Entry) -> bool:
         """Whether this story may appear anywhere in the output."""
-        state = entry.state(self.now)
+        standing = entry.standing(self.now)
         return (
-            state is State.PUBLISHED
-            or (state is State.DRAFT and self.drafts)
-            or (state is State.SCHEDULED and self.future)
+            standing is Standing.PUBLISHED
+            or (standing is Standing.DRAFT and self.drafts)
+            or (standing is Standing.SCHEDULED and self.future)
         )
 
 

@@ -25,11 +25,11 @@ from warta.model import (
     ListPage,
     Page,
     PlainPage,
+    Standing,
     Story,
     TextPage,
     View,
 )
-from warta.model import State as StoryState
 from warta.render import Context
 from warta.routes import SITE_OWNER, Claim, Menu
 from warta.shop import Shop
@@ -415,19 +415,19 @@ def _sorted_out(
 def _why_hidden(entry: Entry, view: View) -> str:
     if view.shows(entry):
         return ""
-    match entry.state(view.now):
-        case StoryState.SCHEDULED:
+    match entry.standing(view.now):
+        case Standing.SCHEDULED:
             return f"scheduled for {entry.date.isoformat()}"
-        case StoryState.EXPIRED if entry.expires:
+        case Standing.EXPIRED if entry.expires:
             return f"expired on {entry.expires.isoformat()}"
-        case state:
-            return str(state)
+        case standing:
+            return str(standing)
 
 
 def _due(entry: Entry, view: View) -> list[datetime]:
     """When a story will appear or expire by itself."""
     moments = [at for at in (entry.date, entry.expires) if at is not None and at > view.now]
     # Of nearly all stories, none is to come.
-    if moments and entry.state(view.now) not in (StoryState.PUBLISHED, StoryState.SCHEDULED):
+    if moments and entry.standing(view.now) not in (Standing.PUBLISHED, Standing.SCHEDULED):
         return []
     return moments

@@ -48,14 +48,14 @@ class Report(NamedTuple):
 
     seconds: float = 0.0
 
-    standing: int = 0
+    told_before: int = 0
     """Warnings that were told before, and are not told again."""
 
     def after(self, before: Report) -> Report:
         """The same, without the warnings that are known from the report before."""
         known = {*before.warnings}
         fresh = tuple(told for told in self.warnings if told not in known)
-        return self._replace(warnings=fresh, standing=len(self.warnings) - len(fresh))
+        return self._replace(warnings=fresh, told_before=len(self.warnings) - len(fresh))
 
     def is_news_after(self, before: Report) -> bool:
         """Whether a run did anything, or found anything, that is not known from the one before."""
@@ -93,9 +93,9 @@ class Report(NamedTuple):
             parts.append(
                 f"{self.written:,} written, {self.unchanged:,} unchanged, {self.removed:,} removed"
             )
-        if self.standing:
-            warnings = "warning" if self.standing == 1 else "warnings"
-            parts.append(f"{self.standing:,} {warnings} as before")
+        if self.told_before:
+            warnings = "warning" if self.told_before == 1 else "warnings"
+            parts.append(f"{self.told_before:,} {warnings} as before")
         return ", ".join(parts) or "nothing to do"
 
     def as_json(self) -> dict[str, object]:

@@ -25,7 +25,7 @@ from warta.cli.voice import print_json, say, say_error
 from warta.cli.wishes import Wishes, gather, with_options
 from warta.config import HOST, PORT, Site
 from warta.errors import OutputError, Place, StrictError, UsageError, WartaError
-from warta.model import Entry, State, View
+from warta.model import Entry, Standing, View
 from warta.report import Exit, Report, errors_as_json
 from warta.text import nearest
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from warta.build import Options
     from warta.ingest import Ingested
     from warta.review import Evidence
-    from warta.state import State as BuildState
+    from warta.state import State
 
 Result = TypeVar("Result")
 
@@ -49,9 +49,9 @@ class _StoppedError(Exception):
 
 
 class _Listed(NamedTuple):
-    """The stories of `list`, each with its state, and what guesses of some were made from."""
+    """The stories of `list`, each with its standing, and what guesses of some were made from."""
 
-    stories: Sequence[tuple[Entry, State]]
+    stories: Sequence[tuple[Entry, Standing]]
     evidence: Mapping[str, Evidence]
     report: Report
 
@@ -127,7 +127,7 @@ def _run(
     return tell(result, wishes)
 
 
-def _at_work(site: Site, work: Callable[[BuildState], Result]) -> Result:
+def _at_work(site: Site, work: Callable[[State], Result]) -> Result:
     """Hold the lock while a command works with the state of the output."""
     from warta import disk
     from warta.state import work_with
@@ -161,7 +161,7 @@ def _options(wishes: Wishes) -> Options:
 # --- what the commands do -----------------------------------------------------
 
 
-def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...] = ()) -> Ingested:
+def _ingest(site: Site, state: State, wishes: Wishes, paths: tuple[str, ...] = ()) -> Ingested:
     from warta.ingest import ingest
 
     run = partial(
@@ -179,7 +179,7 @@ def _ingest(site: Site, state: BuildState, wishes: Wishes, paths: tuple[str, ...
 
 def _build(
     site: Site,
-    state: BuildState,
+    state: State,
     wishes: Wishes,
     found: Scan | None = None,
     is_touched: Callable[[], bool] | None = None,
@@ -201,7 +201,7 @@ def _build(
     return report
 
 
-def _verify(site: Site, state: BuildState, view: View, wishes: Wishes) -> None:
+def _verify(site: Site, state: State, view: View, wishes: Wishes) -> None:
     """Make sure that the output is what a clean build gives.
 
     Raises:
@@ -225,7 +225,7 @@ def _ingest_and_build(wishes: Wishes) -> Report:
     site = wishes.site()
     wishes.view(site)  # a wrong time should cost nothing
 
-    def work(state: BuildState) -> Report:
+    def work(state: State) -> Report:
         with looking(site, state, _options(wishes)) as is_touched:
             done = _ingest(site, state, wishes)
             try:
@@ -343,7 +343,7 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
         site = wishes.site()
         now = wishes.moment(site)
 
-        def work(kept: BuildState) -> archive.Archive:
+        def work(kept: State) -> archive.Archive:
             archive.refresh(site, kept, archive.scan(site), wishes.jobs)
             return archive.load(kept)
 
@@ -355,22 +355,24 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
 
             found = review.gather(site, stories, wishes.jobs)
             reviewed = [
-                (entry._replace(derived=tuple(found[entry.file].words)), entry.state(now))
+                (entry._replace(derived=tuple(found[entry.file].words)), entry.standing(now))
                 for entry in stories
                 if entry.file in found
             ]
             return _Listed(reviewed, found, report)
-        kinds = (which, which.removesuffix("s")) if which else tuple(State)
-        listed = [(entry, entry.state(now)) for entry in stories if entry.state(now) in kinds]
+        kinds = (which, which.removesuffix("s")) if which else tuple(Standing)
+        listed = [(entry, entry.standing(now)) for entry in stories if entry.standing(now) in kinds]
         return _Listed(listed, {}, report)
 
     def tell(listed: _Listed, wishes: Wishes) -> Exit:
         if wishes.json:
-            print_json({"stories": [voice.story(entry, state) for entry, state in listed.stories]})
+            print_json(
+                {"stories": [voice.story(entry, standing) for entry, standing in listed.stories]}
+            )
         voice.tell_parts(listed.report, wishes)
         if not wishes.quiet:
-            for entry, state in listed.stories:
-                voice.say_story(entry, state, listed.evidence.get(entry.file))
+            for entry, standing in listed.stories:
+                voice.say_story(entry, standing, listed.evidence.get(entry.file))
             count = len(listed.stories)
             say(f"{count:,} {'story' if count == 1 else 'stories'}", bold=True)
         return listed.report.exit_code
@@ -391,7 +393,7 @@ def new_command(context: click.Context, /, title: str, **given: Any) -> None:
         site = wishes.site()
         now = wishes.moment(site)
 
-        def work(state: BuildState) -> str:
+        def work(state: State) -> str:
             return write_draft(site, state, title, now, dry_run=wishes.dry_run)
 
         return _at_work(site, work)

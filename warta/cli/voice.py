@@ -14,7 +14,7 @@ import click
 
 from warta.cli.wishes import Wishes
 from warta.errors import OutputError, Place, StrictError, WartaError
-from warta.model import Entry, Intake, State, Status
+from warta.model import Entry, Intake, Standing, Status
 from warta.report import Report
 
 if TYPE_CHECKING:
@@ -148,22 +148,25 @@ def print_json(value: dict[str, object]) -> None:
         ) from None
 
 
-def story(entry: Entry, state: State) -> dict[str, object]:
+def story(entry: Entry, standing: Standing) -> dict[str, object]:
     """A story as ``list --json`` prints it."""
     return {
         "article": entry.file,
         "id": entry.id,
         "title": entry.title,
         "date": entry.date.isoformat(),
-        "state": str(state),
+        "state": str(standing),
         "address": f"/{entry.path}",
         "derived": list(entry.derived),
     }
 
 
-def say_story(entry: Entry, state: State, evidence: Evidence | None) -> None:
+def say_story(entry: Entry, standing: Standing, evidence: Evidence | None) -> None:
     """Say a story in a list; in a review, what was guessed, from which words, and what is doubted."""
-    say(f"{entry.date:%Y-%m-%d %H:%M}  {state:<9}  {entry.title}", bold=state != State.PUBLISHED)
+    say(
+        f"{entry.date:%Y-%m-%d %H:%M}  {standing:<9}  {entry.title}",
+        bold=standing != Standing.PUBLISHED,
+    )
     say(f"    {entry.file}", dim=True)
     if evidence is None:
         return
