@@ -62,12 +62,9 @@ def ingest(
         UsageError: A path is not a raw text.
     """
     started = time.monotonic()
+    wanted = _Wanted(now, paths, jobs, force, dry_run)
     desks: list[Desk] = []
-
-    def attempt() -> archive.Scan:
-        return _take_in(site, state, now, paths, desks, jobs=jobs, force=force, dry_run=dry_run)
-
-    found = state.attempt(attempt)
+    found = state.attempt(lambda: _take_in(site, state, wanted, desks))
     *stopped, desk = desks
     report = desk.report()
     for earlier in stopped:
@@ -76,23 +73,23 @@ def ingest(
     return Ingested(report._replace(seconds=time.monotonic() - started), found)
 
 
-def _take_in(
-    site: Site,
-    state: State,
-    now: datetime,
-    paths: Sequence[str],
-    desks: list[Desk],
-    *,
-    jobs: int,
-    force: bool,
-    dry_run: bool,
-) -> archive.Scan:
+class _Wanted(NamedTuple):
+    """What to ingest, and how; as `ingest` is asked."""
+
+    now: datetime
+    paths: Sequence[str]
+    jobs: int
+    force: bool
+    dry_run: bool
+
+
+def _take_in(site: Site, state: State, wanted: _Wanted, desks: list[Desk]) -> archive.Scan:
     """Ingest once, at a desk that is put with the others; give the content as it leaves it."""
     found = archive.scan(site)
-    archive.refresh(site, state, found, jobs)
+    archive.refresh(site, state, found, wanted.jobs)
     before = state.sources.stamps(archive.sources_version(site))
     everything = inbox.look(site)
-    chosen = everything.only(site, paths) if paths else everything
+    chosen = everything.only(site, wanted.paths) if wanted.paths else everything
     gone = outlived.newly_gone(before, everything)
     desk = Desk(
         site=site,
@@ -100,17 +97,19 @@ def _take_in(
         register=Register(site.root, state, found),
         lookalikes=Lookalikes(state),
         there={*everything.copies, *everything.errors},
-        dry_run=dry_run,
-        force=force,
+        dry_run=wanted.dry_run,
+        force=wanted.force,
         errors=[*chosen.errors.values()],
         warnings=[*chosen.warnings.values()],
     )
     desks.append(desk)
     waiting = _choose(desk, chosen, before, gone)
-    learnt = _learn(desk, before, waiting, jobs)
-    filed = _file(desk, partial(read_raw, site, now, force=force), waiting, jobs)
+    learnt = _learn(desk, before, waiting, wanted.jobs)
+    filed = _file(
+        desk, partial(read_raw, site, wanted.now, force=wanted.force), waiting, wanted.jobs
+    )
     desk.close()
-    if not dry_run:
+    if not wanted.dry_run:
         _keep(desk, learnt + filed, gone)
         found |= disk.stamps(site.root, desk.register.written)
     log.info("%d raw texts, %d looked into", len(everything.copies), len(waiting))
