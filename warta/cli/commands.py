@@ -195,7 +195,7 @@ def _build(
         say(f"base_url is not set: feeds and maps say {site.config.home}", dim=True)
     if wishes.verify and not wishes.dry_run:
         try:
-            _verify(site, state, view, wishes)
+            state.attempt(partial(_verify, site, state, view, wishes))
         except WartaError as error:
             raise _StoppedError(error, report) from error
     return report
