@@ -796,6 +796,12 @@ def test_init_makes_a_site_that_builds(tmp_path: Path) -> None:
     assert (fresh.root / ".github/workflows/pages.yml").is_file()
 
 
+def test_a_new_site_asks_for_the_warta_that_made_it(tmp_path: Path) -> None:
+    run("init", "x", cwd=tmp_path)
+
+    assert (tmp_path / "x/requirements.txt").read_text() == f"warta=={__version__}\n"
+
+
 def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     mine = tmp_path / "x" / "mine.txt"
     mine.parent.mkdir()
