@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from warta.disk.trouble import hint_for
+from warta.disk.trouble import hint_for, hint_to_read
 from warta.errors import Place, SourceError
 from warta.model import Stamp
 
@@ -38,7 +38,7 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
             continue
         except OSError as error:
             raise SourceError(
-                f"cannot be read: {error.strerror}", Place(inside), hint_for(error)
+                f"cannot be read: {error.strerror}", Place(inside), hint_to_read(error, "folder")
             ) from None
         with entries:
             for entry in entries:
@@ -141,7 +141,7 @@ def read(root: Path, file: str) -> bytes:
         if isinstance(error, FileNotFoundError) and (told := _told_of_name(file)):
             raise SourceError(told, Place(file), "rename the file") from None
         raise SourceError(
-            f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"
+            f"cannot be read: {error.strerror}", Place(file), hint_to_read(error)
         ) from None
 
 
