@@ -179,8 +179,10 @@ class Desk:
 
     def _write(self, article: Article, take: Take) -> None:
         if not self.dry_run:
-            text = articles.format_article(article, take.sidecar_sha256)
-            disk.write_source(self.site.root, article.entry.file, text.encode())
+            text = articles.format_article(article, take.sidecar_sha256).encode()
+            # The id of a first take comes from its text.
+            is_first = take.intake is not None and take.intake.article.entry.id == article.entry.id
+            disk.write_source(self.site.root, article.entry.file, text, can_be_made_again=is_first)
         self.register.put(article.entry)
 
     def _unless_published(self, article: Article, copy: Copy, take: Take) -> Article:

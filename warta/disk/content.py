@@ -177,8 +177,15 @@ def _read_all(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def write_source(root: Path, file: str, data: bytes) -> None:
+def write_source(root: Path, file: str, data: bytes, *, can_be_made_again: bool = False) -> None:
     """Write one article, whole or not at all.
+
+    Args:
+        root: The site's folder.
+        file: The article.
+        data: What it will hold.
+        can_be_made_again: Whether a raw text gives the same, should the power
+            fail before the disk has it: then nobody waits for the disk.
 
     Raises:
         SourceError: It cannot be written.
@@ -188,10 +195,10 @@ def write_source(root: Path, file: str, data: bytes) -> None:
     aside = f"{folder}/.{name}.new"
     try:
         try:
-            _write_new(aside, data)
+            _write_new(aside, data, at_once=not can_be_made_again)
         except FileNotFoundError:
             os.makedirs(folder, exist_ok=True)
-            _write_new(aside, data)
+            _write_new(aside, data, at_once=not can_be_made_again)
         os.replace(aside, target)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -201,6 +208,9 @@ def write_source(root: Path, file: str, data: bytes) -> None:
         ) from None
 
 
-def _write_new(path: str, data: bytes) -> None:
+def _write_new(path: str, data: bytes, *, at_once: bool) -> None:
     with open(path, "wb") as file:
         file.write(data)
+        if at_once:
+            file.flush()
+            os.fsync(file.fileno())
