@@ -8,7 +8,6 @@ the renewed one.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from collections.abc import Container
@@ -283,7 +282,7 @@ class Desk:
     def _keep_beside(self, article: str, data: bytes) -> str:
         """Leave what was written beside what takes its place, as editors leave backups; say where."""
         number, kept = 1, f"{article}~"
-        while os.path.exists(f"{self.site.root}/{kept}"):
+        while disk.is_there(self.site.root, kept):
             number += 1
             kept = f"{article}.{number}~"
         if not self.dry_run:
@@ -355,7 +354,7 @@ class Desk:
             number += 1
 
     def _is_taken(self, entry: Entry) -> bool:
-        if entry.file in self.register.written or os.path.exists(f"{self.site.root}/{entry.file}"):
+        if entry.file in self.register.written or disk.is_there(self.site.root, entry.file):
             return True
         return self.register.article_with("path", entry.path) is not None
 

@@ -65,7 +65,7 @@ def write_draft(site: Site, title: str, now: datetime, *, dry_run: bool = False)
     date = now.astimezone(site.config.zone).replace(microsecond=0)
     base = slug(title)
     name, number = base, 1
-    while (site.root / (file := f"{ARTICLES}/{date:%Y/%m}/{name}.md")).exists():
+    while disk.is_there(site.root, file := f"{ARTICLES}/{date:%Y/%m}/{name}.md"):
         number += 1
         name = f"{base}-{number}"
     entry = Entry(

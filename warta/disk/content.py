@@ -177,6 +177,11 @@ def _read_all(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
+def is_there(root: Path, file: str) -> bool:
+    """Whether the site has a file, or anything else of that name."""
+    return os.path.exists(f"{root}/{file}")
+
+
 def write_source(root: Path, file: str, data: bytes, *, can_be_made_again: bool = False) -> None:
     """Write one article, whole or not at all.
 
