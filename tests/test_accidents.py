@@ -322,6 +322,16 @@ def test_a_state_that_cannot_be_trusted_costs_a_full_build_and_nothing_else(
     assert is_clean(site, tmp_path / "clean")
 
 
+def test_what_verify_builds_aside_keeps_no_journal_in_the_site(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.write(".cache/state.journal", '"index.html"\n')
+
+    done = site.run("build", NOW, "--verify")
+
+    assert done.returncode == 0, done.stderr
+    assert site.read(".cache/state.journal") == '"index.html"\n'
+
+
 def test_a_state_of_another_output_is_left_alone(site: Site, tmp_path: Path) -> None:
     site.write("content/articles/a.md", article())
     site.build()

@@ -96,7 +96,7 @@ def build(
     render.make_feeds_ready(site)
     keep_what_was_read()
     del keep_what_was_read  # with the names and times of all files
-    journal = Journal(site.cache / f"{state.database.path.stem}.journal")
+    journal = Journal(state.database.path.with_suffix(".journal"))
     with state.database.transaction(keep=not options.dry_run):
         if unfinished := journal.read():
             state.pages.announce(unfinished)
