@@ -12,6 +12,7 @@ import pytest
 from tests import readers
 from tests.site import NOW, PICTURE, Folder, Site, article
 from warta.errors import AddressError, LayoutError, OutputError
+from warta.state import tool_digest
 
 PORT = "2025/02/27/port-strike-ends/index.html"
 
@@ -926,3 +927,16 @@ def test_what_is_named_keeps_parts_apart(site: Site) -> None:
     tags = {site.output.text(f"tags/{name}/index.html") for name in ("a", "b")}
     assert len(tags) == 1
     assert site.output.text("sections/world/index.html") == "sections/world/index.html"
+
+
+def test_another_version_of_a_library_that_pages_are_made_with_makes_them_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_by = tool_digest.__wrapped__
+    before = made_by()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "other-1.0.dist-info").mkdir()
+    same = made_by()
+    (tmp_path / "tzdata-2099.1.dist-info").mkdir()
+
+    assert before == same != made_by()
