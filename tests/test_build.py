@@ -929,6 +929,17 @@ def test_what_is_named_keeps_parts_apart(site: Site) -> None:
     assert site.output.text("sections/world/index.html") == "sections/world/index.html"
 
 
+def test_an_index_is_sorted_as_people_sort_whatever_the_marks_on_letters(site: Site) -> None:
+    tags = ["Zürich", "Bonn", "Übersee", "élan", "Ägypten", "emas"]
+    site.write("content/articles/a.md", article(tags=tags))
+
+    site.build()
+
+    listed = readers.page(site.output.text("tags/index.html")).iterfind(".//main//li/a")
+    names = [link.text for link in listed]
+    assert names == ["Ägypten", "Bonn", "élan", "emas", "Übersee", "Zürich"]
+
+
 def test_another_version_of_a_library_that_pages_are_made_with_makes_them_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
