@@ -929,6 +929,16 @@ def test_what_is_named_keeps_parts_apart(site: Site) -> None:
     assert site.output.text("sections/world/index.html") == "sections/world/index.html"
 
 
+def test_a_picture_of_which_nothing_is_known_does_not_say_the_title_again(site: Site) -> None:
+    site.write("content/articles/x.png", PICTURE)
+    site.write("content/articles/a.md", article(image="x.png"))
+
+    site.build()
+
+    (shown,) = readers.page(site.output.text(PORT)).iterfind(".//main//img")
+    assert (shown.get("alt"), shown.get("width"), shown.get("height")) == ("", "2", "3")
+
+
 def test_an_index_is_sorted_as_people_sort_whatever_the_marks_on_letters(site: Site) -> None:
     tags = ["Zürich", "Bonn", "Übersee", "élan", "Ägypten", "emas"]
     site.write("content/articles/a.md", article(tags=tags))
