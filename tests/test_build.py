@@ -939,6 +939,15 @@ def test_a_picture_of_which_nothing_is_known_does_not_say_the_title_again(site: 
     assert (shown.get("alt"), shown.get("width"), shown.get("height")) == ("", "2", "3")
 
 
+def test_a_number_in_an_index_says_of_what_it_is_the_number(site: Site) -> None:
+    site.write("content/articles/a.md", article(tags=["rice"]))
+
+    site.build()
+
+    (listed,) = readers.page(site.output.text("tags/index.html")).iterfind(".//main//li")
+    assert readers.words(listed) == "rice Stories: 1"
+
+
 def test_an_index_is_sorted_as_people_sort_whatever_the_marks_on_letters(site: Site) -> None:
     tags = ["Zürich", "Bonn", "Übersee", "élan", "Ägypten", "emas"]
     site.write("content/articles/a.md", article(tags=tags))
