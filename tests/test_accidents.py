@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import random
 import shutil
 import sqlite3
@@ -18,7 +20,7 @@ from tests import readers
 from tests.site import REPO, Folder, Site, article, command, environment
 from warta import disk
 from warta.build import Receipts
-from warta.errors import OutputError
+from warta.errors import OutputError, SourceError
 
 NOW = "--now=2025-03-01T12:00+00:00"
 
@@ -359,6 +361,16 @@ def test_what_was_ingested_is_told_though_the_state_turns_out_to_be_damaged(
     ]
 
 
+def test_what_verify_builds_aside_keeps_no_journal_in_the_site(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.write(".cache/state.journal", '"index.html"\n')
+
+    done = site.run("build", NOW, "--verify")
+
+    assert done.returncode == 0, done.stderr
+    assert site.read(".cache/state.journal") == '"index.html"\n'
+
+
 def test_a_state_of_another_output_is_left_alone(site: Site, tmp_path: Path) -> None:
     site.write("content/articles/a.md", article())
     site.build()
@@ -378,9 +390,34 @@ def test_a_link_to_nowhere_is_told_of_and_the_rest_goes_on(site: Site) -> None:
     (told,) = map(str, report.quarantined)
     assert told == (
         "content/articles/b.md: cannot be read: No such file or directory\n"
-        "    hint: look at the file's permissions"
+        "    hint: it is gone, or a link to nowhere; put the file there, or delete the link"
     )
     assert site.output.has("2025/02/27/port-strike-ends/index.html")
+
+
+@pytest.mark.parametrize(
+    ("number", "reason", "hint"),
+    [
+        (errno.EACCES, "Permission denied", "look at the file's permissions"),
+        (errno.EIO, "Input/output error", "look at the file, then run again"),
+    ],
+)
+def test_a_file_that_the_disk_does_not_give_is_told_with_what_helps(
+    site: Site, monkeypatch: pytest.MonkeyPatch, number: int, reason: str, hint: str
+) -> None:
+    site.write("content/articles/a.md", article())
+
+    def refuse(*_: object) -> int:
+        raise OSError(number, reason)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refuse)
+        with pytest.raises(SourceError) as refused:
+            disk.read(site.root, "content/articles/a.md")
+
+    assert str(refused.value) == (
+        f"content/articles/a.md: cannot be read: {reason}\n    hint: {hint}"
+    )
 
 
 @pytest.mark.parametrize("name", [".output.warta-new", ".output.warta-old"])

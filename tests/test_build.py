@@ -12,6 +12,7 @@ import pytest
 from tests import readers
 from tests.site import NOW, PICTURE, Folder, Site, article
 from warta.errors import AddressError, LayoutError, OutputError
+from warta.state import tool_digest
 
 PORT = "2025/02/27/port-strike-ends/index.html"
 
@@ -970,3 +971,46 @@ def test_what_is_named_keeps_parts_apart(site: Site) -> None:
     tags = {site.output.text(f"tags/{name}/index.html") for name in ("a", "b")}
     assert len(tags) == 1
     assert site.output.text("sections/world/index.html") == "sections/world/index.html"
+
+
+def test_a_picture_of_which_nothing_is_known_does_not_say_the_title_again(site: Site) -> None:
+    site.write("content/articles/x.png", PICTURE)
+    site.write("content/articles/a.md", article(image="x.png"))
+
+    site.build()
+
+    (shown,) = readers.page(site.output.text(PORT)).iterfind(".//main//img")
+    assert (shown.get("alt"), shown.get("width"), shown.get("height")) == ("", "2", "3")
+
+
+def test_a_number_in_an_index_says_of_what_it_is_the_number(site: Site) -> None:
+    site.write("content/articles/a.md", article(tags=["rice"]))
+
+    site.build()
+
+    (listed,) = readers.page(site.output.text("tags/index.html")).iterfind(".//main//li")
+    assert readers.words(listed) == "rice Stories: 1"
+
+
+def test_an_index_is_sorted_as_people_sort_whatever_the_marks_on_letters(site: Site) -> None:
+    tags = ["Zürich", "Bonn", "Übersee", "élan", "Ägypten", "emas"]
+    site.write("content/articles/a.md", article(tags=tags))
+
+    site.build()
+
+    listed = readers.page(site.output.text("tags/index.html")).iterfind(".//main//li/a")
+    names = [link.text for link in listed]
+    assert names == ["Ägypten", "Bonn", "élan", "emas", "Übersee", "Zürich"]
+
+
+def test_another_version_of_a_library_that_pages_are_made_with_makes_them_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_by = tool_digest.__wrapped__
+    before = made_by()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (tmp_path / "other-1.0.dist-info").mkdir()
+    same = made_by()
+    (tmp_path / "tzdata-2099.1.dist-info").mkdir()
+
+    assert before == same != made_by()

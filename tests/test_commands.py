@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pty
@@ -15,7 +16,7 @@ import pytest
 
 from tests.site import PICTURE, REPO, Site, article, environment, run
 from warta import __version__
-from warta.cli import program
+from warta.cli import commands, program
 from warta.errors import ConfigError
 from warta.state import Made, work_with
 
@@ -830,6 +831,31 @@ def test_init_makes_a_site_that_builds(tmp_path: Path) -> None:
         path.name for path in fresh.root.iterdir()
     }
     assert (fresh.root / ".github/workflows/pages.yml").is_file()
+
+
+@pytest.mark.parametrize(("code", "left"), [(None, 0), (3, 3), ("what was wrong", 1)])
+def test_the_program_ends_with_the_code_that_python_would_end_with(
+    monkeypatch: pytest.MonkeyPatch, code: object, left: int
+) -> None:
+    ended: list[int] = []
+
+    def stop(**_: object) -> None:
+        raise SystemExit(code)
+
+    monkeypatch.setattr(commands, "program", stop)
+    monkeypatch.setattr(os, "_exit", ended.append)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    monkeypatch.setattr(gc, "disable", lambda: None)
+
+    commands.main()
+
+    assert ended == [left]
+
+
+def test_a_new_site_asks_for_the_warta_that_made_it(tmp_path: Path) -> None:
+    run("init", "x", cwd=tmp_path)
+
+    assert (tmp_path / "x/requirements.txt").read_text() == f"warta=={__version__}\n"
 
 
 def test_init_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:

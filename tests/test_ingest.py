@@ -166,6 +166,28 @@ def test_a_new_take_renews_an_article_that_nobody_edited(story: Site) -> None:
     assert "Pedagang mengeluh, pembeli ikut." in story.read(MADE)
 
 
+def test_only_what_could_not_be_made_again_is_waited_for_until_the_disk_has_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(os.fstat(handle).st_ino))
+    lay_out(site)
+    site.ingest()
+    first = (site.root / MADE).stat().st_ino
+    lay_out(site, text=SECOND_TAKE, day=28)
+    site.ingest()
+    second = (site.root / MADE).stat().st_ino
+    site.edit(MADE, "Pedagang", "Para pedagang")
+    lay_out(site, text=COPY, day=28)
+    site.ingest(str(site.root / RAW), force=True)
+
+    kept, third = ((site.root / file).stat().st_ino for file in (f"{MADE}~", MADE))
+    assert first not in synced
+    assert synced[0] == second
+    assert kept in synced
+    assert third != second
+
+
 def test_a_new_take_with_another_headline_keeps_the_address(story: Site) -> None:
     story.build()
     address = next(path for path in story.output.files() if path.startswith("2025"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.site import REPO
+from tests.site import REPO, Site, article
 
 WORKFLOWS = [
     *sorted((REPO / ".github/workflows").glob("*.yml")),
@@ -64,6 +65,22 @@ def test_only_the_job_that_installs_nothing_may_publish(workflow: Path) -> None:
         "deploy": {"pages": "write", "id-token": "write"},
     }
     assert deploy["uses"].startswith("actions/deploy-pages@")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="runs what GitHub runs with bash")
+def test_each_night_the_newest_story_is_changed_whatever_the_times_of_files(site: Site) -> None:
+    read = yaml.safe_load((REPO / ".github/workflows/verify.yml").read_text(encoding="utf-8"))
+    step = read["jobs"]["verify"]["steps"][-1]["run"]
+    dates = {"a": "2026-01-09", "b": "2026-01-10T07:00:00+07:00", "c": "2025-12-31"}
+    for name, date in dates.items():
+        site.write(f"content/articles/2026/01/{name}.md", article(date=date))
+    before = site.files("content")
+
+    chosen = step.partition("make\n")[2].partition(".venv")[0]
+    subprocess.run(["bash", "-e", "-c", chosen], cwd=site.root, check=True)
+
+    changed = [file for file, data in site.files("content").items() if data != before[file]]
+    assert changed == ["content/articles/2026/01/b.md"]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda file: str(file.relative_to(REPO)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, get_origin, get_type_hints
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -215,7 +215,7 @@ def unknown_key(key: str, known: list[str]) -> str:
 
 
 def _checked(values: dict[str, object], text: str) -> SiteConfig:
-    known = {item.name: item for item in fields(SiteConfig)}
+    known = get_type_hints(SiteConfig)
 
     def fail(key: str, message: str, hint: str) -> ConfigError:
         line = find_line(text, "tool", "warta", *key.split("."))
@@ -224,7 +224,8 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
     for key, value in values.items():
         if key not in known:
             raise fail(key, f"unknown setting {key!r}", unknown_key(key, list(known)))
-        wanted, words = _TYPES[str(known[key].type)]
+        wanted = get_origin(known[key]) or known[key]
+        words = _TYPES[wanted]
         if not isinstance(value, wanted) or isinstance(value, bool):
             raise fail(key, f"{key!r} is {value!r}, which is not {words}", f"write {key} = …")
         if isinstance(value, str) and not value.isprintable():
@@ -232,7 +233,7 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
     title = values.get("title")
     if not isinstance(title, str) or not title.strip():
         raise fail("title", "the site has no title", 'add a line: title = "Your publication"')
-    config = SiteConfig(**values)  # type: ignore[arg-type]
+    config = SiteConfig(**values)  # type: ignore[arg-type]  # each was just looked at
 
     if config.base_url and not _is_address(config.base_url):
         message = f"'base_url' is {config.base_url!r}, which is not a web address"
@@ -276,13 +277,7 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The shape of a language tag (RFC 5646, section 2.1), not the registry."""
 
-_TYPES: Final[dict[str, tuple[type, str]]] = {
-    "str": (str, "text"),
-    "int": (int, "a whole number"),
-    "Mapping[str, str]": (dict, "a table"),
-    "Mapping[str, object]": (dict, "a table"),
-}
-
+_TYPES: Final[dict[type, str]] = {str: "text", int: "a whole number", Mapping: "a table"}
 
 _ADDRESS_HINT: Final = "write it whole, such as https://example.org/ or https://you.github.io/repo/"
 

@@ -8,7 +8,6 @@ the renewed one.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from collections.abc import Container
@@ -179,8 +178,10 @@ class Desk:
 
     def _write(self, article: Article, take: Take) -> None:
         if not self.dry_run:
-            text = articles.format_article(article, take.sidecar_sha256)
-            disk.write_source(self.site.root, article.entry.file, text.encode())
+            text = articles.format_article(article, take.sidecar_sha256).encode()
+            # The id of a first take comes from its text.
+            is_first = take.intake is not None and take.intake.article.entry.id == article.entry.id
+            disk.write_source(self.site.root, article.entry.file, text, can_be_made_again=is_first)
         self.register.put(article.entry)
 
     def _unless_published(self, article: Article, copy: Copy, take: Take) -> Article:
@@ -281,7 +282,7 @@ class Desk:
     def _keep_beside(self, article: str, data: bytes) -> str:
         """Leave what was written beside what takes its place, as editors leave backups; say where."""
         number, kept = 1, f"{article}~"
-        while os.path.exists(f"{self.site.root}/{kept}"):
+        while disk.is_there(self.site.root, kept):
             number += 1
             kept = f"{article}.{number}~"
         if not self.dry_run:

@@ -86,8 +86,14 @@ def date_and_time(moment: datetime, language: str, zone: ZoneInfo) -> str:
 
 @lru_cache(maxsize=256)
 def _comma(language: str) -> str:
-    """What stands between a date and a time."""
-    return {"ar": "، ", "fa": "، ", "ur": "، ", "zh": " ", "ja": " "}.get(language[:2], ", ")
+    """What stands between a date and a time.
+
+    Example:
+        >>> _comma("ar-EG"), _comma("arn")
+        ('، ', ', ')
+    """
+    main = language.partition("-")[0].lower()
+    return {"ar": "، ", "fa": "، ", "ur": "، ", "zh": " ", "ja": " "}.get(main, ", ")
 
 
 @lru_cache(maxsize=2048)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from warta import disk
 from warta.archive import Scan, kind_of
 from warta.config import ARTICLES
 from warta.model import Entry, Story
@@ -67,7 +67,7 @@ class Register:
             number += 1
 
     def _is_taken(self, entry: Entry) -> bool:
-        if entry.file in self.written or os.path.exists(f"{self.root}/{entry.file}"):
+        if entry.file in self.written or disk.is_there(self.root, entry.file):
             return True
         return self.article_with("path", entry.path) is not None
 

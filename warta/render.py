@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
+from datetime import datetime
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, assert_never
+from zoneinfo import ZoneInfo
 
 from warta import __version__, articles, discovery, disk, images, locales, markup, shop
 from warta.config import Site
@@ -145,12 +147,12 @@ def _compiled(site: Site) -> Path:
     return site.cache / COMPILED / tool_digest()
 
 
-def _date_and_time(moment: Any, language: str, zone: Any) -> str:
+def _date_and_time(moment: datetime, language: str, zone: ZoneInfo) -> str:
     return locales.date_and_time(moment, language, zone)
 
 
-def _iso(moment: Any) -> str:
-    return str(moment.isoformat())
+def _iso(moment: datetime) -> str:
+    return moment.isoformat()
 
 
 class Renderer:

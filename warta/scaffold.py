@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from warta import archive, articles, disk
+from warta import __version__, archive, articles, disk
 from warta.config import Site
 from warta.errors import OutputError, Place, UsageError
 from warta.model import Article, Entry, Status
@@ -45,6 +45,8 @@ def make_site(folder: Path, *, dry_run: bool = False) -> None:
             else:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
+        # The layouts and words of another version may show another site.
+        (folder / "requirements.txt").write_text(f"warta=={__version__}\n", encoding="utf-8")
     except OSError as error:
         raise OutputError(
             f"cannot be made: {error.strerror}", Place(str(folder)), "look at its permissions"

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple, Protocol
 
 from warta.config import SiteConfig
 from warta.model import Collection, CollectionKind, CopyPage, Entry, TextPage
-from warta.text import slug
+from warta.text import slug, sort_key
 
 FOLDERS: Final[dict[CollectionKind, str]] = {
     "section": "sections",
@@ -177,6 +177,6 @@ def in_menu_order(shelves: Iterable[Shelf], config: SiteConfig) -> tuple[Shelf, 
 
     def place(shelf: Shelf) -> tuple[int, str, str]:
         path = shelf.collection.path
-        return order.get(path, len(order)), shelf.collection.name.casefold(), path
+        return order.get(path, len(order)), sort_key(shelf.collection.name), path
 
     return tuple(sorted(shelves, key=place))

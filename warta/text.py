@@ -110,6 +110,19 @@ def printable(text: str) -> str:
     return re.sub(_UNPRINTABLE, "", text)
 
 
+def sort_key(name: str) -> str:
+    """What names are sorted by: letters without their marks, as far as these can be told apart.
+
+    Example:
+        >>> sorted(["Übersee", "Zürich", "bonn", "Ägypten"], key=sort_key)
+        ['Ägypten', 'bonn', 'Übersee', 'Zürich']
+    """
+    if name.isascii():
+        return name.casefold()
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
 def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """The one that somebody may have meant who wrote something else.
 

@@ -371,7 +371,7 @@ def _face(entry: Entry) -> str:
         *(entry.date.isoformat(), entry.updated.isoformat() if entry.updated else ""),
         *(entry.status, entry.section, "\n".join(entry.tags), "\n".join(entry.authors)),
         *(entry.place, entry.source, entry.language, entry.description, entry.image),
-        # A list shows no description that was guessed, so the guess matters.
+        # A site's own lists may leave out a description that was guessed.
         "guessed" if "description" in entry.derived else "",
     )
     # No field has line ends or other control characters in it.

@@ -446,10 +446,12 @@ def main() -> None:
         program(prog_name="warta")
     except SystemExit as done:
         code = done.code
-    # All is closed by now, and to take a hundred thousand stories apart takes a while.
+    # All is closed by now, nothing waits for the end of the interpreter, and to take a
+    # hundred thousand stories apart takes a while.
     for stream in (sys.stdout, sys.stderr):
         # Somebody may have closed it.
         with contextlib.suppress(OSError, ValueError):
             if stream is not None:
                 stream.flush()
-    os._exit(code if isinstance(code, int) else 1)
+    # As Python has it: nothing is 0, and what is no number is 1.
+    os._exit(code if isinstance(code, int) else int(code is not None))

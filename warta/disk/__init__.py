@@ -4,7 +4,7 @@
 killed build was about to do, ``lock.py`` keeps builds apart.
 """
 
-from warta.disk.content import find, read, stamps, write_source
+from warta.disk.content import find, is_there, read, stamps, write_source
 from warta.disk.journal import Journal
 from warta.disk.lock import lock
 from warta.disk.output import MARK, MARK_TEXT, Output, Placed
@@ -16,6 +16,7 @@ __all__ = [
     "Output",
     "Placed",
     "find",
+    "is_there",
     "lock",
     "read",
     "stamps",

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from warta.disk.trouble import hint_for
+from warta.disk.trouble import hint_for, hint_to_read
 from warta.errors import Place, SourceError
 from warta.model import Stamp
 
@@ -38,7 +38,7 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
             continue
         except OSError as error:
             raise SourceError(
-                f"cannot be read: {error.strerror}", Place(inside), hint_for(error)
+                f"cannot be read: {error.strerror}", Place(inside), hint_to_read(error, "folder")
             ) from None
         with entries:
             for entry in entries:
@@ -141,7 +141,7 @@ def read(root: Path, file: str) -> bytes:
         if isinstance(error, FileNotFoundError) and (told := _told_of_name(file)):
             raise SourceError(told, Place(file), "rename the file") from None
         raise SourceError(
-            f"cannot be read: {error.strerror}", Place(file), "look at the file's permissions"
+            f"cannot be read: {error.strerror}", Place(file), hint_to_read(error)
         ) from None
 
 
@@ -177,8 +177,20 @@ def _read_all(handle: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def write_source(root: Path, file: str, data: bytes) -> None:
+def is_there(root: Path, file: str) -> bool:
+    """Whether the site has a file, or anything else of that name."""
+    return os.path.exists(f"{root}/{file}")
+
+
+def write_source(root: Path, file: str, data: bytes, *, can_be_made_again: bool = False) -> None:
     """Write one article, whole or not at all.
+
+    Args:
+        root: The site's folder.
+        file: The article.
+        data: What it will hold.
+        can_be_made_again: Whether a raw text gives the same, should the power
+            fail before the disk has it: then nobody waits for the disk.
 
     Raises:
         SourceError: It cannot be written.
@@ -188,10 +200,10 @@ def write_source(root: Path, file: str, data: bytes) -> None:
     aside = f"{folder}/.{name}.new"
     try:
         try:
-            _write_new(aside, data)
+            _write_new(aside, data, at_once=not can_be_made_again)
         except FileNotFoundError:
             os.makedirs(folder, exist_ok=True)
-            _write_new(aside, data)
+            _write_new(aside, data, at_once=not can_be_made_again)
         os.replace(aside, target)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -201,6 +213,9 @@ def write_source(root: Path, file: str, data: bytes) -> None:
         ) from None
 
 
-def _write_new(path: str, data: bytes) -> None:
+def _write_new(path: str, data: bytes, *, at_once: bool) -> None:
     with open(path, "wb") as file:
         file.write(data)
+        if at_once:
+            file.flush()
+            os.fsync(file.fileno())

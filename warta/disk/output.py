@@ -293,12 +293,8 @@ class Output:
         return count
 
     def files(self) -> Iterator[str]:
-        """Every file in the output but hidden ones of other tools' making."""
-        yield from (
-            file.removeprefix("./")
-            for file in sorted(find(self.folder, "."))
-            if file != f"./{MARK}"
-        )
+        """Every file in the output but hidden ones, which others put there, and the mark."""
+        yield from (file.removeprefix("./") for file in sorted(find(self.folder, ".")))
 
     def carries_our_sign(self, path: str) -> bool:
         """Whether a file says of itself that Warta wrote it."""

@@ -18,6 +18,15 @@ def hint_for(error: OSError) -> str:
     return "look at the folder, then run again"
 
 
+def hint_to_read(error: OSError, kind: str = "file") -> str:
+    """Say what to do about a file or folder of the site that the disk does not give."""
+    if error.errno == errno.ENOENT:
+        return f"it is gone, or a link to nowhere; put the {kind} there, or delete the link"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return f"look at the {kind}'s permissions"
+    return f"look at the {kind}, then run again"
+
+
 def output_error(error: OSError, place: str) -> OutputError:
     """Make an error of the disk one of ours."""
     return OutputError(f"cannot be written: {error.strerror}", Place(place), hint_for(error))

@@ -26,9 +26,12 @@ FORMAT: Final = 11
 
 LIBRARIES: Final = frozenset(
     "babel charset_normalizer feedgen ftfy jinja2 lxml markdown markupsafe nh3 pillow py3langid "
-    "python_frontmatter python_slugify pyyaml text_unidecode".split()
+    "python_frontmatter python_slugify pyyaml text_unidecode tzdata".split()
 )
-"""What is in pages or articles may change with these, as their distributions are called."""
+"""What is in pages or articles may change with these, as their distributions are called.
+
+`tzdata` tells offsets where the system knows no zones; `text_unidecode` is what slugs are made with.
+"""
 
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
