@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from warta.wire.copy import Sheet, first_line
+from warta.wire.initials import agency_of
 from warta.wire.openings import is_dateline, is_dateline_alone, lists_places
 from warta.wire.senders import known_names
 from warta.wire.sentences import CLOSERS, ENDED, ENDS
@@ -268,7 +269,7 @@ def _facts(found: Found, words: Words) -> dict[str, Any]:
         source, place = place, ""
     return {
         "place": "" if place in words.no_places else place,
-        "source": source,
+        "source": agency_of(source, words) or source,
         "day": found.day.strip(" .,"),
         "authors": found.writers,
     }

@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from warta.wire.initials import DESK, agency_of, initials_pattern
 from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
@@ -35,7 +36,7 @@ _DESKS: Final = (
     r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}(?:\s\([\w, ]{2,24}\))?|(?:[a-z]{2,4}/\s?){1,4}"
     rf"|/{CAPITAL}{{1,4}}/|/{CAPITAL}{{2,4}}|[^\s@]{{1,64}}@[^\s@]{{1,64}}\.\w{{2,10}}"
 )
-_SEVERAL: Final = re.compile(r"\([a-z]{2,8}(?:, [a-z]{2,8})+\)$")
+_SEVERAL: Final = re.compile(r"\([^(),،\d]{2,20}(?:[,،]\s?[^(),،\d]{2,20})+\)$")
 """``hp/as (dpa, rtr, afp)``: those whose reports were put together, of whom none sent it."""
 
 _DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
@@ -93,9 +94,12 @@ class Marks:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._known = any_of((*words.signatures, *words.agencies, *words.outlets))
+        listed = any_of((*words.signatures, *words.agencies, *words.outlets))
+        self._known = f"{initials_pattern(words)}|{listed}"
         self._ends = any_of(words.end_marks)
         self._signed = rf"[(\[]\s*©?\s*(?i:{self._known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
+        several = rf"[(\[]\s*(?i:{self._known})(?:\s?[,،]\s?(?i:{self._known})){{1,3}}\s*[)\]]"
+        self._desked = rf"(?:{DESK}\s?)?(?:{self._signed}|{several})"
         self._slashes = rf"/(?i:{self._known})/(?:\w{{2,12}}/)?"
         paper = rf"(?:{CAPITAL}\w* ){{1,3}}(?:{any_of(words.outlet_words)})"
         self._dashed = rf"[-–—=/]{{1,3}}\s?(?:(?i:{self._known})|{paper})\.?"
@@ -178,7 +182,7 @@ class Marks:
             self._dashed,
             self._shared,
             self._desk,
-            rf"{self._signed}(?:\s[a-z]{{3,5}}){{0,3}}",
+            rf"{self._desked}(?:\s[a-z]{{3,5}}){{0,3}}",
             self._slashes,
         )
         return re.compile(rf"(?:{'|'.join(line)})\s*")
@@ -211,7 +215,7 @@ class Marks:
         )
         return re.compile(
             rf"(?P<mark>{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}}(?:\s[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}})?)"
-            rf"|\s*(?:{self._signed}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
+            rf"|\s*(?:{self._desked}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
         )
 
     @cached_property
@@ -309,6 +313,8 @@ def _signer(mark: str, words: Words) -> str:
     first, _, told = bare.partition(" ")
     bare = told if first in words.end_sources else bare
     known = (*words.agencies, *words.outlets)
+    if agency := agency_of(bare.rpartition("(")[2], words):
+        return agency
     if bare.casefold() not in words.signatures and (bare in known or _is_paper(mark, bare, words)):
         return bare
     head, _, agency = bare.rpartition(" ")

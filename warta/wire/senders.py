@@ -52,7 +52,10 @@ class Names(NamedTuple):
     def signs(self, name: str) -> bool:
         """Whether a name between brackets or behind a day can be an agency's."""
         capitals = len(name) in _CAPITALS and name.isupper() and name.isalpha()
-        return capitals or name.casefold() in self.folded or is_site(name)
+        # أ.ف.ب is أ ف ب.
+        spelt = " ".join(name.casefold().replace(".", " ").split())
+        known = name.casefold() in self.folded or spelt in self.folded
+        return capitals or known or is_site(name)
 
     def is_masthead(self, name: str) -> bool:
         """Whether a known name is written so that it cannot be a word: ``RMOL``."""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage
+from warta.wire.initials import agency_of
 from warta.wire.posts import names_post
 from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, degree_pattern, role_pattern
@@ -401,7 +402,8 @@ def is_place(text: str, words: Words) -> bool:
 def sends(name: str, words: Words) -> bool:
     """Whether a name, or what stands before its hyphen, is a known sender's: ``VOV-Tây Bắc``."""
     senders = _patterns(words).senders
-    return name.casefold() in senders or name.partition("-")[0].casefold() in senders
+    known = name.casefold() in senders or name.partition("-")[0].casefold() in senders
+    return known or bool(agency_of(name, words))
 
 
 def read_names(text: str, words: Words) -> list[str]:
