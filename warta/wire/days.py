@@ -19,6 +19,9 @@ _FORMS: Final = range(1, 11)
 _BARE: Final = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
 """A day and a month that stand where only a date can: ``BRUSSEL 12/05 (BELGA)``."""
 
+_LONE: Final = re.compile(r"\d{1,2}日")
+"""A day that stands where only a dateline can: ``［１９日 ロイター］``."""
+
 SHORT_YEAR: Final = re.compile(r"(?:((?<!\S)\d{1,2}[./-]\d{1,2}[./-])|(?<!\w)')(\d\d)(?![\d./])")
 """The year of ``Date: 12/05/86``, or behind an apostrophe: ``12 May '86``."""
 
@@ -150,6 +153,8 @@ def read_day(text: str, near: datetime, words: Words, language: str) -> Day | No
     dates = dates_of(words, language)
     if bare := _BARE.fullmatch(text):
         text = f"({bare[1]}/{bare[2]})"
+    if _LONE.fullmatch(text):
+        text = f"{text}電"
     text = SHORT_YEAR.sub(lambda short: f"{short[1] or ''}{whole_year(int(short[2]), near)}", text)
     found = (read_match(match, near, dates) for match in dates.pattern.finditer(text))
     return next(filter(None, found), None)

@@ -41,7 +41,10 @@ def _mail_pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
 def _names(headers: Table) -> tuple[re.Pattern[str], dict[str, str]]:
     fields = {name.casefold(): field for field, names in headers.items() for name in names}
     pattern = rf"[*#]*\s*({any_of(name for names in headers.values() for name in names)})"
-    return re.compile(rf"{pattern}\s*[:：=]\**\s*(.*)$", re.IGNORECASE), fields
+    # 原标题 [ … ]
+    mark = r"(?:[:：=]|(?P<opened>(?<=[题題])\s?[\[【［](?=.*[\]】］]$)))"
+    value = r"(?P<value>.*?)\s*(?(opened)[\]】］])$"
+    return re.compile(rf"{pattern}\s*{mark}\**\s*{value}", re.IGNORECASE), fields
 
 
 def take_headers(sheet: Sheet, words: Words) -> Sheet:
@@ -62,7 +65,7 @@ def take_headers(sheet: Sheet, words: Words) -> Sheet:
         match = pattern.match(line.words)
         if match:
             field = fields[re.sub(r"\s+", " ", match[1].casefold())]
-            facts.setdefault(field, _value(field, match[2].strip(), words))
+            facts.setdefault(field, _value(field, match["value"].strip(), words))
             taken.append((line, field))
             end = at + 1
         elif line.words and line.words.strip("-=*_ "):
@@ -96,7 +99,7 @@ def take_mail_headers(sheet: Sheet, words: Words) -> Sheet:
         match = pattern.match(line.words)
         if not match:
             break
-        found.append((fields[re.sub(r"\s+", " ", match[1].casefold())], match[2].strip()))
+        found.append((fields[re.sub(r"\s+", " ", match[1].casefold())], match["value"].strip()))
     end = top + len(found)
     facts: dict[str, Any] = {field: value for field, value in reversed(found) if field and value}
     mailed = "title" in facts and any(not field for field, _ in found)
@@ -118,8 +121,13 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
     while len(lines) > 1:
         match = pattern.match(lines[-1].words)
         field = fields[re.sub(r"\s+", " ", match[1].casefold())] if match else ""
-        if match and field in _BELOW and len(match[2]) < _LONGEST and not _is_sentence(match[2]):
-            value = _value(field, _MARK.sub("", match[2].strip()), words)
+        if (
+            match
+            and field in _BELOW
+            and len(match["value"]) < _LONGEST
+            and not _is_sentence(match["value"])
+        ):
+            value = _value(field, _MARK.sub("", match["value"].strip()), words)
             facts.setdefault(_fact(field, value, words), value)
             taken.append((lines.pop(), field))
         elif not lines[-1].words:

@@ -109,7 +109,13 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     flat = is_flat(sheet)
     sheet = take_masthead(sheet, words)
     sheet = take_notices(take_corrections(sheet, words), words)
-    for take in (take_rights, take_last_caption, take_bylines, take_fused_promo):
+    for take in (
+        take_east_asian_tail,
+        take_rights,
+        take_last_caption,
+        take_bylines,
+        take_fused_promo,
+    ):
         sheet = take(sheet, words)
     sheet = _take_foot(sheet, words)
     sheet = _take_top(sheet, words)
