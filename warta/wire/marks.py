@@ -197,7 +197,7 @@ class Marks:
         )  # fmt: skip
         run_in = any_of(self._words.run_in_ends)
         # A pattern that starts with a set of characters is many times as fast to look for.
-        return re.compile(rf"[{_STOPS}](?P<mark>\s*(?:{'|'.join(close)})|\s+(?:{run_in}))\s*$")
+        return re.compile(rf"[{_STOPS}](?P<mark>\s*(?:{'|'.join(close)})|\s+(?:{run_in})/?)\s*$")
 
     @cached_property
     def _bracket_end(self) -> re.Pattern[str]:

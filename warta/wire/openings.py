@@ -51,6 +51,9 @@ _LISTED: Final = re.compile(r"\s?(?:[-–—]\s|[:：])")
 _BEGINS: Final = re.compile(rf"{CAPITAL}|(?!\d){UNCASED}")
 _BEFORE_COLON: Final = re.compile(r"[^\s:：]+(?=\s?[:：])")
 
+_LONG_NAME: Final = re.compile(rf"{UNCASED}\S*\s")
+"""What starts a name of several words in a script without capitals."""
+
 _INDIC: Final = re.compile("[\u0900-\u0dff]")
 _CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
 _WORD: Final = re.compile(r"\S+")
@@ -157,7 +160,8 @@ def names_are_known(found: Found, words: Words) -> bool:
         return names.signs(source)
     if names.sends(source):
         # Without a place or a mark it is one only as it stands over its own pages.
-        return bool(place or found.region) or "-" in found.shape or names.is_masthead(source)
+        loud = names.is_masthead(source) or (found.mark in ":：)" and _LONG_NAME.match(source))
+        return bool(place or found.region or loud) or "-" in found.shape
     return place in names.places and names.seems_outlet(source)
 
 

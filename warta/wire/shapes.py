@@ -24,14 +24,22 @@ _TIGHT: Final = rf"\s*(?:{DASH}|=)\s*"
 _LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
-_MARKS: Final = {",": "[,،、]", ".": r"(?:\.|\s?[।۔])", ":": r"\s?[:：፡]", "/": r"\s*/\s*"}
+_MARKS: Final = {
+    ",": "[,،、]",
+    ".": r"(?:\.|\s?[।۔])",
+    ":": r"\s?[:：፡]",
+    "/": r"\s*/\s*",
+    "«": '[«"“”]',
+    "»": '[»"“”]',
+}
 _NEEDED: Final = {
     "-": "-–—―_ـ=",
     ":": ":：፡",
     ".": ".।۔",
     ",": ",،、",
     **dict.fromkeys(("DAY", "LUNAR", "TIME"), r"\d"),
-    **{mark: mark for mark in "(/|«"},
+    "«": '«"“”',
+    **{mark: mark for mark in "(/|"},
 }
 """The characters of which any will do, for what a shape cannot be without."""
 
