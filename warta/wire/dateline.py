@@ -293,7 +293,9 @@ def _facts(found: Found, words: Words) -> dict[str, Any]:
             source = region
         elif region in names.places and names.seems_outlet(place):
             source, place = place, region
-    elif not source and names.is_paper(place):
+    elif not source and (
+        names.is_paper(place) or (names.sends(place) and place not in names.places)
+    ):
         source, place = place, ""
     return {
         "place": "" if place in words.no_places else place,

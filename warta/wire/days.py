@@ -25,6 +25,9 @@ _LONE: Final = re.compile(r"\d{1,2}日")
 SHORT_YEAR: Final = re.compile(r"(?:((?<!\S)\d{1,2}[./-]\d{1,2}[./-])|(?<!\w)')(\d\d)(?![\d./])")
 """The year of ``Date: 12/05/86``, or behind an apostrophe: ``12 May '86``."""
 
+THAI_YEAR: Final = re.compile(r"(?<=[\u0e01-\u0e2e]\.)(?:\s?พ\.ศ\.)?\s?([4-9]\d)(?=\s|$)")
+"""The year behind a short month, of which the first half goes without saying: ``28 พ.ย. 56``."""
+
 _NUMBER: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FIGURES: Final = re.compile(
@@ -155,6 +158,7 @@ def read_day(text: str, near: datetime, words: Words, language: str) -> Day | No
         text = f"({bare[1]}/{bare[2]})"
     if _LONE.fullmatch(text):
         text = f"{text}電"
+    text = THAI_YEAR.sub(r" 25\1", text)
     text = SHORT_YEAR.sub(lambda short: f"{short[1] or ''}{whole_year(int(short[2]), near)}", text)
     found = (read_match(match, near, dates) for match in dates.pattern.finditer(text))
     return next(filter(None, found), None)

@@ -101,7 +101,8 @@ def _patterns(words: Words, language: str) -> _Patterns:
 
 def _chinese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     role = "(?:本报|本報|本社|新华社|见习|实习|特约)?(?:记者|記者|通讯员|通訊員|作者|撰文)"
-    paper = f"(?:{senders}|{_HAN}{{1,4}}(?:网|網|社|报|報|台|新闻|新聞|{_CHANNEL}))"
+    kind = f"(?:网|網|社|报|報|台|新闻|新聞|{_CHANNEL})"
+    paper = f"(?:{senders}|{_HAN}{{1,4}}{kind})"
     return (
         (
             # 新华社北京5月14日电
@@ -119,7 +120,7 @@ def _chinese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
             # 本报讯, 央视网消息（新闻联播）：
             rf"(?:本[报報网網台站]|(?P<source>{paper}))(?:消息|[讯訊])(?:（{_HAN}{{2,12}}）)?(?:消息)?(?:\s*[：:，,]\s*|\s+|(?={_OPEN})|(?<=本[报報网網台站][讯訊]))",
             # 【搜狐IT消息】, 【环球网报道 记者 李明】
-            rf"{_OPEN}(?P<source>{senders}|{paper})(?:消息|[讯訊]|(?:综合)?[报報][道導])(?:\s?记者\s?(?P<names>{_HAN}{{2,4}}(?:[、 ]{_HAN}{{2,4}}){{0,3}}))?{_CLOSE}\s*",
+            rf"{_OPEN}(?P<source>{senders}|{_HAN}{{2,4}}{kind})(?:消息|[讯訊]|(?:综合)?[报報][道導])(?:\s?记者\s?(?P<names>{_HAN}{{2,4}}(?:[、 ]{_HAN}{{2,4}}){{0,3}}))?{_CLOSE}\s*",
             # 央视网：
             rf"(?P<source>{senders})[：:]\s*",
         ),

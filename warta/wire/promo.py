@@ -214,7 +214,9 @@ def _titles_end(
     block = _block_end(lines, at, widest, patterns)
     parted = not (at < len(lines) and lines[at].words)
     if bare and parted:
-        alone = " " in lines[at - 1].words and not (at > 1 and lines[at - 2].words)
+        label_words = lines[at - 1].words
+        several = " " in label_words or re.match(UNCASED, label_words) is not None
+        alone = several and not (at > 1 and lines[at - 2].words)
         return max(block if alone else at, _last_titles_end(lines, at, widest, patterns))
     if block > at:
         return block
@@ -249,7 +251,8 @@ def _last_titles_end(lines: Sequence[Line], at: int, widest: int, patterns: Prom
         return at
     left = [place for place in range(at, len(lines)) if lines[place].words]
     titles = 0 < len(left) <= _MOST_BELOW and all(
-        _is_title(lines, place, widest, patterns) and _in_capitals(lines[place].words)
+        _is_title(lines, place, widest, patterns)
+        and (_in_capitals(lines[place].words) or re.match(UNCASED, lines[place].words))
         for place in left
     )
     return len(lines) if titles else at

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet, first_line, last_line
-from warta.wire.days import SHORT_YEAR, dates_of
+from warta.wire.days import SHORT_YEAR, THAI_YEAR, dates_of
 from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import is_lone_name, is_place
 
@@ -145,7 +145,7 @@ def _is_date(text: str, patterns: _Patterns) -> bool:
     """Whether a line holds a date and nothing that no date line has."""
     if len(text) > _LONGEST or not _DIGIT.search(text):
         return False
-    text = SHORT_YEAR.sub(r"\g<1>2000", text)
+    text = THAI_YEAR.sub(r" 25\1", SHORT_YEAR.sub(r"\g<1>2000", text))
     label = patterns.label.match(text)
     bare, dates = patterns.date.subn(" ", text[label.end() if label else 0 :])
     return dates > 0 and not any(map(str.isalnum, patterns.around.sub(" ", bare)))

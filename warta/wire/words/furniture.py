@@ -117,6 +117,9 @@ class Furniture:
     point_heads: List = ()
     """What stands alone above the main points of a story: ``Key points``."""
 
+    lead_starts: List = ()
+    """What a story starts with where no mark ends a sentence, and no title: ``วันที่``."""
+
     sections: List = ()
     """Names of sections that stand above a title: ``Hukum & Kriminal``."""
 

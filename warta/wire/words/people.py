@@ -129,6 +129,9 @@ class People:
     field_offices: Table
     """Per language, offices that their field follows: ``Menteri`` Kelautan."""
 
+    open_names: Table
+    """Per language, first words of names that go on in small letters: ``Bộ``."""
+
     tag_titles: Table
     """Per language, what also stands before a person's name and is no part of a tag."""
 
