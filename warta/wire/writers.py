@@ -467,7 +467,8 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
             continue
         if name[4:].casefold() in patterns.senders:
             name = _ARTICLE.sub("", name)
-        if not name or (people and patterns.is_aside(name)):
+        # "Ann Lee, The Harbour Gazette": no second person is called so.
+        if not name or (people and (patterns.is_aside(name) or _ARTICLE.match(name))):
             continue
         if not patterns.name.fullmatch(name) and name.casefold() not in patterns.senders:
             return []
