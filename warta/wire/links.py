@@ -7,6 +7,7 @@ SGV
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from warta.wire.copy import Line, Sheet
@@ -18,12 +19,13 @@ _LONGEST: Final = 60
 _CLOSING: Final = (")", ", ", "; ", "’s ", "'s ")
 """How no line begins that a writer began."""
 
+_ANY: Final = re.compile(r"\n(?:\)|[,;] |['’]s )")
 _OPEN: Final = "("
 
 
 def join_links(sheet: Sheet) -> Sheet:
     """Put such links back into their sentences."""
-    if not any(line.words.startswith(_CLOSING) for line in sheet.lines):
+    if not _ANY.search("\n".join([line.words for line in sheet.lines])):
         return sheet
     lines: list[Line] = []
     for line in sheet.lines:
