@@ -72,6 +72,9 @@ class Furniture:
     promo_signs: List = ()
     """What such sentences go on about: ``newsletter``."""
 
+    players: List = ()
+    """What a page says in the place of a video that it cannot play."""
+
     picture_lines: Table
     """What stands with a comma before whose a picture is (``credit``) and what it shows
     (``caption``) on a line of its own: ``Sumber gambar``."""
