@@ -25,6 +25,9 @@ _LONGEST_FOOT: Final = 400
 _STANDFIRST: Final = 300
 """Characters of what may stand between a title and its date."""
 
+_LEAST_STANDFIRST: Final = 40
+"""Characters of what is no subhead."""
+
 _PASSAGES: Final = 8
 """Passages of a story in which the words of a subhead stand again."""
 
@@ -111,7 +114,8 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
 def take_stamps_below(sheet: Sheet, words: Words) -> Sheet:
     """Take such lines off that stand below a standfirst."""
     first, rest = first_line(sheet.passages)
-    if not sheet.facts.title or not rest or len(first.text) > _STANDFIRST:
+    told = _LEAST_STANDFIRST <= len(first.text) <= _STANDFIRST
+    if not sheet.facts.title or not rest or not told:
         return sheet
     below = take_date_lines(sheet.on(passages=rest), words)
     dated = any(gone.why == "date" for gone in below.removed[len(sheet.removed) :])
