@@ -39,7 +39,7 @@ WIRE_FLOORS = (
     "copy initials items sentences teaser predicate shapes moments posts",
     "damage runon senders writers days furniture marks",
     "headlines",
-    "captions openings stamps signoff",
+    "captions openings preamble stamps signoff",
     "",
     "read",
     "__init__",

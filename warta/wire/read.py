@@ -19,13 +19,14 @@ from warta.wire.captions import take_caption, take_inner_captions, take_last_cap
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, first_line, has_words
 from warta.wire.corrections import take_corrections
-from warta.wire.creditline import take_credit_line, take_name_above
+from warta.wire.creditline import take_credit_line, take_name_above, take_name_alone
 from warta.wire.damage import Damage, find_damage
 from warta.wire.dateline import take_dateline, take_dateline_lines
 from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
 from warta.wire.days import read_day
 from warta.wire.decode import decode
 from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
+from warta.wire.embeds import take_embeds
 from warta.wire.endmark import take_end_lines, take_end_marks
 from warta.wire.envelope import open_envelope
 from warta.wire.escape import escape_subhead, escape_text
@@ -35,16 +36,17 @@ from warta.wire.headers import take_footers, take_headers, take_mail_headers
 from warta.wire.headlines import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
+from warta.wire.links import join_links
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.mojibake import mend
-from warta.wire.notices import take_notices
+from warta.wire.notices import take_note_lines, take_notices
 from warta.wire.pictures import take_picture_lines
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
 from warta.wire.releases import take_contacts, take_release
 from warta.wire.sentences import ENDED
 from warta.wire.slugline import take_slug_line
-from warta.wire.stamps import take_date_lines, take_print_line
+from warta.wire.stamps import take_date_lines, take_print_line, take_stamps_below
 from warta.wire.title import take_title
 from warta.wire.tokens import join_tokens
 from warta.wire.words import Words, base_language, load_words
@@ -92,7 +94,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     told = tuple(filter(None, (note, mended, joined)))
     sheet = Sheet(lines=tuple(split_lines(text)), warnings=told)
     sheet = open_envelope(sheet, words)
-    sheet = sheet.on(lines=clean_lines(sheet.lines))
+    sheet = join_links(sheet.on(lines=clean_lines(sheet.lines)))
     if not has_words(sheet.lines):
         raise SourceError(
             "the file has no words", Place(raw.file), "write the story into it, or delete it"
@@ -100,8 +102,9 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_contacts(take_release(sheet, words), words)
     sheet = take_headers(take_mail_headers(sheet, words), words)
     sheet = take_footers(sheet, words)
-    sheet = take_promo_lines(take_picture_lines(sheet, words), words)
+    sheet = take_promo_lines(take_picture_lines(take_embeds(sheet, words), words), words)
     sheet = take_footers(take_end_lines(sheet, words), words)
+    sheet = take_note_lines(sheet, words)
     sheet = lay_out(sheet, words)
     language = _language(raw, sheet, config, words)
     sheet = sheet.in_language(base_language(language))
@@ -154,9 +157,11 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if dated is not signed:
         return dated
     if not begins:
+        placed = take_name_alone(placed, words)
         titled = take_title(set_points_aside(placed, words), words)
         placed = take_signed_line(set_points_aside(titled, words), words)
     below = _take_below_title(placed, words)
+    below = take_stamps_below(below, words)
     return _take_dateline(_take_below_first(placed, words) if below is placed else below, words)
 
 

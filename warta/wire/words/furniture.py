@@ -44,8 +44,9 @@ class Furniture:
     and has in a bracket above the story (``brackets``)."""
 
     notes: Table
-    """How notes to editors start (``start``, ``rest``, ``after`` an end mark), what
-    they say (``secret``), and whose telephone number stands alone (``phones``)."""
+    """How notes to editors start (``start``, ``rest``, ``takes`` in a bracket, ``after``
+    an end mark), what they say (``secret``), and whose telephone number stands alone
+    (``phones``)."""
 
     related: List = ()
     """What stands, with a colon, before the title of another story."""
@@ -70,6 +71,9 @@ class Furniture:
 
     promo_signs: List = ()
     """What such sentences go on about: ``newsletter``."""
+
+    players: List = ()
+    """What a page says in the place of a video that it cannot play."""
 
     picture_lines: Table
     """What stands with a comma before whose a picture is (``credit``) and what it shows
@@ -113,6 +117,9 @@ class Furniture:
 
     takes: List = ()
     """What stands behind a slug, so or in capitals: ``Ld``."""
+
+    under_titles: List = ()
+    """What stands before a line under the headline of a message: ``Utl.``."""
 
     point_heads: List = ()
     """What stands alone above the main points of a story: ``Key points``."""
