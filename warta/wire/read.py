@@ -35,12 +35,14 @@ from warta.wire.headers import take_footers, take_headers, take_mail_headers
 from warta.wire.headlines import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
+from warta.wire.links import take_links
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.mojibake import mend
 from warta.wire.notices import take_notices
 from warta.wire.pictures import take_picture_lines
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
+from warta.wire.provenance import find_provenance, take_provenance_lines
 from warta.wire.releases import take_contacts, take_release
 from warta.wire.sentences import ENDED
 from warta.wire.slugline import take_slug_line
@@ -100,7 +102,8 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_contacts(take_release(sheet, words), words)
     sheet = take_headers(take_mail_headers(sheet, words), words)
     sheet = take_footers(sheet, words)
-    sheet = take_promo_lines(take_picture_lines(sheet, words), words)
+    sheet = take_provenance_lines(take_picture_lines(sheet, words), words)
+    sheet = take_links(take_promo_lines(sheet, words), words)
     sheet = take_footers(take_end_lines(sheet, words), words)
     sheet = lay_out(sheet, words)
     language = _language(raw, sheet, config, words)
@@ -113,7 +116,13 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         sheet = take(sheet, words)
     sheet = _take_foot(sheet, words)
     sheet = _take_top(sheet, words)
-    for take in (take_end_marks, take_last_name, take_inner_captions, find_attribution):
+    for take in (
+        take_end_marks,
+        take_last_name,
+        take_inner_captions,
+        find_attribution,
+        find_provenance,
+    ):
         sheet = take(sheet, words)
     if flat:
         sheet = split_flat(sheet, words)

@@ -62,6 +62,15 @@ class Furniture:
     points_below: List = ()
     """How a label ends whose title stands on the next line: ``di bawah ini``."""
 
+    reposted: List = ()
+    """What stands before the outlet in which a story first stood: ``Artikel ini telah tayang di``."""
+
+    titled: List = ()
+    """What stands between that and its title there: ``dengan judul``."""
+
+    retold: List = ()
+    """What stands right before that title: ``Sumber artikel berjudul``."""
+
     promo: List = ()
     """Whole lines that are not copy."""
 
@@ -70,6 +79,9 @@ class Furniture:
 
     promo_signs: List = ()
     """What such sentences go on about: ``newsletter``."""
+
+    link_signs: List = ()
+    """What promo speaks of that leads to the addresses below it: ``aplikasi``."""
 
     picture_lines: Table
     """What stands with a comma before whose a picture is (``credit``) and what it shows
