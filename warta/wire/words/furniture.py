@@ -24,6 +24,9 @@ class Furniture:
     enclosures: List = ()
     """What an agency says goes with a story, in brackets on the last line: ``vídeo``."""
 
+    paid_marks: List = ()
+    """What a bracket there says if somebody paid for the story: ``advertorial``."""
+
     end_brackets: List = ()
     """What a bracket behind the last sentence starts with: ``إعداد``."""
 
