@@ -12,6 +12,7 @@ from warta.config import LANGUAGE_TAG, SiteConfig
 from warta.errors import Place, SourceError
 from warta.model import Article, Entry, Intake, RawRef, RawText, Status
 from warta.text import slug, summary
+from warta.wire.addresses import take_addresses
 from warta.wire.attribution import find_attribution
 from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
@@ -35,7 +36,6 @@ from warta.wire.headers import take_footers, take_headers, take_mail_headers
 from warta.wire.headlines import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
-from warta.wire.links import take_links
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.mojibake import mend
 from warta.wire.notices import take_notices
@@ -103,7 +103,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_headers(take_mail_headers(sheet, words), words)
     sheet = take_footers(sheet, words)
     sheet = take_provenance_lines(take_picture_lines(sheet, words), words)
-    sheet = take_links(take_promo_lines(sheet, words), words)
+    sheet = take_addresses(take_promo_lines(sheet, words), words)
     sheet = take_footers(take_end_lines(sheet, words), words)
     sheet = lay_out(sheet, words)
     language = _language(raw, sheet, config, words)

@@ -15,7 +15,7 @@ _LINK: Final = re.compile(r"(?:[-–•*]\s+)?(?:(?:[^\s:]+ ?){1,6}:\s*)?https?:
 """An address that has a line for itself, or a label of a few words before it."""
 
 
-def take_links(sheet: Sheet, words: Words) -> Sheet:
+def take_addresses(sheet: Sheet, words: Words) -> Sheet:
     """Take out addresses right below promo that leads to one.
 
     Alone they may be what the story is about: ``Pendaftaran: https://…``.
