@@ -29,6 +29,11 @@ _LONGEST_NAME: Final = 24
 _LEAST_GLUED: Final = 60
 """Characters of a story behind a place that lost its space; no title has as many."""
 
+_UNKNOWN: Final = re.compile(
+    rf"(?P<place>{CAPITAL}[\w'’-]+(?:\s{CAPITAL}[\w'’-]+)?\s(?P<last>{CAPITAL}[\w'’-]+))\s[–—]\s(?={CAPITAL})"
+)
+"""What may be a place of several words before a long dash."""
+
 _LOST_SPACE: Final = re.compile(rf"\w{CAPITAL}(?!{CAPITAL})\w")
 _QUOTED: Final = re.compile(rf"[\"“‘«']{CAPITAL}")
 _FIRST_WORD: Final = re.compile(r"[\"“„]?\w+")
@@ -115,6 +120,12 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
             removed=[first.removed(_WHY, 0, found.end)],
             **_facts(found, words),
         )
+    if place := _told_place(sheet, words):
+        return sheet.on(
+            passages=[first.cut(place.end()), *rest],
+            removed=[first.removed(_WHY, 0, place.end())],
+            place=place["place"],
+        )
     below = _below_standfirst(sheet, words)
     if below:
         opening, *others = rest
@@ -193,6 +204,22 @@ def _speaks(found: Found, words: Words) -> bool:
         and len(found.text) > LONGEST // 2
         and _QUOTED.match(found.text, found.end) is not None
     )
+
+
+def _told_place(sheet: Sheet, words: Words) -> re.Match[str] | None:
+    """Find an unknown place before a long dash, if the story says that something is there.
+
+    ``Campi Secchi — Lo hanno visto …``, and below it ``a Campi Secchi``.
+    """
+    text = sheet.passages[0].text
+    found = _UNKNOWN.match(text)
+    if not found or sheet.facts.place:
+        return None
+    story = "\n".join([text[found.end() :], *(passage.text for passage in sheet.passages[1:])])
+    place = re.escape(found["place"])
+    there = re.search(rf"(?<!\w)(?:{any_of(words.before_places)})\s{place}(?!\w)", story)
+    # Of a person it would say the last name alone, too.
+    return found if there and story.count(found["last"]) == story.count(found["place"]) else None
 
 
 def _below_standfirst(sheet: Sheet, words: Words) -> Found | None:

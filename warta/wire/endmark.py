@@ -107,6 +107,9 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
             passages = [*passages[:-1], passages[-1].cut(0, start - len(last.text))]
         elif rest and not last.kept and _is_desk(last.text, sheet, words):
             start, passages = 0, rest
+        elif rest and last.text.strip("()[]") == sheet.facts.source != last.text:
+            # The dateline's sender, known or not.
+            start, passages = 0, rest
         elif place := _place_at_end(last.text, sheet):
             start = len(last.text) - place
             passages = [*passages[:-1], passages[-1].cut(0, -place)]

@@ -160,7 +160,8 @@ def _value(field: str, text: str, words: Words) -> object:
         return tuple(name for name in names if not role_pattern(words).fullmatch(name))
     if field == "source":
         # "الجزيرة + وكالات": the rest are those who helped.
-        return _publisher(text, words) or text.partition(" + ")[0]
+        source = _publisher(text, words) or text.partition(" + ")[0]
+        return source if source.count(".") > 1 else source.removesuffix(".")
     if field in _LISTS:
         return tuple(part for part in _JOINTS.split(text) if part)
     return text

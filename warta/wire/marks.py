@@ -215,7 +215,7 @@ class Marks:
             self._credited,
             self._shared,
             self._desk,
-            rf"{self._signed}(?:\.|\s{_WRITERS})",
+            rf"{self._signed}(?:\.|\s{_WRITERS}|\s[a-z]{{2,4}}/)",
         )
         return re.compile(
             rf"(?P<mark>{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}}(?:\s[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}})?)"

@@ -20,7 +20,7 @@ from warta.wire.captions import take_caption, take_inner_captions, take_last_cap
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, first_line, has_words
 from warta.wire.corrections import take_corrections
-from warta.wire.creditline import take_credit_line, take_name_above
+from warta.wire.creditline import take_credit_line, take_name_above, take_name_alone
 from warta.wire.damage import Damage, find_damage
 from warta.wire.dateline import take_dateline, take_dateline_lines
 from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
@@ -36,9 +36,10 @@ from warta.wire.headers import take_footers, take_headers, take_mail_headers
 from warta.wire.headlines import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
+from warta.wire.links import join_links
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.mojibake import mend
-from warta.wire.notices import take_notices
+from warta.wire.notices import take_note_lines, take_notices
 from warta.wire.pictures import take_picture_lines
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
@@ -94,7 +95,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     told = tuple(filter(None, (note, mended, joined)))
     sheet = Sheet(lines=tuple(split_lines(text)), warnings=told)
     sheet = open_envelope(sheet, words)
-    sheet = sheet.on(lines=clean_lines(sheet.lines))
+    sheet = join_links(sheet.on(lines=clean_lines(sheet.lines)))
     if not has_words(sheet.lines):
         raise SourceError(
             "the file has no words", Place(raw.file), "write the story into it, or delete it"
@@ -105,6 +106,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_provenance_lines(take_picture_lines(sheet, words), words)
     sheet = take_addresses(take_promo_lines(sheet, words), words)
     sheet = take_footers(take_end_lines(sheet, words), words)
+    sheet = take_note_lines(sheet, words)
     sheet = lay_out(sheet, words)
     language = _language(raw, sheet, config, words)
     sheet = sheet.in_language(base_language(language))
@@ -157,6 +159,7 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if dated is not signed:
         return dated
     if not begins:
+        placed = take_name_alone(placed, words)
         titled = take_title(set_points_aside(placed, words), words)
         placed = take_signed_line(set_points_aside(titled, words), words)
     below = _take_below_title(placed, words)

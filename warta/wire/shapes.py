@@ -186,6 +186,10 @@ def _parts(words: Words) -> dict[str, str]:
     )
     weekday = rf"(?:,\s{month}(?=\s*[-–—(/]))?"
     # "ANA-MPA" is one name, "AFP-XY" is a name and a desk.
+    # In "tca/dpa" the second passes on what the first wrote.
+    passed_on = (
+        rf"(?:\w{{2,8}}/(?=(?:{any_of(name for name in words.agencies if name.islower())})\)))?"
+    )
     double = rf"(?:{any_of(name for name in words.agencies if '-' in name)})(?!\w)"
     person = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,2}}"
     letter = rf"[\w'’.{_VOWEL_SIGNS}]"
@@ -193,7 +197,7 @@ def _parts(words: Words) -> dict[str, str]:
     sender = rf"[^\W\d_][\w.{_VOWEL_SIGNS}]*(?:[ -][\w.{_VOWEL_SIGNS}]+){{0,2}}?(?!\w)"
     return {
         "OUTLET": rf"(?P<source>{SITE}|{sender})",
-        "AGENCY": rf"(?P<source>{SITE}|{double}|{sender})(?:[-/][\w-]{{1,12}})?",
+        "AGENCY": rf"{passed_on}(?P<source>{SITE}|{double}|{sender})(?:[-/][\w-]{{1,12}})?",
         "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: «?{CAPITAL}[\w.&'’-]*»?){{0,2}})",
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",

@@ -52,6 +52,7 @@ class _Patterns:
     def __init__(self, words: Words) -> None:
         self._words = words
         self.places = frozenset(words.places)
+        self.regions = frozenset((*words.regions, *words.places))
         self.sections = frozenset(words.sections)
         self.labels = frozenset((*words.bylines, *words.credits))
         self.credits = frozenset(word.casefold() for word in words.credits)
@@ -459,15 +460,22 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
     name, bar, place = text.rpartition(" I ")
     text = name if bar and place.strip() in patterns.places else text
     parts = patterns.joint.split(text.strip(_BESIDE))
+    placed = False
     for part in parts:
         degrees = patterns.degrees.search(part) if "," in part else None
         bare = (part[: degrees.start()] if degrees else part).strip(_AROUND)
-        name = patterns.where.sub("", _without_town(patterns.paper.sub("", bare), bare, patterns))
+        whole = _without_town(patterns.paper.sub("", bare), bare, patterns)
+        name = patterns.where.sub("", whole)
+        if placed and (" " not in bare or bare in patterns.regions):
+            # "Ann Lee in Puebla, Mexico"
+            continue
+        placed = name != whole
         if len(parts) > 1 and (name in patterns.places or patterns.papers.fullmatch(name)):
             continue
         if name[4:].casefold() in patterns.senders:
             name = _ARTICLE.sub("", name)
-        if not name or (people and patterns.is_aside(name)):
+        # "Ann Lee, The Harbour Gazette": no second person is called so.
+        if not name or (people and (patterns.is_aside(name) or _ARTICLE.match(name))):
             continue
         if not patterns.name.fullmatch(name) and name.casefold() not in patterns.senders:
             return []

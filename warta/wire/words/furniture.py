@@ -47,8 +47,9 @@ class Furniture:
     and has in a bracket above the story (``brackets``)."""
 
     notes: Table
-    """How notes to editors start (``start``, ``rest``, ``after`` an end mark), what
-    they say (``secret``), and whose telephone number stands alone (``phones``)."""
+    """How notes to editors start (``start``, ``rest``, ``takes`` in a bracket, ``after``
+    an end mark), what they say (``secret``), and whose telephone number stands alone
+    (``phones``)."""
 
     related: List = ()
     """What stands, with a colon, before the title of another story."""
@@ -128,6 +129,9 @@ class Furniture:
 
     takes: List = ()
     """What stands behind a slug, so or in capitals: ``Ld``."""
+
+    under_titles: List = ()
+    """What stands before a line under the headline of a message: ``Utl.``."""
 
     point_heads: List = ()
     """What stands alone above the main points of a story: ``Key points``."""
