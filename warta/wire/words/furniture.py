@@ -57,6 +57,9 @@ class Furniture:
     bare_related: List = ()
     """Those that need no colon before a title in capitals: ``Promosi``."""
 
+    lone_related: List = ()
+    """Those that need none on a line that is a paragraph: ``Baca``."""
+
     run_in_related: List = ()
     """Those that have no colon and stand before a title in the line of the story."""
 
@@ -80,6 +83,15 @@ class Furniture:
 
     promo_starts: List = ()
     """How sentences that are not copy start, whatever follows."""
+
+    invitations: List = ()
+    """How a line starts that asks its readers to follow a site: ``Follow``."""
+
+    invited_to: List = ()
+    """Whom it asks them to follow: ``us``."""
+
+    networks: List = ()
+    """Where: ``Facebook``."""
 
     promo_signs: List = ()
     """What such sentences go on about: ``newsletter``."""
