@@ -21,6 +21,7 @@ from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, first_line, has_words
 from warta.wire.corrections import take_corrections
 from warta.wire.creditline import take_credit_line, take_name_above, take_name_alone
+from warta.wire.crumbs import take_crumbs
 from warta.wire.damage import Damage, find_damage
 from warta.wire.dateline import take_dateline, take_dateline_lines
 from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
@@ -144,7 +145,8 @@ def _take_foot(sheet: Sheet, words: Words) -> Sheet:
 
 def _take_top(sheet: Sheet, words: Words) -> Sheet:
     """Take off what may stand above a story: date, title, writer, place; then the dateline."""
-    sheet = take_date_lines(take_slug_line(sheet, words), words)
+    sheet = take_slug_line(take_crumbs(sheet, words), words)
+    sheet = take_date_lines(sheet, words)
     if not sheet.facts.title:
         sheet = take_credit_line(take_caption(sheet, words), words)
     placed = take_dateline_lines(sheet, words)

@@ -101,7 +101,8 @@ class Furniture:
 
     picture_lines: Table
     """What stands with a comma before whose a picture is (``credit``) and what it shows
-    (``caption``) on a line of its own: ``Sumber gambar``."""
+    (``caption``) on a line of its own: ``Sumber gambar``; and what a ``button`` says that
+    stands between a picture's name and its caption: ``Perbesar``."""
 
     rights: List = ()
     """How copyright notices start."""
@@ -147,6 +148,9 @@ class Furniture:
 
     point_heads: List = ()
     """What stands alone above the main points of a story: ``Key points``."""
+
+    first_pages: List = ()
+    """What sites call their first page, where the way to another begins: ``Beranda``."""
 
     sections: List = ()
     """Names of sections that stand above a title: ``Hukum & Kriminal``."""
