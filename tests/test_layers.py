@@ -36,7 +36,7 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words calendars",
-    "copy items sentences teaser predicate shapes moments posts",
+    "copy doubles items sentences teaser predicate shapes moments posts",
     "damage runon senders writers days furniture marks",
     "headlines",
     "captions openings preamble signers stamps signoff",

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
+from warta.wire.doubles import once
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
@@ -42,9 +43,6 @@ _SIGNED: Final = re.compile(
     rf"({CAPITAL}[{CAPITAL[1:-1]}.'’-]+(?: {CAPITAL}[{CAPITAL[1:-1]}.'’-]+){{1,2}}) (?={CAPITAL}[^\W\d_A-Z])"
 )
 """A name in capitals, with nothing between it and the paper: ``ANN LEE Star Tribune``."""
-
-_TWICE: Final = re.compile(rf"({CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*?){{1,3}}?)\1")
-"""``Ann LeeAnn Lee``: a picture of her bore her name, too."""
 
 _PLACED: Final = re.compile(
     rf"{CAPITAL}{{2}}[^a-z,(]{{0,30}}(?:,\s[\w. ]{{2,20}})?(?:\s\([\w. ]{{2,20}}\))?\s?[-–—]{{1,2}}\s?\S"
@@ -119,12 +117,8 @@ def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
 
 
 def _with_bars(line: str, words: Words) -> str:
-    """A line with bars where only words or capitals part who wrote it from the rest.
-
-    A name that stands there twice, with nothing between, is one.
-    """
-    if twice := _TWICE.fullmatch(line):
-        return twice[1]
+    """A line with bars where only words or capitals part who wrote it from the rest."""
+    line = once(line)
     dated = find_dated(line, words)
     return f"{dated[1]} | {line[dated.end() :]}" if dated else _SIGNED.sub(r"\1 | ", line)
 
