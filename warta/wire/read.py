@@ -37,6 +37,7 @@ from warta.wire.headers import take_footers, take_headers, take_mail_headers
 from warta.wire.headlines import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
+from warta.wire.leadlines import part_lead_line
 from warta.wire.links import join_links
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.mojibake import mend
@@ -113,7 +114,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = sheet.in_language(base_language(language))
 
     flat = is_flat(sheet)
-    sheet = take_masthead(sheet, words)
+    sheet = part_lead_line(take_masthead(sheet, words), words)
     sheet = take_notices(take_corrections(sheet, words), words)
     for take in (take_rights, take_last_caption, take_bylines, take_fused_promo):
         sheet = take(sheet, words)
