@@ -28,6 +28,9 @@ _JOINTS: Final = re.compile(r"\s*[/,|]\s*|\s+-\s+")
 
 
 class _Patterns(NamedTuple):
+    owned: re.Pattern[str]
+    """Whose the picture is, behind a caption that is no sentence: ``© Ann Lee / AFP``."""
+
     label: re.Pattern[str]
     """What stands before a caption that names whose the picture is."""
 
@@ -61,6 +64,9 @@ def _patterns(words: Words) -> _Patterns:
     pictures = any_of(words.picture_credits)
     owners = any_of((*words.picture_credits, *words.owner_labels))
     return _Patterns(
+        owned=re.compile(
+            rf"[^.!?]\s©\s?(?:{CAPITAL}[\w.'’ -]{{2,40}}/\s?)?(?i:{any_of(words.agencies)})(?:/\w+)?\.?$"
+        ),
         label=re.compile(rf"(?i:{pictures})\s*[:：]\s"),
         told=re.compile(rf"(?i:{any_of(words.caption_labels)})\s*[:：]\s*\S"),
         behind=re.compile(rf"[.!?)]\s(?i:{owners})\s*[:：]\s*{CAPITAL}[^.!?:]{{2,60}}\.?$"),
@@ -114,7 +120,8 @@ def take_inner_captions(sheet: Sheet, words: Words) -> Sheet:
     """Take captions out of the midst of a story: each has a label before it and a credit behind.
 
     ``Foto: Banjir Rendam Klaten`` alone may be a subhead, and a credit alone a sentence,
-    but for ``Image via Ann Lee``.
+    but for ``Image via Ann Lee``. A page may have the caption twice, once with who owns
+    the picture.
     """
     first, *rest = sheet.passages
     patterns, language = _patterns(words), sheet.facts.language
@@ -123,6 +130,10 @@ def take_inner_captions(sheet: Sheet, words: Words) -> Sheet:
         text = passage.text
         short = len(text) <= _LONGEST and "\n" not in text
         if short and _is_inner(text, patterns, words, language):
+            gone.append(passage.removed("caption"))
+        elif "©" in text and len(text) <= _LONGEST and patterns.owned.search(text):
+            bare = text[: text.rindex("©")].rstrip()
+            gone += [left.pop().removed("caption")] if left[1:] and left[-1].text == bare else []
             gone.append(passage.removed("caption"))
         else:
             left.append(passage)

@@ -1,7 +1,8 @@
 """Lines that broadcasters' pages set at pictures: ``Image source, Getty Images``.
 
 Their labels end in a comma, or stand glued to what follows behind one, in scripts that
-are written from the right: ``،تصویر کا ذریعہGetty Images``.
+are written from the right: ``،تصویر کا ذریعہGetty Images``. Older pages have a colon there, or both on one line with
+nothing between: ``Image copyright Getty Images Image caption The box``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Sheet, has_words
-from warta.wire.words import CAPITAL, Words
+from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "caption"
 _COMMAS: Final = ",،，、፣"
@@ -45,6 +46,9 @@ class _Labels(NamedTuple):
     buttons: frozenset[str]
     """What a button at a picture says: ``Perbesar``."""
 
+    both: re.Pattern[str]
+    """Two on one line, or a player's notice and what it plays."""
+
     starts: frozenset[str]
     """Their first two letters, which few lines have."""
 
@@ -56,8 +60,10 @@ def _labels(words: Words) -> _Labels:
         for kind in ("credit", "caption")
     )
     buttons = frozenset(words.picture_lines["button"])
-    starts = frozenset(label[:2] for label in (*credit, *caption, *buttons))
-    return _Labels(credit, caption, buttons, starts)
+    notices = any_of((*words.players, *(label for label in credit if " " in label)))
+    both = re.compile(rf"(?:{notices})\s[^.!?]{{0,80}}?(?:{any_of(caption)})\s\S")
+    starts = frozenset(label[:2] for label in (*credit, *caption, *buttons, *words.players))
+    return _Labels(credit, caption, buttons, both, starts)
 
 
 def take_picture_lines(sheet: Sheet, words: Words) -> Sheet:
@@ -89,7 +95,7 @@ def _end(lines: Sequence[Line], at: int, labels: _Labels) -> int:
     """Find where what a label starts ends; `at` if none stands there."""
     label = _read(lines[at].words, labels)
     if label is None:
-        return at
+        return at + 1 if labels.both.match(lines[at].words) else at
     if label.rest:
         return at + 1 if _is_told(label.rest, label) else at
     below = lines[at + 1].words if at + 1 < len(lines) else ""
@@ -104,8 +110,8 @@ def _read(line: str, labels: _Labels) -> _Label | None:
         if bare.startswith(names):
             name = next(filter(bare.startswith, names))
             rest = bare[len(name) :].lstrip()
-            if rest[:1] in _COMMAS or bare != line:
-                return _Label(names is labels.credits, rest.lstrip(_BEFORE))
+            if rest[:1] in _COMMAS or (rest[:1] in ":：" and " " in name) or bare != line:
+                return _Label(names is labels.credits, rest.lstrip(f"{_BEFORE}:："))
     return None
 
 

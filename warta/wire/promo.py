@@ -115,9 +115,13 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     begins = patterns.may_begin(line.words)
     if begins and len(line.words) < _LONGEST_LABEL and patterns.bare.fullmatch(line.words):
         below = _titles_end(lines, at + 1, widest, patterns, bare=True)
-        if below > at + 1 or line.words in patterns.pair:
+        marked = not line.words[-1].isalnum() and not has_words(lines[at + 1 :])
+        if below > at + 1 or marked or line.words in patterns.pair:
             return _Step([item.removed(WHY) for item in lines[at:below] if item.words], [], below)
         return _Step([], [line], at + 1)
+    if glued := patterns.glued.match(line.words) if line.words[:3].isupper() else None:
+        rest = Line.of(line.number, line.words[glued.end() :])
+        return _Step([Removed(line.number, glued[0], WHY)], [rest], at + 1)
     if begins and at and _is_link(lines, at, patterns):
         return _Step([line.removed(WHY)], [], at + 1)
     if begins and (promo := _promo(line.words, patterns)):

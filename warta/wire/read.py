@@ -28,6 +28,7 @@ from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
 from warta.wire.days import read_day
 from warta.wire.decode import decode
 from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
+from warta.wire.embeds import take_embeds
 from warta.wire.endmark import take_end_lines, take_end_marks
 from warta.wire.envelope import open_envelope
 from warta.wire.escape import escape_subhead, escape_text
@@ -49,7 +50,7 @@ from warta.wire.provenance import find_provenance, take_provenance_lines
 from warta.wire.releases import take_contacts, take_release
 from warta.wire.sentences import ENDED
 from warta.wire.slugline import take_slug_line
-from warta.wire.stamps import take_date_lines, take_print_line
+from warta.wire.stamps import take_date_lines, take_print_line, take_stamps_below
 from warta.wire.title import take_title
 from warta.wire.tokens import join_tokens
 from warta.wire.words import Words, base_language, load_words
@@ -105,8 +106,9 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_contacts(take_release(sheet, words), words)
     sheet = take_headers(take_mail_headers(sheet, words), words)
     sheet = take_footers(sheet, words)
-    sheet = take_provenance_lines(take_picture_lines(sheet, words), words)
-    sheet = take_addresses(take_promo_lines(sheet, words), words)
+    sheet = take_picture_lines(take_embeds(sheet, words), words)
+    sheet = take_promo_lines(take_provenance_lines(sheet, words), words)
+    sheet = take_addresses(sheet, words)
     sheet = take_footers(take_end_lines(sheet, words), words)
     sheet = take_note_lines(sheet, words)
     sheet = lay_out(sheet, words)
@@ -166,6 +168,7 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
         titled = take_title(set_points_aside(placed, words), words)
         placed = take_signed_line(set_points_aside(titled, words), words)
     below = _take_below_title(placed, words)
+    below = take_stamps_below(below, words)
     return _take_dateline(_take_below_first(placed, words) if below is placed else below, words)
 
 

@@ -69,16 +69,17 @@ def read_signoff(line: Passage, words: Words, language: str) -> Byline | None:
     labelled = helped = False
     authors: list[str] = []
     source, placed = "", False
-    parts = _BETWEEN.split(patterns.note.sub("", match[1]).strip())
-    for part in filter(None, (patterns.joint.sub("", part) for part in parts)):
+    for part in filter(None, _BETWEEN.split(patterns.note.sub("", match[1]).strip())):
         if placed and (" " not in part or part in patterns.regions):
             # "Ann Lee in Puebla, Mexico"
             continue
         placed = patterns.where.search(part) is not None
         label, name = patterns.label.match(part), patterns.desk.sub("", part)
+        # "…, and Bob Ray", but "avec" says who helped.
+        bare = name[label.end() :] if label else patterns.joint.sub("", name)
         if label or name != part:
             labelled, helped = True, label is None or label["helped"] is not None
-        people = read_names(name[label.end() :] if label else name, words)
+        people = read_names(bare, words)
         if not people or not all(_is_whole(name, words, language) for name in people):
             return None
         source = source or next((name for name in people if name in words.agencies), "")

@@ -104,7 +104,9 @@ class _Patterns:
     def contributed(self) -> re.Pattern[str]:
         """Who helped: ``Ann Lee in Hull contributed to this report.``."""
         ends = any_of(self._words.contributed)
-        return re.compile(rf"(?=[^.]*{_PART} {_PART})(?:{CAPITAL}|\W).*(?:{ends})\.?")
+        return re.compile(
+            rf"(?=[^.]*{_PART} {_PART})(?:{CAPITAL}|\W).*(?:{ends})(?:\s(?:from|in|aus|depuis|desde|da)\s{_PART}(?:,? {_PART}){{0,3}})?\.?"
+        )
 
     @cached_property
     def helped(self) -> re.Pattern[str]:
@@ -189,6 +191,11 @@ class _Patterns:
         return employed and (
             person.casefold() in self.senders or self.papers.fullmatch(person) is not None
         )
+
+    def employer(self, text: str) -> str:
+        """The agency that somebody works for, if a text starts with its short name: ``AP``."""
+        name = text.partition(" ")[0]
+        return name if name.isupper() and name in self._words.agencies else ""
 
     @cached_property
     def where(self) -> re.Pattern[str]:
@@ -345,7 +352,8 @@ def read_closing(line: Passage, words: Words, *, ruled: bool = False) -> list[By
         or patterns.contributed.fullmatch(line.text)
         or (ruled and patterns.helped.fullmatch(line.text))
     ):
-        return [Byline(line.removed("credit"), [], "")]
+        # "AP writer Ann Lee contributed to this report."
+        return [Byline(line.removed("credit"), [], patterns.employer(line.text))]
     return []
 
 

@@ -99,6 +99,9 @@ class Furniture:
     link_signs: List = ()
     """What promo speaks of that leads to the addresses below it: ``aplikasi``."""
 
+    players: List = ()
+    """What a page says in the place of a video that it cannot play."""
+
     picture_lines: Table
     """What stands with a comma before whose a picture is (``credit``) and what it shows
     (``caption``) on a line of its own: ``Sumber gambar``; and what a ``button`` says that
