@@ -36,10 +36,10 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words calendars",
-    "copy initials items sentences teaser predicate shapes moments posts",
+    "copy doubles initials items sentences teaser predicate shapes moments posts",
     "damage runon senders writers days furniture marks",
     "headlines",
-    "captions openings preamble stamps signoff",
+    "captions openings preamble signers stamps signoff",
     "",
     "read",
     "__init__",

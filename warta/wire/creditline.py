@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
+from warta.wire.doubles import once
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
@@ -117,6 +118,7 @@ def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
 
 def _with_bars(line: str, words: Words) -> str:
     """A line with bars where only words or capitals part who wrote it from the rest."""
+    line = once(line)
     dated = find_dated(line, words)
     return f"{dated[1]} | {line[dated.end() :]}" if dated else _SIGNED.sub(r"\1 | ", line)
 

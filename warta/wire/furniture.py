@@ -85,6 +85,8 @@ class Promo:
                 *lines,
                 *words.promo_starts,
                 *words.run_in_related,
+                *words.lone_related,
+                *_lines(words.invitations),
                 *self._spelt,
                 *notices,
                 *words.promo_brackets,
@@ -171,8 +173,38 @@ class Promo:
 
     @cached_property
     def bare_label(self) -> re.Pattern[str]:
-        """What needs no colon before a title in capitals."""
-        return re.compile(rf"[\W_]{{0,8}}(?:{any_of(self._words.bare_related)})\s+(?={CAPITAL})")
+        """What needs no colon before a title in capitals, and may have lost its space."""
+        return re.compile(
+            rf"[\W_]{{0,8}}(?:{any_of(self._words.bare_related)})(?:\s+|(?<=[a-z]))(?={CAPITAL})"
+        )
+
+    @cached_property
+    def lone_label(self) -> re.Pattern[str]:
+        """What needs none on a line that is a paragraph."""
+        return re.compile(rf"(?:{any_of(self._words.lone_related)})\s+(?={CAPITAL})")
+
+    def invites(self, line: str) -> bool:
+        """Whether a line asks its readers to follow a site on several networks.
+
+        ``Follow us on Facebook and Telegram``, ``Like Facebook, follow Instagram Kabar``.
+        """
+        asked = self._invitation.match(line)
+        several = asked and (asked["us"] or len(self._asking.findall(line)) > 1)
+        return bool(several) and len({*self._networks.findall(line)}) > 1
+
+    @cached_property
+    def _invitation(self) -> re.Pattern[str]:
+        us = any_of(self._words.invited_to)
+        verbs = any_of(self._words.invitations)
+        return re.compile(rf"[\W_]{{0,8}}(?i:{verbs})[\s-](?P<us>(?:\w+\s)?(?:{us})(?!\w))?")
+
+    @cached_property
+    def _asking(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?i:{any_of(self._words.invitations)})(?!\w)")
+
+    @cached_property
+    def _networks(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{any_of(self._words.networks)})(?!\w)")
 
     @cached_property
     def points_below(self) -> re.Pattern[str]:

@@ -24,6 +24,7 @@ _MARK: Final = re.compile(
 _HEADING: Final = re.compile(r"#\s+(\S.{2,148}[^\s.:,;…])")
 """A title as Markdown marks it."""
 
+_HOST: Final = re.compile(r"https?://(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/?#:]\S*)?")
 _SITE: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _JOINTS: Final = re.compile(r"\s*[,;、，]\s*")
 
@@ -167,11 +168,20 @@ def _value(field: str, text: str, words: Words) -> object:
         return tuple(name for name in names if not role_pattern(words).fullmatch(name))
     if field == "source":
         # "الجزيرة + وكالات": the rest are those who helped.
-        source = text.partition(" + ")[0]
+        source = _publisher(text, words) or text.partition(" + ")[0]
         return source if source.count(".") > 1 else source.removesuffix(".")
     if field in _LISTS:
         return tuple(part for part in _JOINTS.split(text) if part)
     return text
+
+
+def _publisher(address: str, words: Words) -> str:
+    """Whose a page is, by its address: ``https://metro.kabar.com/read/17`` is ``kabar.com``."""
+    host = _HOST.fullmatch(address)
+    if not host:
+        return ""
+    known = re.search(rf"[\w-]+(?:\.(?:{any_of(words.domains)}))+$", host[1])
+    return known[0] if known else host[1]
 
 
 @lru_cache(maxsize=4)

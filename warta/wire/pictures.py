@@ -13,13 +13,21 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Sheet, has_words
-from warta.wire.words import Words, any_of
+from warta.wire.words import CAPITAL, Words, any_of
 
 _WHY: Final = "caption"
 _COMMAS: Final = ",،，、፣"
 _BEFORE: Final = f"{_COMMAS} "
 _LONGEST_CREDIT: Final = 90
 _LONGEST_CAPTION: Final = 400
+_LONGEST_NAME: Final = 60
+"""Characters of what a picture is called above a button below it."""
+
+_OWNED: Final = re.compile(
+    rf".*\s[(\[]?(?:[\w-]+\.\w{{2,4}}|{CAPITAL}[\w ]{{2,30}})/{CAPITAL}[^/.!?]{{2,40}}[)\]]?"
+)
+"""A caption with whose picture it is behind it: ``Pasar itu. Kabar.com/Ann Lee``."""
+
 _SENTENCE: Final = re.compile(r"\w{3}[.!?。।]$")
 
 
@@ -35,6 +43,9 @@ class _Labels(NamedTuple):
     credits: tuple[str, ...]
     captions: tuple[str, ...]
 
+    buttons: frozenset[str]
+    """What a button at a picture says: ``Perbesar``."""
+
     both: re.Pattern[str]
     """Two on one line, or a player's notice and what it plays."""
 
@@ -48,11 +59,11 @@ def _labels(words: Words) -> _Labels:
         tuple(sorted(words.picture_lines[kind], key=len, reverse=True))
         for kind in ("credit", "caption")
     )
+    buttons = frozenset(words.picture_lines["button"])
     notices = any_of((*words.players, *(label for label in credit if " " in label)))
     both = re.compile(rf"(?:{notices})\s[^.!?]{{0,80}}?(?:{any_of(caption)})\s\S")
-    return _Labels(
-        credit, caption, both, frozenset(label[:2] for label in (*credit, *caption, *words.players))
-    )
+    starts = frozenset(label[:2] for label in (*credit, *caption, *buttons, *words.players))
+    return _Labels(credit, caption, buttons, both, starts)
 
 
 def take_picture_lines(sheet: Sheet, words: Words) -> Sheet:
@@ -61,12 +72,23 @@ def take_picture_lines(sheet: Sheet, words: Words) -> Sheet:
     gone: set[int] = set()
     for at, line in enumerate(lines):
         if line.words.lstrip(_BEFORE)[:2] in labels.starts and at not in gone:
-            gone.update(range(at, _end(lines, at, labels)))
+            pressed = line.words in labels.buttons
+            gone.update(_around(lines, at) if pressed else range(at, _end(lines, at, labels)))
     if not gone:
         return sheet
     removed = [lines[at].removed(_WHY) for at in sorted(gone) if lines[at].words]
     rest = [line for at, line in enumerate(lines) if at not in gone]
     return sheet.on(lines=rest, removed=removed) if has_words(rest) else sheet
+
+
+def _around(lines: Sequence[Line], at: int) -> range:
+    """The lines of a picture with a button: what it is called, the button, and the caption."""
+    below = lines[at + 1].words if at + 1 < len(lines) else ""
+    if len(below) > _LONGEST_CAPTION or not _OWNED.fullmatch(below):
+        return range(0)
+    name = lines[at - 1].words if at > 1 and not lines[at - 2].words else ""
+    called = 0 < len(name) <= _LONGEST_NAME and not _SENTENCE.search(name)
+    return range(at - 1 if called else at, at + 2)
 
 
 def _end(lines: Sequence[Line], at: int, labels: _Labels) -> int:

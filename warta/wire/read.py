@@ -12,6 +12,7 @@ from warta.config import LANGUAGE_TAG, SiteConfig
 from warta.errors import Place, SourceError
 from warta.model import Article, Entry, Intake, RawRef, RawText, Status
 from warta.text import slug, summary
+from warta.wire.addresses import take_addresses
 from warta.wire.attribution import find_attribution
 from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
@@ -20,6 +21,7 @@ from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, first_line, has_words
 from warta.wire.corrections import take_corrections
 from warta.wire.creditline import take_credit_line, take_name_above, take_name_alone
+from warta.wire.crumbs import take_crumbs
 from warta.wire.damage import Damage, find_damage
 from warta.wire.dateline import take_dateline, take_dateline_lines
 from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
@@ -36,6 +38,7 @@ from warta.wire.headers import take_footers, take_headers, take_mail_headers
 from warta.wire.headlines import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
+from warta.wire.leadlines import part_lead_line
 from warta.wire.links import join_links
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.mojibake import mend
@@ -43,6 +46,7 @@ from warta.wire.notices import take_note_lines, take_notices
 from warta.wire.pictures import take_picture_lines
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
+from warta.wire.provenance import find_provenance, take_provenance_lines
 from warta.wire.releases import take_contacts, take_release
 from warta.wire.sentences import ENDED
 from warta.wire.slugline import take_slug_line
@@ -102,7 +106,9 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_contacts(take_release(sheet, words), words)
     sheet = take_headers(take_mail_headers(sheet, words), words)
     sheet = take_footers(sheet, words)
-    sheet = take_promo_lines(take_picture_lines(take_embeds(sheet, words), words), words)
+    sheet = take_picture_lines(take_embeds(sheet, words), words)
+    sheet = take_promo_lines(take_provenance_lines(sheet, words), words)
+    sheet = take_addresses(sheet, words)
     sheet = take_footers(take_end_lines(sheet, words), words)
     sheet = take_note_lines(sheet, words)
     sheet = lay_out(sheet, words)
@@ -110,7 +116,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = sheet.in_language(base_language(language))
 
     flat = is_flat(sheet)
-    sheet = take_masthead(sheet, words)
+    sheet = part_lead_line(take_masthead(sheet, words), words)
     sheet = take_notices(take_corrections(sheet, words), words)
     for take in (
         take_east_asian_tail,
@@ -122,7 +128,13 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
         sheet = take(sheet, words)
     sheet = _take_foot(sheet, words)
     sheet = _take_top(sheet, words)
-    for take in (take_end_marks, take_last_name, take_inner_captions, find_attribution):
+    for take in (
+        take_end_marks,
+        take_last_name,
+        take_inner_captions,
+        find_attribution,
+        find_provenance,
+    ):
         sheet = take(sheet, words)
     if flat:
         sheet = split_flat(sheet, words)
@@ -142,7 +154,8 @@ def _take_foot(sheet: Sheet, words: Words) -> Sheet:
 
 def _take_top(sheet: Sheet, words: Words) -> Sheet:
     """Take off what may stand above a story: date, title, writer, place; then the dateline."""
-    sheet = take_date_lines(take_slug_line(sheet, words), words)
+    sheet = take_slug_line(take_crumbs(sheet, words), words)
+    sheet = take_date_lines(sheet, words)
     if not sheet.facts.title:
         sheet = take_credit_line(take_caption(sheet, words), words)
     placed = take_dateline_lines(sheet, words)

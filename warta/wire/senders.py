@@ -46,7 +46,8 @@ class Names(NamedTuple):
         """
         if name in self.regions:
             return False
-        spelt = name in self.senders or (name.isupper() and name.casefold() in self.folded)
+        loud = name.isupper() or _INNER_CAPITAL.fullmatch(name) is not None
+        spelt = name in self.senders or (loud and name.casefold() in self.folded)
         return spelt or is_site(name) or self.edition.fullmatch(name) is not None
 
     def signs(self, name: str) -> bool:

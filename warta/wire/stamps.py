@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet, first_line, last_line
 from warta.wire.days import SHORT_YEAR, THAI_YEAR, dates_of
+from warta.wire.doubles import once
 from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import is_lone_name, is_place
 
@@ -100,11 +101,11 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
             _reading(words).fullmatch(first.text) or (dated and _MINUTES.fullmatch(first.text))
         ):
             sheet = sheet.on(passages=rest, removed=[first.removed("promo")])
-        elif _is_writer(first.text, rest, sheet, words) and (
+        elif _is_writer(once(first.text), rest, sheet, words) and (
             dated or _is_date(first_line(rest)[0].text, patterns)
         ):
             sheet = sheet.on(
-                passages=rest, removed=[first.removed("byline")], authors=(first.text,)
+                passages=rest, removed=[first.removed("byline")], authors=(once(first.text),)
             )
         else:
             return sheet

@@ -72,6 +72,9 @@ class People:
     picture_labels: List = ()
     """What stands before a caption if a credit stands behind it: ``Gambar``."""
 
+    picture_ways: List = ()
+    """What stands between such a label and whose the picture is: Image ``via`` Ann Lee."""
+
     owner_labels: List = ()
     """What stands behind a caption, before whose the picture is: ``Credit``."""
 
