@@ -36,10 +36,10 @@ FLOORS = (
 
 WIRE_FLOORS = (
     "words calendars",
-    "copy items sentences teaser predicate shapes moments posts",
+    "copy doubles initials items sentences teaser predicate shapes moments posts",
     "damage runon senders writers days furniture marks",
     "headlines",
-    "captions openings stamps signoff",
+    "captions openings preamble signers stamps signoff",
     "",
     "read",
     "__init__",

@@ -112,3 +112,21 @@ def test_a_name_in_a_case_of_its_own_is_no_tag() -> None:
     ).article.entry
 
     assert entry.tags == ("Białowieża",)
+
+
+def test_a_name_that_goes_on_in_small_letters_is_no_tag() -> None:
+    entry = read(
+        "Bộ Nông nghiệp cho biết bà Trần Thị Hoa mở thư viện mới tại Huế hôm nay.\n"
+        "Theo Bộ Nông nghiệp, thư viện của bà Trần Thị Hoa ở Huế có hai vạn cuốn sách.\n"
+    ).article.entry
+
+    assert set(entry.tags) == {"Trần Thị Hoa", "Huế"}
+
+
+def test_a_foreign_name_ends_where_japanese_goes_on() -> None:
+    entry = read(
+        "図書館の計画をZynga社が支援し、設計をNikoが担当した。図書館はZyngaが建てる。\n"
+        "担当者は、Zyngaが費用を出すと述べ、図書館にはZyngaの名がつくと説明した。\n"
+    ).article.entry
+
+    assert entry.tags == ("Zynga",)

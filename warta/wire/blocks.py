@@ -48,6 +48,14 @@ _SAYING: Final = re.compile(
 )
 """A whole line in quotation marks that says no whole sentence."""
 
+_QUOTED_HEAD: Final = re.compile(
+    r'"\w[^.!?…,:"]*\??"|(?:«\s?|[»„“])\w[^.!?…,:«»„“”]*\?(?:\s?»|[«“”])'
+)
+"""The same in straight marks, or a question: between two long paragraphs nobody answers so."""
+
+_LONG: Final = 120
+"""Characters of a paragraph that is no line of a dialogue."""
+
 _LETTER_HEAD: Final = re.compile(
     r"[^\W\d][^\d,]*, (?:\d{1,2}\S{0,2} [^\W\d]+ \d{4}|[^\W\d]+ \d{1,2},? \d{4})"
 )
@@ -309,7 +317,11 @@ def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
         if 2 < sizes[at] <= _LONGEST_SUBHEAD and sizes[at] < sizes[at + 1]
         if _stands_alone(*passages[at - 1 : at + 2])
     ]
-    heads = {at for at in alone if not _is_stopped(passages[at].text)}
+    heads = {
+        at
+        for at in alone
+        if not _is_stopped(passages[at].text) or _QUOTED_HEAD.fullmatch(passages[at].text)
+    }
     asked = [at for at in alone if _QUESTION.fullmatch(passages[at].text)]
     spoken = _interview(words).match(passages[0].text) if asked else None
     fewest = _FEWEST_QUESTIONS - bool(heads)
@@ -335,16 +347,20 @@ def _stands_alone(before: Passage, passage: Passage, after: Passage) -> bool:
         and _is_stopped(before.text)
         and before.text[-1:] not in _COMMAS
         and _is_stopped(after.text)
-        and (text[0].isalnum() or text[0] == "¿" or _is_saying(text, before.text))
+        and (text[0].isalnum() or text[0] == "¿" or _is_saying(text, before.text, after.text))
         and not _LETTER_HEAD.fullmatch(text)
     )
 
 
-def _is_saying(text: str, above: str) -> bool:
+def _is_saying(text: str, above: str, below: str) -> bool:
     """Whether a passage is a few words in quotation marks, which nothing leads in."""
+    if above.endswith(":"):
+        return False
+    if min(len(above), len(below)) >= _LONG and _QUOTED_HEAD.fullmatch(text):
+        return True
     # In single marks one word heads a part, too, as the BBC has it: 'Lifeline'.
     enough = text.count(" ") > 1 or text[0] in "'‘"
-    return enough and not above.endswith(":") and _SAYING.fullmatch(text) is not None
+    return enough and _SAYING.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4)

@@ -292,7 +292,8 @@ def _is_writer(dashed: re.Match[str], words: Words, language: str) -> bool:
 
 def _names_paper(name: str, words: Words) -> bool:
     """Whether a name is a sender's, or has a word that only outlets have: ``The New York Times``."""
-    return names_sender(name, words) or not set(words.outlet_words).isdisjoint(name.split())
+    spelt = {*words.outlet_words, *map(str.upper, words.outlet_words)}
+    return names_sender(name, words) or not spelt.isdisjoint(name.split())
 
 
 def _may_sign(label: re.Match[str], words: Words) -> bool:

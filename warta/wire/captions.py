@@ -14,16 +14,23 @@ from warta.wire.copy import Sheet, first_line, last_line
 from warta.wire.senders import known_names
 from warta.wire.sentences import ENDED
 from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.writers import is_lone_name
 
 _LONGEST: Final = 300
 _BRACKET: Final = re.compile(r"\S.*[(\[]([^()\[\]]{2,60})[)\]]\.?")
 _ALONE: Final = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?")
 """A bracket that has a line for itself."""
 
+_SIGNED: Final = re.compile(rf"[.!?]\s({CAPITAL}[\w'’-]+(?: {CAPITAL}[\w.'’-]+){{1,2}})$")
+"""A name behind the last sentence: ``Kapal bersandar di dermaga. Sri Rahayu``."""
+
 _JOINTS: Final = re.compile(r"\s*[/,|]\s*|\s+-\s+")
 
 
 class _Patterns(NamedTuple):
+    owned: re.Pattern[str]
+    """Whose the picture is, behind a caption that is no sentence: ``© Ann Lee / AFP``."""
+
     label: re.Pattern[str]
     """What stands before a caption that names whose the picture is."""
 
@@ -45,6 +52,9 @@ class _Patterns(NamedTuple):
     dashed: re.Pattern[str]
     """Whose the picture is, behind a dash: ``- Foto BERNAMA``."""
 
+    via: re.Pattern[str]
+    """A whole line that says whose a picture is and shows nothing: ``Image via Ann Lee``."""
+
     owner: re.Pattern[str]
     """A whole bracket that says whose a picture is; a small letter would go on with prose."""
 
@@ -54,6 +64,9 @@ def _patterns(words: Words) -> _Patterns:
     pictures = any_of(words.picture_credits)
     owners = any_of((*words.picture_credits, *words.owner_labels))
     return _Patterns(
+        owned=re.compile(
+            rf"[^.!?]\s©\s?(?:{CAPITAL}[\w.'’ -]{{2,40}}/\s?)?(?i:{any_of(words.agencies)})(?:/\w+)?\.?$"
+        ),
         label=re.compile(rf"(?i:{pictures})\s*[:：]\s"),
         told=re.compile(rf"(?i:{any_of(words.caption_labels)})\s*[:：]\s*\S"),
         behind=re.compile(rf"[.!?)]\s(?i:{owners})\s*[:：]\s*{CAPITAL}[^.!?:]{{2,60}}\.?$"),
@@ -68,6 +81,10 @@ def _patterns(words: Words) -> _Patterns:
             rf"(?i:{any_of((*words.picture_credits, *words.caption_labels, *words.picture_labels))})\s*[:：]\s"
         ),
         dashed=re.compile(rf"\s[-–—]\s(?i:{pictures})\s*[:：]?\s{CAPITAL}[^.!?:]{{1,60}}\.?$"),
+        via=re.compile(
+            rf"(?i:{any_of((*words.picture_credits, *words.picture_labels, *words.owner_labels))})"
+            rf"\s(?:{any_of(words.picture_ways)})\s(?:{CAPITAL}|@)\S*(?: \S+){{0,7}}(?<![.!?])"
+        ),
         owner=re.compile(
             rf"(?:(?i:{pictures})\s*[:：-]\s*)?(?i:{any_of(words.picture_sources)})(?!\w)"
             rf"[\W_]*(?:$|{CAPITAL}).*|(?i:{pictures})\s{CAPITAL}.*"
@@ -78,7 +95,9 @@ def _patterns(words: Words) -> _Patterns:
 def take_caption(sheet: Sheet, words: Words) -> Sheet:
     """Take the caption of a picture off the top of a story, with who took it."""
     first, rest = first_line(sheet.passages)
-    if not rest or len(first.text) > _LONGEST or not is_caption(first.text, words):
+    if not rest or len(first.text) > _LONGEST:
+        return sheet
+    if not is_caption(first.text, words) and not _is_plain(first.text, words, sheet.facts.language):
         return sheet
     if not any(ENDED.search(passage.text) for passage in rest[:3]):
         return sheet
@@ -91,7 +110,8 @@ def take_last_caption(sheet: Sheet, words: Words) -> Sheet:
     if not rest or len(last.text) > _LONGEST:
         return sheet
     alone = _ALONE.fullmatch(last.text)
-    if not (is_picture_credit(alone[1], words) if alone else _is_labelled(last.text, words)):
+    language = sheet.facts.language
+    if not (is_picture_credit(alone[1], words) if alone else _is_last(last.text, words, language)):
         return sheet
     return sheet.on(passages=rest, removed=[last.removed("caption")])
 
@@ -99,27 +119,58 @@ def take_last_caption(sheet: Sheet, words: Words) -> Sheet:
 def take_inner_captions(sheet: Sheet, words: Words) -> Sheet:
     """Take captions out of the midst of a story: each has a label before it and a credit behind.
 
-    ``Foto: Banjir Rendam Klaten`` alone may be a subhead, and a credit alone a sentence.
+    ``Foto: Banjir Rendam Klaten`` alone may be a subhead, and a credit alone a sentence,
+    but for ``Image via Ann Lee``. A page may have the caption twice, once with who owns
+    the picture.
     """
     first, *rest = sheet.passages
-    shown = _patterns(words).shown
+    patterns, language = _patterns(words), sheet.facts.language
     left, gone = [first], []
     for passage in rest:
         text = passage.text
-        short = ":" in text and len(text) <= _LONGEST and "\n" not in text
-        if short and shown.match(text) and _has_credit(text, words):
+        short = len(text) <= _LONGEST and "\n" not in text
+        if short and _is_inner(text, patterns, words, language):
+            gone.append(passage.removed("caption"))
+        elif "©" in text and len(text) <= _LONGEST and patterns.owned.search(text):
+            bare = text[: text.rindex("©")].rstrip()
+            gone += [left.pop().removed("caption")] if left[1:] and left[-1].text == bare else []
             gone.append(passage.removed("caption"))
         else:
             left.append(passage)
     return sheet.on(passages=left, removed=gone) if gone and len(left) > 1 else sheet
 
 
-def _is_labelled(line: str, words: Words) -> bool:
-    """Whether a label stands before a line and a credit behind it, or one that needs no label."""
+def _is_inner(line: str, patterns: _Patterns, words: Words, language: str) -> bool:
+    """Whether a line inside a story is a caption."""
+    if ":" not in line:
+        return " " in line and patterns.via.fullmatch(line) is not None
+    return patterns.shown.match(line) is not None and (
+        _has_credit(line, words) or _names_person(line, words, language)
+    )
+
+
+def _is_last(line: str, words: Words, language: str) -> bool:
+    """Whether a last line is a caption: with a label and a credit, or one that needs no label."""
     patterns = _patterns(words)
-    if "/" in line and patterns.signed.search(line):
+    if ("/" in line and patterns.signed.search(line)) or _is_inner(line, patterns, words, language):
         return True
     return patterns.shown.match(line) is not None and is_caption(line, words)
+
+
+def _is_plain(line: str, words: Words, language: str) -> bool:
+    """Whether a line is a caption with a name behind it, and no title: most words are small."""
+    said = [word for word in line.split() if word[0].isalpha()]
+    small = sum(word[0].islower() for word in said)
+    told = ":" in line and small * 2 > len(said) - 2
+    return told and _is_inner(line, _patterns(words), words, language)
+
+
+def _names_person(line: str, words: Words, language: str) -> bool:
+    """Whether a line ends with a name, in brackets or behind a full stop: who took the picture."""
+    signed = _BRACKET.fullmatch(line) or _SIGNED.search(line)
+    return (
+        signed is not None and " " in signed[1] and is_lone_name(signed[1].strip(), words, language)
+    )
 
 
 def is_picture_credit(bracket: str, words: Words) -> bool:

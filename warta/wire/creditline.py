@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
+from warta.wire.doubles import once
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
@@ -28,6 +29,9 @@ from warta.wire.writers import (
 _LONGEST: Final = 120
 _SPOKEN: Final = 8
 """Passages of a story that would speak of somebody or something named above it."""
+
+_LEAST_LEAD: Final = 100
+"""Characters of a lead that no standfirst and no title is."""
 
 _JOINT: Final = re.compile(r"\s*[|•·●▪/]\s*|\s+[-–—]\s+|,\s+|\s*[()]\s*")
 _SHORTEST_LABEL: Final = 3
@@ -114,6 +118,7 @@ def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
 
 def _with_bars(line: str, words: Words) -> str:
     """A line with bars where only words or capitals part who wrote it from the rest."""
+    line = once(line)
     dated = find_dated(line, words)
     return f"{dated[1]} | {line[dated.end() :]}" if dated else _SIGNED.sub(r"\1 | ", line)
 
@@ -124,6 +129,19 @@ def take_name_above(sheet: Sheet, words: Words) -> Sheet:
     if sheet.facts.title or not rest or not first.text.isupper():
         return sheet
     if not _is_apart(first.text, rest, sheet.facts.language, words):
+        return sheet
+    return _with_name(sheet, first, rest)
+
+
+def take_name_alone(sheet: Sheet, words: Words) -> Sheet:
+    """Take a name off the first line of a story that lost its title, with room below it."""
+    first, rest = first_line(sheet.passages)
+    if sheet.facts.title or sheet.facts.authors or not rest or first.text.isupper():
+        return sheet
+    lead = rest[0]
+    room = lead.line_at(0) - first.line_at(0) > 1
+    told = len(lead.text) >= _LEAST_LEAD and ENDED.search(lead.text)
+    if not room or not told or not _is_apart(first.text, rest, sheet.facts.language, words):
         return sheet
     return _with_name(sheet, first, rest)
 
@@ -156,7 +174,7 @@ def _is_apart(text: str, story: Sequence[Passage], language: str, words: Words) 
         min(map(len, parts)) > 2
         and known.isdisjoint(parts)
         and not is_place(text, words)
-        and not any(part in spoken for part in parts)
+        and not any(re.search(rf"(?<!\w){re.escape(part)}", spoken) for part in parts)
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any, Final
 
-from warta.wire.copy import Sheet, first_line
+from warta.wire.copy import Passage, Sheet, first_line
+from warta.wire.initials import agency_of
 from warta.wire.openings import is_dateline, is_dateline_alone, lists_places
 from warta.wire.senders import known_names
 from warta.wire.sentences import CLOSERS, ENDED, ENDS
@@ -18,6 +20,7 @@ _LONGEST_LINE: Final = 60
 _STANDFIRST: Final = 700
 """Characters of which the first half may be a standfirst."""
 
+_MOST_STANDFIRSTS: Final = 3
 _LONGEST_STANDFIRST: Final = 150
 """Characters of one above a paragraph that is no longer than most."""
 
@@ -29,12 +32,18 @@ _LONGEST_NAME: Final = 24
 _LEAST_GLUED: Final = 60
 """Characters of a story behind a place that lost its space; no title has as many."""
 
+_UNKNOWN: Final = re.compile(
+    rf"(?P<place>{CAPITAL}[\w'’-]+(?:\s{CAPITAL}[\w'’-]+)?\s(?P<last>{CAPITAL}[\w'’-]+))\s[–—]\s(?={CAPITAL})"
+)
+"""What may be a place of several words before a long dash."""
+
 _LOST_SPACE: Final = re.compile(rf"\w{CAPITAL}(?!{CAPITAL})\w")
 _QUOTED: Final = re.compile(rf"[\"“‘«']{CAPITAL}")
 _FIRST_WORD: Final = re.compile(r"[\"“„]?\w+")
 _POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
 """The point in a number, which ends no sentence: ``RM1.3 juta``."""
 
+_CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
 _SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡]|^\w+,\s")
 """No dateline is without one of these."""
 
@@ -115,14 +124,21 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
             removed=[first.removed(_WHY, 0, found.end)],
             **_facts(found, words),
         )
-    below = _below_standfirst(sheet, words)
-    if below:
-        opening, *others = rest
+    if place := _told_place(sheet, words):
         return sheet.on(
-            passages=[first, opening.cut(below.end), *others],
-            removed=[opening.removed(_WHY, 0, below.end)],
-            **_facts(below, words),
+            passages=[first.cut(place.end()), *rest],
+            removed=[first.removed(_WHY, 0, place.end())],
+            place=place["place"],
         )
+    for at in range(1, _standfirsts(sheet) + 1):
+        opening = sheet.passages[at]
+        below = _below_standfirst(opening, sheet, words)
+        if below:
+            return sheet.on(
+                passages=[*sheet.passages[:at], opening.cut(below.end), *sheet.passages[at + 1 :]],
+                removed=[opening.removed(_WHY, 0, below.end)],
+                **_facts(below, words),
+            )
     middle = _middle(first.text, words, sheet.facts.language)
     if middle:
         return sheet.on(
@@ -195,16 +211,56 @@ def _speaks(found: Found, words: Words) -> bool:
     )
 
 
-def _below_standfirst(sheet: Sheet, words: Words) -> Found | None:
-    """Find the dateline of the second paragraph, where the first belongs to the title."""
-    if not sheet.facts.title or len(sheet.passages) < 2:
+def _told_place(sheet: Sheet, words: Words) -> re.Match[str] | None:
+    """Find an unknown place before a long dash, if the story says that something is there.
+
+    ``Campi Secchi — Lo hanno visto …``, and below it ``a Campi Secchi``.
+    """
+    text = sheet.passages[0].text
+    found = _UNKNOWN.match(text)
+    if not found or sheet.facts.place:
         return None
-    standfirst, opening = sheet.passages[:2]
-    if standfirst.kept or opening.subhead or len(standfirst.text) > _STANDFIRST // 2:
+    story = "\n".join([text[found.end() :], *(passage.text for passage in sheet.passages[1:])])
+    place = re.escape(found["place"])
+    there = re.search(rf"(?<!\w)(?:{any_of(words.before_places)})\s{place}(?!\w)", story)
+    # Of a person it would say the last name alone, too.
+    return found if there and story.count(found["last"]) == story.count(found["place"]) else None
+
+
+def _standfirsts(sheet: Sheet) -> int:
+    """Count the first paragraphs that may belong to the title."""
+    if not sheet.facts.title:
+        return 0
+    top = sheet.passages[:_MOST_STANDFIRSTS]
+    short = takewhile(lambda part: not part.kept and len(part.text) <= _STANDFIRST // 2, top)
+    return min(sum(1 for _ in short), len(sheet.passages) - 1)
+
+
+def _below_standfirst(opening: Passage, sheet: Sheet, words: Words) -> Found | None:
+    """Find the dateline of a paragraph below a standfirst."""
+    if opening.subhead:
         return None
     found = _opening(opening.text, words, sheet.facts.language)
-    sure = found and (found.source or found.day or _is_sure(found, words))
-    return found if found and found.place and sure else None
+    if not found or not found.place:
+        return None
+    sure = found.source or found.day or _is_sure(found, words)
+    return found if sure or _is_lone(found, sheet, words) else None
+
+
+def _is_lone(found: Found, sheet: Sheet, words: Words) -> bool:
+    """Whether a known place is a dateline, for its desk signs or no other paragraph has one.
+
+    Where there are no capitals papers write most so: ``पटना: …``.
+    """
+    places, language = known_names(words).places, sheet.facts.language
+    if _CASED.match(found.place) or found.place not in places:
+        return False
+    if "DESK" in found.shape:
+        return True
+    if found.mark != ":" or language not in words.plain_datelines:
+        return False
+    openings = (_opening(passage.text, words, language) for passage in sheet.passages)
+    return sum(1 for other in openings if other and other.place) == 1
 
 
 def _is_sure(found: Found, words: Words) -> bool:
@@ -264,11 +320,13 @@ def _facts(found: Found, words: Words) -> dict[str, Any]:
             source = region
         elif region in names.places and names.seems_outlet(place):
             source, place = place, region
-    elif not source and names.is_paper(place):
+    elif not source and (
+        names.is_paper(place) or (names.sends(place) and place not in names.places)
+    ):
         source, place = place, ""
     return {
         "place": "" if place in words.no_places else place,
-        "source": source,
+        "source": agency_of(source, words) or source,
         "day": found.day.strip(" .,"),
         "authors": found.writers,
     }

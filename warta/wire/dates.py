@@ -53,6 +53,9 @@ _FIRST_WORDS: Final = 160
 
 _YEAR: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
 
+_PICTURE: Final = re.compile(r"/[^\W\d_]")
+"""Whose picture it is, behind its day: ``2025.2.26/한빛뉴스``."""
+
 _A_DAY: Final = timedelta(days=1)
 _FEW_DAYS: Final = timedelta(days=4)
 _A_WEEK: Final = timedelta(days=7)
@@ -91,6 +94,12 @@ class _Spoken(NamedTuple):
     eve: re.Pattern[str]
     """What says that it is the day before that: ``昨天（``."""
 
+    of_other_year: re.Pattern[str]
+    """What says right before a day that it is of another year: ``지난해 ``."""
+
+    in_other_year: re.Pattern[str]
+    """What says so behind it: `` tahun lalu``."""
+
     verb: re.Pattern[str]
     """A verb of saying."""
 
@@ -120,6 +129,7 @@ def _spoken(words: Words, language: str) -> _Spoken:
     dates = dates_of(words, language)
     weekday = any_of(dates.weekdays)
     verb, day = (rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])" for names in (verbs, f"({weekday})"))
+    other_years = any_of(words.other_years.get(base, ()))
     to_whom = rf"\s(?:{any_of(words.told_in.get(base, ()))})(?:\s[^\s.!?,\"]+){{1,4}}?"
     return _Spoken(
         after=re.compile(rf"{verb}[^.!?\"]{{0,{_BEHIND}}}?{day}", re.IGNORECASE),
@@ -140,6 +150,8 @@ def _spoken(words: Words, language: str) -> _Spoken:
         ),
         now=_right_before(words.this_day.get(base, ())),
         eve=_right_before(words.day_before.get(base, ())),
+        of_other_year=re.compile(rf"(?:{other_years})\s?$", re.IGNORECASE),
+        in_other_year=re.compile(rf"\)?,?\s(?:{other_years})(?!\w)", re.IGNORECASE),
         verb=re.compile(verb, re.IGNORECASE),
         ahead=re.compile(rf"\)?,?\s(?:{any_of(words.days_ahead.get(base, ()))})(?!\w)"),
         limit=re.compile(
@@ -159,7 +171,9 @@ def _spoken(words: Words, language: str) -> _Spoken:
 
 def _right_before(names: Collection[str]) -> re.Pattern[str]:
     """A pattern for what stands before a date; in scripts without spaces, before a bracket."""
-    return re.compile(rf"(?<!\w)(?:{any_of(names)}),?\s$|(?:{any_of(names)})[（(]$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(names)}),?\s$|(?:{any_of(names)})\s?[（(]$", re.IGNORECASE
+    )
 
 
 def settle_year(day: Day, text: str, near: datetime, words: Words, language: str) -> Day:
@@ -308,6 +322,10 @@ def _before(match: re.Match[str], pattern: re.Pattern[str]) -> bool:
 def _weight(match: re.Match[str], text: str, spoken: _Spoken) -> float:
     """How much a date in prose says about the day of writing."""
     year = states_year(match)
+    if year and _PICTURE.match(text, match.end()):
+        return 0.0
+    if not year and _is_of_another_year(match, spoken):
+        return 0.0
     if match["weekday"]:
         if spoken.past.match(text, match.end()):
             return _SURE
@@ -326,6 +344,12 @@ def _weight(match: re.Match[str], text: str, spoken: _Spoken) -> float:
     if _before(match, spoken.now) or _before(match, spoken.told):
         return 3.0 if year else 2.0
     return 0.5 if year or says_today(match) else 0.0
+
+
+def _is_of_another_year(match: re.Match[str], spoken: _Spoken) -> bool:
+    """Whether a date without a year is of another than the story's: ``지난해 1월 3일``."""
+    behind = spoken.in_other_year.match(match.string, match.end())
+    return behind is not None or _before(match, spoken.of_other_year)
 
 
 def _is_spoken(match: re.Match[str], spoken: _Spoken) -> bool:

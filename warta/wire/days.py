@@ -19,8 +19,14 @@ _FORMS: Final = range(1, 11)
 _BARE: Final = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
 """A day and a month that stand where only a date can: ``BRUSSEL 12/05 (BELGA)``."""
 
+_LONE: Final = re.compile(r"\d{1,2}日")
+"""A day that stands where only a dateline can: ``［１９日 ロイター］``."""
+
 SHORT_YEAR: Final = re.compile(r"(?:((?<!\S)\d{1,2}[./-]\d{1,2}[./-])|(?<!\w)')(\d\d)(?![\d./])")
 """The year of ``Date: 12/05/86``, or behind an apostrophe: ``12 May '86``."""
+
+THAI_YEAR: Final = re.compile(r"(?<=[\u0e01-\u0e2e]\.)(?:\s?พ\.ศ\.)?\s?([4-9]\d)(?=\s|$)")
+"""The year behind a short month, of which the first half goes without saying: ``28 พ.ย. 56``."""
 
 _NUMBER: Final = re.compile(r"\d+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -150,6 +156,9 @@ def read_day(text: str, near: datetime, words: Words, language: str) -> Day | No
     dates = dates_of(words, language)
     if bare := _BARE.fullmatch(text):
         text = f"({bare[1]}/{bare[2]})"
+    if _LONE.fullmatch(text):
+        text = f"{text}電"
+    text = THAI_YEAR.sub(r" 25\1", text)
     text = SHORT_YEAR.sub(lambda short: f"{short[1] or ''}{whole_year(int(short[2]), near)}", text)
     found = (read_match(match, near, dates) for match in dates.pattern.finditer(text))
     return next(filter(None, found), None)

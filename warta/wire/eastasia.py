@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from warta.model import Removed
 from warta.wire.copy import Sheet, first_line, last_line
 from warta.wire.sentences import CLOSERS, ENDS
-from warta.wire.words import Words, any_of
+from warta.wire.words import CAPITAL, Words, any_of
 
 _LANGUAGES: Final = ("zh", "ja", "ko")
 _HEAD: Final = 120
@@ -27,19 +27,39 @@ _HAN: Final = r"[\u3400-\u9fff々]"
 _HANGUL: Final = "[가-힣]"
 _OPEN, _CLOSE = r"[（(〔【［\[]", r"[）)〕】］\]]"
 _DAY: Final = r"(?P<day>(?:\d{1,2}月)?\d{1,2}日[电電])[讯訊]?"
-_MAIL: Final = r"[<\[(]?[\w.+-]{1,40}@[\w.-]{1,40}[>\])]?"
+_MAIL: Final = r"[<\[(]?[A-Za-z0-9._+-]{1,40}@[A-Za-z0-9.-]{1,40}[>\])]?"
+_CHANNEL: Final = "娱乐|娛樂|体育|體育|财经|財經|科技|IT|数码|汽车|军事|游戏|教育|健康|旅游|时尚"
+"""Parts of a portal, which stand behind its name: ``搜狐IT``."""
+
+_LATIN_SENDER: Final = r"[A-Z][A-Za-z]{1,11}(?: [A-Z][A-Za-z]{1,11})?"
+_DASH: Final = r"\s*(?:[-－–—]\s*)?"
+_TAIWAN_DAY: Final = r"(?P<year>1\d\d)(?P<month>0[1-9]|1[0-2])(?P<date>[0-2]\d|3[01])"
+"""``1021029``: the day on which a story was sent, in the years of Taiwan."""
+
 _JOINT: Final = re.compile(r"\s*[、，,;；·・]\s*|\s+")
 _NO_PLACES: Final = ("綜合", "外電", "編譯", "即時", "專題")
 """What stands where a place would, if the story was put together at a desk."""
 
+_LATIN_NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
 _NAMES: Final = {
     "zh": re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}·{_HAN}{{1,8}}"),
     "ja": re.compile(rf"(?:{_HAN}|[ぁ-ヺー]){{2,8}}"),
     "ko": re.compile(f"{_HANGUL}{{2,4}}"),
 }
 _JAPANESE_NAME: Final = rf"{_HAN}{{1,3}}\s?(?:{_HAN}|[ぁ-ん]){{1,3}}"
-_KOREAN_NAMES: Final = rf"{_HANGUL}{{2,4}}(?:\s?[·,]\s?{_HANGUL}{{2,4}}|\s{_HANGUL}{{2,4}}){{0,3}}"
+_KOREAN_NAMES: Final = rf"{_HANGUL}{{2,4}}(?:\s?[·,]\s?{_HANGUL}{{2,4}}|\s{_HANGUL}{{2,4}}){{0,3}}?"
+_KOREAN_PAPER: Final = r"\w{1,8}(?:닷컴|일보|신문|뉴스|경제|방송|매거진|저널|미디어|데일리|투데이)"
 _KOREAN_ROLE: Final = r"(?:(?:선임|인턴|전문|수습|객원)\s?)?(?:기자|특파원|통신원|PD)"
+
+
+_DEEPEST: Final = 4
+"""Passages among which a dateline stands."""
+
+_CAPTION: Final = 300
+"""Characters of what stands above it."""
+
+_CREDIT: Final = re.compile(rf"[ⓒ©/][^.()]{{1,30}}기자(?=[(\[]{_HANGUL}{{2,8}}=)")
+"""Whose a picture is, right before a dateline."""
 
 
 class _Patterns(NamedTuple):
@@ -81,7 +101,8 @@ def _patterns(words: Words, language: str) -> _Patterns:
 
 def _chinese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     role = "(?:本报|本報|本社|新华社|见习|实习|特约)?(?:记者|記者|通讯员|通訊員|作者|撰文)"
-    paper = f"(?:{senders}|{_HAN}{{1,4}}(?:网|網|社|报|報|台|新闻|新聞|娱乐|体育|财经|科技))"
+    kind = f"(?:网|網|社|报|報|台|新闻|新聞|{_CHANNEL})"
+    paper = f"(?:{senders}|{_HAN}{{1,4}}{kind})"
     return (
         (
             # 新华社北京5月14日电
@@ -94,8 +115,12 @@ def _chinese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
             rf"{_OPEN}?(?:(?P<source>{senders})\s?)?記者\s?(?P<names>{_HAN}(?:{_HAN}|[、 ]){{1,20}}?)\s?[／/]\s?(?P<place>{_HAN}{{2,4}})報[導道]{_CLOSE}?\s*",
             # 【記者陳怡君台南報導】
             rf"{_OPEN}(?P<source>{senders})?記者(?P<signed>{_HAN}(?:{_HAN}|[、 ]){{2,30}}?)報[導道]{_CLOSE}\s*",
+            # 证券日报记者 李明 发自上海, 本报记者 李明 北京报道
+            rf"(?:本[报報網网]|(?P<source>{paper}))?记者\s?(?P<names>{_HAN}{{2,4}}(?:[、 ]{_HAN}{{2,4}}){{0,3}}?)(?:\s?发自\s?(?P<place>{_HAN}{{2,8}}?)|\s(?P<town>{_HAN}{{2,4}}?)报道)(?=\s|$)\s*",
             # 本报讯, 央视网消息（新闻联播）：
             rf"(?:本[报報网網台站]|(?P<source>{paper}))(?:消息|[讯訊])(?:（{_HAN}{{2,12}}）)?(?:消息)?(?:\s*[：:，,]\s*|\s+|(?={_OPEN})|(?<=本[报報网網台站][讯訊]))",
+            # 【搜狐IT消息】, 【环球网报道 记者 李明】
+            rf"{_OPEN}(?P<source>{senders}|{_HAN}{{2,4}}{kind})(?:消息|[讯訊]|(?:综合)?[报報][道導])(?:\s?记者\s?(?P<names>{_HAN}{{2,4}}(?:[、 ]{_HAN}{{2,4}}){{0,3}}))?{_CLOSE}\s*",
             # 央视网：
             rf"(?P<source>{senders})[：:]\s*",
         ),
@@ -105,8 +130,9 @@ def _chinese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
             rf"{_OPEN}\s*{role}\s*[:：]?\s*(?P<names>[^（）()]{{2,40}}?)\s*{_CLOSE}",
             rf"{_OPEN}(?P<names>{_HAN}{{1,4}})\s?[/／]\s?(?:文|撰文|综合){_CLOSE}",
             rf"{_OPEN}\s*(?:来源|來源|资料来源)\s*[:：]\s*(?P<source>[^（）()]{{2,30}}?)\s*{_CLOSE}",
-            rf"{_OPEN}\s*(?:责编|責編|责任编辑|責任編輯|编辑|編輯|核稿|校对|校對|譯者|编译|編譯|审核)[^（）()]{{1,60}}{_CLOSE}\s*\d{{0,7}}",
+            rf"{_OPEN}\s*(?:责编|責編|责任编辑|責任編輯|编辑|編輯|核稿|校对|校對|譯者|编译|編譯|审核)[^（）()]{{1,60}}{_CLOSE}\s*(?:{_TAIWAN_DAY}|\d{{0,7}})",
             rf"{_OPEN}(?:总台|總台)[^（）()]{{1,60}}{_CLOSE}",
+            _TAIWAN_DAY,
         ),
     )
 
@@ -115,13 +141,17 @@ def _japanese(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     role = "(?:記者|特派員|編集委員|論説委員)"
     return (
         (
+            # 【6月18日 AFP】, ［１９日 ロイター］ -
+            rf"{_OPEN}(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)\s?(?P<source>{senders}|{_LATIN_SENDER}){_CLOSE}{_DASH}",
             # 【ソウル＝小池和樹】, ［ロンドン　２４日　ロイター］, 【パリ時事】
             rf"{_OPEN}(?P<place>[^\s＝=（(【［\[{_CLOSE[1:]}{{1,12}}?)\s?[＝=]\s?(?P<sender>[^{_CLOSE[1:]}{{2,30}}?){_CLOSE}\s*",
-            rf"{_OPEN}(?P<place>[^\s＝=（(【［\[{_CLOSE[1:]}{{1,12}}?)\s?(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)?\s?(?P<source>{senders}){_CLOSE}\s*",
+            rf"{_OPEN}(?P<place>(?!\d)[^\s＝=（(【［\[{_CLOSE[1:]}{{1,12}}?)\s?(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)?\s?(?P<source>{senders}){_CLOSE}{_DASH}",
         ),
         "(?!)",
         (
             rf"[（(【](?P<source>{senders})[】)）]",
+            # (c)AFP/Aminu ABUBAKAR
+            r"[（(][cC][)）]\s?(?P<owners>[A-Z][^。（()）]{1,80})",
             rf"[（(【](?:{role}\s?[:：・]?\s?)?(?P<names>{_JAPANESE_NAME}(?:[、・]{_JAPANESE_NAME}){{0,3}})(?:{role})?[】)）]",
         ),
     )
@@ -138,25 +168,48 @@ def _korean(senders: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
             rf"{_OPEN}{place}\s?=\s?(?P<source>[\w ]{{2,14}}){_CLOSE}(?:(?!{_HANGUL})|(?={_KOREAN_NAMES}\s{_KOREAN_ROLE}))\s*",
         ),
         rf"(?P<names>{_KOREAN_NAMES})\s{_KOREAN_ROLE}\s*=\s*",
-        (rf"\W{{0,3}}(?P<names>{_KOREAN_NAMES})\s{_KOREAN_ROLE}\s*(?:{_MAIL})?",),
+        (
+            # 홍길동 한빛닷컴 기자 hong@example.com ⓒ 한빛신문, 무단전재 및 재배포 금지
+            rf"\W{{0,3}}(?P<names>{_KOREAN_NAMES})\s(?:{_KOREAN_PAPER}\s)?{_KOREAN_ROLE}\s*(?:{_MAIL})?(?:\s*[ⓒ©][^.]{{2,60}})?",
+            # hong@example.com페이스북 …
+            rf"{_MAIL}(?:\s?(?:페이스북|트위터|인스타그램|텔레그램|카카오톡)[^가-힣]{{2,60}}){{0,4}}",
+        ),
     )
 
 
 def take_east_asian_head(sheet: Sheet, words: Words) -> Sheet:
-    """Take dateline and writers off the start of a story."""
+    """Take dateline and writers off the start of a story, be it below a standfirst or a caption."""
     if sheet.facts.language not in _LANGUAGES:
         return sheet
+    for at, passage in enumerate(sheet.passages[:_DEEPEST]):
+        below = sheet.on(passages=sheet.passages[at:])
+        dated = _take_head(below, words)
+        if dated is not below and (not at or _is_sure(dated.removed[len(sheet.removed)].text)):
+            return dated.on(passages=[*sheet.passages[:at], *dated.passages])
+        if not sheet.facts.title or passage.subhead or len(passage.text) > _CAPTION:
+            break
+    return sheet
+
+
+def _is_sure(head: str) -> bool:
+    """Whether a dateline may stand below the first paragraph: a name and a colon is who asks."""
+    return not head.endswith((":", "："))
+
+
+def _take_head(sheet: Sheet, words: Words) -> Sheet:
     patterns = _patterns(words, sheet.facts.language)
     first, rest = sheet.passages[0], sheet.passages[1:]
-    text = first.text[:_HEAD]
-    heads = (pattern.match(text) for pattern in patterns.heads)
+    start = _end_of_caption(first.text) if sheet.facts.language == "ko" else 0
+    text = first.text[: start + _HEAD]
+    heads = (pattern.match(text, start) for pattern in patterns.heads)
     head = next((match for match in heads if match and _has_story(sheet, match)), None)
     removed: list[Removed] = []
     end = 0
     facts: dict[str, Any] = {}
     if head:
         end, facts = head.end(), _head_facts(head, patterns, sheet.facts.language)
-        removed.append(first.removed("dateline", 0, end))
+        removed += [first.removed("caption", 0, start)] if start else []
+        removed.append(first.removed("dateline", start, end))
     writers = patterns.writers.match(text, end)
     if writers and _has_story(sheet, writers):
         found = writers.groupdict()
@@ -170,6 +223,12 @@ def take_east_asian_head(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(passages=passages, removed=removed, **facts)
 
 
+def _end_of_caption(text: str) -> int:
+    """Where a caption ends that an export ran into the dateline: ``… ⓒ한빛 홍길동 기자(서울=한빛)``."""
+    credit = _CREDIT.search(text, 0, _CAPTION) if "기자(" in text[:_CAPTION] else None
+    return credit.end() if credit else 0
+
+
 def _has_story(sheet: Sheet, match: re.Match[str]) -> bool:
     """Whether a story follows: behind a dateline, or below one that has its own line."""
     line, below = first_line(sheet.passages)
@@ -181,6 +240,7 @@ def _has_story(sheet: Sheet, match: re.Match[str]) -> bool:
 def _head_facts(head: re.Match[str], patterns: _Patterns, language: str) -> dict[str, Any]:
     found = {name: (text or "").strip() for name, text in head.groupdict().items()}
     place, source, names = (found.get(name, "") for name in ("place", "source", "names"))
+    place = place or found.get("town", "")
     if signed := found.get("signed"):
         known = patterns.places.search(signed)
         place = known[0] if known else ""
@@ -217,14 +277,27 @@ def take_east_asian_tail(sheet: Sheet, words: Words) -> Sheet:
         names = _people(found.get("names") or "", language)
         if found.get("names") and not names:
             break
+        source = found.get("source") or ""
+        if owners := found.get("owners"):
+            source, names = _owners(owners, patterns.senders)
         left = [*sheet.passages[:-1], sheet.passages[-1].cut(0, tail.start() - len(last.text))]
         sheet = sheet.on(
             passages=left if tail.start() else above,
             removed=[last.removed("byline" if names else "credit", tail.start())],
             authors=names,
-            source=found.get("source") or "",
+            source=source,
+            day="民國{year}年{month}月{date}日".format(**found) if found.get("year") else "",
         )
     return sheet
+
+
+def _owners(text: str, senders: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """Who sent a story and who wrote it, as they stand behind ``(c)``: ``AFP/Ann LEE``."""
+    parts = [part.strip() for part in text.split("/")]
+    source = next((part for part in parts if part in senders), "")
+    return source, tuple(
+        part for part in parts[1:] if _LATIN_NAME.fullmatch(part) and part not in senders
+    )
 
 
 def _people(text: str, language: str) -> tuple[str, ...]:

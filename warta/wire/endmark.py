@@ -9,8 +9,9 @@ from typing import Final
 
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words, last_line
-from warta.wire.marks import NEAR, Marks, facts_of, marks_of
+from warta.wire.marks import NEAR, Marks, marks_of
 from warta.wire.sentences import ENDS, is_loose
+from warta.wire.signers import facts_of
 from warta.wire.words import Words
 
 _WHY: Final = "end mark"
@@ -49,6 +50,7 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
             *(line.removed("promo") for line in loose if line.words),
             *(line.removed("note to editors") for line in notes),
         ],
+        warnings=_told_of([line.words for line in ended], marks),
         **facts_of([line.words for line in ended], words),
     )
 
@@ -105,6 +107,9 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
             passages = [*passages[:-1], passages[-1].cut(0, start - len(last.text))]
         elif rest and not last.kept and _is_desk(last.text, sheet, words):
             start, passages = 0, rest
+        elif rest and last.text.strip("()[]") == sheet.facts.source != last.text:
+            # The dateline's sender, known or not.
+            start, passages = 0, rest
         elif place := _place_at_end(last.text, sheet):
             start = len(last.text) - place
             passages = [*passages[:-1], passages[-1].cut(0, -place)]
@@ -118,7 +123,17 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
     if not removed:
         return sheet
     taken = [gone.text for gone in removed]
-    return sheet.on(passages=passages, removed=reversed(removed), **facts_of(taken, words))
+    return sheet.on(
+        passages=passages,
+        removed=reversed(removed),
+        warnings=_told_of(taken, marks),
+        **facts_of(taken, words),
+    )
+
+
+def _told_of(ends: Sequence[str], marks: Marks) -> list[str]:
+    """Tell an editor if somebody paid for a story."""
+    return [f"the story calls itself paid: {mark}" for mark in ends if marks.paid.fullmatch(mark)]
 
 
 def _take_teaser(sheet: Sheet, marks: Marks) -> Sheet:

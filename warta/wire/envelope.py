@@ -8,9 +8,11 @@ with a first ``^`` and a last ``<`` or ``=``.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from warta.wire.copy import Line, Sheet, has_words
+from warta.wire.preamble import ends_field, preamble_alone, preamble_end, read_preamble
 from warta.wire.words import Words
 
 _SOH, _STX, _ETX = "\x01", "\x02", "\x03"
@@ -19,24 +21,33 @@ _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]+")
 
 # "bdt0123 3 pl 250 ..." and, in ANPA, "u i bc-slug 02-27 0450" on a line of its own.
 _IPTC: Final = re.compile(
-    r"(?P<source>[A-Za-z]{2,4})\d{0,4}\s+(?P<priority>[1-9])\s+(?:(?P<category>\w{1,3})\s+)?\d{1,5}\b"
+    r"(?P<source>[A-Za-z]{2,4})\d{0,5}\s+(?P<priority>[1-9])\s+(?:(?P<category>\w{1,3})\s+)?\d{1,5}\b"
 )
 _ANPA: Final = re.compile(
-    r"(?P<priority>[a-z])\s+(?P<category>[a-z])\s+(?:[ab]m-|bc-|ap-)?(?P<slug>[\w.\-]+)",
+    r"(?P<priority>[a-z])\s+(?P<category>[a-z])\s+(?:[ab]m-|bc-|ap-)?(?P<slug>[\w.,\-]+)",
     re.IGNORECASE,
 )
 _PRIORITIES: Final = {"f": "flash", "b": "bulletin", "u": "urgent", "1": "flash", "2": "urgent"}
 
 # The same lines whole, as they stand in messages that lost their controls.
-_BARE_IPTC: Final = re.compile(r"[A-Za-z]{2,4}\d{4}\s+[1-9]\s+\w{1,3}\s+\d{1,5}\s+\w{2,5}\s+\d{4}")
+_BARE_IPTC: Final = re.compile(
+    r"[A-Za-z]{2,4}\d{3,5}\s+[1-9]\s+\w{1,3}\s+\d{1,5}(?:\s+\w{2,5}(?:-\w{2,5})?\s+\d{3,4}|\s.*\d{4})"
+)
+"""``bdt0123 3 pl 250 dpa 0456``, ``FER0123 5 WI 0234 CI  Mi, 07.Okt 2009``."""
+
 _SIGNED_IPTC: Final = re.compile(
     r"[A-Z]{3}\d{3,4}\s+[1-9]\s+(?:[A-Z]{1,3}\s+)?\d{3,5}\s+[A-Z]{3}\s?/[A-Z]{2,5}(?:-\w{1,6})?"
 )
 """``FRS0123 4 I 0235 SEN /AFP-TX18``: who sent it makes it sure."""
 
 _BARE_ANPA: Final = re.compile(
-    r"(?:[a-z]\d{4})?[a-z]\s+[a-z]\s+[\w.-]+(?:\s+[\w.-]+){0,3}\s+\d\d-\d\d\s+\d{4}"
+    r"(?:[a-z]\d{4})?[a-z]\s+[a-z]\s+[\w.,-]+(?:\s+[\w.,-]+){0,3}\s+\d\d-\d\d\s+\d{4}"
 )
+_ROUTING: Final = re.compile(
+    r"[A-Z]{3}\d{4,6}(?:_[A-Z0-9]{2,6}){1,3}|[A-Z] [A-Z]{3} [A-Z0-9]{3}(?: [A-Z]{4})?"
+)
+"""``XPP12345_SX4_QBXB`` and ``R POL S0A QBXB`` below ``ZCZC``: for which desks."""
+
 _START: Final = re.compile(r"ZCZC(?:\s?[\w/+.-]{1,12}){0,4}")
 """``ZCZC DPA0312``: no line of a story begins so."""
 
@@ -44,19 +55,26 @@ _END: Final = "NNNN"
 _SLUG: Final = re.compile(r"[^\s:]+(?:-[^\s:]+)+|[A-Z]{2,}(?:[ -][A-Z]{2,}){0,3}")
 """``Justice-drogue-procès``, ``ECUADOR FLORES``."""
 
-_KEYWORDS: Final = re.compile(r"(?:[^/]{1,40}/)+")
 _BARE_FOOTER: Final = re.compile(
-    r"[A-Z]{2,3}-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{1,3}<?|\d{6} [A-Za-z][a-z]{2} \d\d"
+    r"[A-Z]{2,3}-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{1,3}<?|\d{6} (?:GMT )?[A-Za-z][a-z]{2} \d\d"
     r"|[A-Z]{2,5} \d{6} GMT [A-Z]{3} \d\d|\d\d-\d\d-\d\d \d\d\.\d\d GMT"
+    r"|[A-Z]{3}\d{4}\s+\d{4}-\d\d-\d\d/\d\d:\d\d|\d\d-[A-Z]{3}-\d\d \d\d:\d\d(?: NNNN)?"
 )
-_SENDERS: Final = re.compile(r"[a-z]{2,4}(?: [a-z0-9]{2,5}){1,6}|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}")
-"""``dpa jv yyhe n1 moe`` or ``abc/dsa/tes`` above a footer's time."""
+_SENDERS: Final = re.compile(
+    r"[a-z]{2,4}(?: [a-z0-9]{2,5}){1,6}|[a-z]{2,4}(?:/[a-z]{2,4}){1,3}"
+    r"|[A-Z]{3}-[A-Z]{2,3}|\([A-Z]{2,4}(?:/[a-z]{2,4})?(?: [a-z]{2,4}){0,3}\)|\(\w{4,8}\) [a-z]{2,4}(?:/[a-z]{2,4}){0,2}"
+)
+"""``dpa jv yyhe n1 moe``, ``abc/dsa/tes``, ``(ABC/de fg)`` or ``(Schluss) de/fg`` above a footer's time."""
 
 # After the story: "AP-NY-02-27-25 1234EST", "271530 Feb 25", "AFP 271530 GMT FEB 25",
-# "27-02-25 15.30 GMT".
+# "27-02-25 15.30 GMT", "APA0234    2025-02-27/15:30",
+# "27-FEB-25 15:30 NNNN".
 _ANPA_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)(\d\d)([A-Z]+)")
 _IPTC_DAY: Final = re.compile(r"\b(\d\d)(\d\d)(\d\d)( GMT)? ([A-Za-z]{3}) (\d\d)\b")
 _EFE_DAY: Final = re.compile(r"\b(\d\d)-(\d\d)-(\d\d) (\d\d)\.(\d\d GMT)\b")
+
+_NAMED_DAY: Final = re.compile(r"(\d\d)-([A-Z]{3})-(\d\d) (\d\d:\d\d)")
+_DAY_LINE: Final = re.compile(r"(\d{4}-\d\d-\d\d)/(\d\d:\d\d)$")
 
 _EDITORS: Final = re.compile(r"(?:eds?\.?:|editors'? ?note)", re.IGNORECASE)
 _SLUG_LINE: Final = re.compile(r"(?:[AB]M|BC|AP)-{1,2}\S|\S+(?:\s*,?\s*\d\w\w [Ll]d\b|,\d{2,4}$)")
@@ -69,8 +87,8 @@ def open_envelope(sheet: Sheet, words: Words) -> Sheet:
     """Take the message out of its envelope, if it came in one."""
     header, story, footer = _parts(list(sheet.lines))
     if not header:
-        header, story, footer = _bare_parts(story)
-    elif story and story[0].words.endswith(" ="):
+        header, story, footer = _bare_parts(story, words)
+    elif story and ends_field(story[0].words):
         # Some put the headline behind the control that ends the header.
         header, story = [*header, story[0]], story[1:]
     notes = [line for line in story[:_NOTE_LINES] if _EDITORS.match(line.words)]
@@ -107,9 +125,9 @@ def _parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     return header, story, footer
 
 
-def _bare_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
+def _bare_parts(lines: list[Line], words: Words) -> tuple[list[Line], list[Line], list[Line]]:
     """Split a message whose controls were lost on the way, as in mail."""
-    end = _bare_header(lines)
+    end = _bare_header(lines, words)
     if not end:
         return [], lines, []
     last = _last_words(lines, end, len(lines))
@@ -124,7 +142,7 @@ def _bare_parts(lines: list[Line]) -> tuple[list[Line], list[Line], list[Line]]:
     return lines[:end], lines[end:close], lines[close:last]
 
 
-def _bare_header(lines: list[Line]) -> int:
+def _bare_header(lines: list[Line], words: Words) -> int:
     """How many lines the header of a message without controls has.
 
     A line that looks like one is not enough, unless it says who sent it: the
@@ -132,8 +150,9 @@ def _bare_header(lines: list[Line]) -> int:
     """
     top = [at for at, line in enumerate(lines) if line.words][:5]
     if top and _START.fullmatch(lines[top[0]].words):
-        return _known_header(lines, top[1:]) or top[0] + 1
-    return _known_header(lines, top[:4])
+        routed = takewhile(lambda at: _ROUTING.fullmatch(lines[at].words), top[1:])
+        return _known_header(lines, top[1:]) or max(routed, default=top[0]) + 1
+    return _known_header(lines, top[:4]) or preamble_alone(lines, words)
 
 
 def _known_header(lines: list[Line], top: list[int]) -> int:
@@ -146,16 +165,16 @@ def _known_header(lines: list[Line], top: list[int]) -> int:
     start = next((at for at in top[:2] if _BARE_ANPA.fullmatch(lines[at].words)), None)
     if start is not None and start + 1 in top:
         following = lines[start + 1].words
-        slug = _SLUG_LINE.match(following) is not None or following.endswith(" =")
+        slug = _SLUG_LINE.match(following) is not None or ends_field(following)
         return start + 1 + slug if slug or following[0] == "^" else 0
     if len(top) < 2:
         return 0
     first, second = lines[top[0]].words, lines[top[1]].words
     if _SIGNED_IPTC.fullmatch(first):
         return top[1] + 1 if len(top) > 2 and _SLUG.fullmatch(second) else top[0] + 1
-    if _BARE_IPTC.fullmatch(first) and _is_heading(second):
-        return [at for at in top[1:] if _is_heading(lines[at].words)][-1] + 1
-    return 0
+    below = top[0] + 1
+    end = preamble_end(lines, below) if _BARE_IPTC.fullmatch(first) else below
+    return end if end > below else 0
 
 
 def _last_words(lines: list[Line], start: int, end: int) -> int:
@@ -163,11 +182,6 @@ def _last_words(lines: list[Line], start: int, end: int) -> int:
     while end > start and not lines[end - 1].words:
         end -= 1
     return end
-
-
-def _is_heading(text: str) -> bool:
-    """Whether a line holds keywords or the headline of a message: ``Kuh auf Dach =``."""
-    return text.endswith(" =") or _KEYWORDS.fullmatch(text) is not None
 
 
 def _part(line: Line, before: str = "", after: str = "") -> Line:
@@ -188,38 +202,42 @@ def _day(footer: str) -> str:
     efe = _EFE_DAY.search(footer)
     if efe:
         return f"'{efe[3]}-{efe[2]}-{efe[1]} {efe[4]}:{efe[5]}"
+    if named := _NAMED_DAY.match(footer):
+        return f"{named[1]} {named[2]} '{named[3]} {named[4]}"
+    if slashed := _DAY_LINE.search(footer):
+        return f"{slashed[1]} {slashed[2]}"
     iptc = _IPTC_DAY.search(footer)
     return f"{iptc[1]} {iptc[5]} '{iptc[6]} {iptc[2]}:{iptc[3]}{iptc[4] or ''}" if iptc else ""
 
 
 def _read_header(sheet: Sheet, header: list[Line], words: Words) -> Sheet:
-    """Read priority, category, keywords and, in some, the headline."""
-    removed = []
-    tags: list[str] = []
-    title = section = source = ""
+    """Read priority and category, and what else stands above the story."""
+    codes, others = [], []
+    section = source = ""
     warnings: list[str] = []
     for line in map(_visible, header):
         match = _IPTC.match(line.text) or _ANPA.match(line.text)
-        why = "wire header"
         if match:
             priority = _PRIORITIES.get(match["priority"].lower())
             warnings += [f"the wire sent it as {priority}"] if priority else []
             section = section or words.categories.get((match["category"] or "").lower(), "")
             source = source or words.signatures.get(match.groupdict().get("source", "").lower(), "")
-        elif line.text.endswith("="):
-            title, why = title or line.text.rstrip("= "), "title"
-        elif "/" in line.text and not _START.fullmatch(line.text):
-            # IPTC 7901 keywords: "Earthquake/Indonesia/".
-            tags += [part.strip() for part in line.text.split("/") if part.strip()]
-        if line.text:
-            removed.append(line.removed(why))
+        if match or _START.fullmatch(line.text) or _ROUTING.fullmatch(line.text):
+            codes.append(line)
+        else:
+            others.append(line)
+    told = read_preamble(others, words)
+    if told.takes:
+        takes = ", ".join(told.takes)
+        warnings.append(f"this may be a new take of a story that is out already: {takes!r}")
     sheet = sheet.on(section=section, guessed=True)
     return sheet.on(
-        removed=removed,
+        removed=(*(line.removed("wire header") for line in codes), *told.removed),
         warnings=warnings,
-        title=title,
-        source=source,
-        tags=tuple(dict.fromkeys(tags)),
+        title=told.title,
+        authors=told.authors,
+        source=source or told.source,
+        tags=told.tags,
     )
 
 

@@ -28,12 +28,12 @@ _ONE_WORD: Final = r"(?!\w*[^\W\d_A-Z]\.$)"
 _GOES_ON: Final = rf"(?!\s+(?!{CAPITAL}|{UNCASED})[^\W\d_])"
 """No small letter comes next."""
 
-_OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}"
+_OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}|Copyright\s[A-Z]{{3,}}(?:\s[A-Z]{{2,}}){{0,3}}(?=\.?\s*$)"
 """What a line that only says whose a text is begins with: ``© Agence France-Presse``."""
 
 _OWNED: Final = re.compile(r"[\W_]{0,80}?(?:©|\([cC]\))")
 _END: Final = re.compile(r"[.!?…\"”’»)\];।](?![.!?…\"”’»)\];।])")
-_BEFORE_COLON: Final = re.compile(rf"\S(?=\s{{0,3}}[{COLONS}])")
+_BEFORE_COLON: Final = re.compile(rf"[^\s|](?=\s{{0,3}}[{COLONS}|])")
 
 _SPOKEN: Final = re.compile(r"[\"“„«‘'][^\"”“»]*[\"”“»](?=.*\w)|[\"“„«][^\"”“»]*[.!?,][\"”“»]?$")
 """What somebody says at the start of a line: ``"Click here" cost a gym chain $3m``."""
@@ -63,8 +63,9 @@ class Promo:
         self._spelt = tuple(_spelt(words.related))
         self._related = any_of(self._spelt, FEW_WORDS)
         several = any_of((label for label in self._spelt if " " in label), FEW_WORDS)
+        self._several = several
         self._labelled = (
-            rf"(?:(?:{self._related})\s*[{COLONS}]|(?:{several})(?:\s+[-–>»|]|[-–|])\s"
+            rf"(?:(?:{self._related})\s*[{COLONS}]|(?:{several})(?:\s+(?:[-–>»|]|\|\|)|[-–|])\s"
             rf"|(?:{any_of(words.run_in_related)})\s)"
         )
         self._bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
@@ -84,6 +85,8 @@ class Promo:
                 *lines,
                 *words.promo_starts,
                 *words.run_in_related,
+                *words.lone_related,
+                *_lines(words.invitations),
                 *self._spelt,
                 *notices,
                 *words.promo_brackets,
@@ -96,6 +99,17 @@ class Promo:
         self._open_labels = tuple(
             phrase.removesuffix(" *") for phrase in self._spelt if phrase.endswith(" *")
         )
+
+    @cached_property
+    def asides(self) -> frozenset[str]:
+        """Phrases in brackets, which nobody takes for a part of the story."""
+        return frozenset(phrase for phrase in self._words.promo if phrase.startswith("("))
+
+    @cached_property
+    def glued(self) -> re.Pattern[str]:
+        """A word in capitals that lost what parted it from a paragraph: ``ADVERTISEMENTThe ferry``."""
+        loud = (phrase for phrase in self._words.promo if phrase.isupper() and phrase.isascii())
+        return re.compile(rf"(?:{any_of(loud)})(?={CAPITAL}[a-z])")
 
     def is_copy(self, line: str) -> bool:
         """Whether a line can be no promo, nor hold a label: it opens with another word, without a colon."""
@@ -116,7 +130,7 @@ class Promo:
         """Whether a word stands before a colon that may end a label, or a label without one."""
         if any(map(text.__contains__, self._words.run_in_related)):
             return True
-        if not has_colon(text):
+        if not (has_colon(text) or "|" in text):
             return False
         for word in _BEFORE_COLON.finditer(text):
             labels = self._labels.get(word[0])
@@ -159,8 +173,38 @@ class Promo:
 
     @cached_property
     def bare_label(self) -> re.Pattern[str]:
-        """What needs no colon before a title in capitals."""
-        return re.compile(rf"[\W_]{{0,8}}(?:{any_of(self._words.bare_related)})\s+(?={CAPITAL})")
+        """What needs no colon before a title in capitals, and may have lost its space."""
+        return re.compile(
+            rf"[\W_]{{0,8}}(?:{any_of(self._words.bare_related)})(?:\s+|(?<=[a-z]))(?={CAPITAL})"
+        )
+
+    @cached_property
+    def lone_label(self) -> re.Pattern[str]:
+        """What needs none on a line that is a paragraph."""
+        return re.compile(rf"(?:{any_of(self._words.lone_related)})\s+(?={CAPITAL})")
+
+    def invites(self, line: str) -> bool:
+        """Whether a line asks its readers to follow a site on several networks.
+
+        ``Follow us on Facebook and Telegram``, ``Like Facebook, follow Instagram Kabar``.
+        """
+        asked = self._invitation.match(line)
+        several = asked and (asked["us"] or len(self._asking.findall(line)) > 1)
+        return bool(several) and len({*self._networks.findall(line)}) > 1
+
+    @cached_property
+    def _invitation(self) -> re.Pattern[str]:
+        us = any_of(self._words.invited_to)
+        verbs = any_of(self._words.invitations)
+        return re.compile(rf"[\W_]{{0,8}}(?i:{verbs})[\s-](?P<us>(?:\w+\s)?(?:{us})(?!\w))?")
+
+    @cached_property
+    def _asking(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?i:{any_of(self._words.invitations)})(?!\w)")
+
+    @cached_property
+    def _networks(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{any_of(self._words.networks)})(?!\w)")
 
     @cached_property
     def points_below(self) -> re.Pattern[str]:
@@ -219,7 +263,7 @@ class Promo:
         """What stands before a title."""
         return re.compile(
             rf"(?:(?<=[\s.!?…\"”’»)\]])|^)"
-            rf"(?:(?:{any_of(self._spelt)})\s*:\s*|(?:{any_of(self._words.run_in_related)})\s+)"
+            rf"(?:(?:{any_of(self._spelt)})\s*:\s*|(?:\|\|\s*)?(?:{self._several})\s*\|{{1,2}}\s*|(?:{any_of(self._words.run_in_related)})\s+)"
         )
 
     @cached_property

@@ -32,6 +32,11 @@ _OWNED: Final = re.compile(
 )
 """A copyright behind the last sentence: ``© Agence France-Presse``."""
 
+_FUSED_STOP: Final = re.compile(
+    rf"[^.!?]{{10,200}}(?:\.(?=\d)[^.!?]{{1,100}})*[.!?](?=[\"“‘']?{CAPITAL})"
+)
+"""The end of a title behind a bar that the next sentence was run into."""
+
 _QUOTES: Final = ('"', "“", "„", "«", "‘", "'")
 _BEFORE_QUOTES: Final = " \n([:—–-"
 """What stands before a mark that opens a quotation."""
@@ -80,7 +85,7 @@ def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
     removed: list[Removed] = []
     end = len(sheet.passages) - 1
     for at, passage in enumerate(sheet.passages):
-        gone = _links(passage.text, patterns)
+        gone = _links(passage.text, patterns) + _asides(passage.text, patterns)
         if at == end or len(passage.text) > _FUSED:
             gone += _spans(passage.text, patterns, words, sheet.facts.language, last=at == end)
             gone = _merged(gone)
@@ -124,6 +129,10 @@ def _spans(
         limit = titles[at + 1].start() if at + 1 < len(titles) else len(text)
         following = bisect_left(lefts, match.end())
         limit = min(limit, lefts[following]) if following < len(lefts) else limit
+        barred = "|" in match[0] and _FUSED_STOP.match(text, match.end())
+        if barred and barred.end() <= limit:
+            spans.append((match.start(), barred.end()))
+            continue
         if patterns.prose.fullmatch(text[match.start() : limit].rstrip()):
             continue
         item = bisect_left(items, match.end())
@@ -154,6 +163,12 @@ def _links(text: str, patterns: Promo) -> list[tuple[int, int]]:
     if "»" not in text or "«" in text:
         return []
     return [match.span() for match in patterns.link.finditer(text)]
+
+
+def _asides(text: str, patterns: Promo) -> list[tuple[int, int]]:
+    """Find a bracket at the end of a passage that only tells readers to go on."""
+    start = text.rfind("(", max(0, len(text) - _NEAR)) if text.endswith(")") else -1
+    return [(start, len(text))] if start > 0 and text[start:] in patterns.asides else []
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

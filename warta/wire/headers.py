@@ -24,6 +24,7 @@ _MARK: Final = re.compile(
 _HEADING: Final = re.compile(r"#\s+(\S.{2,148}[^\s.:,;…])")
 """A title as Markdown marks it."""
 
+_HOST: Final = re.compile(r"https?://(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:[/?#:]\S*)?")
 _SITE: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _JOINTS: Final = re.compile(r"\s*[,;、，]\s*")
 
@@ -41,7 +42,10 @@ def _mail_pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
 def _names(headers: Table) -> tuple[re.Pattern[str], dict[str, str]]:
     fields = {name.casefold(): field for field, names in headers.items() for name in names}
     pattern = rf"[*#]*\s*({any_of(name for names in headers.values() for name in names)})"
-    return re.compile(rf"{pattern}\s*[:：=]\**\s*(.*)$", re.IGNORECASE), fields
+    # 原标题 [ … ]
+    mark = r"(?:[:：=]|(?P<opened>(?<=[题題])\s?[\[【［](?=.*[\]】］]$)))"
+    value = r"(?P<value>.*?)\s*(?(opened)[\]】］])$"
+    return re.compile(rf"{pattern}\s*{mark}\**\s*{value}", re.IGNORECASE), fields
 
 
 def take_headers(sheet: Sheet, words: Words) -> Sheet:
@@ -62,7 +66,7 @@ def take_headers(sheet: Sheet, words: Words) -> Sheet:
         match = pattern.match(line.words)
         if match:
             field = fields[re.sub(r"\s+", " ", match[1].casefold())]
-            facts.setdefault(field, _value(field, match[2].strip(), words))
+            facts.setdefault(field, _value(field, match["value"].strip(), words))
             taken.append((line, field))
             end = at + 1
         elif line.words and line.words.strip("-=*_ "):
@@ -96,7 +100,7 @@ def take_mail_headers(sheet: Sheet, words: Words) -> Sheet:
         match = pattern.match(line.words)
         if not match:
             break
-        found.append((fields[re.sub(r"\s+", " ", match[1].casefold())], match[2].strip()))
+        found.append((fields[re.sub(r"\s+", " ", match[1].casefold())], match["value"].strip()))
     end = top + len(found)
     facts: dict[str, Any] = {field: value for field, value in reversed(found) if field and value}
     mailed = "title" in facts and any(not field for field, _ in found)
@@ -118,8 +122,13 @@ def take_footers(sheet: Sheet, words: Words) -> Sheet:
     while len(lines) > 1:
         match = pattern.match(lines[-1].words)
         field = fields[re.sub(r"\s+", " ", match[1].casefold())] if match else ""
-        if match and field in _BELOW and len(match[2]) < _LONGEST and not _is_sentence(match[2]):
-            value = _value(field, _MARK.sub("", match[2].strip()), words)
+        if (
+            match
+            and field in _BELOW
+            and len(match["value"]) < _LONGEST
+            and not _is_sentence(match["value"])
+        ):
+            value = _value(field, _MARK.sub("", match["value"].strip()), words)
             facts.setdefault(_fact(field, value, words), value)
             taken.append((lines.pop(), field))
         elif not lines[-1].words:
@@ -159,10 +168,20 @@ def _value(field: str, text: str, words: Words) -> object:
         return tuple(name for name in names if not role_pattern(words).fullmatch(name))
     if field == "source":
         # "الجزيرة + وكالات": the rest are those who helped.
-        return text.partition(" + ")[0]
+        source = _publisher(text, words) or text.partition(" + ")[0]
+        return source if source.count(".") > 1 else source.removesuffix(".")
     if field in _LISTS:
         return tuple(part for part in _JOINTS.split(text) if part)
     return text
+
+
+def _publisher(address: str, words: Words) -> str:
+    """Whose a page is, by its address: ``https://metro.kabar.com/read/17`` is ``kabar.com``."""
+    host = _HOST.fullmatch(address)
+    if not host:
+        return ""
+    known = re.search(rf"[\w-]+(?:\.(?:{any_of(words.domains)}))+$", host[1])
+    return known[0] if known else host[1]
 
 
 @lru_cache(maxsize=4)

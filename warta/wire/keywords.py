@@ -22,6 +22,14 @@ _TOGETHER: Final = 2
 """How often two names must stand together, and never apart, to be one."""
 
 _POSSESSIVE: Final = re.compile(r"['’](?:s|m|re|ve|ll|d|t)?$|-$")
+_MIXED: Final = ("zh", "ja", "ko", "th")
+"""Languages that set no space between a foreign name and their own words: ``AFPに``."""
+
+_ALPHABETIC: Final = r"[A-Za-zÀ-ɏ\d’'-]"
+_SYLLABIC: Final = ("vi",)
+"""Languages that write each syllable apart: one alone is a piece of a name."""
+
+_LONGEST_PIECE: Final = 3
 _NOUNS_IN_CAPITALS: Final = ("de", "lb")
 """Languages that write every noun with a capital: one word alone is no name."""
 
@@ -50,6 +58,9 @@ class _Patterns(NamedTuple):
     joints: frozenset[str]
     """What may stand between two halves of a name: `` of ``."""
 
+    unclosed: re.Pattern[str]
+    """What ends a name that may go on in small letters: ``Bộ Nông | nghiệp``."""
+
     oblique: tuple[str, ...]
     """What a word ends in that is not written as the name itself: ``Nidą``."""
 
@@ -58,12 +69,16 @@ class _Patterns(NamedTuple):
 def _patterns(words: Words, language: str) -> _Patterns:
     small = words.function_words.get(language, ())
     particles = any_of(word for word in words.name_particles if word not in small)
-    part = rf"{CAPITAL}[\w’'-]*"
+    letter = _ALPHABETIC if language in _MIXED else r"[\w’'-]"
+    part = rf"{CAPITAL}{letter}*"
+    heads = any_of(words.open_names.get(language, ()))
     months = (form for entry in words.months.get(language, ()) for form in entry.split())
     nothing = map(str.lower, words.no_tags.get(language, ()))
     return _Patterns(
         # A pattern that starts with a set of letters is many times as fast to look for.
-        name=re.compile(rf"{CAPITAL}(?<![\w@#.*].)[\w’'-]*(?: (?:(?:{particles}) )?{part}){{0,5}}"),
+        name=re.compile(
+            rf"{CAPITAL}(?<![\w@#.*].){letter}*(?: (?:(?:{particles}) )?{part}){{0,5}}"
+        ),
         office=re.compile(
             rf"(?:(?:{any_of((*words.offices.get(language, ()), *words.tag_titles.get(language, ())))})\s|[A-Z]{{2,3}}\s(?={part} {part}))+"
         ),
@@ -75,6 +90,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         joints=frozenset(
             f" {joint} " for tag in ("en", language) for joint in words.half_joints.get(tag, ())
         ),
+        unclosed=re.compile(rf"(?:^|\s)(?:{heads}) \S+$"),
         oblique=words.oblique_endings.get(language, ()),
     )
 
@@ -95,7 +111,7 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
     bare: dict[str, str] = {}
     others = _others(words)
     for spelt, start in _names(text, patterns):
-        if spelt.casefold() in others:
+        if spelt.casefold() in others or _goes_on(text, start + len(spelt), spelt, patterns):
             continue
         name, starts = spelt, _starts_sentence(text, start)
         if starts:
@@ -135,6 +151,12 @@ def _names(text: str, patterns: _Patterns) -> Iterator[tuple[str, int]]:
         if count < _TOGETHER or not count == lasts[last] == firsts[first]:
             yield text[found[start].start() : match.end()], found[start].start()
             start = at + 1
+
+
+def _goes_on(text: str, end: int, name: str, patterns: _Patterns) -> bool:
+    """Whether a name is only the first half of one that goes on in small letters."""
+    follows = text[end : end + 2]
+    return follows[:1] == " " and follows[1:].islower() and bool(patterns.unclosed.search(name))
 
 
 def _ends(found: Sequence[re.Match[str]], at: int) -> tuple[str, str]:
@@ -185,6 +207,13 @@ def _others(words: Words) -> frozenset[str]:
     return frozenset(name.casefold() for name in (*words.outlets, *words.agencies))
 
 
+def _is_syllable(name: str, words: Words) -> bool:
+    """Whether a name is one syllable of Vietnamese, and no country or town: ``Mỹ``, ``Huế``."""
+    piece = not name.isascii() or len(name) <= _LONGEST_PIECE
+    known = name in words.places or name in words.glued_places["vi"]
+    return piece and " " not in name and not name.isupper() and not known
+
+
 def _chosen(
     counts: Counter[str], title: str, lead: str, language: str, words: Words
 ) -> tuple[str, ...]:
@@ -200,7 +229,7 @@ def _chosen(
         common = (
             base_language(language) in _NOUNS_IN_CAPITALS and " " not in name and not name.isupper()
         )
-        if short or common:
+        if short or common or (language in _SYLLABIC and _is_syllable(name, words)):
             continue
         last = name.rpartition(" ")[2]
         prominent = (last in title) + (last in lead)

@@ -1,19 +1,18 @@
-"""What ends a story: marks as agencies and papers set them, and who signs with them."""
+"""What ends a story: marks as agencies and papers set them."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import Any, Final
+from typing import Final
 
+from warta.wire.initials import DESK, initials_pattern
 from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 NEAR: Final = 240
 """Characters of a line that is a mark, or of a story's end that has one."""
 
-_SITE: Final = re.compile(r"[\w-]+\.(?:com|co\.id|id|net|org)", re.IGNORECASE)
-_NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
 
 # Initials of writers and desks: (rns/rns), (mcr35/jpnn), (E-2), (ant).
 _INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,8}\d{0,3}|[a-z]{2,4}(?:\.[a-z]{2,4}){1,2}|[A-Z]{2,3}|[A-Z][a-z]{2}|[a-z]\d{1,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4}|\*/[\w/]{2,15})"
@@ -35,13 +34,10 @@ _DESKS: Final = (
     r"[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}(?:\s\([\w, ]{2,24}\))?|(?:[a-z]{2,4}/\s?){1,4}"
     rf"|/{CAPITAL}{{1,4}}/|/{CAPITAL}{{2,4}}|[^\s@]{{1,64}}@[^\s@]{{1,64}}\.\w{{2,10}}"
 )
-_SEVERAL: Final = re.compile(r"\([a-z]{2,8}(?:, [a-z]{2,8})+\)$")
-"""``hp/as (dpa, rtr, afp)``: those whose reports were put together, of whom none sent it."""
-
-_DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
+DATED: Final = re.compile(r"\(([^()]{2,40}),\s(\d{1,2}\.\d{1,2}\.\d{2,4})\)")
 """``(APA, 12.1.2016)``: who wrote it, and when."""
 
-_FILED: Final = re.compile(
+FILED: Final = re.compile(
     r"\([A-Z]\.[A-Z]{1,3}\d{2,4}(?:/[A-Z]{1,3}\d{0,4}){1,4}\)"
     r"(?:\s(\d{1,2}-\d{1,2}-\d{4}\s\d{1,2}:\d{2}(?::\d{2})?))?(?:\sNNNN)?"
 )
@@ -64,7 +60,7 @@ _LETTERS: Final = (
 )
 """``MYCA // JLG``: who wrote and who edited; ``NTX/MLG/VRP/CULTURA``: for which desk."""
 
-_SENT: Final = re.compile(r"AP-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s(\d\d)(\d\d)([A-Z]{3})")
+SENT: Final = re.compile(r"AP-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d)\s(\d\d)(\d\d)([A-Z]{3})")
 """``AP-NY-01-11-97 1812EST``, the foot of a message of which the rest is lost."""
 
 _ROOM: Final = (
@@ -93,11 +89,15 @@ class Marks:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._known = any_of((*words.signatures, *words.agencies, *words.outlets))
+        senders = (*words.signatures, *words.agencies, *words.outlets)
+        self._known = f"{initials_pattern(words)}|{any_of(senders)}"
         self._ends = any_of(words.end_marks)
         self._signed = rf"[(\[]\s*©?\s*(?i:{self._known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
+        several = rf"[(\[]\s*(?i:{self._known})(?:\s?[,،]\s?(?i:{self._known})){{1,3}}\s*[)\]]"
+        self._desked = rf"(?:{DESK}\s?)?(?:{self._signed}|{several})"
         self._slashes = rf"/(?i:{self._known})/(?:\w{{2,12}}/)?"
-        paper = rf"(?:{CAPITAL}\w* ){{1,3}}(?:{any_of(words.outlet_words)})"
+        publishes = any_of((*words.outlet_words, *map(str.upper, words.outlet_words)))
+        paper = rf"(?:{CAPITAL}[\w!]* ){{1,3}}(?:{publishes})"
         self._dashed = rf"[-–—=/]{{1,3}}\s?(?:(?i:{self._known})|{paper})\.?"
         self._credited = rf"(?:{any_of(words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
         self._sender = rf"(?:{any_of(words.agencies)})\.?"
@@ -105,6 +105,8 @@ class Marks:
         self._shared = (
             rf"(?:{CAPITAL}[\w'’.]*\s){{1,3}}(?:{joints})\s(?:{any_of(words.agencies)})\.?"
         )
+        houses = any_of((*(name for name in senders if name.isascii()), *words.outlet_families))
+        self._site = rf"(?:www\.)?(?i:{houses})(?:\.(?:{any_of(words.domains)})){{1,2}}"
         small = any_of(name for name in words.agencies if name.islower())
         self._desk = rf"(?:{small})(?:\s[a-z]{{2,4}}){{1,6}}"
         self._told_by = any_of(words.end_sources)
@@ -114,13 +116,15 @@ class Marks:
         nobody = rf"[(\[]\s*(?:{any_of(words.nameless_bylines)})\s*[)\]]"
         self._starred = rf"\*{{2,5}}\s?(?:{self._initials}|{nobody})"
         self._enclosed = rf"(?:[(\[](?i:{any_of(words.enclosures)})[)\]]\s?){{1,4}}"
+        self._paid = (
+            rf"[(\[]\s*(?i:{any_of(words.paid_marks)})(?:\s?[/|,-]\s?[\w. ]{{2,40}})?\s*[)\]]"
+        )
         self._framed = rf"[-–—=*#(/]{{1,3}}\s?(?i:30|{self._ends})\s?[-–—=*#)/]{{1,3}}"
         # No sentence has these in a bracket; "(more)" may be prose.
         self._closed = any_of(
             mark for mark in words.end_marks if mark[0] in "(（" and not mark.isascii()
         )
-        senders = (*words.signatures, *words.agencies, *words.outlets, *words.end_sources)
-        named = (*senders, *words.outlet_words)
+        named = (*senders, *words.end_sources, *words.outlet_words, *words.outlet_families)
         self._names = frozenset(word for name in named if (word := _rarest(name.casefold())))
 
     def is_mark(self, line: str) -> bool:
@@ -155,11 +159,16 @@ class Marks:
         return not self._names.isdisjoint(_WORD.findall(text.casefold()))
 
     @cached_property
+    def paid(self) -> re.Pattern[str]:
+        """A mark of those who paid for the story: ``(advertorial)``."""
+        return re.compile(self._paid)
+
+    @cached_property
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
             rf"(?i:{self._ends})(?:[/.]|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
-            _DRAWN, self._framed, _NUMBERS, _ROOM, _SENT.pattern, _DESKS, _DATED.pattern, _FILED.pattern, self._initials, _BRACKETED,
-            self._starred, self._enclosed, _ALONE, self._closed,
+            _DRAWN, self._framed, _NUMBERS, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED,
+            self._starred, self._enclosed, self._paid, _ALONE, self._closed,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
 
@@ -178,8 +187,10 @@ class Marks:
             self._dashed,
             self._shared,
             self._desk,
-            rf"{self._signed}(?:\s[a-z]{{3,5}}){{0,3}}",
+            rf"{self._desked}(?:\s[a-z]{{3,5}}){{0,3}}",
             self._slashes,
+            rf"#(?i:{self._known})",
+            self._site,
         )
         return re.compile(rf"(?:{'|'.join(line)})\s*")
 
@@ -187,17 +198,17 @@ class Marks:
     def _drawn_end(self) -> re.Pattern[str]:
         # Letters in a bracket may be prose: they sign only after a full stop.
         close = (
-            self._initials, self._starred, _FILED.pattern, rf"{_BRACKETED}\.?", r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
+            self._initials, self._starred, self._paid, FILED.pattern, rf"{_BRACKETED}\.?", r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
             "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
             rf"/{CAPITAL}{{2,4}}/?",
         )  # fmt: skip
         run_in = any_of(self._words.run_in_ends)
         # A pattern that starts with a set of characters is many times as fast to look for.
-        return re.compile(rf"[{_STOPS}](?P<mark>\s*(?:{'|'.join(close)})|\s+(?:{run_in}))\s*$")
+        return re.compile(rf"[{_STOPS}](?P<mark>\s*(?:{'|'.join(close)})|\s+(?:{run_in})/?)\s*$")
 
     @cached_property
     def _bracket_end(self) -> re.Pattern[str]:
-        anywhere = (_DATED.pattern, self._closed, _SIGNED, _ADDRESS, r"[(\[]\s*\*{2,}\s*[)\]]")
+        anywhere = (DATED.pattern, self._closed, _SIGNED, _ADDRESS, r"[(\[]\s*\*{2,}\s*[)\]]")
         return re.compile(rf"(?P<mark>\s*(?:{'|'.join(anywhere)}))\s*$")
 
     @cached_property
@@ -207,11 +218,11 @@ class Marks:
             self._credited,
             self._shared,
             self._desk,
-            rf"{self._signed}(?:\.|\s{_WRITERS})",
+            rf"{self._signed}(?:\.|\s{_WRITERS}|\s[a-z]{{2,4}}/)",
         )
         return re.compile(
             rf"(?P<mark>{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}}(?:\s[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}})?)"
-            rf"|\s*(?:{self._signed}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
+            rf"|\s*(?:{self._desked}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
         )
 
     @cached_property
@@ -263,68 +274,3 @@ def _rarest(name: str) -> str:
 def marks_of(words: Words) -> Marks:
     """Gather the patterns of the word lists, once."""
     return Marks(words)
-
-
-def facts_of(marks: list[str], words: Words) -> dict[str, Any]:
-    """What end marks say: who sent the story, and sometimes who wrote it and when."""
-    source = next(filter(None, (_signer(mark, words) for mark in marks)), "")
-    dated = next(filter(None, map(_DATED.search, marks)), None)
-    if dated is None:
-        writer = next(filter(None, (_writer(mark, words) for mark in marks)), "")
-        day = next(filter(None, map(_sent, marks)), "")
-        return {"source": source, "day": day, "authors": (writer,) if writer else ()}
-    signed = dated[1] if not source and _NAME.fullmatch(dated[1]) else ""
-    return {"source": source, "day": dated[2], "authors": (signed,) if signed else ()}
-
-
-def _sent(mark: str) -> str:
-    """When it was sent, in words that any language's dates know."""
-    if filed := _FILED.search(mark):
-        return filed[1] or ""
-    sent = _SENT.fullmatch(mark)
-    return f"'{sent[3]}-{sent[1]}-{sent[2]} {sent[4]}:{sent[5]} {sent[6]}" if sent else ""
-
-
-def _writer(mark: str, words: Words) -> str:
-    """Who wrote it, if a name stands beside an outlet: ``(Bangkapos.com/Adi Saputra)``."""
-    parts = [part.strip() for part in mark.strip("()[] .").split("/")]
-    if parts[0].casefold() in words.picture_sources:
-        return ""
-    senders = (*words.outlets, *words.agencies)
-    if not any(_SITE.fullmatch(part) or part in senders for part in parts):
-        return ""
-    return next((part for part in parts if _NAME.fullmatch(part)), "")
-
-
-def _is_paper(mark: str, bare: str, words: Words) -> bool:
-    """Whether a mark is a dash and a name that says of itself that it publishes."""
-    last = bare.rpartition(" ")[2]
-    return mark[:1] in "-–—" and " " in bare and last in words.outlet_words
-
-
-def _signer(mark: str, words: Words) -> str:
-    """Who signed, if the mark says so."""
-    # Names with a hyphen or a space: "ΑΠΕ-ΜΠΕ", "EUROPA PRESS".
-    bare = mark.rpartition(": ")[2].strip(" ./()[]-–—=")
-    first, _, told = bare.partition(" ")
-    bare = told if first in words.end_sources else bare
-    known = (*words.agencies, *words.outlets)
-    if bare.casefold() not in words.signatures and (bare in known or _is_paper(mark, bare, words)):
-        return bare
-    head, _, agency = bare.rpartition(" ")
-    name, _, joint = head.rpartition(" ")
-    if name and joint in words.name_joints and agency in words.agencies:
-        return name
-    if _SEVERAL.search(mark):
-        return ""
-    parts: list[str] = re.findall(r"[\w.]+", mark)
-    # "(rns/kt)" ends with who sent it; "PTI COR SDA" starts with it.
-    for part in parts if mark[:1].isupper() else reversed(parts):
-        if name := words.signatures.get(part.casefold().removesuffix(".com"), ""):
-            return name
-        if part in words.agencies:
-            return part
-    if not _UNCASED.match(mark):
-        return ""
-    # भाषा अमित मनीषा
-    return next((known for known in words.agencies if mark.startswith(f"{known} ")), "")

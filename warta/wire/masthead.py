@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from itertools import takewhile
 from typing import Final
 
 from warta.wire.copy import Sheet, first_line
@@ -19,10 +18,7 @@ from warta.wire.writers import is_lone_name
 _HEAD: Final = 420
 _CAPTION: Final = 220
 _TITLE: Final = range(12, 150)
-"""Characters of a title that stands before a dateline in the same line."""
-
-_PLACE: Final = range(3, 0, -1)
-"""Words of a place, most first."""
+"""Characters of a title that stands before a writer in the same line."""
 
 _NAME: Final = range(1, 6)
 """Words of a writer's name."""
@@ -56,8 +52,6 @@ class _Patterns:
         )
         self._site = rf"[\w-]+(?:\.(?:{any_of(words.domains)}))+(?!\w)"
         self._label = rf"(?i:{any_of(words.date_labels)})"
-        self.places = frozenset(place.casefold() for place in words.places)
-        """In small letters."""
 
     @cached_property
     def _source(self) -> str:
@@ -86,19 +80,6 @@ class _Patterns:
         )
 
     @cached_property
-    def sender(self) -> re.Pattern[str]:
-        """``, Kabar.com - `` or `` (Reuters) - `` behind a dateline's place."""
-        senders = any_of((*self._words.agencies, *self._words.outlets))
-        return re.compile(rf"(?:,\s{self._source}|\s\((?:{senders})\))\s[-–—]{{1,2}}\s")
-
-    @cached_property
-    def no_title(self) -> re.Pattern[str]:
-        """What starts a writer's or a date's line."""
-        return re.compile(
-            rf"(?:{any_of(self._words.bylines)}|{self._label}|(?i:{self._weekday}))(?!\w)"
-        )
-
-    @cached_property
     def published(self) -> re.Pattern[str]:
         """``By . Ann Lee . PUBLISHED: . 06:12 EST, 4 November 2013 . | . UPDATED: . … . ``."""
         return re.compile(
@@ -124,7 +105,7 @@ def _patterns(words: Words) -> _Patterns:
 def take_masthead(sheet: Sheet, words: Words) -> Sheet:
     """Take a head off the only long line of an exported page."""
     patterns = _patterns(words)
-    for take in (_take_doubled, _take_published, _take_glued, _take_run_in, _take_title):
+    for take in (_take_doubled, _take_published, _take_glued, _take_run_in):
         taken = take(sheet, patterns, words)
         if taken is not sheet:
             return taken
@@ -280,44 +261,6 @@ def _run_in(words: Words, language: str) -> re.Pattern[str]:
         rf"(?P<title>[^\n]{{0,{_TITLE.stop}}}?)(?<!\S)(?:{labels}) (?P<author>{_WRITER}) "
         rf"(?=(?:{openers}) [^\W\d_A-Z]|{_DATELINE})"
     )
-
-
-def _take_title(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
-    """Take off a title that stands in one line with the dateline behind it."""
-    first, *rest = sheet.passages
-    sender = patterns.sender.search(first.text, 0, _HEAD)
-    if not sender or first.kept or sheet.facts.title or sender.start() not in _TITLE:
-        return sheet
-    head = first.text[: sender.start()]
-    before, _, region = head.rpartition(", ")
-    placed = head if not region.istitle() else before
-    title = _without_place(head, patterns) or _without_place(placed, patterns)
-    # Three words say something, and a sentence that has ended is no title.
-    if title.count(" ") < 2 or ". " in title or patterns.no_title.match(title):
-        return sheet
-    if _is_stranded(title.rpartition(" ")[2], sheet.facts.language, words):
-        return sheet
-    return sheet.on(
-        passages=[first.cut(len(title)), *rest],
-        removed=[first.removed("title", 0, len(title))],
-        title=title,
-    )
-
-
-def _is_stranded(word: str, language: str, words: Words) -> bool:
-    """Whether no title ends on a word: "Police find body in Hull (Reuters) -" is none."""
-    last = words.last_words.get(language, ())
-    return word in words.function_words.get(language, ()) and word not in last
-
-
-def _without_place(head: str, patterns: _Patterns) -> str:
-    """What stands before the place at the end; nothing if there is no place."""
-    parts = head.split(" ")
-    for count in _PLACE:
-        if " ".join(parts[-count:]).casefold() in patterns.places:
-            return " ".join(parts[:-count])
-    capitals = len(list(takewhile(str.isupper, reversed(parts))))
-    return " ".join(parts[:-capitals]) if capitals in _PLACE else ""
 
 
 def take_signed_line(sheet: Sheet, words: Words) -> Sheet:

@@ -8,12 +8,17 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.text import summary
-from warta.wire.copy import Passage, Sheet
+from warta.wire.copy import Passage, Sheet, has_words
+from warta.wire.sentences import ENDS
 from warta.wire.words import FEW_WORDS, Words, any_of
 
 _TOP: Final = 4
 _TITLE: Final = 4
 """So many words in capitals may be a notice; more are a title: "KILL BILL RETURNS …"."""
+
+_TOP_LINES: Final = 12
+_MOST_BROKEN: Final = 4
+"""Lines that one bracket may be broken over."""
 
 _SHORT: Final = 90
 _LONGEST_NOTE: Final = 400
@@ -72,6 +77,30 @@ def _notes(words: Words) -> _Notes:
         alone=re.compile(rf"(?:{any_of(secret)})(?:[\W_]*$|\s*[.:;–—-])", re.IGNORECASE),
         rare=tuple({max(said.casefold().split(), key=len, default="") for said in secret}),
     )
+
+
+@lru_cache(maxsize=4)
+def _take_note(words: Words) -> re.Pattern[str]:
+    """What a bracket starts with that says what is new in this take: ``(Adds details``."""
+    return re.compile(rf"\((?:{any_of(words.notes.get('takes', ()))})(?!\w)")
+
+
+def take_note_lines(sheet: Sheet, words: Words) -> Sheet:
+    """Take brackets for editors off the top, before a line is joined to the title above it.
+
+    One that ends in a full stop may be a sentence of the story.
+    """
+    lines = sheet.lines
+    for at in [at for at, line in enumerate(lines) if line.words][:_TOP_LINES]:
+        if lines[at].words[0] != "(" or not _take_note(words).match(lines[at].words):
+            continue
+        ends = range(at, min(len(lines), at + _MOST_BROKEN))
+        end = next((end + 1 for end in ends if ")" in lines[end].words), at)
+        note, rest = lines[at:end], (*lines[:at], *lines[end:])
+        if note and note[-1].words.endswith(")") and note[-1].words[-2] not in ENDS:
+            gone = [line.removed("note to editors") for line in note]
+            return sheet.on(lines=rest, removed=gone) if has_words(rest) else sheet
+    return sheet
 
 
 def take_notices(sheet: Sheet, words: Words) -> Sheet:

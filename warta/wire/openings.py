@@ -51,6 +51,9 @@ _LISTED: Final = re.compile(r"\s?(?:[-–—]\s|[:：])")
 _BEGINS: Final = re.compile(rf"{CAPITAL}|(?!\d){UNCASED}")
 _BEFORE_COLON: Final = re.compile(r"[^\s:：]+(?=\s?[:：])")
 
+_LONG_NAME: Final = re.compile(rf"{UNCASED}\S*\s")
+"""What starts a name of several words in a script without capitals."""
+
 _INDIC: Final = re.compile("[\u0900-\u0dff]")
 _CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
 _WORD: Final = re.compile(r"\S+")
@@ -64,6 +67,7 @@ class _Patterns(NamedTuple):
     """`` bisa ditempuh`` behind a place: that and the one before the dash are two ends."""
 
     weekdays: frozenset[str]
+    months: frozenset[str]
     day_words: frozenset[str]
     """What a day consists of, besides numbers."""
 
@@ -100,6 +104,7 @@ def _patterns(words: Words) -> _Patterns:
         ),
         titled=re.compile(rf"[^.!?:]{{1,60}}?(?:\s|(?=،))(?:{any_of(words.entitling)})(?!\w)"),
         weekdays=weekdays,
+        months=frozenset(_month_names(words)),
         day_words=frozenset(
             word
             for name in (*_month_names(words), *weekdays, *small)
@@ -144,6 +149,9 @@ def names_are_known(found: Found, words: Words) -> bool:
     if month and not _patterns(words).day_words.issuperset(month):
         return False
     place, source = found.place.rstrip("."), found.source
+    if found.day.isdigit() and place.lower() in _patterns(words).months:
+        # "Jan. 12 (AP) - "
+        return False
     if "PLACE" in found.shape and place:
         named = all(part in names.places or part.isupper() for part in place.split("/"))
         if not named or (len(place) < 3 and place not in names.places):
@@ -152,12 +160,15 @@ def names_are_known(found: Found, words: Words) -> bool:
         return True
     if "SENDER" in found.shape:
         # Behind a place alone it must say of itself that it publishes: "(Suara NTB)".
+        if source.lower() in _patterns(words).weekdays:
+            return False
         return bool(found.day) or (place in names.places and names.seems_outlet(source))
     if "AGENCY" in found.shape:
         return names.signs(source)
     if names.sends(source):
         # Without a place or a mark it is one only as it stands over its own pages.
-        return bool(place or found.region) or "-" in found.shape or names.is_masthead(source)
+        loud = names.is_masthead(source) or (found.mark in ":：)" and _LONG_NAME.match(source))
+        return bool(place or found.region or loud) or "-" in found.shape
     return place in names.places and names.seems_outlet(source)
 
 

@@ -45,6 +45,10 @@ _LEAST_CAPITALS: Final = 2
 _NEAR_LINES: Final = 60
 """Lines on each side of a title that may speak of the same."""
 
+_NEAR_BELOW: Final = 5
+"""Lines below a paragraph, the blank ones too, that go on with it."""
+
+_LONG_WORD: Final = re.compile(r"\w{4,}")
 _LEAST_TITLE: Final = 4
 """Words of a title behind a label that has no colon."""
 
@@ -111,10 +115,14 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     begins = patterns.may_begin(line.words)
     if begins and len(line.words) < _LONGEST_LABEL and patterns.bare.fullmatch(line.words):
         below = _titles_end(lines, at + 1, widest, patterns, bare=True)
-        if below > at + 1 or line.words in patterns.pair:
+        marked = not line.words[-1].isalnum() and not has_words(lines[at + 1 :])
+        if below > at + 1 or marked or line.words in patterns.pair:
             return _Step([item.removed(WHY) for item in lines[at:below] if item.words], [], below)
         return _Step([], [line], at + 1)
-    if begins and at and _is_labelled(lines, at, patterns):
+    if glued := patterns.glued.match(line.words) if line.words[:3].isupper() else None:
+        rest = Line.of(line.number, line.words[glued.end() :])
+        return _Step([Removed(line.number, glued[0], WHY)], [rest], at + 1)
+    if begins and at and _is_link(lines, at, patterns):
         return _Step([line.removed(WHY)], [], at + 1)
     if begins and (promo := _promo(line.words, patterns)):
         end = promo_end(line.words, 0, patterns, words) if promo["open"] else len(line.words)
@@ -136,6 +144,31 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     return _Step([], [line], at + 1)
 
 
+def _is_link(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
+    """Whether a whole line leads elsewhere: to another story, or to a site's networks."""
+    line = lines[at].words
+    invites = len(line) <= _LONGEST and patterns.invites(line) and not patterns.told.search(line)
+    return invites or _is_labelled(lines, at, patterns) or _is_lone(lines, at, patterns)
+
+
+def _is_lone(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
+    """Whether a paragraph is a label and a title in small letters, ``Baca Harga beras naik lagi``.
+
+    A subhead may begin with the same verb, but what follows speaks of its words.
+    """
+    line = lines[at].words
+    label = patterns.lone_label.match(line)
+    apart = not lines[at - 1].words and at + 1 < len(lines) and not lines[at + 1].words
+    if not label or not apart or len(line) > _LONGEST_TITLE or _STOP.search(line):
+        return False
+    title = line[label.end() :]
+    below = [other.words for other in lines[at + 1 : at + _NEAR_BELOW] if other.words]
+    told = set(_LONG_WORD.findall(" ".join(below).casefold()))
+    return title.count(" ") >= _LEAST_TITLE and told.isdisjoint(
+        _LONG_WORD.findall(title.casefold())
+    )
+
+
 def _is_labelled(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
     """Whether a line is a label and a title in capitals, with no colon between the two.
 
@@ -149,7 +182,7 @@ def _is_labelled(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
     title = line[label.end() :].split()
     if len(title) < _LEAST_TITLE or not _in_capitals(line[label.end() :]):
         return False
-    if " " in label[0].strip():
+    if " " in label[0].strip() or not label[0][-1].isspace():
         return True
     named = {word.strip(",.:;!?\"'").lower() for word in title if word[0].isupper()}
     near = (*lines[max(0, at - _NEAR_LINES) : at], *lines[at + 1 : at + _NEAR_LINES])
@@ -214,7 +247,9 @@ def _titles_end(
     block = _block_end(lines, at, widest, patterns)
     parted = not (at < len(lines) and lines[at].words)
     if bare and parted:
-        alone = " " in lines[at - 1].words and not (at > 1 and lines[at - 2].words)
+        label_words = lines[at - 1].words
+        several = " " in label_words or re.match(UNCASED, label_words) is not None
+        alone = several and not (at > 1 and lines[at - 2].words)
         return max(block if alone else at, _last_titles_end(lines, at, widest, patterns))
     if block > at:
         return block
@@ -249,7 +284,8 @@ def _last_titles_end(lines: Sequence[Line], at: int, widest: int, patterns: Prom
         return at
     left = [place for place in range(at, len(lines)) if lines[place].words]
     titles = 0 < len(left) <= _MOST_BELOW and all(
-        _is_title(lines, place, widest, patterns) and _in_capitals(lines[place].words)
+        _is_title(lines, place, widest, patterns)
+        and (_in_capitals(lines[place].words) or re.match(UNCASED, lines[place].words))
         for place in left
     )
     return len(lines) if titles else at

@@ -12,6 +12,7 @@ from warta.config import LANGUAGE_TAG, SiteConfig
 from warta.errors import Place, SourceError
 from warta.model import Article, DateGuess, Entry, Intake, RawRef, RawText, Status
 from warta.text import slug, summary
+from warta.wire.addresses import take_addresses
 from warta.wire.attribution import find_attribution
 from warta.wire.blocks import lay_out
 from warta.wire.byline import take_bylines, take_last_name
@@ -19,13 +20,15 @@ from warta.wire.captions import take_caption, take_inner_captions, take_last_cap
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, first_line, has_words
 from warta.wire.corrections import take_corrections
-from warta.wire.creditline import take_credit_line, take_name_above
+from warta.wire.creditline import take_credit_line, take_name_above, take_name_alone
+from warta.wire.crumbs import take_crumbs
 from warta.wire.damage import Damage, find_damage
 from warta.wire.dateline import take_dateline, take_dateline_lines
 from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
 from warta.wire.days import read_day
 from warta.wire.decode import decode
 from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
+from warta.wire.embeds import take_embeds
 from warta.wire.endmark import take_end_lines, take_end_marks
 from warta.wire.envelope import open_envelope
 from warta.wire.escape import escape_subhead, escape_text
@@ -35,16 +38,19 @@ from warta.wire.headers import take_footers, take_headers, take_mail_headers
 from warta.wire.headlines import derive_headline
 from warta.wire.keywords import find_tags
 from warta.wire.language import find_language
+from warta.wire.leadlines import part_lead_line
+from warta.wire.links import join_links
 from warta.wire.masthead import take_masthead, take_signed_line
 from warta.wire.mojibake import mend
-from warta.wire.notices import take_notices
+from warta.wire.notices import take_note_lines, take_notices
 from warta.wire.pictures import take_picture_lines
 from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
+from warta.wire.provenance import find_provenance, take_provenance_lines
 from warta.wire.releases import take_contacts, take_release
 from warta.wire.sentences import ENDED
 from warta.wire.slugline import take_slug_line
-from warta.wire.stamps import take_date_lines, take_print_line
+from warta.wire.stamps import take_date_lines, take_print_line, take_stamps_below
 from warta.wire.title import take_title
 from warta.wire.tokens import join_tokens
 from warta.wire.words import Words, base_language, load_words
@@ -92,7 +98,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     told = tuple(filter(None, (note, mended, joined)))
     sheet = Sheet(lines=tuple(split_lines(text)), warnings=told)
     sheet = open_envelope(sheet, words)
-    sheet = sheet.on(lines=clean_lines(sheet.lines))
+    sheet = join_links(sheet.on(lines=clean_lines(sheet.lines)))
     if not has_words(sheet.lines):
         raise SourceError(
             "the file has no words", Place(raw.file), "write the story into it, or delete it"
@@ -100,20 +106,35 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     sheet = take_contacts(take_release(sheet, words), words)
     sheet = take_headers(take_mail_headers(sheet, words), words)
     sheet = take_footers(sheet, words)
-    sheet = take_promo_lines(take_picture_lines(sheet, words), words)
+    sheet = take_picture_lines(take_embeds(sheet, words), words)
+    sheet = take_promo_lines(take_provenance_lines(sheet, words), words)
+    sheet = take_addresses(sheet, words)
     sheet = take_footers(take_end_lines(sheet, words), words)
+    sheet = take_note_lines(sheet, words)
     sheet = lay_out(sheet, words)
     language = _language(raw, sheet, config, words)
     sheet = sheet.in_language(base_language(language))
 
     flat = is_flat(sheet)
-    sheet = take_masthead(sheet, words)
+    sheet = part_lead_line(take_masthead(sheet, words), words)
     sheet = take_notices(take_corrections(sheet, words), words)
-    for take in (take_rights, take_last_caption, take_bylines, take_fused_promo):
+    for take in (
+        take_east_asian_tail,
+        take_rights,
+        take_last_caption,
+        take_bylines,
+        take_fused_promo,
+    ):
         sheet = take(sheet, words)
     sheet = _take_foot(sheet, words)
     sheet = _take_top(sheet, words)
-    for take in (take_end_marks, take_last_name, take_inner_captions, find_attribution):
+    for take in (
+        take_end_marks,
+        take_last_name,
+        take_inner_captions,
+        find_attribution,
+        find_provenance,
+    ):
         sheet = take(sheet, words)
     if flat:
         sheet = split_flat(sheet, words)
@@ -133,7 +154,8 @@ def _take_foot(sheet: Sheet, words: Words) -> Sheet:
 
 def _take_top(sheet: Sheet, words: Words) -> Sheet:
     """Take off what may stand above a story: date, title, writer, place; then the dateline."""
-    sheet = take_date_lines(take_slug_line(sheet, words), words)
+    sheet = take_slug_line(take_crumbs(sheet, words), words)
+    sheet = take_date_lines(sheet, words)
     if not sheet.facts.title:
         sheet = take_credit_line(take_caption(sheet, words), words)
     placed = take_dateline_lines(sheet, words)
@@ -148,9 +170,11 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if dated is not signed:
         return dated
     if not begins:
+        placed = take_name_alone(placed, words)
         titled = take_title(set_points_aside(placed, words), words)
         placed = take_signed_line(set_points_aside(titled, words), words)
     below = _take_below_title(placed, words)
+    below = take_stamps_below(below, words)
     return _take_dateline(_take_below_first(placed, words) if below is placed else below, words)
 
 

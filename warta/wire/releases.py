@@ -27,6 +27,7 @@ _REACHES: Final = re.compile(r"\w@\w|(?:\d[\s()./-]{0,2}){6}")
 _PHONE: Final = re.compile(r"[+(]?\d[\d\s()./-]{5,24}\d")
 """A telephone number and nothing else."""
 
+_MAIL: Final = re.compile(r"[\w.+-]{1,40}@[\w.-]{3,60}")
 _MAILS: Final = re.compile(r"\w@\w")
 _LONGEST_HEADING: Final = 50
 _STOPPED: Final = re.compile(rf"\w{{3}}[{re.escape(ENDS)}]$")
@@ -136,10 +137,10 @@ def _last_heading(lines: Sequence[Line], patterns: _Patterns) -> int | None:
 
 
 def _last_number(lines: Sequence[Line], patterns: _Patterns) -> int | None:
-    """Find a last line ``Contact: 0451 220 1788``: whom to ask, without a name."""
+    """Find a last line ``Contact: 0451 220 1788`` or an address of mail: whom to ask, without a name."""
     last = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].words), 0)
     label, colon, number = lines[last].words.partition(":")
-    alone = last and colon and _PHONE.fullmatch(number.strip())
+    alone = last and colon and (_PHONE.fullmatch(number.strip()) or _MAIL.fullmatch(number.strip()))
     return last if alone and patterns.phone.fullmatch(label.strip()) else None
 
 

@@ -46,13 +46,17 @@ class Names(NamedTuple):
         """
         if name in self.regions:
             return False
-        spelt = name in self.senders or (name.isupper() and name.casefold() in self.folded)
+        loud = name.isupper() or _INNER_CAPITAL.fullmatch(name) is not None
+        spelt = name in self.senders or (loud and name.casefold() in self.folded)
         return spelt or is_site(name) or self.edition.fullmatch(name) is not None
 
     def signs(self, name: str) -> bool:
         """Whether a name between brackets or behind a day can be an agency's."""
         capitals = len(name) in _CAPITALS and name.isupper() and name.isalpha()
-        return capitals or name.casefold() in self.folded or is_site(name)
+        # أ.ف.ب is أ ف ب.
+        spelt = " ".join(name.casefold().replace(".", " ").split())
+        known = name.casefold() in self.folded or spelt in self.folded
+        return capitals or known or is_site(name)
 
     def is_masthead(self, name: str) -> bool:
         """Whether a known name is written so that it cannot be a word: ``RMOL``."""

@@ -24,14 +24,22 @@ _TIGHT: Final = rf"\s*(?:{DASH}|=)\s*"
 _LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
-_MARKS: Final = {",": "[,،、]", ".": r"(?:\.|\s?[।۔])", ":": r"\s?[:：፡]", "/": r"\s*/\s*"}
+_MARKS: Final = {
+    ",": "[,،、]",
+    ".": r"(?:\.|\s?[।۔])",
+    ":": r"\s?[:：፡]",
+    "/": r"\s*/\s*",
+    "«": '[«"“”]',
+    "»": '[»"“”]',
+}
 _NEEDED: Final = {
     "-": "-–—―_ـ=",
     ":": ":：፡",
     ".": ".।۔",
     ",": ",،、",
     **dict.fromkeys(("DAY", "LUNAR", "TIME"), r"\d"),
-    **{mark: mark for mark in "(/|«"},
+    "«": '«"“”',
+    **{mark: mark for mark in "(/|"},
 }
 """The characters of which any will do, for what a shape cannot be without."""
 
@@ -186,6 +194,10 @@ def _parts(words: Words) -> dict[str, str]:
     )
     weekday = rf"(?:,\s{month}(?=\s*[-–—(/]))?"
     # "ANA-MPA" is one name, "AFP-XY" is a name and a desk.
+    # In "tca/dpa" the second passes on what the first wrote.
+    passed_on = (
+        rf"(?:\w{{2,8}}/(?=(?:{any_of(name for name in words.agencies if name.islower())})\)))?"
+    )
     double = rf"(?:{any_of(name for name in words.agencies if '-' in name)})(?!\w)"
     person = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,2}}"
     letter = rf"[\w'’.{_VOWEL_SIGNS}]"
@@ -193,7 +205,7 @@ def _parts(words: Words) -> dict[str, str]:
     sender = rf"[^\W\d_][\w.{_VOWEL_SIGNS}]*(?:[ -][\w.{_VOWEL_SIGNS}]+){{0,2}}?(?!\w)"
     return {
         "OUTLET": rf"(?P<source>{SITE}|{sender})",
-        "AGENCY": rf"(?P<source>{SITE}|{double}|{sender})(?:[-/][\w-]{{1,12}})?",
+        "AGENCY": rf"{passed_on}(?P<source>{SITE}|{double}|{sender})(?:[-/][\w-]{{1,12}})?",
         "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: «?{CAPITAL}[\w.&'’-]*»?){{0,2}})",
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",

@@ -29,6 +29,14 @@ class _Patterns(NamedTuple):
     note: re.Pattern[str]
     """What a newsroom adds behind all names."""
 
+    where: re.Pattern[str]
+    """Where somebody is, at the end of a part: ``Ann Lee in Hull``."""
+
+    joint: re.Pattern[str]
+    """What a comma may have behind it before the last name: ``and``."""
+
+    regions: frozenset[str]
+
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
@@ -38,6 +46,9 @@ def _patterns(words: Words) -> _Patterns:
         label=re.compile(rf"(?i:(?P<helped>{any_of(helped)})|{any_of(wrote)})(?:\s*:\s*|\s+)"),
         desk=re.compile(rf"\s(?:{any_of(words.bracket_desks)})$"),
         note=re.compile(rf"(?:{any_of(words.bracket_notes)})\s.*"),
+        where=re.compile(rf"\s(?:{any_of(words.writer_places)})\s{CAPITAL}[\w'’ -]*$"),
+        joint=re.compile(rf"^(?:{any_of(words.name_joints)})\s"),
+        regions=frozenset((*words.regions, *words.places)),
     )
 
 
@@ -57,12 +68,18 @@ def read_signoff(line: Passage, words: Words, language: str) -> Byline | None:
     patterns = _patterns(words)
     labelled = helped = False
     authors: list[str] = []
-    source = ""
+    source, placed = "", False
     for part in filter(None, _BETWEEN.split(patterns.note.sub("", match[1]).strip())):
+        if placed and (" " not in part or part in patterns.regions):
+            # "Ann Lee in Puebla, Mexico"
+            continue
+        placed = patterns.where.search(part) is not None
         label, name = patterns.label.match(part), patterns.desk.sub("", part)
+        # "…, and Bob Ray", but "avec" says who helped.
+        bare = name[label.end() :] if label else patterns.joint.sub("", name)
         if label or name != part:
             labelled, helped = True, label is None or label["helped"] is not None
-        people = read_names(name[label.end() :] if label else name, words)
+        people = read_names(bare, words)
         if not people or not all(_is_whole(name, words, language) for name in people):
             return None
         source = source or next((name for name in people if name in words.agencies), "")

@@ -1,4 +1,4 @@
-"""Slug lines: how desks call a story and its take: ``BC-EU-FISH, 1st Ld``, ``URGENT``."""
+"""Slug lines: how desks call a story and its take: ``BC-EU-FISH, 1st Ld``, ``URGENT``, ``Fish/EU/``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from warta.wire.copy import Sheet, first_line
 from warta.wire.words import Words, any_of
 
 _LONGEST: Final = 70
+_MOST: Final = 4
+"""Such lines above one story."""
+
+_KEYWORDS: Final = re.compile(r"/?(?:[^/\s.:][^/.:]{0,39}/){2,}")
 
 
 @lru_cache(maxsize=4)
@@ -28,9 +32,25 @@ def _pattern(words: Words) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _take(words: Words) -> re.Pattern[str]:
+    """What matches a take on a line of its own, below keywords: ``2ND LEAD``, ``REFILE``."""
+    ordinals = any_of(end for ends in words.ordinals.values() for end in ends)
+    return re.compile(rf"(?i:(?:\d{{1,2}}(?:{ordinals}|\.)?\s)?(?:{any_of(words.takes)}))")
+
+
 def take_slug_line(sheet: Sheet, words: Words) -> Sheet:
-    """Take a slug or a priority off the top, where it has a line for itself."""
-    first, rest = first_line(sheet.passages)
-    if not rest or len(first.text) > _LONGEST or not _pattern(words).fullmatch(first.text):
-        return sheet
-    return sheet.on(passages=rest, removed=[first.removed("wire header")])
+    """Take slugs and a priority off the top, where each has a line for itself."""
+    keywords = False
+    for _ in range(_MOST):
+        first, rest = first_line(sheet.passages)
+        if not rest or len(first.text) > _LONGEST:
+            break
+        if _KEYWORDS.fullmatch(first.text):
+            keywords = True
+        elif not _pattern(words).fullmatch(first.text) and not (
+            keywords and _take(words).fullmatch(first.text)
+        ):
+            break
+        sheet = sheet.on(passages=rest, removed=[first.removed("wire header")])
+    return sheet

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Passage, Sheet, first_line, last_line
-from warta.wire.days import SHORT_YEAR, dates_of
+from warta.wire.days import SHORT_YEAR, THAI_YEAR, dates_of
+from warta.wire.doubles import once
 from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import is_lone_name, is_place
 
@@ -22,10 +23,19 @@ _LONGEST: Final = 90
 _LONGEST_FOOT: Final = 400
 """Characters of a line that says on which page it was printed, and under which headline."""
 
+_STANDFIRST: Final = 300
+"""Characters of what may stand between a title and its date."""
+
+_LEAST_STANDFIRST: Final = 40
+"""Characters of what is no subhead."""
+
 _PASSAGES: Final = 8
 """Passages of a story in which the words of a subhead stand again."""
 
 _JOINT: Final = re.compile(r",\s|\s(?:on|of|pada|edisi)\s|\s\(")
+_MINUTES: Final = re.compile(r"\d{1,2} min\.?")
+"""How long it takes to read, below a date."""
+
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -87,17 +97,30 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
         if _is_date(first.text, patterns):
             sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
             dated = True
-        elif _DIGIT.search(first.text) and _reading(words).fullmatch(first.text):
+        elif _DIGIT.search(first.text) and (
+            _reading(words).fullmatch(first.text) or (dated and _MINUTES.fullmatch(first.text))
+        ):
             sheet = sheet.on(passages=rest, removed=[first.removed("promo")])
-        elif _is_writer(first.text, rest, sheet, words) and (
+        elif _is_writer(once(first.text), rest, sheet, words) and (
             dated or _is_date(first_line(rest)[0].text, patterns)
         ):
             sheet = sheet.on(
-                passages=rest, removed=[first.removed("byline")], authors=(first.text,)
+                passages=rest, removed=[first.removed("byline")], authors=(once(first.text),)
             )
         else:
             return sheet
     return sheet
+
+
+def take_stamps_below(sheet: Sheet, words: Words) -> Sheet:
+    """Take such lines off that stand below a standfirst."""
+    first, rest = first_line(sheet.passages)
+    told = _LEAST_STANDFIRST <= len(first.text) <= _STANDFIRST
+    if not sheet.facts.title or not rest or not told:
+        return sheet
+    below = take_date_lines(sheet.on(passages=rest), words)
+    dated = any(gone.why == "date" for gone in below.removed[len(sheet.removed) :])
+    return below.on(passages=[first, *below.passages]) if dated else sheet
 
 
 def take_print_line(sheet: Sheet, words: Words) -> Sheet:
@@ -145,7 +168,7 @@ def _is_date(text: str, patterns: _Patterns) -> bool:
     """Whether a line holds a date and nothing that no date line has."""
     if len(text) > _LONGEST or not _DIGIT.search(text):
         return False
-    text = SHORT_YEAR.sub(r"\g<1>2000", text)
+    text = THAI_YEAR.sub(r" 25\1", SHORT_YEAR.sub(r"\g<1>2000", text))
     label = patterns.label.match(text)
     bare, dates = patterns.date.subn(" ", text[label.end() if label else 0 :])
     return dates > 0 and not any(map(str.isalnum, patterns.around.sub(" ", bare)))

@@ -20,7 +20,7 @@ _MOST_LINES: Final = 3
 _LEAST_BELOW_SECTION: Final = 2
 """Passages below a section's name: the title and the story."""
 
-_LONGEST_UNMARKED: Final = 100
+_LONGEST_UNMARKED: Final = 90
 """Characters of a title in a script that has no full stop to tell a sentence by."""
 
 _PLAIN_STOPS: Final = STOPS.translate(dict.fromkeys(map(ord, "！？؟፧")))
@@ -44,7 +44,7 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
     stopped = _STOP.search(title) and not _DASHED.search(title)
     if stopped and not (title.endswith(",") and _goes_on(first, rest, language, words)):
         return sheet
-    if re.match(UNMARKED, title) and not _is_short(first, rest):
+    if re.match(UNMARKED, title) and (_is_told(title, words) or not _is_short(first, rest)):
         return sheet
     lines = [first]
     while len(lines) < _MOST_LINES and _goes_on(lines[-1], rest, language, words):
@@ -73,6 +73,16 @@ def _take_section(sheet: Sheet, words: Words) -> Sheet:
 @lru_cache(maxsize=4)
 def _sections(words: Words) -> frozenset[str]:
     return frozenset(map(str.casefold, words.sections))
+
+
+def _is_told(title: str, words: Words) -> bool:
+    """Whether a line that no mark can end is a lead: it starts with a day, or says who reports."""
+    return _lead(words).match(title) is not None
+
+
+@lru_cache(maxsize=4)
+def _lead(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words.lead_starts)})", re.IGNORECASE)
 
 
 def _is_short(first: Passage, rest: Sequence[Passage]) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from warta.wire.words import Words, any_of
+from warta.wire.words import UNCASED, Words, any_of
 
 _APART: Final = re.compile(r"(?<=\w) [.,](?=\s|$)")
 _TIGHT: Final = re.compile(r"\w[.,](?=\s|$)")
@@ -42,6 +42,9 @@ _THOUSANDS: Final = re.compile(r"(?<=\d) ([.,]) (?=\d{3}(?!\d))")
 _TWICE: Final = re.compile(r"(?<!\w)(\w{2,}) - (?=\1(?!\w))")
 """A word that is doubled: ``anak - anak``."""
 
+_SWAPPED: Final = re.compile(rf"(?<=[\w\"”»)]) \.(?=(?:(?!\d){UNCASED}){{3}})")
+"""A full stop that changed places with its space, as Arab papers export it: `` .وقال``."""
+
 _WARNING: Final = "the marks of the text stood apart from its words; they were put back"
 
 
@@ -52,12 +55,19 @@ def join_tokens(text: str, words: Words) -> tuple[str, str]:
         The text, and what an editor must know about it, or nothing.
     """
     sample = text[:_SAMPLE]
+    if " ." in sample and not sample.isascii() and _is_most(_SWAPPED, sample):
+        return _BEHIND.sub("", _SWAPPED.sub(". ", text)), _WARNING
     if sample.count(" ,") + sample.count(" .") < _FEWEST:
         return text, ""
-    apart = len(_APART.findall(sample))
-    if apart < _FEWEST or len(_TIGHT.findall(sample)) * _SHARE > apart:
+    if not _is_most(_APART, sample):
         return text, ""
     return "\n".join(_joined(line, words) for line in text.split("\n")), _WARNING
+
+
+def _is_most(marks: re.Pattern[str], sample: str) -> bool:
+    """Whether so many marks stand in a way that it is no slip, and hardly any at its word."""
+    found = len(marks.findall(sample))
+    return found >= _FEWEST and len(_TIGHT.findall(sample)) * _SHARE <= found
 
 
 def _joined(line: str, words: Words) -> str:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage
+from warta.wire.initials import agency_of
 from warta.wire.posts import names_post
 from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, degree_pattern, role_pattern
@@ -52,6 +53,7 @@ class _Patterns:
     def __init__(self, words: Words) -> None:
         self._words = words
         self.places = frozenset(words.places)
+        self.regions = frozenset((*words.regions, *words.places))
         self.sections = frozenset(words.sections)
         self.labels = frozenset((*words.bylines, *words.credits))
         self.credits = frozenset(word.casefold() for word in words.credits)
@@ -103,7 +105,9 @@ class _Patterns:
     def contributed(self) -> re.Pattern[str]:
         """Who helped: ``Ann Lee in Hull contributed to this report.``."""
         ends = any_of(self._words.contributed)
-        return re.compile(rf"(?=[^.]*{_PART} {_PART})(?:{CAPITAL}|\W).*(?:{ends})\.?")
+        return re.compile(
+            rf"(?=[^.]*{_PART} {_PART})(?:{CAPITAL}|\W).*(?:{ends})(?:\s(?:from|in|aus|depuis|desde|da)\s{_PART}(?:,? {_PART}){{0,3}})?\.?"
+        )
 
     @cached_property
     def helped(self) -> re.Pattern[str]:
@@ -188,6 +192,11 @@ class _Patterns:
         return employed and (
             person.casefold() in self.senders or self.papers.fullmatch(person) is not None
         )
+
+    def employer(self, text: str) -> str:
+        """The agency that somebody works for, if a text starts with its short name: ``AP``."""
+        name = text.partition(" ")[0]
+        return name if name.isupper() and name in self._words.agencies else ""
 
     @cached_property
     def where(self) -> re.Pattern[str]:
@@ -344,7 +353,8 @@ def read_closing(line: Passage, words: Words, *, ruled: bool = False) -> list[By
         or patterns.contributed.fullmatch(line.text)
         or (ruled and patterns.helped.fullmatch(line.text))
     ):
-        return [Byline(line.removed("credit"), [], "")]
+        # "AP writer Ann Lee contributed to this report."
+        return [Byline(line.removed("credit"), [], patterns.employer(line.text))]
     return []
 
 
@@ -401,7 +411,8 @@ def is_place(text: str, words: Words) -> bool:
 def sends(name: str, words: Words) -> bool:
     """Whether a name, or what stands before its hyphen, is a known sender's: ``VOV-Tây Bắc``."""
     senders = _patterns(words).senders
-    return name.casefold() in senders or name.partition("-")[0].casefold() in senders
+    known = name.casefold() in senders or name.partition("-")[0].casefold() in senders
+    return known or bool(agency_of(name, words))
 
 
 def read_names(text: str, words: Words) -> list[str]:
@@ -459,15 +470,22 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
     name, bar, place = text.rpartition(" I ")
     text = name if bar and place.strip() in patterns.places else text
     parts = patterns.joint.split(text.strip(_BESIDE))
+    placed = False
     for part in parts:
         degrees = patterns.degrees.search(part) if "," in part else None
         bare = (part[: degrees.start()] if degrees else part).strip(_AROUND)
-        name = patterns.where.sub("", _without_town(patterns.paper.sub("", bare), bare, patterns))
+        whole = _without_town(patterns.paper.sub("", bare), bare, patterns)
+        name = patterns.where.sub("", whole)
+        if placed and (" " not in bare or bare in patterns.regions):
+            # "Ann Lee in Puebla, Mexico"
+            continue
+        placed = name != whole
         if len(parts) > 1 and (name in patterns.places or patterns.papers.fullmatch(name)):
             continue
         if name[4:].casefold() in patterns.senders:
             name = _ARTICLE.sub("", name)
-        if not name or (people and patterns.is_aside(name)):
+        # "Ann Lee, The Harbour Gazette": no second person is called so.
+        if not name or (people and (patterns.is_aside(name) or _ARTICLE.match(name))):
             continue
         if not patterns.name.fullmatch(name) and name.casefold() not in patterns.senders:
             return []

@@ -71,6 +71,9 @@ class Datelines:
     past_spans: List = ()
     """What says behind such a time that it is over: dalam 24 jam ``terakhir``."""
 
+    before_places: List = ()
+    """What stands before a place where something happens: ``a`` Campi Bisenzio."""
+
     shared: List = ()
     """What two places have in common: Singapore - Malaysia ``ties``."""
 

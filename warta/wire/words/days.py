@@ -76,6 +76,9 @@ class Days:
     day_before: Table
     """Per language, what stands before a date that is the day before that: ``昨天``."""
 
+    other_years: Table
+    """Per language, what says before a day or behind it that it is of another year: ``tahun lalu``."""
+
     days_ahead: Table
     """Per language, what says behind a day that it is to come: ``mendatang``."""
 

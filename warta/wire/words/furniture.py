@@ -24,6 +24,9 @@ class Furniture:
     enclosures: List = ()
     """What an agency says goes with a story, in brackets on the last line: ``vídeo``."""
 
+    paid_marks: List = ()
+    """What a bracket there says if somebody paid for the story: ``advertorial``."""
+
     end_brackets: List = ()
     """What a bracket behind the last sentence starts with: ``إعداد``."""
 
@@ -44,14 +47,18 @@ class Furniture:
     and has in a bracket above the story (``brackets``)."""
 
     notes: Table
-    """How notes to editors start (``start``, ``rest``, ``after`` an end mark), what
-    they say (``secret``), and whose telephone number stands alone (``phones``)."""
+    """How notes to editors start (``start``, ``rest``, ``takes`` in a bracket, ``after``
+    an end mark), what they say (``secret``), and whose telephone number stands alone
+    (``phones``)."""
 
     related: List = ()
     """What stands, with a colon, before the title of another story."""
 
     bare_related: List = ()
     """Those that need no colon before a title in capitals: ``Promosi``."""
+
+    lone_related: List = ()
+    """Those that need none on a line that is a paragraph: ``Baca``."""
 
     run_in_related: List = ()
     """Those that have no colon and stand before a title in the line of the story."""
@@ -62,18 +69,43 @@ class Furniture:
     points_below: List = ()
     """How a label ends whose title stands on the next line: ``di bawah ini``."""
 
+    reposted: List = ()
+    """What stands before the outlet in which a story first stood: ``Artikel ini telah tayang di``."""
+
+    titled: List = ()
+    """What stands between that and its title there: ``dengan judul``."""
+
+    retold: List = ()
+    """What stands right before that title: ``Sumber artikel berjudul``."""
+
     promo: List = ()
     """Whole lines that are not copy."""
 
     promo_starts: List = ()
     """How sentences that are not copy start, whatever follows."""
 
+    invitations: List = ()
+    """How a line starts that asks its readers to follow a site: ``Follow``."""
+
+    invited_to: List = ()
+    """Whom it asks them to follow: ``us``."""
+
+    networks: List = ()
+    """Where: ``Facebook``."""
+
     promo_signs: List = ()
     """What such sentences go on about: ``newsletter``."""
 
+    link_signs: List = ()
+    """What promo speaks of that leads to the addresses below it: ``aplikasi``."""
+
+    players: List = ()
+    """What a page says in the place of a video that it cannot play."""
+
     picture_lines: Table
     """What stands with a comma before whose a picture is (``credit``) and what it shows
-    (``caption``) on a line of its own: ``Sumber gambar``."""
+    (``caption``) on a line of its own: ``Sumber gambar``; and what a ``button`` says that
+    stands between a picture's name and its caption: ``Perbesar``."""
 
     rights: List = ()
     """How copyright notices start."""
@@ -114,8 +146,17 @@ class Furniture:
     takes: List = ()
     """What stands behind a slug, so or in capitals: ``Ld``."""
 
+    under_titles: List = ()
+    """What stands before a line under the headline of a message: ``Utl.``."""
+
     point_heads: List = ()
     """What stands alone above the main points of a story: ``Key points``."""
+
+    first_pages: List = ()
+    """What sites call their first page, where the way to another begins: ``Beranda``."""
+
+    lead_starts: List = ()
+    """What a story starts with where no mark ends a sentence, and no title: ``วันที่``."""
 
     sections: List = ()
     """Names of sections that stand above a title: ``Hukum & Kriminal``."""

@@ -72,6 +72,9 @@ class People:
     picture_labels: List = ()
     """What stands before a caption if a credit stands behind it: ``Gambar``."""
 
+    picture_ways: List = ()
+    """What stands between such a label and whose the picture is: Image ``via`` Ann Lee."""
+
     owner_labels: List = ()
     """What stands behind a caption, before whose the picture is: ``Credit``."""
 
@@ -128,6 +131,9 @@ class People:
 
     field_offices: Table
     """Per language, offices that their field follows: ``Menteri`` Kelautan."""
+
+    open_names: Table
+    """Per language, first words of names that go on in small letters: ``Bộ``."""
 
     tag_titles: Table
     """Per language, what also stands before a person's name and is no part of a tag."""

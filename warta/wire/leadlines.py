@@ -1,0 +1,152 @@
+"""What stands in one line with the dateline behind it: a title, a standfirst, credits.
+
+``Harga Beras Naik JAKARTA, Kabar.com - Harga beras …``: the page's lines were run together.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+from itertools import takewhile
+from typing import Final
+
+from warta.wire.copy import Sheet, first_line
+from warta.wire.senders import edition_pattern
+from warta.wire.words import CAPITAL, Words, any_of
+
+_HEAD: Final = 420
+_LENGTHS: Final = range(12, 150)
+"""Characters of a title that stands before a dateline in the same line."""
+
+_STANDFIRST: Final = range(30, 350)
+"""The same of a standfirst, below a title."""
+
+_LEAST: Final = 2
+"""Spaces of what says something."""
+
+_PLACE: Final = range(3, 0, -1)
+"""Words of a place, most first."""
+
+_JOINT: Final = re.compile(r"\s*[|•·/]\s*")
+_NAME: Final = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{0,3}}"
+
+
+class _Patterns:
+    """The patterns of the word lists, each made when a text first needs it."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.places = frozenset(place.casefold() for place in words.places)
+        """In small letters."""
+
+        self.labels = frozenset((*words.bylines, *words.credits))
+
+    @cached_property
+    def sender(self) -> re.Pattern[str]:
+        """``, Kabar.com - `` or `` (Reuters) - `` behind a dateline's place."""
+        words = self._words
+        site = rf"[\w-]+(?:\.(?:{any_of(words.domains)}))+(?!\w)"
+        outlets = rf"{any_of(words.outlets)}|{edition_pattern(words)}|{site}"
+        senders = any_of((*words.agencies, *words.outlets))
+        return re.compile(
+            rf"(?:,\s(?:{outlets})|\s\((?:{senders})\))\s[-–—]{{1,2}}\s(?=\W?(?:{CAPITAL}|\d|al-))"
+        )
+
+    @cached_property
+    def no_title(self) -> re.Pattern[str]:
+        """What starts a writer's or a date's line."""
+        words = self._words
+        days = any_of(day for days in words.weekdays.values() for day in days if day.isascii())
+        return re.compile(
+            rf"(?:{any_of(words.bylines)}|(?i:{any_of(words.date_labels)})|(?i:{days}))(?!\w)"
+        )
+
+    @cached_property
+    def credit(self) -> re.Pattern[str]:
+        """``Penulis Sri Rahayu``."""
+        return re.compile(rf"(?P<label>{any_of(self.labels)})\s*:?\s+(?P<name>{_NAME})")
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: Words) -> _Patterns:
+    return _Patterns(words)
+
+
+def part_lead_line(sheet: Sheet, words: Words) -> Sheet:
+    """Part a first line that goes on with a dateline; below a title that is the second."""
+    first, rest = first_line(sheet.passages)
+    if first.kept or sheet.facts.title:
+        return sheet
+    if head := _before_dateline(first.text, words):
+        taken = _take_credits(sheet, head, words)
+        return _take_title(sheet, head, words) if taken is sheet else taken
+    if not rest or rest[0].kept or len(first.text) not in _LENGTHS:
+        return sheet
+    head = _before_dateline(rest[0].text, words)
+    if len(head) not in _STANDFIRST or not _says_something(head, sheet, words):
+        return sheet
+    below = (rest[0].cut(0, len(head)), rest[0].cut(len(head)))
+    return sheet.on(passages=[first, *below, *rest[1:]])
+
+
+def _take_title(sheet: Sheet, title: str, words: Words) -> Sheet:
+    """Take off a title."""
+    if len(title) not in _LENGTHS or not _says_something(title, sheet, words):
+        return sheet
+    first, *rest = sheet.passages
+    return sheet.on(
+        passages=[first.cut(len(title)), *rest],
+        removed=[first.removed("title", 0, len(title))],
+        title=title,
+    )
+
+
+def _take_credits(sheet: Sheet, head: str, words: Words) -> Sheet:
+    """Take off who wrote and who helped: ``Penulis Sri Rahayu | Editor Agus Salim``."""
+    patterns = _patterns(words)
+    if head.partition(" ")[0].rstrip(":") not in patterns.labels:
+        return sheet
+    found = [patterns.credit.fullmatch(part) for part in _JOINT.split(head)]
+    if not all(found):
+        return sheet
+    first, *rest = sheet.passages
+    return sheet.on(
+        passages=[first.cut(len(head)), *rest],
+        removed=[first.removed("byline", 0, len(head))],
+        authors=tuple(one["name"] for one in found if one and one["label"] in words.bylines),
+    )
+
+
+def _before_dateline(line: str, words: Words) -> str:
+    """What stands before a dateline with place and sender; nothing if there is none."""
+    patterns = _patterns(words)
+    sender = patterns.sender.search(line, 0, _HEAD)
+    if not sender:
+        return ""
+    head = line[: sender.start()]
+    before, _, region = head.rpartition(", ")
+    placed = head if not region.istitle() else before
+    return _without_place(head, patterns) or _without_place(placed, patterns)
+
+
+def _says_something(text: str, sheet: Sheet, words: Words) -> bool:
+    """Whether a text may be a title: some words, but no sentence that has ended."""
+    if text.count(" ") < _LEAST or ". " in text or _patterns(words).no_title.match(text):
+        return False
+    return not _is_stranded(text.rpartition(" ")[2], sheet.facts.language, words)
+
+
+def _is_stranded(word: str, language: str, words: Words) -> bool:
+    """Whether no title ends on a word: "Police find body in Hull (Reuters) -" is none."""
+    last = words.last_words.get(language, ())
+    return word in words.function_words.get(language, ()) and word not in last
+
+
+def _without_place(head: str, patterns: _Patterns) -> str:
+    """What stands before the place at the end; nothing if there is no place."""
+    parts = head.split(" ")
+    for count in _PLACE:
+        if " ".join(parts[-count:]).casefold() in patterns.places:
+            return " ".join(parts[:-count])
+    capitals = len(list(takewhile(str.isupper, reversed(parts))))
+    return " ".join(parts[:-capitals]) if capitals in _PLACE else ""
