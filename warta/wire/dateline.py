@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Any, Final
 
-from warta.wire.copy import Passage, Sheet, first_line
+from warta.wire.copy import Sheet, first_line
 from warta.wire.initials import agency_of
 from warta.wire.openings import is_dateline, is_dateline_alone, lists_places
 from warta.wire.senders import known_names
@@ -131,9 +131,9 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
             place=place["place"],
         )
     for at in range(1, _standfirsts(sheet) + 1):
-        opening = sheet.passages[at]
-        below = _below_standfirst(opening, sheet, words)
+        below = _below_standfirst(at, sheet, words)
         if below:
+            opening = sheet.passages[at]
             return sheet.on(
                 passages=[*sheet.passages[:at], opening.cut(below.end), *sheet.passages[at + 1 :]],
                 removed=[opening.removed(_WHY, 0, below.end)],
@@ -236,31 +236,29 @@ def _standfirsts(sheet: Sheet) -> int:
     return min(sum(1 for _ in short), len(sheet.passages) - 1)
 
 
-def _below_standfirst(opening: Passage, sheet: Sheet, words: Words) -> Found | None:
-    """Find the dateline of a paragraph below a standfirst."""
-    if opening.subhead:
-        return None
-    found = _opening(opening.text, words, sheet.facts.language)
+def _below_standfirst(at: int, sheet: Sheet, words: Words) -> Found | None:
+    """Find the dateline of a paragraph below a standfirst, or below several paragraphs.
+
+    Where there are no capitals, papers write most with nothing but a place: ``पटना: …``.
+    """
+    opening = sheet.passages[at]
+    found = None if opening.subhead else _opening(opening.text, words, sheet.facts.language)
     if not found or not found.place:
         return None
-    sure = found.source or found.day or _is_sure(found, words)
-    return found if sure or _is_lone(found, sheet, words) else None
+    told = found.source or found.day or _is_sure(found, words)
+    if told and at == 1:
+        return found
+    colon = found.mark == ":" and sheet.facts.language in words.plain_datelines
+    uncased = not _CASED.match(found.place) and found.place in known_names(words).places
+    if uncased and "DESK" in found.shape:
+        return found
+    return found if (told or (uncased and colon)) and _is_only(sheet, words) else None
 
 
-def _is_lone(found: Found, sheet: Sheet, words: Words) -> bool:
-    """Whether a known place is a dateline, for its desk signs or no other paragraph has one.
-
-    Where there are no capitals papers write most so: ``पटना: …``.
-    """
-    places, language = known_names(words).places, sheet.facts.language
-    if _CASED.match(found.place) or found.place not in places:
-        return False
-    if "DESK" in found.shape:
-        return True
-    if found.mark != ":" or language not in words.plain_datelines:
-        return False
-    openings = (_opening(passage.text, words, language) for passage in sheet.passages)
-    return sum(1 for other in openings if other and other.place) == 1
+def _is_only(sheet: Sheet, words: Words) -> bool:
+    """Whether no more than one paragraph begins like a dateline: several are a list."""
+    openings = (_opening(passage.text, words, sheet.facts.language) for passage in sheet.passages)
+    return sum(1 for found in openings if found and found.place) == 1
 
 
 def _is_sure(found: Found, words: Words) -> bool:

@@ -128,12 +128,19 @@ def is_dateline(found: Found, words: Words, language: str) -> bool:
     names, patterns = known_names(words), _patterns(words)
     return (
         names_are_known(found, words)
+        and not _is_subject(found, words, language)
         and _has_story(found, names, patterns)
         and _is_none_else(found, names, patterns)
         and not _runs_on(found)
         and not (_is_lone(found) and lists_places(found.text, found.end, words))
         and not _is_route(found, patterns, plain=_is_plain(found, words, language))
     )
+
+
+def _is_subject(found: Found, words: Words, language: str) -> bool:
+    """Whether an outlet's name before a colon is what a title is about: ``الشرق الأوسط: …``."""
+    alone = found.mark in _COLONS and not found.place and _LONG_NAME.match(found.source)
+    return bool(alone) and language not in words.colon_datelines
 
 
 def _is_plain(found: Found, words: Words, language: str) -> bool:
@@ -258,7 +265,8 @@ def _runs_on(found: Found) -> bool:
     """
     text, end = found.text, found.end
     if found.source and found.place:
-        return False
+        # Jakarta - "Tempo" melaporkan
+        return found.mark in '»"”' and text[end : end + 1].islower()
     if found.place and not _CASED.match(found.place):
         return not found.source and _APPOSITION.match(text, end) is not None
     if not text[end : end + 1].islower():

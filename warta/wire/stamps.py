@@ -36,6 +36,7 @@ _JOINT: Final = re.compile(r",\s|\s(?:on|of|pada|edisi)\s|\s\(")
 _MINUTES: Final = re.compile(r"\d{1,2} min\.?")
 """How long it takes to read, below a date."""
 
+_YEAR: Final = re.compile(r"\d{4}")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -119,7 +120,9 @@ def take_stamps_below(sheet: Sheet, words: Words) -> Sheet:
     if not sheet.facts.title or not rest or not told:
         return sheet
     below = take_date_lines(sheet.on(passages=rest), words)
-    dated = any(gone.why == "date" for gone in below.removed[len(sheet.removed) :])
+    fresh = below.removed[len(sheet.removed) :]
+    # A day without a year heads a programme.
+    dated = any(gone.why == "date" and _YEAR.search(gone.text) for gone in fresh)
     return below.on(passages=[first, *below.passages]) if dated else sheet
 
 
