@@ -55,6 +55,9 @@ class _Patterns(NamedTuple):
     via: re.Pattern[str]
     """A whole line that says whose a picture is and shows nothing: ``Image via Ann Lee``."""
 
+    way: re.Pattern[str]
+    """What such a line holds, and few texts do."""
+
     owner: re.Pattern[str]
     """A whole bracket that says whose a picture is; a small letter would go on with prose."""
 
@@ -81,6 +84,7 @@ def _patterns(words: Words) -> _Patterns:
             rf"(?i:{any_of((*words.picture_credits, *words.caption_labels, *words.picture_labels))})\s*[:：]\s"
         ),
         dashed=re.compile(rf"\s[-–—]\s(?i:{pictures})\s*[:：]?\s{CAPITAL}[^.!?:]{{1,60}}\.?$"),
+        way=re.compile(rf"\s(?:{any_of(words.picture_ways)})\s"),
         via=re.compile(
             rf"(?i:{any_of((*words.picture_credits, *words.picture_labels, *words.owner_labels))})"
             rf"\s(?:{any_of(words.picture_ways)})\s(?:{CAPITAL}|@)\S*(?: \S+){{0,7}}(?<![.!?])"
@@ -125,10 +129,11 @@ def take_inner_captions(sheet: Sheet, words: Words) -> Sheet:
     """
     first, *rest = sheet.passages
     patterns, language = _patterns(words), sheet.facts.language
+    shared = patterns.way.search("\n".join([passage.text for passage in rest])) is not None
     left, gone = [first], []
     for passage in rest:
         text = passage.text
-        short = len(text) <= _LONGEST and "\n" not in text
+        short = (shared or ":" in text) and len(text) <= _LONGEST and "\n" not in text
         if short and _is_inner(text, patterns, words, language):
             gone.append(passage.removed("caption"))
         elif "©" in text and len(text) <= _LONGEST and patterns.owned.search(text):

@@ -62,7 +62,7 @@ def _labels(words: Words) -> _Labels:
     buttons = frozenset(words.picture_lines["button"])
     notices = any_of((*words.players, *(label for label in credit if " " in label)))
     both = re.compile(rf"(?:{notices})\s[^.!?]{{0,80}}?(?:{any_of(caption)})\s\S")
-    starts = frozenset(label[:2] for label in (*credit, *caption, *buttons, *words.players))
+    starts = frozenset(label[:2] for label in (*credit, *caption, *words.players))
     return _Labels(credit, caption, buttons, both, starts)
 
 
@@ -71,9 +71,10 @@ def take_picture_lines(sheet: Sheet, words: Words) -> Sheet:
     labels, lines = _labels(words), sheet.lines
     gone: set[int] = set()
     for at, line in enumerate(lines):
-        if line.words.lstrip(_BEFORE)[:2] in labels.starts and at not in gone:
-            pressed = line.words in labels.buttons
-            gone.update(_around(lines, at) if pressed else range(at, _end(lines, at, labels)))
+        if line.words in labels.buttons:
+            gone.update(_around(lines, at))
+        elif line.words.lstrip(_BEFORE)[:2] in labels.starts and at not in gone:
+            gone.update(range(at, _end(lines, at, labels)))
     if not gone:
         return sheet
     removed = [lines[at].removed(_WHY) for at in sorted(gone) if lines[at].words]

@@ -112,7 +112,7 @@ def find_provenance(sheet: Sheet, words: Words) -> Sheet:
     """Find what such lines say of a story that does not say it itself.
 
     Its title to the letter, if that is one and speaks of the same: a line may have been
-    copied with the story above it.
+    copied with the story above it. Under its own dateline an outlet has its own title.
     """
     gone = sorted((gone for gone in sheet.removed if gone.why == WHY), key=lambda gone: gone.line)
     told = "\n".join(piece.text for piece in gone)
@@ -123,12 +123,14 @@ def find_provenance(sheet: Sheet, words: Words) -> Sheet:
     if len(titles) != 1:
         return sheet
     title = titles.pop()
+    known = sheet.facts.source
     outlets = (match["outlet"] for match in found if match["outlet"])
     outlet = next((name for name in outlets if _is_outlet(name, words)), "")
+    own = not (outlet and known) or outlet.casefold() == known.casefold()
     writers = next((people for match in found if (people := _writers(match, words))), ())
     days = (match["told"] for match in found if _DAY.search(match["told"] or ""))
     return sheet.on(
-        title=title if _speaks_of(title, sheet.passages) else "",
+        title=title if own and _speaks_of(title, sheet.passages) else "",
         cited=outlet,
         authors=writers,
         day=next(days, ""),
