@@ -20,6 +20,9 @@ _PICTURE: Final = re.compile(
 )
 """What the picture shows, whose it is, how wide it is, and of which day."""
 
+_SIZED: Final = re.compile(r",\s\d{3,4},\s\d{2}\.\d{2}\.\d{4}(?:\n|$)")
+"""The end of one; few texts have any."""
+
 _WHEN: Final = re.compile(
     r"[^\W\d_]{3,12}, \d{1,2}:\d{2}|\d{1,2} [^\W\d_]{3,10}(?: \d{4})?, \d{1,2}:\d{2}"
 )
@@ -31,6 +34,8 @@ _NEAR: Final = 6
 def take_embeds(sheet: Sheet, words: Words) -> Sheet:
     """Take out such cards; a picture alone goes, too."""
     lines, senders = sheet.lines, (*words.agencies, *words.outlets)
+    if not _SIZED.search("\n".join([line.words for line in lines])):
+        return sheet
     gone: set[int] = set()
     for at, line in enumerate(lines):
         picture = _PICTURE.fullmatch(line.words) if line.words[-4:].isdigit() else None

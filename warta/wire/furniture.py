@@ -28,7 +28,10 @@ _ONE_WORD: Final = r"(?!\w*[^\W\d_A-Z]\.$)"
 _GOES_ON: Final = rf"(?!\s+(?!{CAPITAL}|{UNCASED})[^\W\d_])"
 """No small letter comes next."""
 
-_OWNER: Final = rf"(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}|Copyright\s[A-Z]{{3,}}(?:\s[A-Z]{{2,}}){{0,3}}(?=\.?\s*$)"
+_OWNER: Final = (
+    rf"(?:(?:©|\([cC]\))\s?(?:{CAPITAL}|[a-z]{{2,4}}-)[^.!?]{{1,80}}"
+    r"|Copyright\s[A-Z]{3,}(?:\s[A-Z]{2,}){0,3}(?=\.?\s*$))"
+)
 """What a line that only says whose a text is begins with: ``© Agence France-Presse``."""
 
 _OWNED: Final = re.compile(r"[\W_]{0,80}?(?:©|\([cC]\))")

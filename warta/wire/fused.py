@@ -85,7 +85,9 @@ def take_fused_promo(sheet: Sheet, words: Words) -> Sheet:
     removed: list[Removed] = []
     end = len(sheet.passages) - 1
     for at, passage in enumerate(sheet.passages):
-        gone = _links(passage.text, patterns) + _asides(passage.text, patterns)
+        gone = _links(passage.text, patterns)
+        if passage.text[-1] == ")":
+            gone += _asides(passage.text, patterns)
         if at == end or len(passage.text) > _FUSED:
             gone += _spans(passage.text, patterns, words, sheet.facts.language, last=at == end)
             gone = _merged(gone)
@@ -167,7 +169,7 @@ def _links(text: str, patterns: Promo) -> list[tuple[int, int]]:
 
 def _asides(text: str, patterns: Promo) -> list[tuple[int, int]]:
     """Find a bracket at the end of a passage that only tells readers to go on."""
-    start = text.rfind("(", max(0, len(text) - _NEAR)) if text.endswith(")") else -1
+    start = text.rfind("(", max(0, len(text) - _NEAR))
     return [(start, len(text))] if start > 0 and text[start:] in patterns.asides else []
 
 

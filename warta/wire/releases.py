@@ -140,7 +140,8 @@ def _last_number(lines: Sequence[Line], patterns: _Patterns) -> int | None:
     """Find a last line ``Contact: 0451 220 1788`` or an address of mail: whom to ask, without a name."""
     last = next((at for at in range(len(lines) - 1, 0, -1) if lines[at].words), 0)
     label, colon, number = lines[last].words.partition(":")
-    alone = last and colon and (_PHONE.fullmatch(number.strip()) or _MAIL.fullmatch(number.strip()))
+    apart = not lines[last - 1].words and _MAIL.fullmatch(number.strip())
+    alone = last and colon and (apart or _PHONE.fullmatch(number.strip()))
     return last if alone and patterns.phone.fullmatch(label.strip()) else None
 
 
