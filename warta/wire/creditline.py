@@ -30,9 +30,6 @@ _LONGEST: Final = 120
 _SPOKEN: Final = 8
 """Passages of a story that would speak of somebody or something named above it."""
 
-_LEAST_LEAD: Final = 100
-"""Characters of a lead that no standfirst and no title is."""
-
 _JOINT: Final = re.compile(r"\s*[|•·●▪/]\s*|\s+[-–—]\s+|,\s+|\s*[()]\s*")
 _SHORTEST_LABEL: Final = 3
 """Letters of a label that may be a name: ``Red Smith``."""
@@ -129,19 +126,6 @@ def take_name_above(sheet: Sheet, words: Words) -> Sheet:
     if sheet.facts.title or not rest or not first.text.isupper():
         return sheet
     if not _is_apart(first.text, rest, sheet.facts.language, words):
-        return sheet
-    return _with_name(sheet, first, rest)
-
-
-def take_name_alone(sheet: Sheet, words: Words) -> Sheet:
-    """Take a name off the first line of a story that lost its title, with room below it."""
-    first, rest = first_line(sheet.passages)
-    if sheet.facts.title or sheet.facts.authors or not rest or first.text.isupper():
-        return sheet
-    lead = rest[0]
-    room = lead.line_at(0) - first.line_at(0) > 1
-    told = len(lead.text) >= _LEAST_LEAD and ENDED.search(lead.text)
-    if not room or not told or not _is_apart(first.text, rest, sheet.facts.language, words):
         return sheet
     return _with_name(sheet, first, rest)
 

@@ -20,7 +20,7 @@ from warta.wire.captions import take_caption, take_inner_captions, take_last_cap
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, first_line, has_words
 from warta.wire.corrections import take_corrections
-from warta.wire.creditline import take_credit_line, take_name_above, take_name_alone
+from warta.wire.creditline import take_credit_line, take_name_above
 from warta.wire.crumbs import take_crumbs
 from warta.wire.damage import Damage, find_damage
 from warta.wire.dateline import take_dateline, take_dateline_lines
@@ -170,7 +170,6 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if dated is not signed:
         return dated
     if not begins:
-        placed = take_name_alone(placed, words)
         titled = take_title(set_points_aside(placed, words), words)
         placed = take_signed_line(set_points_aside(titled, words), words)
     below = _take_below_title(placed, words)
