@@ -111,11 +111,12 @@ def test_a_process_that_fails_is_told_of_and_says_why_to_who_wants_to_know(
     def fail(number: int) -> float:
         return 1 / (number - (3 if os.getpid() != here else 9))
 
-    logging.getLogger("warta").setLevel(logging.INFO)
     handler = logging.StreamHandler()
-    logging.getLogger("warta").addHandler(handler)
-    results(fail, [range(5)])
-    logging.getLogger("warta").removeHandler(handler)
+    log = logging.getLogger("warta.forks")
+    log.addHandler(handler)
+    with caplog.at_level(logging.INFO, log.name):
+        results(fail, [range(5)])
+    log.removeHandler(handler)
 
     told = "a process ended with exit code 1; what it had not done is done again"
     said = capfd.readouterr().err

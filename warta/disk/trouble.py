@@ -24,6 +24,8 @@ def hint_to_read(error: OSError, kind: str = "file") -> str:
         return f"it is gone, or a link to nowhere; put the {kind} there, or delete the link"
     if error.errno in (errno.EACCES, errno.EPERM):
         return f"look at the {kind}'s permissions"
+    if error.errno == errno.ENOTDIR:
+        return hint_for(error)
     return f"look at the {kind}, then run again"
 
 
