@@ -75,6 +75,12 @@ def test_times_that_cannot_follow_each_other_are_told(site: Site) -> None:
     assert first.warnings == again.warnings
 
 
+def test_a_story_may_be_updated_on_the_day_of_its_date(site: Site) -> None:
+    site.write(A, article("A", date="2025-02-27T06:00:00+07:00", updated="2025-02-27"))
+
+    assert site.build().warnings == ()
+
+
 def test_a_language_that_nobody_has_is_told(site: Site) -> None:
     site.write(A, article("A", language="xx-yy-zz"))
     site.write(B, article("B", language="jv"))

@@ -130,8 +130,9 @@ def test_feeds_and_assets_are_served_as_they_are(server: Server) -> None:
     assert server.ask("/assets/style.css").headers["content-type"].startswith("text/css")
 
 
-def test_a_missing_page_is_shown_at_any_depth_with_its_status(server: Server) -> None:
-    answer = server.ask("/no/such/page/")
+@pytest.mark.parametrize("path", ["/no/such/page/", f"/{'a' * 300}"])
+def test_a_missing_page_is_shown_at_any_depth_with_its_status(server: Server, path: str) -> None:
+    answer = server.ask(path)
 
     assert answer.status == 404
     assert "This page is not here" in answer.text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import html
 import io
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -140,13 +141,14 @@ class Handler(SimpleHTTPRequestHandler):
         # First: a build may end while the page is read, and it will want to hear of it.
         edition = self.bulletin.edition
         target = Path(self.translate_path(self.path))
-        if target.is_dir():
+        # `os.path` says no where a name is too long for a file; `Path` raises.
+        if os.path.isdir(target):
             if not urlsplit(self.path).path.endswith("/"):
                 self._redirect(urlsplit(self.path).path + "/")
                 return None
             target /= "index.html"
         status = HTTPStatus.OK
-        if not target.is_file():
+        if not os.path.isfile(target):
             status, target = HTTPStatus.NOT_FOUND, Path(str(self.directory)) / "404.html"
         if target.suffix != ".html":
             return super().send_head()

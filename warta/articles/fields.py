@@ -156,7 +156,7 @@ class Reader:
     def _doubt_times(self, entry: Entry) -> None:
         """Warn of times that cannot follow each other."""
         told = {}
-        if entry.updated and entry.updated < entry.date:
+        if entry.updated and entry.updated < _since(entry.date, entry.updated):
             told["updated"] = (
                 f"{entry.updated.isoformat()}, which is before 'date'; readers are told that the "
                 "story changed before it appeared"
@@ -361,6 +361,13 @@ def _can_be_named(part: str) -> bool:
         and not re.search(r"[:\\\\?#<>|\"*%]", part)
         and not WINDOWS_RESERVED.match(part.casefold())
     )
+
+
+def _since(moment: datetime, other: datetime) -> datetime:
+    """The moment, or the start of its day if the other is a day alone."""
+    if other.time() != time.min:
+        return moment
+    return datetime.combine(moment.astimezone(other.tzinfo), time.min, other.tzinfo)
 
 
 def _face(entry: Entry) -> str:

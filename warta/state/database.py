@@ -194,7 +194,7 @@ class Database:
             raise OutputError(
                 f"the state of the last build cannot be opened: {error}",
                 Place(str(path)),
-                "look at the folder's permissions, or delete the file",
+                "make room on the disk, look at the folder's permissions, or delete the file",
             ) from None
 
     def _open(self) -> sqlite3.Connection:
