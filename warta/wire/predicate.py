@@ -29,6 +29,9 @@ class _Verbs(NamedTuple):
     others: frozenset[str]
     """Words that begin like verbs and are none."""
 
+    other_phrases: re.Pattern[str]
+    """The same of more than one word: ``Belum adanya``."""
+
     nouns: frozenset[str]
     """What is one only behind a subject: ``Kebakaran`` begins none."""
 
@@ -60,6 +63,9 @@ def _verbs(lexicon: Lexicon) -> _Verbs | None:
     return _Verbs(
         verb=re.compile("|".join(forms)),
         others=frozenset(listed(words.no_predicates)),
+        other_phrases=re.compile(
+            rf"(?i:{any_of(other for other in listed(words.no_predicates) if ' ' in other)})(?!\w)"
+        ),
         nouns=frozenset(listed(words.predicate_nouns)),
         links=frozenset(listed(words.predicate_links)),
         relatives=frozenset(listed(words.relatives)),
@@ -90,9 +96,15 @@ def find_predicate(text: str, lexicon: Lexicon) -> int:
             related = word.lower() in verbs.relatives
             linked = True
             continue
-        related = False
         known = (word.islower() or match.start() == 0) and verbs.verb.fullmatch(word.lower())
+        if related and not known and word not in verbs.helpers:
+            # "Perajin yang pesanannya anjlok", but not "lori yang ditunggangnya".
+            owned = word.removesuffix("nya")
+            waiting = waiting or (owned != word and not verbs.verb.fullmatch(owned))
+        related = False
         if known and not match.start() and word.lower() in verbs.nouns:
+            known = None
+        if known and verbs.other_phrases.match(text, match.start()):
             known = None
         if known and not linked and word.lower() not in verbs.others:
             if waiting:
@@ -116,8 +128,9 @@ def starts_clause(part: str, lexicon: Lexicon) -> bool:
     verbs = _verbs(lexicon)
     if verbs is None:
         return False
-    first = part.partition(" ")[0].lower()
-    return first in verbs.clauses or find_predicate(part, lexicon) == 0
+    first, second, *_ = *part.lower().split(" ", 2), ""
+    known = first in verbs.clauses or f"{first} {second}" in verbs.clauses
+    return known or find_predicate(part, lexicon) == 0
 
 
 def find_verb(text: str, lexicon: Lexicon) -> int:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.predicate import find_predicate, find_verb, knows_predicates
+from warta.wire.predicate import find_predicate, find_verb, has_clause_head, knows_predicates
 from warta.wire.words import CAPITAL, Lexicon, any_form, any_of, incomplete_form
 
 _CLAUSE_END: Final = re.compile(r"[,;:.!?]\s")
-_COUNTED: Final = re.compile(r"\s\d")
-"""What no headline is cut before: "kelas | 73 kg"."""
+_COUNTED: Final = re.compile(r"\s\d(?!\d?\s[A-Z])")
+"""What no headline is cut before: "kelas | 73 kg", but "rampung | 15 September"."""
 
 _WORD: Final = r"[^\s,]+"
 """What a star stands for that is no part of a word."""
@@ -149,9 +149,10 @@ def _near_debts(lexicon: Lexicon, prepositions: str) -> Iterator[_Debt]:
     of = re.compile(rf"\s(?:{any_in(words.share_links)})\s")
     starred = (form for form in lexicon.listed(words.predicates) if "*" in form)
     helped = rf"(?:\s(?:{any_in(words.predicate_helpers)}))*"
-    # "upacara yang digelar | di pura"
+    # "upacara yang digelar | di pura", "kerusuhan yang terjadi | kemarin"
     begun = rf"\s(?:{any_in(words.relatives)}){helped}\s(?:{any_form(starred, '[a-z]{3,}')})$"
-    yield _Debt(re.compile(begun), opener)
+    joined = rf"\s(?!(?:{any_in(words.conjunctions)})\s)"
+    yield _Debt(re.compile(begun), re.compile(joined))
     # "accused a man of steering | more", "needed five match points to beat | qualifier"
     infinitive = rf"(?:of|{prepositions})\s[a-z]+ing|(?:{any_in(words.infinitive_marks)})\s[a-z]+"
     yield _Debt(re.compile(rf"\s(?:{infinitive})$"), none)
@@ -222,6 +223,25 @@ def _late_debts(lexicon: Lexicon) -> Iterator[_Debt]:
     free = any_in(words.openers, words.relatives, words.predicate_helpers, words.clinging)
     done_to = re.compile(rf"\s(?!(?:{free})(?!\w))")
     yield _Debt(re.compile(rf"\s(?:{any_in(words.nominals)})$"), done_to)
+    if lexicon.has(words.predicates):
+        none = rf"\s(?!(?:{any_in(words.openers)})\s)"
+        # "sesuai dengan rekomendasi | Badan Geologi"
+        joints = any_in(words.openers, words.conjunctions)
+        begun = rf"\s(?:{joints})(?:\s(?!(?:{joints})\s)[a-z][\w-]*){{1,2}}$"
+        yield _Debt(re.compile(begun), re.compile(rf"\s{CAPITAL}"))
+        # "menimbang semula | keputusan", "keputusan | menghentikan"
+        active = incomplete_form(lexicon)
+        again = rf"{active}\s(?:{any_in(words.adverbs)})"
+        yield _Debt(re.compile(rf"(?<!\S){again}$"), re.compile(none))
+        heads = rf"(?<!\S)(?:{any_in(words.clause_heads)})$"
+        yield _Debt(re.compile(heads), re.compile(rf"\s{active}(?!\S)"))
+        # "negara-negara | maju", "salah satu pengekspor panel | surya"
+        yield _Debt(
+            re.compile(r"(?<!\S)([a-z]{3,})-\1$"),
+            re.compile(rf"{none}|\s(?:{any_in(words.relatives)})\s"),
+        )
+        one_of = rf"\s(?:{any_in(words.bound_indefinites)})(?:\s[^\s,]+){{0,5}}$"
+        yield _Debt(re.compile(one_of), re.compile(none))
     if lexicon.language not in words.heads_last:
         return
     to, ways = any_in(words.infinitive_marks), any_in(words.ways)
@@ -273,7 +293,9 @@ def _owes_rest(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> b
         if patterns.purpose.search(whom):
             continue  # "mendesak maskapai agar menambah penerbangan malam | untuk"
         between = (whom, near[: needed.start()])
-        if all(find_predicate(part, lexicon) < 0 for part in between):
+        # "menganggap langkah pemerintah menutup panti | sebagai"
+        headed = has_clause_head(whom, lexicon)
+        if headed or all(find_predicate(part, lexicon) < 0 for part in between):
             return True
     return False
 

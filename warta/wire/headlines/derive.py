@@ -11,7 +11,7 @@ from warta.wire.headlines.bounds import before_kind
 from warta.wire.headlines.choice import chosen
 from warta.wire.headlines.clauses import without_interruption
 from warta.wire.headlines.faults import is_sound, knows_faults
-from warta.wire.headlines.fitting import begun, begun_soundly, fitted
+from warta.wire.headlines.fitting import begun, begun_soundly, begun_wholly, fitted
 from warta.wire.headlines.lead import (
     first_sentence,
     is_half_quoted,
@@ -156,7 +156,7 @@ def _told_loosely(story: _Story) -> str:
     """Take the beginning of a sentence that says what happened, though something is missing."""
     if not knows_predicates(story.lexicon):
         return ""
-    made = begun(story.text, story.lexicon, ended=story.ended)
+    made = begun_wholly(story.text, story.lexicon)
     return "" if says_nothing(made, story.lexicon) else made
 
 

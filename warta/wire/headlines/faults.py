@@ -54,6 +54,12 @@ class _Patterns(NamedTuple):
     says: re.Pattern[str]
     """The same of verbs of saying alone."""
 
+    judged: re.Pattern[str]
+    """What says nothing before the verb of its clause: ``menilai``, ``jika``."""
+
+    judgement: re.Pattern[str]
+    """What such a clause may be without a verb: langkah itu ``sebagai``."""
+
     settled: re.Pattern[str]
     """The same with all that it needs: ``mencatat nilai ekspor sebesar``."""
 
@@ -66,12 +72,18 @@ class _Patterns(NamedTuple):
     time: re.Pattern[str]
     """``menit`` at the end, which asks before or after what."""
 
+    within: re.Pattern[str]
+    """What asks nothing, ``dalam tiga bulan``."""
+
     denied: re.Pattern[str]
     limit: re.Pattern[str]
     place: re.Pattern[str]
     """``di Sabah``, which a denial may hold for alone."""
 
     proviso: re.Pattern[str]
+    joint: re.Pattern[str]
+    """``dan``, behind which another verb may stand."""
+
     relative: re.Pattern[str]
     quantified: re.Pattern[str]
     """A subject that is false without its clause: ``Tidak ada kursi (yang …)``."""
@@ -110,16 +122,25 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         end=inside(*clause, *others),
         told=inside(words.told_clauses),
         says=inside(words.speech, words.claims),
+        judged=re.compile(rf"\s(?:{any_in(words.judging)}),?(?!\S)"),
+        judgement=inside(words.as_words),
         settled=re.compile(_settled(listed(words.far_debts))),
         start=inside(*clause, words.relatives, but=words.conjunctions),
         verb=re.compile(rf"\s(?:{any_form(listed(words.verb_ends))})(?!\w)"),
         time=re.compile(rf"\s(?:{any_in(words.lead_in_times)})$"),
+        # "tertinggi dalam tiga bulan | setelah"
+        within=re.compile(
+            rf"\s(?:{any_in(words.near_phrases)})(?:\s[^\s,]+){{1,4}}$"
+            if lexicon.has(words.predicates)
+            else "(?!)"
+        ),
         denied=inside(words.reserves),
         limit=inside(words.limits),
         place=re.compile(rf"\s(?:{any_in(words.place_marks)})\s{CAPITAL}"),
         proviso=re.compile(
             rf"\s(?!(?:{lexicon.any_in(words.stresses)})(?!\S))(?:{lexicon.any_in(words.provisos)})(?:(?<=')|(?!\S))"
         ),
+        joint=re.compile(rf"\s(?:{any_in(words.conjunctions)})\s"),
         relative=inside(words.relatives),
         quantified=re.compile(rf"(?:{any_in(words.quantifiers)})\s"),
     )
@@ -136,9 +157,17 @@ def is_sound(made: str, text: str, lexicon: Lexicon) -> bool:
     if not made or len(made) >= len(text) or not text.startswith(made):
         return True
     rest = text[len(made) :]
-    if _parts_a_whole(made, rest, lexicon) or is_bounded(made, rest, lexicon):
+    if is_bounded(made, rest, lexicon) or is_belied(made, rest, lexicon):
         return False
-    if is_belied(made, rest, lexicon) or loses_what_is_denied(made, rest, lexicon):
+    if loses_what_is_denied(made, rest, lexicon) or not is_whole(made, text, lexicon):
+        return False
+    return not knows_faults(lexicon) or not _owes_proviso(rest, lexicon)
+
+
+def is_whole(made: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a headline is a thought, be it one that holds only under a condition that was cut off."""
+    rest = text[len(made) :]
+    if _parts_a_whole(made, rest, lexicon):
         return False
     return not knows_faults(lexicon) or not (
         any(
@@ -300,7 +329,7 @@ def _is_only_begun(made: str, rest: str, lexicon: Lexicon) -> bool:
     if told and told.end() == len(made):
         return True
     if knows_predicates(lexicon):
-        return False
+        return _is_only_judged(made, rest, patterns, lexicon)
     if knows_verbs(lexicon) and not _says_something(rest, lexicon):
         return False
     if _has_late_verb(made, rest, patterns, lexicon):
@@ -309,6 +338,15 @@ def _is_only_begun(made: str, rest: str, lexicon: Lexicon) -> bool:
     clause = made[needy.end() :] if needy else ""
     said = patterns.verb.search(clause) or find_verb(clause, lexicon) >= 0
     return bool(clause) and clause.count(" ") <= _FEW and not said
+
+
+def _is_only_judged(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
+    """Whether nothing is said yet of what somebody judges: "menyebut kandungan mikroplastik | di sungai"."""
+    judged = _last(patterns.judged, made)
+    if not judged or rest[:1] != " " or patterns.clause.match(rest):
+        return False
+    clause = made[judged.end() :]
+    return find_verb(clause, lexicon) < 0 and not patterns.judgement.search(clause)
 
 
 def _has_late_verb(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
@@ -337,6 +375,19 @@ def _joins_names(made: str, clause: re.Match[str]) -> bool:
     return before[:1].isupper() and all(word[:1].isupper() for word in behind)
 
 
+def _owes_proviso(rest: str, lexicon: Lexicon) -> bool:
+    """Whether a headline holds only under a condition that was cut off: "apabila", "only"."""
+    patterns = _patterns(lexicon)
+    near = _STOP.split(rest, maxsplit=1)[0]
+    if which := patterns.relative.search(near):
+        near = near[: which.start()]
+    for joint in patterns.joint.finditer(near):
+        if find_verb(near[joint.end() :], lexicon) == 0:
+            near = near[: joint.start()]  # "dan segera memeriksakan diri apabila": then only that
+            break
+    return patterns.proviso.search(near) is not None
+
+
 def _owes_limit(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a headline holds only within a limit that was cut off."""
     patterns = _patterns(lexicon)
@@ -346,9 +397,10 @@ def _owes_limit(made: str, rest: str, lexicon: Lexicon) -> bool:
         if few and find_verb(made[few.end() :], lexicon) < 0:
             return True
         near = near[: which.start()]
-    if patterns.proviso.search(near) or patterns.denied.match(near):
+    if patterns.denied.match(near):
         return True
-    if patterns.time.search(made) and patterns.limit.match(near):
+    timed = patterns.time.search(made) and not patterns.within.search(made)
+    if timed and patterns.limit.match(near):
         return True
     denied = patterns.denied.search(made)
     if not denied or patterns.limit.search(made, denied.end()):
@@ -360,8 +412,12 @@ def _owes_limit(made: str, rest: str, lexicon: Lexicon) -> bool:
         if find_verb(behind, lexicon) != 0:
             return False  # "gedung baru"
         # "agar tidak terpancing selebaran | yang": nothing is denied.
-        asked = patterns.asked.search(made, 0, denied.start() + 1)
-        if not asked and patterns.relative.match(rest):
+        # "jika pengelola tidak membongkar bangunan | yang": nor here.
+        bound = any(
+            before.search(made, 0, denied.start() + 1)
+            for before in (patterns.asked, patterns.proviso)
+        )
+        if not bound and patterns.relative.match(rest):
             return True  # "tidak akan menoleransi menteri | yang"
         # "tidak boleh berhenti | pada", but not "gedung baru dinilai mahal | oleh"
         near_verb = behind.count(" ") <= _FEW_BEHIND and find_verb(denied[0], lexicon) >= 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from warta.wire.headlines.clauses import without_half
 from warta.wire.headlines.debts import owes_next
 from warta.wire.headlines.endings import ends_clause, ends_group, trimmed
-from warta.wire.headlines.faults import is_sound, without_half_pair
+from warta.wire.headlines.faults import is_sound, is_whole, without_half_pair
 from warta.wire.headlines.lastwords import keeps_last_words, with_last_words
 from warta.wire.headlines.room import MAX_HEADLINE, fits
 from warta.wire.headlines.shortening import (
@@ -18,6 +18,7 @@ from warta.wire.headlines.shortening import (
 from warta.wire.headlines.shortnames import without_office
 from warta.wire.headlines.verblast import has_last_verb, with_last_verb
 from warta.wire.headlines.verbpairs import with_whole_verb
+from warta.wire.predicate import knows_predicates
 from warta.wire.words import Lexicon
 
 
@@ -75,7 +76,13 @@ def begun_soundly(text: str, lexicon: Lexicon) -> str:
 
 def begun(text: str, lexicon: Lexicon, *, ended: bool) -> str:
     """Take the beginning of a sentence, whether it says something or not."""
-    return fitted(text, lexicon, ended=ended, strict=False) or _cut(text, lexicon)
+    loose = "" if knows_predicates(lexicon) else fitted(text, lexicon, ended=ended, strict=False)
+    return loose or _cut(text, lexicon)
+
+
+def begun_wholly(text: str, lexicon: Lexicon) -> str:
+    """Take the beginning of a sentence that is a thought, but may hold only under a condition."""
+    return shortened(text, lexicon, least=BRIEF, may_end=is_whole)
 
 
 def _lost_debtor(cut: str, text: str, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -27,6 +28,9 @@ from warta.wire.headlines.mainverbs import has_main_verb
 from warta.wire.headlines.room import LEAST, MAX_HEADLINE, TRAILING, fits
 from warta.wire.predicate import find_predicate
 from warta.wire.words import CAPITAL, Lexicon
+
+Check = Callable[[str, str, Lexicon], bool]
+"""Says whether a headline may end as it does, in the sentence it was cut from."""
 
 _COMMAS: Final = (", ", "، ", "，", "; ", ": ")
 _CLAUSE: Final = 45
@@ -71,7 +75,14 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     )
 
 
-def shortened(text: str, lexicon: Lexicon, *, least: int = ROOMY, strict: bool = True) -> str:
+def shortened(
+    text: str,
+    lexicon: Lexicon,
+    *,
+    least: int = ROOMY,
+    strict: bool = True,
+    may_end: Check = is_sound,
+) -> str:
     """Cut a text to what fits a headline, at a good place; nothing if it has none.
 
     Args:
@@ -79,6 +90,7 @@ def shortened(text: str, lexicon: Lexicon, *, least: int = ROOMY, strict: bool =
         lexicon: Of its language.
         least: Columns that the headline should take.
         strict: Whether what was cut off must show no fault of what is left.
+        may_end: Whether it does.
     """
     if fits(text):
         return trimmed(up_to_last_end(text, lexicon), lexicon)
@@ -89,7 +101,7 @@ def shortened(text: str, lexicon: Lexicon, *, least: int = ROOMY, strict: bool =
         cut = _without_half_purpose(text[:at], text, lexicon)
         cut = trimmed(_without_half_clause(cut, text, lexicon), lexicon)
         cut = _without_begun_clause(cut, text, lexicon)
-        if not strict or (cut and is_sound(cut, text, lexicon)):
+        if not strict or (cut and may_end(cut, text, lexicon)):
             return cut
     return ""
 

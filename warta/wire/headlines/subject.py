@@ -81,6 +81,15 @@ class _Patterns(NamedTuple):
     """What somebody plans, and who does, up to the verb: ``Rencana pemerintah``."""
 
     relative: re.Pattern[str]
+    open: re.Pattern[str]
+    """What no other clause starts in: behind each comma stands a name or a phrase."""
+
+    told: re.Pattern[str]
+    """``menyebut`` in it, whose own clause may have the verb."""
+
+    place: re.Pattern[str]
+    """``, Kabupaten Sukoharjo,``, where that is between two commas."""
+
     relative_last: re.Pattern[str]
     """The same at the end, before its own verb."""
 
@@ -155,6 +164,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?={incomplete_form(lexicon)}\s)"
         ),
         relative=re.compile(rf"\s(?:{any_in(words.relatives)})\s"),
+        open=re.compile(
+            rf"[^,]*(?:,\s(?:(?:{openers})\s[^,]*|{CAPITAL}[^\s,]*(?:\s{CAPITAL}[^\s,]*)*))*,?"
+        ),
+        told=re.compile(rf"\s(?:{any_in(words.told_clauses, words.speech, words.claims)})\s"),
+        place=re.compile(rf",\s{CAPITAL}"),
         relative_last=re.compile(rf"\s(?:{any_in(words.relatives)})\s$"),
         named=re.compile(
             rf".*\s{CAPITAL}\S*\s"
@@ -239,6 +253,18 @@ def _loses_limit(subject: str, shorter: str, patterns: _Patterns) -> bool:
     return limited is not None and not patterns.limited.search(shorter)
 
 
+def _without_clause(subject: str, patterns: _Patterns) -> Iterator[str]:
+    """Leave out a subject's clause with all in it: "Lelaki yang hilang ketika memancing di Kudat, Sabah,"."""
+    clause = patterns.relative.search(subject)
+    if not clause or not patterns.open.fullmatch(subject, clause.end()):
+        return
+    if patterns.told.search(subject, clause.start()):
+        return  # "unggahan yang menyebut pemerintah | membagikan"
+    who = patterns.place.split(subject[: clause.start()], maxsplit=1)[0]
+    if "," not in who and not patterns.joint.search(f"{who} "):
+        yield who
+
+
 def _shortened(subject: str, patterns: _Patterns) -> Iterator[str]:
     """Take the phrases from the end of a subject, one after the other."""
     # "Soal setoran, harus …": behind a single comma another clause may begin.
@@ -246,7 +272,10 @@ def _shortened(subject: str, patterns: _Patterns) -> Iterator[str]:
     plain = patterns.joined.sub("", subject)
     bare = _QUOTED.sub("", subject)
     unsure = bare.count(", ") == 1 or patterns.joint.search(plain)
-    if unsure or len(subject) > _LONGEST or patterns.whole.match(subject):
+    if patterns.whole.match(subject):
+        return
+    if unsure or len(subject) > _LONGEST:
+        yield from _without_clause(subject, patterns)
         return
     names = {name.end(1) for name in patterns.title.finditer(subject)}
     ends = [phrase.start() for phrase in patterns.phrase.finditer(subject)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 
 from warta.wire.headlines.asides import without_owner
 from warta.wire.headlines.behindverbs import with_less_behind
@@ -22,6 +24,9 @@ from warta.wire.headlines.subject import with_less_subject
 from warta.wire.headlines.tellers import needs_speaker, told_alone, told_briefly
 from warta.wire.predicate import join_predicate
 from warta.wire.words import Lexicon
+
+_MOST: Final = 24
+"""So many ways to leave out phrases of two subjects are tried."""
 
 
 def reworded(text: str, lexicon: Lexicon) -> str:
@@ -53,11 +58,14 @@ def _tries(text: str, lexicon: Lexicon) -> Iterator[str]:
     yield from (fitted(other, lexicon) for other in named)
     ordered = with_ordered_first(text, lexicon)
     yield fitted(ordered, lexicon)
-    yield from (fitted(other, lexicon) for other in with_less_subject(ordered, lexicon))
+    fewer = [*with_less_subject(ordered, lexicon)]
+    yield from (fitted(other, lexicon) for other in fewer)
     yield alone
     yield cut_soundly(text, lexicon)
     lighter = [*with_less_subject(told, lexicon)]
     yield from (fitted(other, lexicon) for other in lighter)
+    twice = (less for one in (*named, *lighter) for less in with_less_subject(one, lexicon))
+    yield from (fitted(less, lexicon) for less in islice(twice, _MOST))
     for one in (brief, text, told):
         yield from (fitted(other, lexicon) for other in with_less_behind(one, lexicon))
     yield fitted(without_owner(text, lexicon), lexicon)
@@ -65,7 +73,7 @@ def _tries(text: str, lexicon: Lexicon) -> Iterator[str]:
     for other in (text, named_alone):
         yield fitted(without_addressed_clause(other, lexicon), lexicon)
     yield shortened(text, lexicon, least=BRIEF)
-    yield from (cut_soundly(other, lexicon) for other in (*named, *lighter))
+    yield from (cut_soundly(other, lexicon) for other in (*named, *lighter, *fewer))
     yield cut_soundly(text, lexicon, anywhere=True)
 
 

@@ -111,6 +111,9 @@ class Speech:
     told_clauses: Table
     """Per language, verbs of which a clause is told: ``mengusulkan``."""
 
+    judging: Table
+    """Per language, what says nothing before the verb of its clause: ``menilai``, ``jika``."""
+
     reserves: Table
     """Per language, what says too much without its limit: ``tidak``."""
 
