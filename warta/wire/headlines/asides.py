@@ -197,6 +197,8 @@ def without_inner_asides(text: str, lexicon: Lexicon) -> str:
     if text.count(", ") < 2 or not knows_predicates(lexicon):
         return text
     made, *parts = text.split(", ")
+    if starts_clause(made, lexicon):
+        return text  # "Tak kuat menanggung utang, seorang karyawan, …": who does is no aside.
     passed: list[str] = []
     for part in parts:
         if passed and _goes_on_clause(part, lexicon) and find_predicate(made, lexicon) >= 0:

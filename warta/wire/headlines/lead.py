@@ -9,7 +9,8 @@ from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.damage import Damage
-from warta.wire.headlines.pointing import leans_back, tells_no_news
+from warta.wire.headlines.leadins import without_connective
+from warta.wire.headlines.pointing import leans_back, sets_mood, tells_no_news
 from warta.wire.headlines.room import LEAST, capitalized, fits, width
 from warta.wire.headlines.shortnames import short_speaker
 from warta.wire.headlines.verbpairs import has_finite
@@ -95,6 +96,7 @@ def first_sentence(paragraphs: list[str], lexicon: Lexicon, damage: Damage) -> s
 
 def _next_news(paragraphs: list[str], first: str, lexicon: Lexicon, damage: Damage) -> str:
     """Find the first sentence that could start a story, or one that says something."""
+    mood = sets_mood(first, lexicon)
     others = [
         each
         for each in _sentences(paragraphs[:_FARTHER], lexicon.words)
@@ -106,7 +108,8 @@ def _next_news(paragraphs: list[str], first: str, lexicon: Lexicon, damage: Dama
         if not each.endswith(_ASKED)
         and each[0] not in _OPENED
         and not damage.spoils(each)
-        and not leans_back(each, lexicon)
+        # "Kabar gembira bagi warga. Pasalnya, jalur baru dibuka": that is why.
+        and not leans_back(without_connective(each, lexicon) if mood else each, lexicon)
         and not _patterns(lexicon).led_pointer.search(each)
     )
     near = list(_sentences(paragraphs[:_PARAGRAPHS], lexicon.words))

@@ -36,6 +36,7 @@ from warta.wire.headlines.shortnames import (
 from warta.wire.headlines.tellers import (
     pictured,
     without_attribution,
+    without_citation,
     without_source,
     without_teller,
 )
@@ -102,6 +103,7 @@ def said_plainly(sentence: str, lexicon: Lexicon) -> str:
         text = rule(text, lexicon)
     text = " ".join(text.split()).replace(" , ", ", ").rstrip(_CLOSING)
     text = without_days(text, lexicon).rstrip(_CLOSING)
+    text = without_citation(text, lexicon)
     text = with_first_teller(without_last_time(text, lexicon), lexicon)
     text = without_attribution(text, lexicon)
     if not fits(text) or text.count(", ") == 1:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from warta.wire.headlines.room import TRAILING
 from warta.wire.words import CAPITAL, Lexicon, Words, any_of
 
 _MOST: Final = 8
@@ -130,7 +131,9 @@ def with_acronyms(text: str, lexicon: Lexicon) -> str:
         before = text[: match.start()].split(" ")
         # "Mukomuko (Bengkulu)" names a place, and no short form.
         place = match[1] in lexicon.words.places and not match[1].isupper()
-        count = 0 if place else _spelt_by(before, match[1])
+        # "PBNU, Haji Amir, meminta Ketua Umum (PBNU)": no name goes on behind its short form.
+        named = match[1] in (part.strip(TRAILING) for part in before)
+        count = 0 if place or named else _spelt_by(before, match[1])
         if count:
             before[-count:] = [match[1]]
         text = " ".join(before) + gap_at(text, match.end()) + text[match.end() :]
@@ -210,7 +213,8 @@ def short_speaker(speaker: str, lexicon: Lexicon) -> str:
     if name and len(name) < 4 and name[0] in patterns.institutes:
         # "Pengamat politik Universitas Andalas" names no person.
         office = " ".join(parts[: -len(name)])
-        return office if len(office) <= _LONGEST_SPEAKER else ""
+        # "Kepala" alone is nobody.
+        return office if " " in office and len(office) <= _LONGEST_SPEAKER else ""
     before = parts[-len(name) - 1] if len(name) < len(parts) else ""
     if before in patterns.openers:
         return ""  # "Wakil Ketua Dewan Kesenian dari Randu Alas"

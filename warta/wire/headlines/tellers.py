@@ -35,6 +35,9 @@ class _Patterns(NamedTuple):
     attribution: re.Pattern[str]
     """``据新华社报道，``."""
 
+    cited: re.Pattern[str]
+    """``, seperti dikutip Antara,``."""
+
     speech: re.Pattern[str]
     """``X mengatakan bahwa``."""
 
@@ -88,6 +91,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     that, selves = any_in(words.that), any_in(words.selves)
     return _Patterns(
         attribution=attribution_pattern(lexicon),
+        cited=re.compile(rf",\s(?:{any_in(words.cited)})\s[^,]{{2,60}}(?:,(?=\s[a-z])|$)"),
         speech=re.compile(
             rf"\s(?:(?:{any_in(words.speech)})(?:\s(?:{day_form(lexicon)}|{any_in(words.todays)}))?,?\s+(?:(?:{that})\s+)?"
             rf"|(?:{any_in(words.claims)})(?:\s(?:{any_in(words.todays)}))?"
@@ -130,6 +134,12 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         offices=frozenset(listed(words.offices)),
         days=frozenset(map(str.lower, listed(words.weekdays, words.day_forms))),
     )
+
+
+def without_citation(text: str, lexicon: Lexicon) -> str:
+    """Let "Kementerian Perdagangan, seperti dikutip Antara, memastikan" be "… memastikan"."""
+    cited = ", " in text and lexicon.has(lexicon.words.cited)
+    return _patterns(lexicon).cited.sub("", text) if cited else text
 
 
 def without_source(text: str, lexicon: Lexicon) -> str:

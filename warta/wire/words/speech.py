@@ -114,6 +114,9 @@ class Speech:
     judging: Table
     """Per language, what says nothing before the verb of its clause: ``menilai``, ``jika``."""
 
+    cited: Table
+    """Per language, what stands before a source between two commas: ``seperti dikutip``."""
+
     reserves: Table
     """Per language, what says too much without its limit: ``tidak``."""
 
@@ -134,6 +137,9 @@ class Speech:
 
     echoes: Table
     """Per language, how a sentence starts that only speaks of another: ``Hal itu``."""
+
+    moods: Table
+    """Per language, how a sentence starts that only says how to take the next: ``Kabar gembira``."""
 
     idle: Table
     """Per language, what shows that a sentence tells no news: ``dit le proverbe``."""
