@@ -98,6 +98,8 @@ def with_ordered_first(text: str, lexicon: Lexicon) -> str:
     small = lexicon.listed(lexicon.words.openers, lexicon.words.that)
     if not whom or "," in whom or whom.partition(" ")[0] in small:
         return ""
+    if find_verb(whom.split()[-1], lexicon) >= 0:
+        return ""  # "pemilik rumah yang menolak | didata": that is what they do
     helped = asked[0].removesuffix(f"{asked['verb']} ")
     return f"{capitalized(whom)}{helped}{passives[asked['verb']]} {clause[does:]}"
 

@@ -65,10 +65,10 @@ def begun_soundly(text: str, lexicon: Lexicon) -> str:
 
 def begun(text: str, lexicon: Lexicon) -> str:
     """Take the beginning of a sentence, whether it says something or not."""
-    if not knows_predicates(lexicon) or fits(text):
-        return fitted(text, lexicon, ended=True, strict=False) or _cut(text, lexicon)
+    known = knows_predicates(lexicon) and not fits(text)
     # A thought that holds only under a condition is better than half a thought.
-    return shortened(text, lexicon, least=BRIEF, may_end=is_whole) or _cut(text, lexicon)
+    whole = shortened(text, lexicon, least=BRIEF, may_end=is_whole) if known else ""
+    return whole or fitted(text, lexicon, ended=True, strict=False) or _cut(text, lexicon)
 
 
 def _cut(text: str, lexicon: Lexicon) -> str:
