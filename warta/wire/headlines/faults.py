@@ -16,6 +16,7 @@ from warta.wire.headlines.chinese import ends_open
 from warta.wire.headlines.debts import owes_more
 from warta.wire.headlines.denials import is_belied, loses_what_is_denied
 from warta.wire.headlines.mainverbs import owes_main_verb
+from warta.wire.headlines.needs import is_needy
 from warta.wire.headlines.objects import owes_object
 from warta.wire.headlines.verbfirst import owes_words
 from warta.wire.headlines.verbpairs import owes_verb
@@ -137,6 +138,8 @@ def is_sound(made: str, text: str, lexicon: Lexicon) -> bool:
         return True
     rest = text[len(made) :]
     if _parts_a_whole(made, rest, lexicon) or is_bounded(made, rest, lexicon):
+        return False
+    if is_needy(made, rest, lexicon):
         return False
     if is_belied(made, rest, lexicon) or loses_what_is_denied(made, rest, lexicon):
         return False
