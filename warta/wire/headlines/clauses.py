@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from warta.wire.predicate import find_verb, knows_verbs
+from warta.wire.predicate import find_verb, knows_endings, knows_verbs, shows_verb
 from warta.wire.words import Lexicon, any_form, any_of
 
-_LONGEST_SUBJECT: Final = 70
+_LONGEST_SUBJECT: Final = 110
 _LEAST_WORDS: Final = 5
 """Words that say what happened, and not only who said so."""
 
@@ -38,6 +38,15 @@ class _Patterns(NamedTuple):
 
     conjunctions: frozenset[str]
 
+    which: re.Pattern[str]
+    """The same without a comma: un car ``qui``."""
+
+    opened: re.Pattern[str]
+    """How a clause about the subject starts behind its comma: ``kterého``, ``v níž``."""
+
+    joined: re.Pattern[str]
+    """What starts a clause or goes on with one, and no sentence's verb."""
+
 
 @lru_cache(maxsize=64)
 def _patterns(lexicon: Lexicon) -> _Patterns:
@@ -57,6 +66,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         nouns = (*listed(words.articles), *listed(words.possessives))
         regular = rf"[a-z]+ed(?=\s(?:{any_of(nouns)}|\d\S*)\s)"
     others = any_of((*listed(words.subordinators), *listed(words.that)))
+    which = listed(words.relatives, words.clause_relatives)
+    joins = listed(
+        words.conjunctions, words.subordinators, words.that, words.that_starts, words.clause_starts
+    )
     return _Patterns(
         relative=re.compile(rf"{begun}(?P<verb>(?:{finite})\s.{{12,}})"),
         past=re.compile(rf"{begun}(?P<verb>(?:{any_in(words.past_verbs)}|{regular})\s.{{12,}})"),
@@ -66,11 +79,17 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         joints=frozenset(listed(words.subordinators, words.relatives)),
         linking=frozenset((*auxiliaries, *listed(words.dangling))),
         conjunctions=frozenset(listed(words.conjunctions)),
+        which=re.compile(rf"(?<=\w{{4}})\s(?:{any_of(which)})\s"),
+        opened=re.compile(rf"(?:\w{{1,6}}\s){{0,2}}(?:{any_of(which)})\s"),
+        joined=re.compile(rf"(?:\w{{1,4}}\s)?(?:{any_of(which | joins)})(?!\w)"),
     )
 
 
-def without_relative(text: str, lexicon: Lexicon) -> str:
-    """Let "A clerk who stole £2m from … has been jailed" be "A clerk has been jailed"."""
+def without_relative(text: str, lexicon: Lexicon, *, pointed: bool = False) -> str:
+    """Let "A clerk who stole £2m from … has been jailed" be "A clerk has been jailed".
+
+    What would point back to the clause keeps it, or goes if what is `pointed` may.
+    """
     patterns = _patterns(lexicon)
     match = patterns.relative.match(text)
     if not match:
@@ -81,6 +100,12 @@ def without_relative(text: str, lexicon: Lexicon) -> str:
     if not match or not patterns.finite.isdisjoint(match["who"].split(" ")):
         return text
     news = _own_verb(match, patterns)
+    if pointed and points_back(news, lexicon):
+        # "… was jailed for four years | after a jury found him guilty"
+        other = patterns.other.search(news)
+        news = news[: other.start()].rstrip(",") if other else news
+        if news.count(" ") < _LEAST_WORDS - 1:
+            return text
     # "… who found a purse has returned it": without the clause, it stands for nothing.
     return text if points_back(news, lexicon) else f"{match['who']} {news}"
 
@@ -119,21 +144,28 @@ def without_interruption(text: str, lexicon: Lexicon) -> str:
     """Let "Une femme, portée disparue depuis lundi, a été retrouvée" be "Une femme a été retrouvée"."""
     patterns = _patterns(lexicon)
     subject, *parts = text.split(", ")
-    if len(parts) < 2 or len(subject) > _LONGEST_SUBJECT:
-        return text
-    if not patterns.auxiliaries.isdisjoint(subject.split(" ")):
-        return text
     endings = knows_verbs(lexicon)
-    if endings and find_verb(subject, lexicon) >= 0:
+    which = patterns.which.search(subject) if endings else None
+    head = subject[: which.start()] if which else subject
+    if len(parts) < 2 or len(head) > _LONGEST_SUBJECT:
         return text
+    if not patterns.auxiliaries.isdisjoint(head.split(" ")):
+        return text
+    if knows_endings(lexicon) and shows_verb(head, lexicon):
+        return text
+    clause = knows_endings(lexicon) and patterns.opened.match(parts[0])
     for at, part in enumerate(parts):
+        if clause and at and not patterns.joined.match(part) and shows_verb(part, lexicon):
+            return f"{subject} {', '.join(parts[at:])}"
         first = part.partition(" ")[0]
-        if first in patterns.conjunctions:
+        if first in patterns.conjunctions and not clause:
             return text
         if first in patterns.auxiliaries or (endings and _has_verb_first(part, lexicon)):
             news = ", ".join(parts[at:])
             # ", a confié le maire" tells who said so.
-            return f"{subject} {news}" if at and news.count(" ") >= _LEAST_WORDS - 1 else text
+            return (
+                f"{head} {news}" if (at or which) and news.count(" ") >= _LEAST_WORDS - 1 else text
+            )
     return text
 
 

@@ -9,9 +9,10 @@ from typing import Final
 from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
 from warta.wire.headlines.choice import chosen
-from warta.wire.headlines.clauses import without_interruption
+from warta.wire.headlines.clauses import without_interruption, without_relative
 from warta.wire.headlines.faults import is_sound, knows_faults
-from warta.wire.headlines.fitting import begun, begun_soundly, fitted
+from warta.wire.headlines.fitting import begun, begun_early, begun_soundly, fitted
+from warta.wire.headlines.inversions import with_subject_first as with_subject_in_front
 from warta.wire.headlines.lead import (
     first_sentence,
     is_half_quoted,
@@ -19,6 +20,7 @@ from warta.wire.headlines.lead import (
     with_speaker,
 )
 from warta.wire.headlines.leadins import without_lead_in, without_pointer
+from warta.wire.headlines.leaps import with_near_verb
 from warta.wire.headlines.lighter import (
     with_fewer_phrases,
     with_subject_first,
@@ -31,7 +33,7 @@ from warta.wire.headlines.tellers import says_nothing
 from warta.wire.headlines.timewords import without_time, without_today
 from warta.wire.headlines.variants import reworded
 from warta.wire.headlines.verbpairs import before_next_verb
-from warta.wire.predicate import find_verb, knows_predicates
+from warta.wire.predicate import find_verb, knows_predicates, owes_verb_behind
 from warta.wire.words import Lexicon, Words, base_language, lexicon_of
 
 _LONG: Final = 300
@@ -98,11 +100,29 @@ def derive_headline(paragraphs: list[str], language: str, words: Words, damage: 
     plain = without_pointer(said_plainly(lead, lexicon), lexicon)
     text = plain if fits(plain) else without_frills(plain, lexicon)
     story = _Story(paragraphs, lead, plain, text, damage, lexicon)
-    made = next(filter(None, (way(story) for way in _WAYS)), "")
-    made = _pointed(without_today(_balanced(made), lexicon), words)
+    made = _pointed(without_today(_balanced(_made(story)), lexicon), words)
     lines = (line for text in (made, lead, *paragraphs) for line in text.split("\n"))
     worded = next((line for line in lines if any(map(str.isalnum, line))), lead)
     return worded[:MAX_HEADLINE].strip()
+
+
+def _made(story: _Story) -> str:
+    """Take the first way that says something, or the first that leaves anything."""
+    first = ""
+    for way in _WAYS:
+        made = way(story)
+        if made and _says_something(made, story):
+            return made
+        first = first or made
+    return first
+
+
+def _says_something(made: str, story: _Story) -> bool:
+    """Whether a headline has a verb, where its sentence has one that shows."""
+    lexicon, text = story.lexicon, story.text
+    if not text.startswith(made) or made == text or ": " in made:
+        return True
+    return not owes_verb_behind(made, text[len(made) :], lexicon)
 
 
 def _foretold(story: _Story) -> str:
@@ -144,6 +164,25 @@ def _chosen(story: _Story) -> str:
     return min(chosen(text, story.lexicon) for text in texts)[1]
 
 
+def _turned(story: _Story) -> str:
+    """Start with the subject that stands behind its verb."""
+    text = with_subject_in_front(story.plain, story.lexicon)
+    if text == story.plain:
+        return ""
+    return fitted(without_frills(text, story.lexicon), story.lexicon)
+
+
+def _with_near_verb(story: _Story) -> str:
+    """Bring the verb near to a subject that leaves it no room."""
+    return fitted(with_near_verb(story.text, story.lexicon), story.lexicon)
+
+
+def _without_clause(story: _Story) -> str:
+    """Leave out the clause about the subject with what points back to it."""
+    text = without_relative(story.plain, story.lexicon, pointed=True)
+    return "" if text == story.plain else fitted(text, story.lexicon)
+
+
 def _stand_in(story: _Story, *, related: bool = False) -> str:
     """Choose another sentence that is whole, or one `related` to the lead."""
     for other in whole_sentences(story.paragraphs, story.lead, story.lexicon):
@@ -180,8 +219,11 @@ _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
     _before_next_verb,
     _in_place_of_half,
     _chosen,
+    _without_clause,
+    _turned,
     _with_fewer_phrases,
     lambda story: fitted(story.text, story.lexicon, ended=story.ended),
+    _with_near_verb,
     lambda story: reworded(story.text, story.lexicon),
     lambda story: _stand_in(story, related=True),
     lambda story: before_kind(story.text, story.lexicon),
@@ -189,6 +231,7 @@ _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
     _stand_in,
     _told_loosely,
     _of_the_next,
+    lambda story: begun_early(story.text, story.lexicon),
     lambda story: begun(story.text, story.lexicon, ended=story.ended),
 )
 """How a headline may be made, in the order of trust; each gives nothing where it cannot."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from warta.wire.headlines.clauses import without_half
 from warta.wire.headlines.debts import owes_next
-from warta.wire.headlines.endings import ends_clause, ends_group, trimmed
+from warta.wire.headlines.endings import all_places, ends_clause, ends_group, trimmed
 from warta.wire.headlines.faults import is_sound, without_half_pair
 from warta.wire.headlines.lastwords import keeps_last_words, with_last_words
-from warta.wire.headlines.room import MAX_HEADLINE, fits
+from warta.wire.headlines.room import MAX_HEADLINE, TRAILING, fits
 from warta.wire.headlines.shortening import (
     BRIEF,
     cut_anywhere,
@@ -18,6 +18,7 @@ from warta.wire.headlines.shortening import (
 from warta.wire.headlines.shortnames import without_office
 from warta.wire.headlines.verblast import has_last_verb, with_last_verb
 from warta.wire.headlines.verbpairs import with_whole_verb
+from warta.wire.predicate import shows_verbs, tells
 from warta.wire.words import Lexicon
 
 
@@ -71,6 +72,21 @@ def begun_soundly(text: str, lexicon: Lexicon) -> str:
     # "… ostrzegli, że z co najmniej trzech jednostek": whether its verb is there nobody knows.
     told = joins_that(cut, lexicon) and not ends_clause(text, len(cut), lexicon)
     return "" if told else cut or brief
+
+
+def begun_early(text: str, lexicon: Lexicon) -> str:
+    """Take the beginning of a sentence up to the last place that owes nothing and has its verb."""
+    if not shows_verbs(lexicon):
+        return ""
+    for at in reversed(all_places(text, lexicon)):
+        if at < BRIEF:
+            break
+        made = trimmed(text[:at], lexicon)
+        if len(made) < at and text[at - 1] not in TRAILING:
+            continue
+        if ends_group(text, at, lexicon) and is_sound(made, text, lexicon) and tells(made, lexicon):
+            return made
+    return ""
 
 
 def begun(text: str, lexicon: Lexicon, *, ended: bool) -> str:

@@ -296,7 +296,10 @@ def _bounds_calling(words: list[Word], at: int, stops: Set[str], small: SmallWor
     word = words[at]
     # "have named uncapped bowler" has one verb.
     verb = is_verb(words, at, small) and not (at and is_verb(words, at - 1, small))
-    return word.low in stops or word.ends or word.owns or verb
+    # "have appointed veteran"
+    helped = at > 0 and words[at - 1].low in small.helpers
+    done = helped and (word.low.endswith("ed") or word.low in small.participles)
+    return word.low in stops or word.ends or word.owns or verb or done
 
 
 def _asides(words: list[Word], main: Clause, lists: _Lists) -> Iterator[range]:
