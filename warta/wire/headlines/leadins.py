@@ -22,6 +22,7 @@ _NEAR: Final = 60
 _LED_SPACES: Final = 6
 """More make a sentence of their own of what stands before a comma."""
 
+
 _PLACE_ASIDE: Final = re.compile(rf"(?:{CAPITAL}\S*\s){{0,2}}{CAPITAL}[^\s,]*,\s")
 """``Jawa Barat,``, which stands behind a name."""
 

@@ -20,6 +20,9 @@ class _Patterns(NamedTuple):
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """What may stand last, and what it needs."""
 
+    helper: re.Pattern[str]
+    """``musí`` at the end, whose verb is to come."""
+
     infinitive: re.Pattern[str]
     thing: re.Pattern[str]
     """How its object starts."""
@@ -42,6 +45,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             )
             for last, _, needed in pairs
         ),
+        helper=re.compile(rf"\s(?:{any_in(words.auxiliaries)})$"),
         infinitive=re.compile(
             rf"\s(?!{CAPITAL})(?!(?:{any_in(words.no_infinitives)})$)(?:{infinitives})$"
         ),
@@ -63,6 +67,8 @@ def is_needy(made: str, rest: str, lexicon: Lexicon) -> bool:
     if not rest.startswith(" "):
         return False
     patterns = _patterns(lexicon)
+    if patterns.helper.search(made):
+        return True
     if patterns.thing.match(rest) and patterns.infinitive.search(made):
         return True
     return any(

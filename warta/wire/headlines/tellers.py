@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 
 from warta.wire.headlines.denials import may_tell
 from warta.wire.headlines.leadins import find_lead_in
-from warta.wire.headlines.mainverbs import has_main_verb
 from warta.wire.headlines.room import LEAST, TRAILING, capitalized, fits
-from warta.wire.headlines.shortnames import opens_with_office, short_speaker
+from warta.wire.headlines.shortnames import short_speaker
 from warta.wire.headlines.weekdays import day_form
 from warta.wire.predicate import find_predicate, find_verb, knows_verbs, tells, verb_ending
 from warta.wire.words import CAPITAL, Lexicon, any_of, attribution_pattern
@@ -72,12 +71,6 @@ class _Patterns(NamedTuple):
     today: re.Pattern[str]
     """``today`` at the end."""
 
-    picture: re.Pattern[str]
-    """``video berdurasi 30 detik yang memperlihatkan``."""
-
-    stirring: re.Pattern[str]
-    """``viral``, which says nothing of what a picture shows."""
-
     opinion: re.Pattern[str]
     articles: frozenset[str]
     offices: frozenset[str]
@@ -129,11 +122,6 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         ),
         backshifts=frozenset(listed(words.backshifts)),
         today=re.compile(rf"\s(?:{any_in(words.todays)})$"),
-        stirring=re.compile(rf"(?<!\w)(?i:{any_in(words.stirring)})(?!\w)"),
-        picture=re.compile(
-            rf"(?:[^,:]{{3,90}}?\s)??(?P<what>(?i:{any_in(words.pictures)}))(?:\s[^\s,]+){{0,7}}?"
-            rf"\s(?P<verb>{any_in(words.showing)})\s"
-        ),
         opinion=re.compile(rf"\s(?:{any_in(words.opinions)})\s"),
         articles=frozenset(listed(words.articles)),
         offices=frozenset(listed(words.offices)),
@@ -151,7 +139,7 @@ def without_attribution(text: str, lexicon: Lexicon) -> str:
     """Let "X said that …" be "X: …", "X said it …" be "X …", and leave out ", said X"."""
     patterns = _patterns(lexicon)
     inside = patterns.inside.search(text) if lexicon.language in lexicon.words.heads_last else None
-    if inside and not has_main_verb(text[: inside.start()], lexicon):
+    if inside and find_verb(text[: inside.start()], lexicon) < 0:
         return f"{text[: inside.start()]} {text[inside.end() :]}"
     tail = patterns.quoting.search(text)
     if tail and patterns.quoted_clause.match(tail[0]):
@@ -251,21 +239,8 @@ def told_briefly(text: str, lexicon: Lexicon, *, any_office: bool = False) -> st
     if news > 0 and said["said"]:
         return f"{name}: {clause}"
     before = speaker.removesuffix(name).rstrip().rpartition(" ")[2]
-    known = opens_with_office(speaker, lexicon) or before in patterns.offices
-    office = known or (any_office and name != speaker)
+    office = before in patterns.offices or (any_office and name != speaker)
     return f"{name}{said[0]}{clause}" if office else ""
-
-
-def pictured(text: str, lexicon: Lexicon) -> str:
-    """Let "Viral di media sosial sebuah video yang memperlihatkan buaya berjemur" be "Video memperlihatkan …"."""
-    patterns = _patterns(lexicon)
-    picture = patterns.picture.match(text) if patterns.stirring.search(text) else None
-    if not picture or not may_tell(text, picture.end("what"), lexicon):
-        return text
-    clause = text[picture.end() :]
-    if not find_predicate(clause, lexicon):
-        return text
-    return f"{capitalized(picture['what'])} {picture['verb']} {clause}"
 
 
 def needs_speaker(clause: str, lexicon: Lexicon) -> bool:
@@ -273,14 +248,6 @@ def needs_speaker(clause: str, lexicon: Lexicon) -> bool:
     if _patterns(lexicon).opinion.search(clause):
         return True
     return find_predicate(clause, lexicon) >= _NEAR
-
-
-def says_nothing(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text names only a subject, or who says something: "X meyakini kinerja penjualan"."""
-    said = _patterns(lexicon).telling.search(text, *_SPEAKER)
-    told = said.end() if said and said["said"] else text.find(": ") + 1
-    clause = text[told:]
-    return find_predicate(clause, lexicon) < 0
 
 
 def told_alone(text: str, lexicon: Lexicon) -> str:

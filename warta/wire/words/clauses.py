@@ -53,9 +53,6 @@ class Clauses:
     firms: List = ()
     """What firms are called in full, * being what people call them: ``PT * Tbk``."""
 
-    greetings: List = ()
-    """How a letter starts: ``Dear Editor,``."""
-
     pairing: List = ()
     """What two parts follow that only make sense together: ``between``."""
 
@@ -145,9 +142,6 @@ class Clauses:
     definites: Table
     """Per language, articles that no headline needs at its start: ``the``."""
 
-    adverbs: Table
-    """Per language, what may follow a whole thought: opens ``again``."""
-
     ways: Table
     """Per language, what opens the way that an infinitive needs: to come ``in``."""
 
@@ -175,12 +169,6 @@ class Clauses:
     measures: Table
     """Per language, what something is counted in, before what it is: 17 ``kilogram`` sabu."""
 
-    bound_indefinites: Table
-    """Per language, an indefinite word with what it belongs to: ``salah seorang``."""
-
-    inclusions: Table
-    """Per language, what belongs to the words right before it: ``termasuk``."""
-
     near_phrases: Table
     """Per language, what opens a phrase between an object and what else its verb needs,
     which can go: ``pada`` Januari."""
@@ -197,18 +185,9 @@ class Clauses:
     share_links: Table
     """What stands behind it, before the whole: ``dari``."""
 
-    initials: Table
-    """Per language, what stands before letters for a name: ``berinisial`` RS."""
-
     incomplete: Table
     """Per language, what says nothing without the next word; a star stands for the
     rest of one that is none of `intransitives` or `no_predicates`: ``me*``."""
-
-    passives: Table
-    """Per language, verbs that a clause starts with which may go: yang ``ditemukan`` di."""
-
-    main_verbs: Table
-    """Per language, what the sentence's own verb looks like then."""
 
     to_verbs: Table
     """Per language, what needs the infinitive behind it: ``agreed`` to pay."""
@@ -242,14 +221,8 @@ class Clauses:
     """Per language, verbs of asking somebody to do something, and their passives:
     ``mengimbau/diimbau``."""
 
-    dwellings: Table
-    """Per language, verbs that go before a place: warga yang ``tinggal`` di Demak."""
-
     denials: Table
     """Per language, verbs of denying: ``membantah`` kabar."""
-
-    denied_causes: Table
-    """Per language, what may be all that is denied: tewas ``karena`` dianiaya."""
 
     claimed: Table
     """Per language, nouns of what is denied, before its clause: ``kabar`` bahwa."""
@@ -259,9 +232,6 @@ class Clauses:
 
     answers: Table
     """Per language, what opens the truth behind a belief: ``padahal``."""
-
-    answer_stresses: Table
-    """Per language, what stresses it, and goes with the belief: ``justru``."""
 
     ban_frees: Table
     """Per language, what says only when or why something is forbidden: ``a partir``."""

@@ -30,9 +30,6 @@ class Losses:
     middles: Table
     """What opens a phrase that can go where something else follows: ``near``."""
 
-    origins: Table
-    """What opens one that only says where somebody is from."""
-
     trends: Table
     """What tells how a figure changed: ``down`` 24 pct."""
 

@@ -126,9 +126,6 @@ class People:
     office_parts: Table
     """Per language, what the name of an office goes on with: Anggota DPR ``Fraksi``."""
 
-    field_offices: Table
-    """Per language, offices that their field follows: ``Menteri`` Kelautan."""
-
     tag_titles: Table
     """Per language, what also stands before a person's name and is no part of a tag."""
 
