@@ -56,10 +56,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     joint = any_in(words.conjunctions, words.subordinators, words.relatives, words.that_starts)
     opener = any_of(listed(words.articles, words.openers) - listed(words.conjunctions, words.that))
     relative = any_in(words.relatives)
+    when = any_in(words.subordinators) if knows_verbs(lexicon) else "(?!)"
     return _Patterns(
         bracket=re.compile(rf"(?:\b({any_in(words.numbered)})\s\(\w{{1,3}}\))|{_BRACKET}"),
         aside=re.compile(
-            rf",\s(?:(?:{opener})\s[^,:;]{{3,90}}"
+            rf",\s(?:(?:{opener}|{when})\s[^,:;]{{3,90}}"
             rf"|(?:\w{{1,6}}\s)?(?:{relative})\s[^,:;]{{3,220}}"
             rf"),"
             rf"\s(?!(?:\w\s)?(?:{joint})\s)(?=[^\W\d_A-Z])"

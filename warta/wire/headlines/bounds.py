@@ -53,7 +53,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             (
                 re.compile(rf"(?<!\w)(?:{any_form((verb,), _REST)})(?!\w)"),
                 re.compile(rf"\s(?:{any_form((joint,), _REST)})(?!\w)"),
-                re.compile(rf"(?:\s\S+){{0,3}}?\s(?:{any_form((joint,), _REST)})(?!\w)"),
+                re.compile(rf",?(?:\s[^\s,]+){{0,3}}?\s(?:{any_form((joint,), _REST)})(?!\w)"),
             )
             for verb, _, joint in pairs
         ),

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.predicate import find_verb, knows_verbs
-from warta.wire.words import Lexicon, any_form
+from warta.wire.predicate import find_verb, knows_endings, knows_verbs, shows_verb
+from warta.wire.words import Lexicon, any_form, any_of
 
-_LONGEST_SUBJECT: Final = 70
+_LONGEST_SUBJECT: Final = 110
 _LEAST_WORDS: Final = 5
 """Words that say what happened, and not only who said so."""
 
@@ -21,11 +21,30 @@ class _Patterns(NamedTuple):
     auxiliaries: frozenset[str]
     conjunctions: frozenset[str]
 
+    which: re.Pattern[str]
+    """How a clause about the subject starts: un car ``qui``."""
+
+    opened: re.Pattern[str]
+    """The same behind its comma: ``kterého``, ``v níž``."""
+
+    joined: re.Pattern[str]
+    """What starts a clause or goes on with one, and no sentence's verb."""
+
 
 @lru_cache(maxsize=64)
 def _patterns(lexicon: Lexicon) -> _Patterns:
     words, listed = lexicon.words, lexicon.listed
-    return _Patterns(frozenset(listed(words.auxiliaries)), frozenset(listed(words.conjunctions)))
+    which = listed(words.relatives, words.clause_relatives)
+    joins = listed(
+        words.conjunctions, words.subordinators, words.that, words.that_starts, words.clause_starts
+    )
+    return _Patterns(
+        auxiliaries=frozenset(listed(words.auxiliaries)),
+        conjunctions=frozenset(listed(words.conjunctions)),
+        which=re.compile(rf"(?<=\w{{4}})\s(?:{any_of(which)})\s"),
+        opened=re.compile(rf"(?:\w{{1,6}}\s){{0,2}}(?:{any_of(which)})\s"),
+        joined=re.compile(rf"(?:\w{{1,4}}\s)?(?:{any_of(which | joins)})(?!\w)"),
+    )
 
 
 def points_back(news: str, lexicon: Lexicon) -> bool:
@@ -44,21 +63,28 @@ def without_interruption(text: str, lexicon: Lexicon) -> str:
     """Let "Une femme, portée disparue depuis lundi, a été retrouvée" be "Une femme a été retrouvée"."""
     patterns = _patterns(lexicon)
     subject, *parts = text.split(", ")
-    if len(parts) < 2 or len(subject) > _LONGEST_SUBJECT:
-        return text
-    if not patterns.auxiliaries.isdisjoint(subject.split(" ")):
-        return text
     endings = knows_verbs(lexicon)
-    if endings and find_verb(subject, lexicon) >= 0:
+    which = patterns.which.search(subject) if endings else None
+    head = subject[: which.start()] if which else subject
+    if len(parts) < 2 or len(head) > _LONGEST_SUBJECT:
         return text
+    if not patterns.auxiliaries.isdisjoint(head.split(" ")):
+        return text
+    if knows_endings(lexicon) and shows_verb(head, lexicon):
+        return text
+    clause = knows_endings(lexicon) and patterns.opened.match(parts[0])
     for at, part in enumerate(parts):
+        if clause and at and not patterns.joined.match(part) and shows_verb(part, lexicon):
+            return f"{subject} {', '.join(parts[at:])}"
         first = part.partition(" ")[0]
-        if first in patterns.conjunctions:
+        if first in patterns.conjunctions and not clause:
             return text
         if first in patterns.auxiliaries or (endings and _has_verb_first(part, lexicon)):
             news = ", ".join(parts[at:])
             # ", a confié le maire" tells who said so.
-            return f"{subject} {news}" if at and news.count(" ") >= _LEAST_WORDS - 1 else text
+            return (
+                f"{head} {news}" if (at or which) and news.count(" ") >= _LEAST_WORDS - 1 else text
+            )
     return text
 
 

@@ -11,13 +11,15 @@ from warta.wire.headlines.bounds import before_kind
 from warta.wire.headlines.choice import chosen
 from warta.wire.headlines.clauses import without_interruption
 from warta.wire.headlines.faults import is_sound
-from warta.wire.headlines.fitting import begun, begun_soundly, fitted
+from warta.wire.headlines.fitting import begun, begun_early, begun_soundly, fitted
+from warta.wire.headlines.inversions import with_subject_first as with_subject_in_front
 from warta.wire.headlines.lead import (
     first_sentence,
     is_half_quoted,
     with_speaker,
 )
 from warta.wire.headlines.leadins import without_lead_in, without_pointer
+from warta.wire.headlines.leaps import with_near_verb
 from warta.wire.headlines.lighter import (
     with_fewer_phrases,
     with_subject_first,
@@ -28,6 +30,7 @@ from warta.wire.headlines.room import MAX_HEADLINE, fits
 from warta.wire.headlines.standin import whole_sentences
 from warta.wire.headlines.timewords import without_time, without_today
 from warta.wire.headlines.variants import reworded
+from warta.wire.predicate import owes_verb_behind
 from warta.wire.words import Lexicon, Words, base_language, lexicon_of
 
 _PAIRS: Final = (
@@ -86,11 +89,29 @@ def derive_headline(paragraphs: list[str], language: str, words: Words, damage: 
     plain = without_pointer(said_plainly(lead, lexicon), lexicon)
     text = plain if fits(plain) else without_frills(plain, lexicon)
     story = _Story(paragraphs, lead, plain, text, damage, lexicon)
-    made = next(filter(None, (way(story) for way in _WAYS)), "")
-    made = _pointed(without_today(_balanced(made), lexicon), words)
+    made = _pointed(without_today(_balanced(_made(story)), lexicon), words)
     lines = (line for text in (made, lead, *paragraphs) for line in text.split("\n"))
     worded = next((line for line in lines if any(map(str.isalnum, line))), lead)
     return worded[:MAX_HEADLINE].strip()
+
+
+def _made(story: _Story) -> str:
+    """Take the first way that says something, or the first that leaves anything."""
+    first = ""
+    for way in _WAYS:
+        made = way(story)
+        if made and _says_something(made, story):
+            return made
+        first = first or made
+    return first
+
+
+def _says_something(made: str, story: _Story) -> bool:
+    """Whether a headline has a verb, where its sentence has one that shows."""
+    lexicon, text = story.lexicon, story.text
+    if not text.startswith(made) or made == text or ": " in made:
+        return True
+    return not owes_verb_behind(made, text[len(made) :], lexicon)
 
 
 def _with_fewer_phrases(story: _Story) -> str:
@@ -121,6 +142,19 @@ def _chosen(story: _Story) -> str:
     return min(chosen(text, story.lexicon) for text in texts)[1]
 
 
+def _turned(story: _Story) -> str:
+    """Start with the subject that stands behind its verb."""
+    text = with_subject_in_front(story.plain, story.lexicon)
+    if text == story.plain:
+        return ""
+    return fitted(without_frills(text, story.lexicon), story.lexicon)
+
+
+def _with_near_verb(story: _Story) -> str:
+    """Bring the verb near to a subject that leaves it no room."""
+    return fitted(with_near_verb(story.text, story.lexicon), story.lexicon)
+
+
 def _stand_in(story: _Story) -> str:
     """Choose another sentence that is whole."""
     others = whole_sentences(story.paragraphs, story.lead, story.lexicon)
@@ -132,12 +166,15 @@ _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
     lambda story: with_speaker(story.lead, story.lexicon),
     _in_place_of_half,
     _chosen,
+    _turned,
     _with_fewer_phrases,
     lambda story: fitted(story.text, story.lexicon, ended=True),
+    _with_near_verb,
     lambda story: reworded(story.text, story.lexicon),
     lambda story: before_kind(story.text, story.lexicon),
     lambda story: begun_soundly(story.text, story.lexicon),
     _stand_in,
+    lambda story: begun_early(story.text, story.lexicon),
     lambda story: begun(story.text, story.lexicon),
 )
 """How a headline may be made, in the order of trust; each gives nothing where it cannot."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from warta.wire.headlines.endings import ends_clause, ends_group
+from warta.wire.headlines.endings import all_places, ends_clause, ends_group, trimmed
 from warta.wire.headlines.faults import is_sound, is_whole, knows_faults, without_half_pair
-from warta.wire.headlines.room import MAX_HEADLINE, fits
+from warta.wire.headlines.room import MAX_HEADLINE, TRAILING, fits
 from warta.wire.headlines.shortening import (
     BRIEF,
     cut_anywhere,
@@ -14,7 +14,7 @@ from warta.wire.headlines.shortening import (
 from warta.wire.headlines.shortnames import without_office
 from warta.wire.headlines.verblast import has_last_verb, with_last_verb
 from warta.wire.headlines.verbpairs import with_whole_verb
-from warta.wire.predicate import knows_predicates
+from warta.wire.predicate import knows_predicates, shows_verbs, tells
 from warta.wire.words import Lexicon
 
 
@@ -61,6 +61,21 @@ def begun_soundly(text: str, lexicon: Lexicon) -> str:
     if brief and ends_clause(text, len(brief), lexicon):
         return brief
     return cut_soundly(text, lexicon, anywhere=True) or brief
+
+
+def begun_early(text: str, lexicon: Lexicon) -> str:
+    """Take the beginning of a sentence up to the last place that owes nothing and has its verb."""
+    if not shows_verbs(lexicon):
+        return ""
+    for at in reversed(all_places(text, lexicon)):
+        if at < BRIEF:
+            break
+        made = trimmed(text[:at], lexicon)
+        if len(made) < at and text[at - 1] not in TRAILING:
+            continue
+        if ends_group(text, at, lexicon) and is_sound(made, text, lexicon) and tells(made, lexicon):
+            return made
+    return ""
 
 
 def begun(text: str, lexicon: Lexicon) -> str:

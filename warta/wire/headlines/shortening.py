@@ -22,6 +22,7 @@ from warta.wire.headlines.endings import (
     up_to_last_end,
 )
 from warta.wire.headlines.faults import is_sound
+from warta.wire.headlines.needs import is_needy
 from warta.wire.headlines.room import LEAST, MAX_HEADLINE, TRAILING, fits
 from warta.wire.predicate import find_predicate
 from warta.wire.words import Lexicon
@@ -131,7 +132,8 @@ def cut_anywhere(text: str, lexicon: Lexicon) -> str:
     cut = trimmed(_without_half_clause(cut, text, lexicon), lexicon)
     while cut.count(" ") > 3:
         *earlier, last = cut.split(" ")
-        owes = owes_next(cut, text[len(cut) :], lexicon)
+        rest = text[len(cut) :]
+        owes = owes_next(cut, rest, lexicon) or is_needy(cut, rest, lexicon)
         if not (owes or is_unfinished(last, lexicon) or needs_more(earlier, last, lexicon)):
             break
         if earlier[-1] == "to" and owes_infinitive(earlier[:-2], earlier[-2], lexicon):

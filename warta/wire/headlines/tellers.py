@@ -11,7 +11,7 @@ from warta.wire.headlines.leadins import find_lead_in
 from warta.wire.headlines.room import LEAST, TRAILING, capitalized, fits
 from warta.wire.headlines.shortnames import short_speaker
 from warta.wire.headlines.weekdays import day_form
-from warta.wire.predicate import find_predicate, find_verb, knows_verbs, verb_ending
+from warta.wire.predicate import find_predicate, find_verb, knows_verbs, tells, verb_ending
 from warta.wire.words import CAPITAL, Lexicon, any_of, attribution_pattern
 
 _SPEAKER: Final = (3, 130)
@@ -55,6 +55,9 @@ class _Patterns(NamedTuple):
     quoted_clause: re.Pattern[str]
     """``, said that`` and ``, said she would``, which close no quotation."""
 
+    which: re.Pattern[str]
+    """``, v níž``."""
+
     subordinate: re.Pattern[str]
     """A clause in which "said" is not who tells the story: ``after the firm said``."""
 
@@ -82,6 +85,7 @@ class _Patterns(NamedTuple):
 def _patterns(lexicon: Lexicon) -> _Patterns:
     words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
     that, selves = any_in(words.that), any_in(words.selves)
+    behind = () if lexicon.language in words.heads_last else (words.relatives,)
     return _Patterns(
         attribution=attribution_pattern(lexicon),
         cited=re.compile(rf",\s(?:{any_in(words.cited)})\s[^,]{{2,60}}(?:,(?=\s[a-z])|$)"),
@@ -106,6 +110,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         ),
         quoted_clause=re.compile(
             rf",\s(?:{any_in(words.quoting)})\s(?:(?:{that})\s|[^,]*\s(?:{any_in(words.auxiliaries)})\s)"
+        ),
+        which=re.compile(
+            rf",\s(?:\w{{1,6}}\s){{0,2}}(?:{any_in(words.clause_relatives, *behind)})\s"
+            if lexicon.has(words.verb_ends)
+            else "(?!)"
         ),
         subordinate=re.compile(rf"(?<=\s)(?:{any_in(words.subordinators)})\s"),
         joined_names=re.compile(
@@ -152,9 +161,12 @@ def without_attribution(text: str, lexicon: Lexicon) -> str:
         endings = knows_verbs(lexicon)
         # "The singer, 29, said yes" has its only verb behind the comma.
         told = not endings or find_verb(news, lexicon) >= 0
+        # "Obviněný, v jehož kauze …, před soudem řekl, že …" has its own behind the clause.
+        told = told and (not patterns.which.search(news) or tells(news, lexicon))
         if told and not _is_only_named(news, lexicon):
             text = news
     said = patterns.speech.search(text, *_SPEAKER)
+    said = said and patterns.speech.match(text, said.start())  # "said | she" may be farther
     if not said or len(text) - said.end() < LEAST or not _may_tell(text, said, lexicon):
         return text
     speaker, rest = _named(text[: said.start()], lexicon), text[said.end() :]

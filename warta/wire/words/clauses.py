@@ -105,6 +105,12 @@ class Clauses:
     participles: Table
     """Per language, how participles end that clauses start with: ``*вший``."""
 
+    turned_leads: Table
+    """Per language, what leads in where the verb comes next: ``Etter`` flere år har."""
+
+    definite_ends: Table
+    """Per language, how a noun ends that has its article behind it: ``*et``."""
+
     verb_ends: Table
     """Per language, how its verbs end, but for `participles`: ``*ли``."""
 
@@ -250,6 +256,12 @@ class Clauses:
 
     opponents: Table
     """Per language, what opens two that meet, who are nothing alone: ``avec/contre``."""
+
+    needs: Table
+    """Per language, what no headline ends on, and what it needs then: ``plan/para``."""
+
+    agreeing: Table
+    """Per language, how an adjective ends as its noun does: ``n``."""
 
     partners: Table
     """Per language, verbs and what opens the second thing that they need: ``unirá/con``."""
