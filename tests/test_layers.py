@@ -48,7 +48,7 @@ WIRE_FLOORS = (
 
 HEADLINE_FLOORS = (
     "anatomy room",
-    "leadins phrasing pointing segments shortnames verbfirst verbpairs weekdays",
+    "inversions leadins leaps needs phrasing pointing segments shortnames verbfirst verbpairs weekdays",
     "asides bounds chinese clauses debts denials endings objects standin timewords verblast",
     "complements lead phrases reductions tellers",
     "faults lighter plain subject",

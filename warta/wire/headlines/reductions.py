@@ -67,7 +67,6 @@ _OPENING: Final = 8
 _OWNER: Final = 16
 _ARTICLE: Final = 9
 _FIRM: Final = 3
-_ARTICLES: Final = 12
 _FAINT: Final = 4
 
 _SEEN: Final = 40
@@ -123,9 +122,6 @@ class _Lists(NamedTuple):
     """Those that change with the next word: ``an``."""
 
     definites: Set[str]
-    measured: Set[str]
-    """What an article counts: a ``third``."""
-
     faint: Set[str]
     """``has been``, word by word."""
 
@@ -148,7 +144,6 @@ def _lists(lexicon: Lexicon) -> _Lists:
         amounts=listed(words.amounts),
         articles=listed(words.articles) - listed(words.definites),
         definites=listed(words.definites),
-        measured=listed(words.measured, words.lead_in_times),
         faint=listed(words.faint_verbs),
         perfect=listed(words.so_far),
     )
@@ -168,7 +163,6 @@ def take_apart(words: list[Word], lexicon: Lexicon) -> Anatomy | None:
         [*_of_opening(words, main, lists)],
         *([middle] for middle in _middles(words, main, lists)),
         [*_that(words, main, lists)],
-        [*_articles(words, lists)],
         [*_faint_verbs(words, main, lists)],
     ]
     return Anatomy(words, main, inner, [group for group in groups if group])
@@ -280,18 +274,6 @@ def _that(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]
         if words[at].low in small.that and words[at - 1].low in small.telling:
             yield Reduction(_run(at, at + 1), _THAT)
             return
-
-
-def _articles(words: list[Word], lists: _Lists) -> Iterator[Reduction]:
-    """All articles, as newspapers do, but for those in "a third" and "one of the"."""
-    gone = frozenset(
-        at
-        for at, word in enumerate(words[:-1])
-        if word.low in lists.articles | lists.definites and words[at + 1].low not in lists.measured
-    )
-    quoted = any('"' in word.raw or "“" in word.raw for word in words)
-    if len(gone) > 1 and not quoted:
-        yield Reduction(gone, _ARTICLES)
 
 
 def _faint_verbs(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:

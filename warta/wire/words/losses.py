@@ -48,9 +48,6 @@ class Losses:
     faint_verbs: Table
     """What newspapers leave out before the rest of a verb: ``has`` ``been`` jailed."""
 
-    measured: Table
-    """What needs the article before it: a ``third``."""
-
     many: Table
     """How many there are of what stands behind: ``thousands`` of."""
 
