@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.headlines.bounds import is_bounded
 from warta.wire.headlines.debts import owes_more
+from warta.wire.headlines.denials import is_untrue
 from warta.wire.headlines.needs import is_needy
 from warta.wire.headlines.objects import owes_object
 from warta.wire.headlines.verbpairs import owes_verb
@@ -146,7 +147,7 @@ def is_sound(made: str, text: str, lexicon: Lexicon) -> bool:
 def is_whole(made: str, text: str, lexicon: Lexicon) -> bool:
     """Whether a headline is a thought, be it one that holds only under a condition that was cut off."""
     rest = text[len(made) :]
-    if _parts_a_whole(made, rest, lexicon):
+    if _parts_a_whole(made, rest, lexicon) or is_untrue(made, rest, lexicon):
         return False
     if is_needy(made, rest, lexicon):
         return False

@@ -15,7 +15,7 @@ from warta.wire.headlines.asides import (
 )
 from warta.wire.headlines.chinese import said_briefly
 from warta.wire.headlines.clauses import without_interruption
-from warta.wire.headlines.denials import with_bare_denial
+from warta.wire.headlines.denials import with_bare_denial, without_belief
 from warta.wire.headlines.lead import unquoted
 from warta.wire.headlines.leadins import without_connective, without_lead_in
 from warta.wire.headlines.objects import with_near_object
@@ -58,6 +58,7 @@ _NEVER_SAID: Final[tuple[Rule, ...]] = (
 )
 
 _DISPENSABLE: Final[tuple[Rule, ...]] = (
+    without_belief,
     with_bare_denial,
     without_time,
     with_known_names,

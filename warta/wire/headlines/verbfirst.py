@@ -34,6 +34,9 @@ class _Patterns(NamedTuple):
     holder: re.Pattern[str]
     """A name right behind an office: ``وزير المالية هاني قدري``."""
 
+    named: re.Pattern[str]
+    """``نفى المتحدث باسم الوزارة، محمد علي،``, if what he says follows."""
+
     stay: re.Pattern[str]
     """Where somebody spoke: ``خلال زيارة إلى وهران``."""
 
@@ -50,7 +53,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     verbs = listed(words.first_tellings)
     if not verbs:
         return None
-    told = any_of(verbs)
+    told, denied = any_of(verbs), any_of(listed(words.denials))
     that = any_form(listed(words.that), "")
     selves = lexicon.any_in(words.selves)
     starts = any_form((*listed(words.openers), *listed(words.aside_starts)), _REST)
@@ -66,6 +69,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
             rf".*?\s(?:{any_form(listed(words.definite), _REST)})\s"
             rf"(?P<name>(?!(?:{starts})(?!\w)|(?:{definite})|[وبليت\d])[^\s]+(?:\s[^\s]+){{1,2}}?)(?=$|\s(?:{starts})(?!\w))"
         ),
+        named=re.compile(
+            rf"(?P<who>(?:{told}|{denied})\s[^،,]{{8,80}})[،,]\s(?!(?:{starts})(?!\w)|[\dو])"
+            rf"[^\s،,]+(?:\s[^\s،,]+){{1,{_NAME_WORDS - 2}}}[،,]\s(?!(?:{that})(?!\w))"
+        ),
         stay=re.compile(rf"\s(?:{any_form(listed(words.aside_starts), _REST)})(?!\w)"),
         circumstance=re.compile(rf"(?:{starts})(?!\w)|\d|و"),
         aside=re.compile(
@@ -77,11 +84,14 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
 def without_first_aside(text: str, lexicon: Lexicon) -> str:
     """Leave out between commas what only says when, where or how old, or the name of who holds an office.
 
-    "بدأت الطالبة، 17 عاما، كتابة روايتها" is "بدأت الطالبة كتابة روايتها".
+    "بدأت الطالبة، 17 عاما، كتابة روايتها" is "بدأت الطالبة كتابة روايتها", and "نفى المتحدث،
+    محمد علي، صحة الخبر" is "نفى المتحدث صحة الخبر".
     """
     patterns = _patterns(lexicon)
     if patterns is None:
         return text
+    if named := patterns.named.match(text):
+        text = f"{named['who']} {text[named.end() :]}"
     aside = patterns.aside.search(text)
     if not aside or len(text[: aside.start()].split(" ")) < 2 or "،" in text[: aside.start()]:
         return text

@@ -224,6 +224,9 @@ class Clauses:
     denials: Table
     """Per language, verbs of denying: ``membantah`` kabar."""
 
+    denied_causes: Table
+    """Per language, what may be all that is denied: tewas ``karena`` dianiaya."""
+
     claimed: Table
     """Per language, nouns of what is denied, before its clause: ``kabar`` bahwa."""
 
@@ -232,6 +235,9 @@ class Clauses:
 
     answers: Table
     """Per language, what opens the truth behind a belief: ``padahal``."""
+
+    answer_stresses: Table
+    """Per language, what stresses it, and goes with the belief: ``justru``."""
 
     ban_frees: Table
     """Per language, what says only when or why something is forbidden: ``a partir``."""
