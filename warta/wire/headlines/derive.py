@@ -27,7 +27,7 @@ from warta.wire.headlines.lighter import (
 )
 from warta.wire.headlines.plain import said_plainly, without_frills
 from warta.wire.headlines.room import MAX_HEADLINE, fits
-from warta.wire.headlines.standin import whole_sentences
+from warta.wire.headlines.standin import is_related, whole_sentences
 from warta.wire.headlines.timewords import without_time, without_today
 from warta.wire.headlines.variants import reworded
 from warta.wire.predicate import owes_verb_behind
@@ -156,10 +156,14 @@ def _with_near_verb(story: _Story) -> str:
 
 
 def _stand_in(story: _Story) -> str:
-    """Choose another sentence that is whole."""
-    others = whole_sentences(story.paragraphs, story.lead, story.lexicon)
-    other = next((other for other in others if not story.damage.spoils(other)), "")
-    return said_plainly(other, story.lexicon)
+    """Choose another sentence that is whole, first one that speaks of what the lead does."""
+    others = [
+        other
+        for other in whole_sentences(story.paragraphs, story.lead, story.lexicon)
+        if not story.damage.spoils(other)
+    ]
+    best = next((other for other in others if is_related(other, story.lead)), "")
+    return said_plainly(best or next(iter(others), ""), story.lexicon)
 
 
 _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (

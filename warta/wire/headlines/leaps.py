@@ -41,6 +41,8 @@ def with_near_verb(text: str, lexicon: Lexicon) -> str:
     verb = _verb_at(clause, opened.end(), lexicon)
     before = _NOT.search(clause, 0, max(verb, 0))
     verb = before.start() + 1 if before else verb
+    if patterns.first.search(clause, opened.start()):
+        return ""  # "po raz pierwszy w kraju" is the news.
     return f"{head} {text[verb:]}" if verb > _LONG else ""
 
 
@@ -65,6 +67,9 @@ class _Patterns(NamedTuple):
     leading: re.Pattern[str]
     """An adjective before its noun, at the end."""
 
+    first: re.Pattern[str]
+    """``po raz pierwszy``."""
+
 
 @lru_cache(maxsize=16)
 def _patterns(lexicon: Lexicon) -> _Patterns:
@@ -74,4 +79,5 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         phrase=re.compile(rf"\s(?:{any_of(openers)})\s"),
         leading=re.compile(rf"(?:{any_form(listed(words.leading))})$"),
+        first=re.compile(rf"\s(?:{any_of(listed(words.firsts))})\s"),
     )

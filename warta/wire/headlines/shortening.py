@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -25,7 +26,7 @@ from warta.wire.headlines.faults import is_sound
 from warta.wire.headlines.needs import is_needy
 from warta.wire.headlines.room import LEAST, MAX_HEADLINE, TRAILING, fits
 from warta.wire.predicate import find_predicate
-from warta.wire.words import Lexicon
+from warta.wire.words import CAPITAL, Lexicon
 
 Check = Callable[[str, str, Lexicon], bool]
 """Says whether a headline may end as it does, in the sentence it was cut from."""
@@ -33,6 +34,10 @@ Check = Callable[[str, str, Lexicon], bool]
 _COMMAS: Final = (", ", "، ", "，", "; ", ": ")
 _CLAUSE: Final = 45
 """A clause of so many characters says enough to stand alone."""
+
+_NAME: Final = re.compile(rf"\s{CAPITAL}")
+_FEWEST: Final = 5
+"""Words before a name that are a headline without it."""
 
 _FEW_WORDS: Final = 6
 """So few words of a clause seldom hold its verb."""
@@ -129,6 +134,7 @@ def cut_anywhere(text: str, lexicon: Lexicon) -> str:
         at for at in places if not (text[at - 1].isdigit() and text[at + 1 : at + 2].islower())
     ]
     cut = text[: (whole or places)[-1]] if places else text[:room]
+    cut = _without_half_name(cut, text[len(cut) :])
     cut = trimmed(_without_half_clause(cut, text, lexicon), lexicon)
     while cut.count(" ") > 3:
         *earlier, last = cut.split(" ")
@@ -143,6 +149,15 @@ def cut_anywhere(text: str, lexicon: Lexicon) -> str:
             break
         cut = shorter
     return _without_begun_clause(cut, text, lexicon, LEAST) or cut
+
+
+def _without_half_name(cut: str, rest: str) -> str:
+    """Do not end inside a name."""
+    parts = cut.split(" ")
+    kept = len(parts)
+    while _NAME.match(rest) and kept and _NAME.match(f" {parts[kept - 1]}"):
+        kept -= 1
+    return " ".join(parts[:kept]) if kept >= _FEWEST else cut
 
 
 def _without_half_clause(cut: str, text: str, lexicon: Lexicon) -> str:

@@ -17,6 +17,10 @@ _LEAST: Final = 36
 """Characters of a sentence that tells news: "Sul posto la polizia locale" does not."""
 
 _LONGEST: Final = 800
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_STEM: Final = 5
+"""Letters that the forms of a word have in common."""
+
 _SPOKEN: Final = '"“”„«»「」『』?؟？:：;–—፡'
 """Marks of what somebody says or asks."""
 
@@ -40,6 +44,16 @@ def whole_sentences(
             start = stop.end
             if sentence != lead and _stands_alone(sentence, lexicon, room):
                 yield sentence
+
+
+def is_related(sentence: str, lead: str) -> bool:
+    """Whether a sentence speaks of what the lead does: they share a name or two words."""
+    if is_wide(sentence):
+        return True
+    inner = _WORD.findall(sentence)[1:]
+    stems = {word[:_STEM].casefold() for word in _WORD.findall(lead)}
+    shared = {word[:_STEM] for word in inner if word[:_STEM].casefold() in stems}
+    return len(shared) > 1 or any(stem[0].isupper() for stem in shared)
 
 
 def _stands_alone(sentence: str, lexicon: Lexicon, room: int) -> bool:
