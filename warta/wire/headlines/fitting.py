@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from warta.wire.headlines.clauses import without_half
 from warta.wire.headlines.endings import all_places, ends_clause, ends_group, trimmed
 from warta.wire.headlines.faults import is_sound, is_whole, knows_faults, without_half_pair
 from warta.wire.headlines.room import MAX_HEADLINE, TRAILING, fits
@@ -43,7 +44,7 @@ def fitted(text: str, lexicon: Lexicon, *, ended: bool = False, strict: bool = T
         made = shortened(text, lexicon, strict=strict)
     if not made and not knows_faults(lexicon):
         made = cut_short(text, lexicon, strict=strict)
-    return made
+    return _finished(made, text, lexicon)
 
 
 def cut_soundly(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> str:
@@ -86,8 +87,17 @@ def begun(text: str, lexicon: Lexicon) -> str:
     return whole or fitted(text, lexicon, ended=True, strict=False) or _cut(text, lexicon)
 
 
+def _finished(made: str, text: str, lexicon: Lexicon) -> str:
+    """Leave out a second verb that was begun where a text was cut: "построили плот | и прошли"."""
+    if not made or text[len(made) : len(made) + 1] != " ":
+        return made
+    whole = trimmed(without_half(made, lexicon), lexicon)
+    # "from jetties and mooring posts" has no half.
+    return whole if is_sound(whole, text, lexicon) else made
+
+
 def _cut(text: str, lexicon: Lexicon) -> str:
     """Cut a text where no thought may end, because nothing else is left."""
     text = without_office(text, lexicon)
     cut = cut_anywhere(text, lexicon)
-    return without_half_pair(cut, text[len(cut) :], lexicon)
+    return _finished(without_half_pair(cut, text[len(cut) :], lexicon), text, lexicon)
