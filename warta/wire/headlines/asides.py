@@ -45,6 +45,9 @@ class _Patterns(NamedTuple):
     """The same with a participle: ``, три года добивавшиеся ремонта,``."""
 
     fillers: re.Pattern[str]
+    initials: re.Pattern[str]
+    """``berinisial RS``, which says of nobody who he is."""
+
     openers: frozenset[str]
     phrases: frozenset[str]
     """Those of them that join nothing to one of a list."""
@@ -70,6 +73,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf",\s(?:[^\s,]+\s){{0,2}}(?:{any_form(listed(words.participles))})\s[^,:;]{{5,120}},"
             rf"\s(?!(?:{joint})\s)(?=[^\W\d_A-Z])"
         ),
+        initials=re.compile(rf"\s(?:{any_in(words.initials)})\s[A-Z]{{1,4}}(?!\S)"),
         fillers=re.compile(rf"(?:\s(?:{any_in(words.fillers)}))+(?=\s)"),
         openers=frozenset(listed(words.openers)),
         phrases=frozenset(listed(words.openers) - listed(words.conjunctions)),
@@ -120,7 +124,7 @@ def _goes_on_clause(part: str, lexicon: Lexicon) -> bool:
 def without_fillers(text: str, lexicon: Lexicon) -> str:
     """Let "akhirnya berangkat" be "berangkat", and "menemukan sebanyak 40 botol" be "menemukan 40 botol".
 
-    Not "pada akhirnya".
+    Not "pada akhirnya". "Seorang guru berinisial RS" is "Seorang guru".
     """
 
     def if_loose(filler: re.Match[str]) -> str:
@@ -130,6 +134,7 @@ def without_fillers(text: str, lexicon: Lexicon) -> str:
         return "" if loose and not held else filler[0]
 
     patterns = _patterns(lexicon)
+    text = patterns.initials.sub("", text)
     return patterns.fillers.sub(if_loose, text) if knows_predicates(lexicon) else text
 
 

@@ -25,6 +25,7 @@ from warta.wire.headlines.anatomy import (
     small_words,
 )
 from warta.wire.headlines.clauses import points_back
+from warta.wire.headlines.needs import is_needy
 from warta.wire.words import Lexicon, any_form
 
 _COSTS: Final = {
@@ -66,6 +67,7 @@ _LONG_MIDDLE: Final = 7
 _OPENING: Final = 8
 _OWNER: Final = 16
 _ARTICLE: Final = 9
+_CALLED: Final = 18
 _FIRM: Final = 3
 _FAINT: Final = 4
 
@@ -111,6 +113,7 @@ class _Lists(NamedTuple):
     openings: Set[str]
     """What a word with a hyphen ends on that can go: state-``owned``."""
 
+    callings: Set[str]
     firms: Set[str]
     amounts: Set[str]
     """``at least``, which opens no phrase."""
@@ -139,6 +142,7 @@ def _lists(lexicon: Lexicon) -> _Lists:
         denials=listed(words.reserves, words.lacks),
         single={word.lower() for word in listed(words.indefinites)},
         openings=listed(words.hyphened),
+        callings=listed(words.callings),
         firms=listed(words.speaker_ends),
         places=listed(words.middles),
         amounts=listed(words.amounts),
@@ -191,6 +195,9 @@ def _of_subject(
         relatives = [part.start for part in parts[:count] if part.kind is Kind.RELATIVE]
         if relatives and at - relatives[-1] < _LEAST_RELATIVE:
             continue
+        made, rest = (" ".join(word.raw for word in part) for part in (kept, words[at:verb]))
+        if is_needy(made, f" {rest}", lexicon):
+            continue  # "who spent 22 years | in prison" is another man
         cost = _COSTS[kind] + _MORE * sum(
             part.kind in (Kind.RELATIVE, Kind.PARTICIPLE, Kind.PHRASE)
             for part in parts[count + 1 :]
@@ -215,8 +222,8 @@ def _of_subject(
 
 
 def _of_opening(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
-    """What can go from the start of a sentence: its article, "state-owned", "Inc"."""
-    start = main.start
+    """What can go from the start of a sentence: its article, "state-owned", what a name is, "Inc"."""
+    start, small = main.start, lists.small
     end = main.parts[0].start if main.parts else main.verb
     subject = words[start:end]
     if subject[0].low in lists.definites and len(subject) > 1:
@@ -228,6 +235,10 @@ def _of_opening(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Redu
         # "a two-time" and "an eight-time" need their articles.
         if named and not (at > start and words[at - 1].low in lists.articles):
             yield Reduction(_run(at, at + 1), _OPENING)
+    called = len(subject) - sum(1 for _ in takewhile(lambda word: not word.small, subject[::-1]))
+    calling = subject[called - 1] if 0 < called < len(subject) - 1 else None
+    if calling and calling.low in lists.callings and subject[0].low not in small.before_nouns:
+        yield Reduction(_run(start, start + called), _CALLED)
     if subject[-1].raw in lists.firms and end == main.verb and not subject[-1].small:
         yield Reduction(_run(end - 1, end), _FIRM)
 

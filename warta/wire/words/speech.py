@@ -76,6 +76,9 @@ class Speech:
     fillers: Table
     """Per language, what a long headline does without before its verb or a figure: ``akhirnya``."""
 
+    initials: Table
+    """Per language, what stands before letters for a name: ``berinisial`` RS."""
+
     told_clauses: Table
     """Per language, verbs of which a clause is told: ``mengusulkan``."""
 
