@@ -48,9 +48,9 @@ WIRE_FLOORS = (
 
 HEADLINE_FLOORS = (
     "anatomy room",
-    "leadins mainverbs phrasing pointing segments shortnames verbfirst verbpairs weekdays",
-    "asides bounds chinese clauses debts denials endings lastwords objects standin timewords verblast",
-    "behindverbs complements lead phrases reductions tellers",
+    "inversions leadins leaps needs phrasing pointing segments shortnames verbfirst verbpairs weekdays",
+    "asides bounds chinese clauses debts denials endings objects standin timewords verblast",
+    "complements lead phrases reductions tellers",
     "faults lighter plain subject",
     "choice shortening",
     "fitting",

@@ -20,6 +20,9 @@ _STEM: Final = r"[a-z-]{3,}(?:(?<!nya)|(?<=kannya)|(?<=inya))"
 _LONG_REST: Final = r"\w{3,}"
 """What a star stands for in the end of a verb, which short nouns have too: ``села``."""
 
+_COPULA: Final = re.compile(r"\w\s[—–]\s\w")
+"""A dash that may stand for "is"."""
+
 _LONGEST_SMALL: Final = 16
 """Characters of a small word with the blank before it."""
 
@@ -28,6 +31,9 @@ class _Verbs(NamedTuple):
     verb: re.Pattern[str]
     others: frozenset[str]
     """Words that begin like verbs and are none."""
+
+    other_phrases: re.Pattern[str]
+    """The same of more than one word: ``Belum adanya``."""
 
     nouns: frozenset[str]
     """What is one only behind a subject: ``Kebakaran`` begins none."""
@@ -60,6 +66,9 @@ def _verbs(lexicon: Lexicon) -> _Verbs | None:
     return _Verbs(
         verb=re.compile("|".join(forms)),
         others=frozenset(listed(words.no_predicates)),
+        other_phrases=re.compile(
+            rf"(?i:{any_of(other for other in listed(words.no_predicates) if ' ' in other)})(?!\w)"
+        ),
         nouns=frozenset(listed(words.predicate_nouns)),
         links=frozenset(listed(words.predicate_links)),
         relatives=frozenset(listed(words.relatives)),
@@ -90,9 +99,15 @@ def find_predicate(text: str, lexicon: Lexicon) -> int:
             related = word.lower() in verbs.relatives
             linked = True
             continue
-        related = False
         known = (word.islower() or match.start() == 0) and verbs.verb.fullmatch(word.lower())
+        if related and not known and word not in verbs.helpers:
+            # "Perajin yang pesanannya anjlok", but not "lori yang ditunggangnya".
+            owned = word.removesuffix("nya")
+            waiting = waiting or (owned != word and not verbs.verb.fullmatch(owned))
+        related = False
         if known and not match.start() and word.lower() in verbs.nouns:
+            known = None
+        if known and verbs.other_phrases.match(text, match.start()):
             known = None
         if known and not linked and word.lower() not in verbs.others:
             if waiting:
@@ -116,8 +131,9 @@ def starts_clause(part: str, lexicon: Lexicon) -> bool:
     verbs = _verbs(lexicon)
     if verbs is None:
         return False
-    first = part.partition(" ")[0].lower()
-    return first in verbs.clauses or find_predicate(part, lexicon) == 0
+    first, second, *_ = *part.lower().split(" ", 2), ""
+    known = first in verbs.clauses or f"{first} {second}" in verbs.clauses
+    return known or find_predicate(part, lexicon) == 0
 
 
 def find_verb(text: str, lexicon: Lexicon) -> int:
@@ -175,8 +191,57 @@ def _before_nouns(lexicon: Lexicon) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def verb_ending(lexicon: Lexicon) -> re.Pattern[str]:
     """What looks like a verb by its end, so that a list may stand behind it."""
-    forms = any_form(lexicon.listed(lexicon.words.verb_ends), _LONG_REST)
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)")
+    words, listed = lexicon.words, lexicon.listed
+    forms = any_form(listed(words.verb_ends), _LONG_REST)
+    return re.compile(rf"(?<!\w)(?!(?:{any_of(listed(words.no_finite))})(?!\w))(?:{forms})(?!\w)")
+
+
+def shows_verb(text: str, lexicon: Lexicon) -> bool:
+    """Whether a part of a sentence has what is a verb, or looks like one by its end."""
+    if find_verb(text, lexicon) >= 0:
+        return True
+    return any(verb[0].islower() for verb in verb_ending(lexicon).finditer(text))
+
+
+def tells(text: str, lexicon: Lexicon) -> bool:
+    """Whether a verb shows in a part of a sentence, outside clauses that say which: "En mand, der blev anholdt"."""
+    which = _which(lexicon)
+    if _COPULA.search(text):
+        return True  # "Гавань — город"
+    heads = (which.split(f" {part}", maxsplit=1)[0] for part in text.split(", "))
+    return any(shows_verb(head.strip(), lexicon) for head in heads)
+
+
+@lru_cache(maxsize=64)
+def _which(lexicon: Lexicon) -> re.Pattern[str]:
+    """What matches the start of a clause that says which: ``který``, ``v níž``."""
+    words = lexicon.words
+    return re.compile(rf"\s(?:{lexicon.any_in(words.relatives, words.clause_relatives)})(?!\w)")
+
+
+def owes_verb_behind(made: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence was cut before its verb, as far as verbs show: "Жители села на юге | ждут"."""
+    which = _which(lexicon)
+    if not rest.startswith(" ") and not which.match(rest.lstrip(",")):
+        return False
+    # "En mand, der blev anholdt |": a clause is known though few verbs are.
+    if not shows_verbs(lexicon) and not (knows_endings(lexicon) and which.search(made)):
+        return False
+    return not tells(made, lexicon) and shows_verb(rest, lexicon)
+
+
+def shows_verbs(lexicon: Lexicon) -> bool:
+    """Whether the verbs of a language show by their ends alone."""
+    words = lexicon.words
+    if lexicon.language in words.heads_last or knows_predicates(lexicon):
+        return False
+    starred = any("*" in form for form in lexicon.listed(words.verb_ends))
+    return knows_verbs(lexicon) or starred
+
+
+def knows_endings(lexicon: Lexicon) -> bool:
+    """Whether a verb of a language shows, if there is one."""
+    return knows_verbs(lexicon) or lexicon.has(lexicon.words.verb_ends)
 
 
 def join_predicate(text: str, lexicon: Lexicon) -> str:

@@ -279,12 +279,19 @@ def inner_clauses(words: list[Word], verb: int, small: SmallWords) -> Iterator[I
             start = at if untold else at + 1
             clause = read_clause(words, start, small)
             near = clause if clause and clause.verb - start < _FAR else None
+            if near and any(_parts(words, part) for part in near.parts):
+                near = None  # "since the autumn, as hotels hired staff": the verb is the other's
             yield Inner(at, near.verb if near else -1, near, relative=False)
             at = near.verb if near else at
         elif word.low in small.relatives:
             own = (i for i in range(at + 1, len(words)) if is_verb(words, i, small))
             yield Inner(at, next(own, -1), None, relative=True)
         at += 1
+
+
+def _parts(words: list[Word], part: Part) -> bool:
+    """Whether another clause begins behind a comma."""
+    return part.kind is Kind.CLAUSE and words[part.start - 1].ends
 
 
 def _helps(word: Word, small: SmallWords) -> bool:

@@ -32,9 +32,6 @@ class _Patterns(NamedTuple):
     """``una especie de`` at the end."""
 
     which: re.Pattern[str]
-    begun: re.Pattern[str]
-    """Such a clause of one word at the end: ``que introducía``."""
-
     partners: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
     """A verb, the word that opens what it joins something to, and the same where a text goes on."""
 
@@ -52,12 +49,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         free=re.compile(rf"\s(?:{any_in(words.ban_frees)})(?!\w)"),
         kind=re.compile(rf"(?<!\w)(?:{any_in(words.kinds)})(?:\s[^\s,]+){{0,{_BEHIND_KIND}}}$"),
         which=re.compile(rf",?\s(?:(?:{before})\s)?(?:{relatives})(?!\w)"),
-        begun=re.compile(rf"\s(?:{any_in(words.clause_relatives)})\s(?:\w{{1,3}}\s)?[^\s,]+$"),
         partners=tuple(
             (
                 re.compile(rf"(?<!\w)(?:{any_form((verb,), _REST)})(?!\w)"),
                 re.compile(rf"\s(?:{any_form((joint,), _REST)})(?!\w)"),
-                re.compile(rf"(?:\s\S+){{0,3}}?\s(?:{any_form((joint,), _REST)})(?!\w)"),
+                re.compile(rf",?(?:\s[^\s,]+){{0,3}}?\s(?:{any_form((joint,), _REST)})(?!\w)"),
             )
             for verb, _, joint in pairs
         ),
@@ -72,8 +68,6 @@ def is_bounded(made: str, rest: str, lexicon: Lexicon) -> bool:
     if rest.startswith(" ") and patterns.ban.search(made) and not patterns.free.match(rest):
         return True
     if patterns.which.match(rest) and patterns.kind.search(made):
-        return True
-    if rest.startswith(" ") and patterns.begun.search(made):
         return True
     return any(
         (joined := verb.search(made)) is not None

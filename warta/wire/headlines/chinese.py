@@ -46,9 +46,6 @@ class _Patterns(NamedTuple):
     telling: re.Pattern[str]
     """``林瑞在招待会上表示，``."""
 
-    open_end: re.Pattern[str]
-    """What no headline ends on."""
-
 
 @lru_cache(maxsize=64)
 def _patterns(lexicon: Lexicon) -> _Patterns | None:
@@ -76,7 +73,6 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         telling=re.compile(
             rf"(?P<who>[^，。：；“”]{{2,40}}?)(?:在[^，。]{{2,40}}?(?:{occasion}))?(?:{told})[，：]"
         ),
-        open_end=re.compile(rf"(?:{told}|[的、]|，(?:{lead_in}))$"),
     )
 
 
@@ -101,11 +97,3 @@ def said_briefly(text: str, lexicon: Lexicon) -> str:
 def _with_one_office(chain: re.Match[str]) -> str:
     """Keep the first office of somebody, which is the highest, where it is not only a name's."""
     return f"{chain['first'].partition('、')[0]}{chain['name']}"
-
-
-def ends_open(made: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a headline ends where somebody is about to say something, or inside a list."""
-    patterns = _patterns(lexicon)
-    if patterns is None:
-        return False
-    return rest.startswith("、") or patterns.open_end.search(made) is not None

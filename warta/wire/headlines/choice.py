@@ -66,7 +66,6 @@ _BEGUN: Final = 30
 
 _BEGUN_WORDS: Final = 4
 _BARE_RELATIVE: Final = 35
-_ASIDE_LAST: Final = 12
 _HARM: Final = 16
 """The cost of *were killed* without how."""
 
@@ -218,8 +217,6 @@ def _candidates(
             continue
         if mark and not words[at].ends and begun < _BEGUN_WORDS:
             ended += _BEGUN
-        if any(at == aside[-1] for aside in anatomy.asides):
-            ended += _ASIDE_LAST
         short = max(0, _SHORT - width) * 4 // 5
         room = (MAX_HEADLINE - width) // 3
         yield _Candidate(cost + ended + short + room - _SLACK, kept, count)
@@ -260,7 +257,8 @@ def _end_cost(words: list[Word], at: int, ends: _Ends) -> int:
         cost += _ANYBODY
     if follows.low in small.shares and last.low in ends.many:
         return _NEVER
-    if follows.low in small.infinitives and last.low in ends.to_verbs:
+    near = {word.low for word in words[max(0, at - 2) : at + 1]}
+    if follows.low in small.infinitives and not ends.to_verbs.isdisjoint(near):
         return _NEVER
     if follows.low in small.that and (_is_verbal(words, at, small) or last.low in small.telling):
         return _NEVER

@@ -30,10 +30,6 @@ class _Patterns(NamedTuple):
     """A verb, its object, phrases and the complement, for each word that opens these."""
 
 
-_ADDRESSED: Final = r"(?:\s[^\s,]+){1,4}?"
-"""Those whom somebody asks for something."""
-
-
 @lru_cache(maxsize=64)
 def _patterns(lexicon: Lexicon) -> _Patterns:
 
@@ -90,30 +86,6 @@ def with_near_complement(text: str, lexicon: Lexicon) -> str:
     return text
 
 
-def without_addressed_clause(text: str, lexicon: Lexicon) -> str:
-    """Let "mendesak maskapai yang melayani Denpasar agar menambah" be "mendesak maskapai agar menambah".
-
-    Not where they shall leave something: that may hold for those alone.
-    """
-    if not any(pair.partition("/")[0] in text for pair in lexicon.listed(lexicon.words.appeals)):
-        return text
-    return _appeal(lexicon).sub(r"\g<asked>\g<what>", text, count=1)
-
-
-def with_addressed_first(text: str, lexicon: Lexicon) -> str:
-    """Let "Dinas X mengimbau warga yang demam untuk tidak pergi" be "Warga yang demam diimbau untuk …"."""
-    passives = _passives(lexicon)
-    if not any(verb in text for verb in passives):
-        return ""
-    asked = _asked(lexicon).match(text)
-    if not asked:
-        return ""
-    whom = asked["whom"]
-    if find_verb(whom, lexicon) >= 0:
-        return ""  # "melarang perusahaan memakai jalan umum untuk mengangkut"
-    return f"{capitalized(whom)} {passives[asked['verb']]}{text[asked.end() :]}"
-
-
 def with_ordered_first(text: str, lexicon: Lexicon) -> str:
     """Let "Menteri X akan meminta operator kapal berhenti" be "Operator kapal akan diminta berhenti"."""
     passives, verb = _passives(lexicon), find_verb(text, lexicon)
@@ -126,6 +98,8 @@ def with_ordered_first(text: str, lexicon: Lexicon) -> str:
     small = lexicon.listed(lexicon.words.openers, lexicon.words.that)
     if not whom or "," in whom or whom.partition(" ")[0] in small:
         return ""
+    if find_verb(whom.split()[-1], lexicon) >= 0:
+        return ""  # "pemilik rumah yang menolak | didata": that is what they do
     helped = asked[0].removesuffix(f"{asked['verb']} ")
     return f"{capitalized(whom)}{helped}{passives[asked['verb']]} {clause[does:]}"
 
@@ -139,57 +113,3 @@ def _order(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _passives(lexicon: Lexicon) -> dict[str, str]:
     return dict(pair.split("/", 1) for pair in lexicon.listed(lexicon.words.appeals))
-
-
-def with_bare_place(text: str, lexicon: Lexicon) -> str:
-    """Let "warga yang tinggal di Demak" be "warga di Demak"."""
-    if not any(verb in text for verb in lexicon.listed(lexicon.words.dwellings)):
-        return text
-    return _dwelling(lexicon).sub("", text)
-
-
-@lru_cache(maxsize=64)
-def _appeal(lexicon: Lexicon) -> re.Pattern[str]:
-
-    words, any_in = lexicon.words, lexicon.any_in
-    verbs, asks = _asking(lexicon)
-    what = rf"\s(?:{asks})\s(?!(?:{any_in(words.reserves, words.provisos)})\s)"
-    return re.compile(
-        rf"(?P<asked>\s(?:{verbs}){_ADDRESSED})\s(?:{any_in(words.relatives)})"
-        rf"\s[^,;:]{{3,90}}?(?P<what>{what})"
-    )
-
-
-@lru_cache(maxsize=64)
-def _dwelling(lexicon: Lexicon) -> re.Pattern[str]:
-
-    words, any_in = lexicon.words, lexicon.any_in
-    return re.compile(
-        rf"\s(?:{any_in(words.relatives)})\s(?:{any_in(words.dwellings)})(?=\s(?:{any_in(words.place_marks)})\s)"
-    )
-
-
-@lru_cache(maxsize=64)
-def _asked(lexicon: Lexicon) -> re.Pattern[str]:
-    words, listed = lexicon.words, lexicon.listed
-    verbs, asks = _asking(lexicon)
-    bound = listed(words.purposes, words.that)
-    # "meminta kepada pemilik pabrik untuk"
-    to = any_of(listed(words.openers) - bound)
-    return re.compile(
-        rf"[^,:]{{3,110}}?\s(?P<verb>{verbs})\s(?:(?:{to})\s)?(?P<whom>(?!(?:{to})\s)[a-z][^,:]{{3,60}}?)(?=\s(?:{asks})\s)"
-    )
-
-
-def _asking(lexicon: Lexicon) -> tuple[str, str]:
-    """What matches a verb of asking, and what opens that which is asked for.
-
-    "yang datang untuk berobat agar pulang" asks only what stands behind "agar".
-    """
-    words, listed = lexicon.words, lexicon.listed
-    verbs = {pair.partition("/")[0] for pair in listed(words.appeals)}
-    pairs = [pair.split("/", 1) for pair in listed(words.far_debts)]
-    asks = {needed for verb, needed in pairs if verb in verbs}
-    sure = asks.intersection(listed(words.purposes))
-    loose = rf"(?:{any_of(asks - sure)})(?![^,:]*\s(?:{any_of(sure)})\s)"
-    return any_of(verbs), rf"{any_of(sure)}|{loose}"

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.predicate import find_predicate, find_verb, knows_predicates
+from warta.wire.predicate import find_predicate, has_clause_head
 from warta.wire.words import CAPITAL, Lexicon, any_form, any_of, incomplete_form
 
 _CLAUSE_END: Final = re.compile(r"[,;:.!?]\s")
-_COUNTED: Final = re.compile(r"\s\d")
-"""What no headline is cut before: "kelas | 73 kg"."""
+_COUNTED: Final = re.compile(r"\s\d(?!\d?\s[A-Z])")
+"""What no headline is cut before: "kelas | 73 kg", but "rampung | 15 September"."""
 
 _WORD: Final = r"[^\s,]+"
 """What a star stands for that is no part of a word."""
@@ -58,12 +58,6 @@ class _Patterns(NamedTuple):
 
     relative: re.Pattern[str]
     purpose: re.Pattern[str]
-
-    clause: re.Pattern[str]
-    """What starts another clause."""
-
-    verb: re.Pattern[str]
-    """What may be a verb, in a language that tells few by their form."""
 
 
 def owes_more(made: str, rest: str, lexicon: Lexicon) -> bool:
@@ -107,11 +101,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     openers, to = listed(words.openers), listed(words.infinitive_marks)
     clauses = listed(words.conjunctions, words.subordinators, words.relatives, words.that)
     prepositions = any_of(openers - clauses - listed(words.purposes) - to)
-    of = listed(words.share_links) if lexicon.language in words.heads_last else set()
-    directions = rf"{prepositions}|(?:{any_of(to | of)})(?=\s{CAPITAL})"
+    directions = rf"{prepositions}|(?:{any_of(to)})(?=\s{CAPITAL})"
     joints = any_in(words.conjunctions)
     return _Patterns(
-        near=tuple(_near_debts(lexicon, prepositions)),
+        near=tuple(_near_debts(lexicon)),
         late=tuple(_late_debts(lexicon)),
         far=(
             *(
@@ -131,108 +124,58 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
         opener=re.compile(rf"\s(?:{any_of(openers)})\s"),
         purpose=re.compile(rf"\s(?:{any_in(words.purposes)})\s"),
         relative=re.compile(rf"\s(?:{any_in(words.relatives)})\s"),
-        clause=re.compile(rf"\s(?:{any_of(clauses)})\s"),
-        verb=re.compile(rf"\b(?:{any_form(listed(words.verb_ends))})(?!\w)"),
     )
 
 
-def _near_debts(lexicon: Lexicon, prepositions: str) -> Iterator[_Debt]:
+def _near_debts(lexicon: Lexicon) -> Iterator[_Debt]:
     """What is owed right behind the last words of a headline, in one language."""
     words, any_in = lexicon.words, lexicon.any_in
-    any_in = lexicon.any_in
 
     yield from _owing_verbs(lexicon)
     for last, needed in _pairs(words.debts[lexicon.language]):
         yield _Debt(re.compile(rf"(?<!\S)(?:{last})$"), re.compile(rf"\s(?:{needed})(?!\w)"))
-    opener = re.compile(rf"\s(?:{any_in(words.openers)})\s")
-    none = re.compile(rf"\s(?!(?:{any_in(words.openers)})\s)")
-    of = re.compile(rf"\s(?:{any_in(words.share_links)})\s")
     starred = (form for form in lexicon.listed(words.predicates) if "*" in form)
     helped = rf"(?:\s(?:{any_in(words.predicate_helpers)}))*"
-    # "upacara yang digelar | di pura"
+    # "upacara yang digelar | di pura", "kerusuhan yang terjadi | kemarin"
     begun = rf"\s(?:{any_in(words.relatives)}){helped}\s(?:{any_form(starred, '[a-z]{3,}')})$"
-    yield _Debt(re.compile(begun), opener)
-    # "accused a man of steering | more", "needed five match points to beat | qualifier"
-    infinitive = rf"(?:of|{prepositions})\s[a-z]+ing|(?:{any_in(words.infinitive_marks)})\s[a-z]+"
-    yield _Debt(re.compile(rf"\s(?:{infinitive})$"), none)
-    # "a scheme promoted | by", but not "was promoted | by"
-    done = rf"(?<!\w)(?!(?:{any_in(words.auxiliaries)})\s)\S+\s[a-z]+ed$"
-    yield _Debt(re.compile(done), re.compile(r"\sby\s"))
+    joined = rf"\s(?!(?:{any_in(words.conjunctions)})\s)"
+    yield _Debt(re.compile(begun), re.compile(joined))
     # "bertajuk Bandung | , Suatu Malam"
     title = rf"\s(?:{any_in(words.titling)})(?:\s{CAPITAL}\S*)+$"
     yield _Debt(re.compile(title), re.compile(","))
+    joints = any_in(words.conjunctions)
     # "penambangan pasir | dan batu ilegal"
-    joint = rf"(?:\s(?:{any_in(words.conjunctions)})(?:\s[^\s,]+){{1,2}})?"
+    joint = rf"(?:\s(?:{joints})(?:\s[^\s,]+){{1,2}})?"
     yield _Debt(re.compile(r"\w$"), re.compile(rf"{joint}\s(?:{any_in(words.illegal)})(?!\w)"))
-    if lexicon.has(words.predicates):
-        # "Jabatan | Pertanian", "Cukai Barang | dan Perkhidmatan"
-        other = rf"(?:\s(?:{any_in(words.conjunctions)}))?\s{CAPITAL}"
-        yield _Debt(re.compile(rf"(?<!\S){CAPITAL}\S*$"), re.compile(other))
+    # "Jabatan | Pertanian", "Cukai Barang | dan Perkhidmatan"
+    other = rf"(?:\s(?:{joints}))?\s{CAPITAL}"
+    yield _Debt(re.compile(rf"(?<!\S){CAPITAL}\S*$"), re.compile(other))
     # "penyelundupan 17 kilogram | sabu"
+    none = re.compile(rf"\s(?!(?:{any_in(words.openers)})\s)")
     yield _Debt(re.compile(rf"\s\d\S*\s(?:{any_in(words.measures)})$"), none)
-    # "were found dead, two days | after"
-    time = rf",\s(?:\S+\s){{1,2}}(?:{any_in(words.lead_in_times)})$"
-    yield _Debt(re.compile(time), opener)
     # "dividen Rp 4,2 triliun atau 55% | dari"
     share = rf"\s(?:{any_in(words.alternatives)})\s\d\S*(?:\s?%|\sper\s?[a-z]+)?$"
-    yield _Debt(re.compile(share), of)
-    if lexicon.language in words.heads_last:
-        # "over the disappearance | of", "beat qualifier | Ana Petrovic"
-        articles = any_in(words.articles)
-        yield _Debt(re.compile(r"\sthe\s\S+$"), of)
-        yield _Debt(
-            re.compile(rf"(?<!\S)(?!(?:{articles})\s)\S+\s[^\WA-Z_]\S*$"),
-            re.compile(rf"\s{CAPITAL}"),
-        )
-        yield from _begun_groups(lexicon)
-
-
-def _begun_groups(lexicon: Lexicon) -> Iterator[_Debt]:
-    """What stands before a noun, or an infinitive before its way, in a language with heads last."""
-    words, any_in = lexicon.words, lexicon.any_in
-    any_in = lexicon.any_in
-
-    joints = any_in(
-        words.openers,
-        words.function_words,
-        words.auxiliaries,
-        words.subordinators,
-        words.modifiers,
-        words.adverbs,
-        words.stranded,
-    )
-    noun = rf"\s(?!(?:{joints})(?!\w)|[a-z]+(?:ed|ing|ly)(?!\w))[a-z]"
-    # "postpone the planned | increase", "the company's corn | milling business"
-    yield _Debt(re.compile(r"[\w-]$"), re.compile(noun))
-    # "describe | the closure"
-    things = any_in(words.articles, words.possessives)
-    yield _Debt(re.compile(r"\s[a-z-]+$"), re.compile(rf"\s(?:{things})\s"))
-    yield _Debt(re.compile(r"(?:['’]s|s['’])$"), re.compile(r"\s\S"))
-    # "the acquisition of Dayton Brass | and Tubing's division"
-    owner = rf"\s(?:(?:{any_in(words.conjunctions)}|&)(?:\s{CAPITAL}[\w.-]*){{1,3}}['’]|{CAPITAL})"
-    yield _Debt(re.compile(rf"\s{CAPITAL}\S*$"), re.compile(owner))
+    yield _Debt(re.compile(share), re.compile(rf"\s(?:{any_in(words.share_links)})\s"))
 
 
 def _late_debts(lexicon: Lexicon) -> Iterator[_Debt]:
     """What is better not parted, though half of it says more than nothing."""
     words, any_in = lexicon.words, lexicon.any_in
-    any_in = lexicon.any_in
-
-    # "rencana perpanjangan | izin siaran"
     free = any_in(words.openers, words.relatives, words.predicate_helpers, words.clinging)
+    # "rencana perpanjangan | izin siaran"
     done_to = re.compile(rf"\s(?!(?:{free})(?!\w))")
     yield _Debt(re.compile(rf"\s(?:{any_in(words.nominals)})$"), done_to)
-    if lexicon.language not in words.heads_last:
-        return
-    to, ways = any_in(words.infinitive_marks), any_in(words.ways)
-    # "fined for failing | to let"
-    yield _Debt(re.compile(rf"\s(?:of|{ways})\s[a-z]+ing$"), re.compile(rf"\s(?:{to})\s"))
-    # "expects profit to come | in at", but not "agreed to resign | after"
-    asked = rf"\s(?:{any_in(words.to_verbs)})(?:\s[^\s,]+){{0,6}}\s(?:{to})\s[a-z]+$"
-    yield _Debt(re.compile(asked), re.compile(rf"\s(?:{ways})\s"))
-    # "targets 750 thousand hectares | of", "at the top end | of"
-    count = r"\s(?:\d\S*(?:\s[a-z]+)?|the\s\S+)\s[a-z]+$"
-    yield _Debt(re.compile(count), re.compile(rf"\s(?:{any_in(words.share_links)})\s"))
+    # "sesuai dengan rekomendasi | Badan Geologi"
+    joints = any_in(words.openers, words.conjunctions)
+    begun = rf"\s(?:{joints})(?:\s(?!(?:{joints})\s)[a-z][\w-]*){{1,2}}$"
+    yield _Debt(re.compile(begun), re.compile(rf"\s{CAPITAL}"))
+    # "keputusan | menghentikan"
+    heads = rf"(?<!\S)(?:{any_in(words.clause_heads)})$"
+    yield _Debt(re.compile(heads), re.compile(rf"\s{incomplete_form(lexicon)}(?!\S)"))
+    # "negara-negara | maju", "orang-orang | yang"
+    others = any_of(lexicon.listed(words.openers) - lexicon.listed(words.relatives))
+    more = re.compile(rf"\s(?!(?:{others})\s)")
+    yield _Debt(re.compile(r"(?<!\S)([a-z]{3,})-\1$"), more)
 
 
 def _owing_verbs(lexicon: Lexicon) -> Iterator[_Debt]:
@@ -261,8 +204,6 @@ def _pairs(listed: Iterable[str]) -> list[tuple[str, str]]:
 def _owes_rest(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
     """Whether a verb has its object, but not what else it needs: "menetapkan RS | sebagai"."""
     near = _CLAUSE_END.split(rest, maxsplit=1)[0]
-    if not knows_predicates(lexicon):
-        return any(_is_still_owed(debt, made, near, patterns) for debt in patterns.far)
     for debt in patterns.far:
         needed = debt.needed.search(near)
         verb = debt.last.match(made) if needed else None
@@ -273,55 +214,33 @@ def _owes_rest(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> b
         if patterns.purpose.search(whom):
             continue  # "mendesak maskapai agar menambah penerbangan malam | untuk"
         between = (whom, near[: needed.start()])
-        if all(find_predicate(part, lexicon) < 0 for part in between):
+        # "menganggap langkah pemerintah menutup panti | sebagai"
+        headed = has_clause_head(whom, lexicon)
+        if headed or all(find_predicate(part, lexicon) < 0 for part in between):
             return True
     return False
-
-
-def _is_still_owed(debt: _Debt, made: str, near: str, patterns: _Patterns) -> bool:
-    """Whether "wants drivers | on the A38 to stop" lacks what they shall do, in the same clause."""
-    clause = patterns.clause.split(near, maxsplit=1)[0]
-    needed = debt.needed.search(clause)
-    verb = debt.last.match(made) if needed else None
-    if not needed or not verb:
-        return False
-    behind = made[verb.end() - 1 :]
-    return not debt.needed.search(f"{behind} ") and not patterns.verb.search(
-        clause, 0, needed.start()
-    )
 
 
 def _parts_a_list(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
     """Whether a list is left with some of its items: "mengimpor beras, jagung | , gula, dan garam"."""
     others = patterns.items.match(rest)
     item = patterns.item.search(made) if others else None
-    if not others or not item or find_verb(item[0], lexicon) >= 0:
+    if not others or not item or find_predicate(item[0], lexicon) >= 0:
         return False
-    last = rest[others.end() :]
-    return not patterns.verb.match(last) and find_verb(last, lexicon) != 0
+    return find_predicate(rest[others.end() :], lexicon) != 0
 
 
 def _parts_a_pair(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
-    """Whether half is left of what belongs together: "dari Sabah | dan Sarawak".
-
-    Where predicates are known, of any pair: "mengalami mual | dan muntah".
-    """
+    """Whether half is left of what belongs together: "dari Sabah | dan Sarawak", "mengalami mual | dan muntah"."""
     joined = patterns.joined.match(rest)
-    known = knows_predicates(lexicon)
-    phrase = patterns.phrase.match(made) if joined else None
-    if not joined or not (known or phrase):
+    if not joined:
         return False
-    one = phrase[1] if phrase else ""
-    if known:
-        one = one.partition(" ")[2]
-    if patterns.verb.search(one) or find_verb(one, lexicon) >= 0:
-        if not known:
-            return False
-        phrase = None
+    phrase = patterns.phrase.match(made)
+    one = phrase[1].partition(" ")[2] if phrase else ""
     other = _CLAUSE_END.split(rest[joined.end() :], maxsplit=1)[0]
     if opener := patterns.opener.search(other):
         other = other[: opener.start()]
-    if patterns.verb.match(other) or find_verb(other, lexicon) >= 0:
+    if find_predicate(other, lexicon) >= 0:
         return False
     # "sabu | dan 18 ribu butir pil ekstasi": each is told alone.
-    return phrase is not None or " " not in other.strip()
+    return (phrase is not None and find_predicate(one, lexicon) < 0) or " " not in other.strip()

@@ -51,7 +51,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     between = rf"(?:\s(?:{relative})(?:\s(?!{that}\s)[^\s,]+){{1,{_CLAIM_WORDS}}}?)?"
     return _Patterns(
         denied=re.compile(rf"(?<!\S)(?:{any_in(words.denials)})\s"),
-        cause=re.compile(rf"\s(?:{any_in(words.denied_causes)})\s"),
+        cause=re.compile(rf"[^,]*\s(?:{any_in(words.denied_causes)})\s"),
         named=re.compile(
             rf"(?P<kept>\s(?:{any_in(words.denials)})\s(?:{any_in(words.claimed)})){between}\s{that}(?=\s)"
         ),
@@ -85,36 +85,29 @@ def with_bare_denial(text: str, lexicon: Lexicon) -> str:
     return _patterns(lexicon).named.sub(r"\g<kept>", text, count=1)
 
 
-def without_belief(text: str, lexicon: Lexicon) -> str:
-    """Let "Banyak orang percaya …, padahal kafein justru menutupi kantuk" be "Kafein menutupi kantuk"."""
-    if not lexicon.has(lexicon.words.answers) or ", " not in text:
-        return text
-    patterns = _patterns(lexicon)
-    answer = patterns.answer.search(text)
-    if not answer or not patterns.believed.search(text, 0, answer.start()):
-        return text
-    true = patterns.stressed.sub("", text[answer.end() :], count=1)
-    whole = len(true) >= LEAST and find_predicate(true, lexicon) > 0
-    if not whole or patterns.back.search(true):
-        return text
-    return capitalized(true)
+def is_untrue(made: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a headline denies or tells more than its sentence, of which `rest` was cut off.
 
-
-def is_belied(made: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a headline is a belief whose answer was cut off where `rest` begins."""
-    if not lexicon.has(lexicon.words.answers) or ", " not in rest:
+    "membantah ia tewas | karena dianiaya" denies only the cause, and a belief is none of
+    the news if its answer is gone.
+    """
+    if not lexicon.has(lexicon.words.denials):
         return False
     patterns = _patterns(lexicon)
+    if patterns.cause.match(rest) and patterns.denied.search(made):
+        return True
     return (
         patterns.answer.search(rest) is not None
         and (patterns.believed.search(made) or patterns.believed.search(rest)) is not None
     )
 
 
-def loses_what_is_denied(made: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a headline denies all where only the cause is denied: "membantah ia tewas | karena dianiaya"."""
-    if not lexicon.has(lexicon.words.denied_causes):
-        return False
+def without_belief(text: str, lexicon: Lexicon) -> str:
+    """Let "Banyak orang percaya …, padahal kafein justru menutupi kantuk" be "Kafein menutupi kantuk"."""
     patterns = _patterns(lexicon)
-    clause = rest.partition(",")[0]
-    return patterns.cause.search(clause) is not None and patterns.denied.search(made) is not None
+    answer = patterns.answer.search(text)
+    if not answer or not patterns.believed.search(text, 0, answer.start()):
+        return text
+    true = patterns.stressed.sub("", text[answer.end() :], count=1)
+    whole = len(true) >= LEAST and find_predicate(true, lexicon) > 0
+    return capitalized(true) if whole and not patterns.back.search(true) else text

@@ -10,32 +10,28 @@ from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
 from warta.wire.headlines.choice import chosen
 from warta.wire.headlines.clauses import without_interruption
-from warta.wire.headlines.faults import is_sound, knows_faults
-from warta.wire.headlines.fitting import begun, begun_soundly, fitted
+from warta.wire.headlines.faults import is_sound
+from warta.wire.headlines.fitting import begun, begun_early, begun_soundly, fitted
+from warta.wire.headlines.inversions import with_subject_first as with_subject_in_front
 from warta.wire.headlines.lead import (
     first_sentence,
     is_half_quoted,
-    with_forecaster,
     with_speaker,
 )
 from warta.wire.headlines.leadins import without_lead_in, without_pointer
+from warta.wire.headlines.leaps import with_near_verb
 from warta.wire.headlines.lighter import (
     with_fewer_phrases,
     with_subject_first,
     without_opening,
 )
-from warta.wire.headlines.plain import ends_as, said_plainly, without_frills
+from warta.wire.headlines.plain import said_plainly, without_frills
 from warta.wire.headlines.room import MAX_HEADLINE, fits
 from warta.wire.headlines.standin import is_related, whole_sentences
-from warta.wire.headlines.tellers import says_nothing
 from warta.wire.headlines.timewords import without_time, without_today
 from warta.wire.headlines.variants import reworded
-from warta.wire.headlines.verbpairs import before_next_verb
-from warta.wire.predicate import find_verb, knows_predicates
+from warta.wire.predicate import owes_verb_behind
 from warta.wire.words import Lexicon, Words, base_language, lexicon_of
-
-_LONG: Final = 300
-"""Characters of a sentence behind the lead that may leave a headline."""
 
 _PAIRS: Final = (
     ("“", "”"),
@@ -72,11 +68,6 @@ class _Story:
     damage: Damage
     lexicon: Lexicon
 
-    @property
-    def ended(self) -> bool:
-        """Whether the text ends as the lead does."""
-        return ends_as(self.text, self.lead)
-
 
 def derive_headline(paragraphs: list[str], language: str, words: Words, damage: Damage) -> str:
     """Make a headline of what a story says first, in its own words.
@@ -98,22 +89,29 @@ def derive_headline(paragraphs: list[str], language: str, words: Words, damage: 
     plain = without_pointer(said_plainly(lead, lexicon), lexicon)
     text = plain if fits(plain) else without_frills(plain, lexicon)
     story = _Story(paragraphs, lead, plain, text, damage, lexicon)
-    made = next(filter(None, (way(story) for way in _WAYS)), "")
-    made = _pointed(without_today(_balanced(made), lexicon), words)
+    made = _pointed(without_today(_balanced(_made(story)), lexicon), words)
     lines = (line for text in (made, lead, *paragraphs) for line in text.split("\n"))
     worded = next((line for line in lines if any(map(str.isalnum, line))), lead)
     return worded[:MAX_HEADLINE].strip()
 
 
-def _foretold(story: _Story) -> str:
-    """Say who foretells what the lead says, or holds that opinion."""
-    text = said_plainly(with_forecaster(story.lead, story.lexicon), story.lexicon)
-    return text and (fitted(text, story.lexicon) or reworded(text, story.lexicon))
+def _made(story: _Story) -> str:
+    """Take the first way that says something, or the first that leaves anything."""
+    first = ""
+    for way in _WAYS:
+        made = way(story)
+        if made and _says_something(made, story):
+            return made
+        first = first or made
+    return first
 
 
-def _before_next_verb(story: _Story) -> str:
-    """End where the lead's second verb begins a sentence of its own."""
-    return "" if fits(story.plain) else before_next_verb(story.plain, MAX_HEADLINE, story.lexicon)
+def _says_something(made: str, story: _Story) -> bool:
+    """Whether a headline has a verb, where its sentence has one that shows."""
+    lexicon, text = story.lexicon, story.text
+    if not text.startswith(made) or made == text or ": " in made:
+        return True
+    return not owes_verb_behind(made, text[len(made) :], lexicon)
 
 
 def _with_fewer_phrases(story: _Story) -> str:
@@ -144,52 +142,44 @@ def _chosen(story: _Story) -> str:
     return min(chosen(text, story.lexicon) for text in texts)[1]
 
 
-def _stand_in(story: _Story, *, related: bool = False) -> str:
-    """Choose another sentence that is whole, or one `related` to the lead."""
-    for other in whole_sentences(story.paragraphs, story.lead, story.lexicon):
-        if not story.damage.spoils(other) and (not related or is_related(other, story.lead)):
-            return said_plainly(other, story.lexicon)
-    return ""
-
-
-def _told_loosely(story: _Story) -> str:
-    """Take the beginning of a sentence that says what happened, though something is missing."""
-    if not knows_predicates(story.lexicon):
+def _turned(story: _Story) -> str:
+    """Start with the subject that stands behind its verb."""
+    text = with_subject_in_front(story.plain, story.lexicon)
+    if text == story.plain:
         return ""
-    made = begun(story.text, story.lexicon, ended=story.ended)
-    return "" if says_nothing(made, story.lexicon) else made
+    return fitted(without_frills(text, story.lexicon), story.lexicon)
 
 
-def _of_the_next(story: _Story) -> str:
-    """Make a whole thought of a longer sentence behind the lead."""
-    lexicon = story.lexicon
-    if not knows_faults(lexicon):
-        return ""
-    for sentence in whole_sentences(story.paragraphs, story.lead, lexicon, room=_LONG):
-        if is_related(sentence, story.lead) and not story.damage.spoils(sentence):
-            text = without_frills(said_plainly(sentence, lexicon), lexicon)
-            made = fitted(text, lexicon, ended=True) or reworded(text, lexicon)
-            if made and find_verb(made, lexicon) >= 0:
-                return made
-    return ""
+def _with_near_verb(story: _Story) -> str:
+    """Bring the verb near to a subject that leaves it no room."""
+    return fitted(with_near_verb(story.text, story.lexicon), story.lexicon)
+
+
+def _stand_in(story: _Story) -> str:
+    """Choose another sentence that is whole, first one that speaks of what the lead does."""
+    others = [
+        other
+        for other in whole_sentences(story.paragraphs, story.lead, story.lexicon)
+        if not story.damage.spoils(other)
+    ]
+    best = next((other for other in others if is_related(other, story.lead)), "")
+    return said_plainly(best or next(iter(others), ""), story.lexicon)
 
 
 _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
     lambda story: with_speaker(story.lead, story.lexicon),
-    _foretold,
-    _before_next_verb,
     _in_place_of_half,
     _chosen,
+    _turned,
     _with_fewer_phrases,
-    lambda story: fitted(story.text, story.lexicon, ended=story.ended),
+    lambda story: fitted(story.text, story.lexicon, ended=True),
+    _with_near_verb,
     lambda story: reworded(story.text, story.lexicon),
-    lambda story: _stand_in(story, related=True),
     lambda story: before_kind(story.text, story.lexicon),
     lambda story: begun_soundly(story.text, story.lexicon),
     _stand_in,
-    _told_loosely,
-    _of_the_next,
-    lambda story: begun(story.text, story.lexicon, ended=story.ended),
+    lambda story: begun_early(story.text, story.lexicon),
+    lambda story: begun(story.text, story.lexicon),
 )
 """How a headline may be made, in the order of trust; each gives nothing where it cannot."""
 

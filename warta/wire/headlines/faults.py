@@ -12,12 +12,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.bounds import is_bounded
-from warta.wire.headlines.chinese import ends_open
 from warta.wire.headlines.debts import owes_more
-from warta.wire.headlines.denials import is_belied, loses_what_is_denied
-from warta.wire.headlines.mainverbs import owes_main_verb
+from warta.wire.headlines.denials import is_untrue
+from warta.wire.headlines.needs import is_needy
 from warta.wire.headlines.objects import owes_object
-from warta.wire.headlines.verbfirst import owes_words
 from warta.wire.headlines.verbpairs import owes_verb
 from warta.wire.predicate import find_verb, knows_predicates, knows_verbs
 from warta.wire.words import CAPITAL, Lexicon, Table, any_form, any_of
@@ -30,20 +28,14 @@ _LEAST: Final = 3
 _FEW_BEHIND: Final = 2
 """With so few spaces all that is denied may be in the phrase behind."""
 
-_FEW: Final = 4
-"""So many words of a clause may well be only its subject."""
-
 
 class _Patterns(NamedTuple):
     asked: re.Pattern[str]
     """``untuk`` at the end, before what somebody shall leave."""
 
     phrase: re.Pattern[str]
-    needy: re.Pattern[str]
-    """What starts a clause that is nothing without its verb: ``that``, ``agar``."""
-
     clause: re.Pattern[str]
-    """The same, or what a noun may follow as well: ``after``."""
+    """What starts one: ``that``, ``agar``, ``after``."""
 
     end: re.Pattern[str]
     """What stands behind the end of a clause."""
@@ -51,20 +43,23 @@ class _Patterns(NamedTuple):
     told: re.Pattern[str]
     """``mengusulkan``: a clause follows, perhaps without a word before it."""
 
-    says: re.Pattern[str]
-    """The same of verbs of saying alone."""
+    judged: re.Pattern[str]
+    """What says nothing before the verb of its clause: ``menilai``, ``jika``."""
+
+    judgement: re.Pattern[str]
+    """What such a clause may be without a verb: langkah itu ``sebagai``."""
 
     settled: re.Pattern[str]
     """The same with all that it needs: ``mencatat nilai ekspor sebesar``."""
 
-    start: re.Pattern[str]
-    """What starts another clause, and joins no two nouns."""
-
-    verb: re.Pattern[str]
-    """What may be a verb, in a language that tells few: ``raised``."""
+    says: re.Pattern[str]
+    """The same of verbs of saying alone."""
 
     time: re.Pattern[str]
     """``menit`` at the end, which asks before or after what."""
+
+    within: re.Pattern[str]
+    """What asks nothing, ``dalam tiga bulan``."""
 
     denied: re.Pattern[str]
     limit: re.Pattern[str]
@@ -72,6 +67,9 @@ class _Patterns(NamedTuple):
     """``di Sabah``, which a denial may hold for alone."""
 
     proviso: re.Pattern[str]
+    joint: re.Pattern[str]
+    """``dan``, behind which another verb may stand."""
+
     relative: re.Pattern[str]
     quantified: re.Pattern[str]
     """A subject that is false without its clause: ``Tidak ada kursi (yang …)``."""
@@ -91,8 +89,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         others = listed(but) if but else frozenset()
         return re.compile(rf"\s(?:{any_of(listed(*tables) - others)})(?:(?<=')|(?!\S))")
 
-    needy = (words.that, words.purposes, words.questions)
-    clause = (*needy, words.subordinators)
+    clause = (words.that, words.purposes, words.questions, words.subordinators)
     # Where predicates are known, so is what keeps one from being the sentence's.
     others: tuple[Table, ...] = ()
     if not knows_predicates(lexicon):
@@ -105,21 +102,27 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         phrase=re.compile(
             rf"\s(?:{any_of(listed(words.openers) - listed(*clause, *joints, words.ban_frees))})\s"
         ),
-        needy=inside(*needy),
         clause=inside(*clause),
         end=inside(*clause, *others),
         told=inside(words.told_clauses),
-        says=inside(words.speech, words.claims),
+        judged=re.compile(rf"\s(?:{any_in(words.judging)}),?(?!\S)"),
+        judgement=inside(words.as_words),
         settled=re.compile(_settled(listed(words.far_debts))),
-        start=inside(*clause, words.relatives, but=words.conjunctions),
-        verb=re.compile(rf"\s(?:{any_form(listed(words.verb_ends))})(?!\w)"),
+        says=inside(words.speech, words.claims),
         time=re.compile(rf"\s(?:{any_in(words.lead_in_times)})$"),
+        # "tertinggi dalam tiga bulan | setelah"
+        within=re.compile(
+            rf"\s(?:{any_in(words.near_phrases)})(?:\s[^\s,]+){{1,4}}$"
+            if lexicon.has(words.predicates)
+            else "(?!)"
+        ),
         denied=inside(words.reserves),
         limit=inside(words.limits),
         place=re.compile(rf"\s(?:{any_in(words.place_marks)})\s{CAPITAL}"),
         proviso=re.compile(
             rf"\s(?!(?:{lexicon.any_in(words.stresses)})(?!\S))(?:{lexicon.any_in(words.provisos)})(?:(?<=')|(?!\S))"
         ),
+        joint=re.compile(rf"\s(?:{any_in(words.conjunctions)})\s"),
         relative=inside(words.relatives),
         quantified=re.compile(rf"(?:{any_in(words.quantifiers)})\s"),
     )
@@ -136,20 +139,26 @@ def is_sound(made: str, text: str, lexicon: Lexicon) -> bool:
     if not made or len(made) >= len(text) or not text.startswith(made):
         return True
     rest = text[len(made) :]
-    if _parts_a_whole(made, rest, lexicon) or is_bounded(made, rest, lexicon):
+    if is_bounded(made, rest, lexicon) or not is_whole(made, text, lexicon):
         return False
-    if is_belied(made, rest, lexicon) or loses_what_is_denied(made, rest, lexicon):
+    return not knows_faults(lexicon) or not _owes_proviso(rest, lexicon)
+
+
+def is_whole(made: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a headline is a thought, be it one that holds only under a condition that was cut off."""
+    rest = text[len(made) :]
+    if _parts_a_whole(made, rest, lexicon) or is_untrue(made, rest, lexicon):
+        return False
+    if is_needy(made, rest, lexicon):
         return False
     return not knows_faults(lexicon) or not (
         any(
             find_verb(part, lexicon) < 0 <= find_verb(gone, lexicon)
             for part, gone in _halves(made, rest, lexicon)
         )
-        or _is_only_begun(made, rest, lexicon)
+        or _is_only_judged(made, rest, lexicon)
         or _owes_limit(made, rest, lexicon)
         or owes_object(made, text, lexicon)
-        or owes_main_verb(made, rest, lexicon)
-        or _has_no_verb(made, rest, lexicon)
     )
 
 
@@ -173,10 +182,9 @@ def _parts_a_whole(made: str, rest: str, lexicon: Lexicon) -> bool:
         return True
     if any(one.search(made) and other.match(rest) for one, other in seams.opponents):
         return True
-    owed = owes_verb(made, rest, lexicon) or owes_words(made, rest, lexicon)
-    if owed or ends_open(made, rest, lexicon) or seams.owed.match(rest):
+    if owes_verb(made, rest, lexicon) or owes_more(made, rest, lexicon):
         return True
-    if owes_more(made, rest, lexicon):
+    if seams.owed.match(rest):
         return True
     if "," not in rest:
         return False
@@ -278,63 +286,31 @@ def _halves(made: str, rest: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]
         yield made[told.end() :], near if rest[0].isspace() else gone
 
 
-def _has_no_verb(made: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence has its verb behind an interruption that a headline ends in."""
-    # "Da Milano a Bari in bicicletta: l'impresa di …" is a thought without one.
-    if not knows_verbs(lexicon) or rest.startswith((":", " :")):
-        return False
-    return not _says_something(made, lexicon) and _says_something(rest, lexicon)
-
-
-def _says_something(text: str, lexicon: Lexicon) -> bool:
-    """Whether a part of a sentence has a verb outside its subordinate clauses."""
-    clause = _patterns(lexicon).end
-    parts = (clause.split(f" {part}", maxsplit=1)[0] for part in _STOP.split(text))
-    return any(find_verb(part.lstrip(), lexicon) >= 0 for part in parts)
-
-
-def _is_only_begun(made: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a clause ends before anything is said in it: "… because nobody", "… told"."""
+def _is_only_judged(made: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether nothing is said yet of what somebody judges: "menyebut kandungan mikroplastik | di sungai"."""
     patterns = _patterns(lexicon)
-    told = _last(patterns.told, made)
-    if told and told.end() == len(made):
-        return True
-    if knows_predicates(lexicon):
+    judged = _last(patterns.judged, made) if lexicon.has(lexicon.words.judging) else None
+    if not judged or rest[:1] != " " or patterns.clause.match(rest):
         return False
-    if knows_verbs(lexicon) and not _says_something(rest, lexicon):
-        return False
-    if _has_late_verb(made, rest, patterns, lexicon):
-        return True
-    needy = _last(patterns.needy, made)
-    clause = made[needy.end() :] if needy else ""
-    said = patterns.verb.search(clause) or find_verb(clause, lexicon) >= 0
-    return bool(clause) and clause.count(" ") <= _FEW and not said
-
-
-def _has_late_verb(made: str, rest: str, patterns: _Patterns, lexicon: Lexicon) -> bool:
-    """Whether the verb of a clause seems to be cut off: "as weak data | raised worries"."""
-    clauses = [c for c in patterns.clause.finditer(made, 1) if not _joins_names(made, c)]
-    clause = clauses[-1] if clauses else None
-    if not clause or rest[:1] != " ":
-        return False
-    begun, gone = made[clause.end() :], patterns.start.split(rest, maxsplit=1)[0]
-    gone = _STOP.split(gone, maxsplit=1)[0]
-    return (
-        find_verb(begun, lexicon) < 0
-        and not patterns.verb.search(begun)
-        and (patterns.verb.search(gone) is not None or find_verb(gone, lexicon) >= 0)
-    )
+    clause = made[judged.end() :]
+    return find_verb(clause, lexicon) < 0 and not patterns.judgement.search(clause)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(reversed(list(pattern.finditer(text, 1))), None)
 
 
-def _joins_names(made: str, clause: re.Match[str]) -> bool:
-    """Whether what may start a clause stands between two names: "in Lekki and Ajah"."""
-    before = made[: clause.start()].rpartition(" ")[2]
-    behind = made[clause.end() + 1 :].split(" ")
-    return before[:1].isupper() and all(word[:1].isupper() for word in behind)
+def _owes_proviso(rest: str, lexicon: Lexicon) -> bool:
+    """Whether a headline holds only under a condition that was cut off: "apabila", "only"."""
+    patterns = _patterns(lexicon)
+    near = _STOP.split(rest, maxsplit=1)[0]
+    if which := patterns.relative.search(near):
+        near = near[: which.start()]
+    for joint in patterns.joint.finditer(near):
+        if find_verb(near[joint.end() :], lexicon) == 0:
+            near = near[: joint.start()]  # "dan segera memeriksakan diri apabila": then only that
+            break
+    return patterns.proviso.search(near) is not None
 
 
 def _owes_limit(made: str, rest: str, lexicon: Lexicon) -> bool:
@@ -346,9 +322,10 @@ def _owes_limit(made: str, rest: str, lexicon: Lexicon) -> bool:
         if few and find_verb(made[few.end() :], lexicon) < 0:
             return True
         near = near[: which.start()]
-    if patterns.proviso.search(near) or patterns.denied.match(near):
+    if patterns.denied.match(near):
         return True
-    if patterns.time.search(made) and patterns.limit.match(near):
+    timed = patterns.time.search(made) and not patterns.within.search(made)
+    if timed and patterns.limit.match(near):
         return True
     denied = patterns.denied.search(made)
     if not denied or patterns.limit.search(made, denied.end()):
@@ -360,8 +337,12 @@ def _owes_limit(made: str, rest: str, lexicon: Lexicon) -> bool:
         if find_verb(behind, lexicon) != 0:
             return False  # "gedung baru"
         # "agar tidak terpancing selebaran | yang": nothing is denied.
-        asked = patterns.asked.search(made, 0, denied.start() + 1)
-        if not asked and patterns.relative.match(rest):
+        # "jika pengelola tidak membongkar bangunan | yang": nor here.
+        bound = any(
+            before.search(made, 0, denied.start() + 1)
+            for before in (patterns.asked, patterns.proviso)
+        )
+        if not bound and patterns.relative.match(rest):
             return True  # "tidak akan menoleransi menteri | yang"
         # "tidak boleh berhenti | pada", but not "gedung baru dinilai mahal | oleh"
         near_verb = behind.count(" ") <= _FEW_BEHIND and find_verb(denied[0], lexicon) >= 0

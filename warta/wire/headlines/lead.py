@@ -9,13 +9,14 @@ from itertools import islice, pairwise, takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.damage import Damage
-from warta.wire.headlines.pointing import leans_back, tells_no_news
-from warta.wire.headlines.room import LEAST, capitalized, fits, width
+from warta.wire.headlines.leadins import without_connective
+from warta.wire.headlines.pointing import leans_back, sets_mood, tells_no_news
+from warta.wire.headlines.room import LEAST, fits, width
 from warta.wire.headlines.shortnames import short_speaker
 from warta.wire.headlines.verbpairs import has_finite
 from warta.wire.predicate import knows_predicates
 from warta.wire.sentences import stops
-from warta.wire.words import CAPITAL, Lexicon, Words, any_form, any_of
+from warta.wire.words import CAPITAL, Lexicon, Words, any_of
 
 _PARAGRAPHS: Final = 3
 _FARTHER: Final = 8
@@ -26,9 +27,6 @@ _TRIES: Final = 3
 
 _LONGEST: Final = 1500
 """So much of a paragraph is looked at: one that holds no sentence may be of any length."""
-
-_OPENING: Final = 5
-"""So many words in capitals do more than mark where a story starts."""
 
 _FEW_WORDS: Final = 5
 """With fewer spaces, part of a quotation says nothing."""
@@ -46,12 +44,8 @@ _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
 class _Patterns(NamedTuple):
-    articles: frozenset[str]
     offices: frozenset[str]
     openers: frozenset[str]
-    greeting: re.Pattern[str]
-    """How a letter starts: ``Sir, -``."""
-
     date_alone: re.Pattern[str]
     """A sentence of a day, a date and small words: ``Terça-feira, 25 de fevereiro de 2025.``"""
 
@@ -66,10 +60,8 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     entries = listed(words.months)
     months = any_of(form.replace("_", " ") for entry in entries for form in entry.split())
     return _Patterns(
-        articles=frozenset(listed(words.articles)),
         offices=frozenset(listed(words.offices)),
         openers=frozenset(listed(words.openers)),
-        greeting=re.compile(rf"(?:{any_of(words.greetings)})\W+"),
         date_alone=re.compile(
             rf"(?:(?:(?i:{days}|{months})|\d{{1,4}}|(?i:{any_in(words.function_words)}))\W+){{3,10}}"
         ),
@@ -95,6 +87,7 @@ def first_sentence(paragraphs: list[str], lexicon: Lexicon, damage: Damage) -> s
 
 def _next_news(paragraphs: list[str], first: str, lexicon: Lexicon, damage: Damage) -> str:
     """Find the first sentence that could start a story, or one that says something."""
+    mood = sets_mood(first, lexicon)
     others = [
         each
         for each in _sentences(paragraphs[:_FARTHER], lexicon.words)
@@ -106,7 +99,8 @@ def _next_news(paragraphs: list[str], first: str, lexicon: Lexicon, damage: Dama
         if not each.endswith(_ASKED)
         and each[0] not in _OPENED
         and not damage.spoils(each)
-        and not leans_back(each, lexicon)
+        # "Kabar gembira bagi warga. Pasalnya, jalur baru dibuka": that is why.
+        and not leans_back(without_connective(each, lexicon) if mood else each, lexicon)
         and not _patterns(lexicon).led_pointer.search(each)
     )
     near = list(_sentences(paragraphs[:_PARAGRAPHS], lexicon.words))
@@ -169,36 +163,17 @@ def _sentences(paragraphs: list[str], words: Words) -> Iterator[str]:
 
 
 def _plain_case(sentence: str, paragraphs: list[str], lexicon: Lexicon) -> str:
-    """Undo capitals that only mark where a story starts: "WAKIL Menteri", "THE CITY will"."""
+    """Undo capitals that only mark where a story starts: "WAKIL Menteri"."""
     parts = sentence.split(" ")
-    run = list(takewhile(lambda part: part.isupper() and part.isalpha(), parts[:_OPENING]))
+    run = list(takewhile(lambda part: part.isupper() and part.isalpha(), parts[:2]))
     rest = " ".join(parts[len(run) :])
-    if not run or len(run) == _OPENING or rest[:4].isupper():
+    if len(run) != 1 or len(run[0]) < 4 or rest[:4].isupper():
         return sentence
     text = "\n".join(paragraphs)[:_SAMPLE]
-    if len(run) > 1:
-        plain = [_written_small(part, text) for part in run]
-        start = " ".join(plain)
-        return f"{capitalized(start)} {rest}" if all(plain) else sentence
     first, plain_first = run[0], run[0].capitalize()
-    if len(first) < 4:
-        return sentence
     known = len(first) > 5 or plain_first in _patterns(lexicon).offices
     seen = known or re.search(rf"\b(?:{plain_first}|{first.lower()})\b", text)
     return f"{plain_first} {rest}" if seen and text.count(first) == 1 else sentence
-
-
-def _written_small(word: str, text: str) -> str:
-    """How a text writes a word inside a sentence; nothing if it has it only in capitals."""
-    if re.search(rf"\b{word.lower()}\b", text):
-        return word.lower()
-    return word.capitalize() if re.search(rf"(?<=[\w,] ){word.capitalize()}\b", text) else ""
-
-
-def without_greeting(text: str, lexicon: Lexicon) -> str:
-    """Let "Sir, – Your correspondent asks" be "Your correspondent asks"."""
-    greeting = _patterns(lexicon).greeting.match(text)
-    return text[greeting.end() :] if greeting else text
 
 
 def is_half_quoted(sentence: str, lexicon: Lexicon) -> bool:
@@ -245,59 +220,6 @@ def _speaker(lexicon: Lexicon) -> re.Pattern[str]:
     days = any_of(day.capitalize() for day in lexicon.listed(words.weekdays))
     return re.compile(
         rf"\s(?:{said})\s(?P<who>(?!(?:{days})(?!\w)){part}(?:\s{part}){{0,7}})(?!\s{CAPITAL})"
-    )
-
-
-def with_forecaster(sentence: str, lexicon: Lexicon) -> str:
-    """Let "Japan will ease rules, Leo Melamed, a trader, said" be "Leo Melamed: Japan will ease rules".
-
-    Returns:
-        Nothing if nobody is named who says so, or if what is said is no forecast or opinion.
-    """
-    if not lexicon.listed(lexicon.words.forecasts) or ", " not in sentence:
-        return ""
-    patterns = _opinions(lexicon)
-    told = patterns.teller.search(sentence, LEAST)
-    if not told:
-        return ""
-    news = sentence[: told.start()]
-    who = "who" if told["who"] else "name"
-    announced = patterns.office.search(sentence, told.start(), told.start(who)) is not None
-    if not patterns.opinion.search(news) and (announced or not patterns.forecast.search(news)):
-        return ""
-    if news.partition(" ")[0].lower() in _patterns(lexicon).articles:
-        news = news[0].lower() + news[1:]
-    return f"{told[who].rstrip('.')}: {news}"
-
-
-class _Opinions(NamedTuple):
-    teller: re.Pattern[str]
-    """A person who says so, at the end of a sentence."""
-
-    office: re.Pattern[str]
-    opinion: re.Pattern[str]
-    """``should``, which is nobody's but the speaker's."""
-
-    forecast: re.Pattern[str]
-    """``will``, which somebody in an office announces."""
-
-
-@lru_cache(maxsize=64)
-def _opinions(lexicon: Lexicon) -> _Opinions:
-    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
-    said = any_in(words.quoting, words.claims, words.told_clauses)
-    firms = any_in(words.speaker_ends)
-    part = rf"(?!(?:{firms})(?!\w)){CAPITAL}[\w.'’-]+"
-    name = rf"{part}(?:\s{part}){{1,2}}(?!\s{CAPITAL})"
-    more = r",\s[^\"“]{3,120}"
-    return _Opinions(
-        teller=re.compile(
-            rf",\s(?:(?:[a-z-]+\s){{0,5}}(?P<who>{name})(?:{more},)?\s(?:{said})"
-            rf"|(?:{said})\s(?:\S+\s){{0,8}}?(?P<name>{name})(?:{more})?)[.]?$"
-        ),
-        office=re.compile(rf"\s(?:{any_in(words.callings)})\s"),
-        opinion=re.compile(rf"\s(?:{any_form(listed(words.opinions))})\s"),
-        forecast=re.compile(rf"\s(?:{any_form(listed(words.forecasts))})\s"),
     )
 
 

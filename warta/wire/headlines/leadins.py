@@ -22,6 +22,7 @@ _NEAR: Final = 60
 _LED_SPACES: Final = 6
 """More make a sentence of their own of what stands before a comma."""
 
+
 _PLACE_ASIDE: Final = re.compile(rf"(?:{CAPITAL}\S*\s){{0,2}}{CAPITAL}[^\s,]*,\s")
 """``Jawa Barat,``, which stands behind a name."""
 
@@ -46,7 +47,7 @@ class _Patterns(NamedTuple):
     """``kata``, behind a comma."""
 
     connective: re.Pattern[str]
-    """``Oleh karena itu,`` at the start."""
+    """``Oleh karena itu,`` at the start, or ``Kabar gembira bagi warga,``."""
 
     pointed: re.Pattern[str]
     """A noun that points back: ``Bayi tersebut``."""
@@ -73,7 +74,9 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?:{any_form(form.capitalize() for form in listed(words.led_verbs))})\s"
         ),
         said_behind=re.compile(rf"(?:{any_in(words.quoting)})\s"),
-        connective=re.compile(rf"(?:{any_in(words.connectives)}),?\s"),
+        connective=re.compile(
+            rf"(?:{any_in(words.connectives)}),?\s|(?:{any_in(words.moods)})\s[^,]{{3,60}},\s"
+        ),
         pointed=re.compile(
             rf"({CAPITAL}[a-z-]+(?:\s[a-z-]+)?)\s(?:{any_in(words.noun_pointers)})(?=\s[a-z])"
         ),
@@ -128,10 +131,12 @@ def _lead_in_end(text: str, lexicon: Lexicon) -> int:
     known = knows_predicates(lexicon)
     if known and comma and _is_led(head, join_predicate(news, lexicon), lexicon):
         return len(head) + len(comma)
-    if not comma or not known or head.count(" ") > _LED_SPACES:
+    first = news.partition(" ")[0]
+    # "Tak kuat menanggung utang yang mencapai Rp 80 juta, seorang karyawan …"
+    long = head.count(" ") > _LED_SPACES and first not in lexicon.listed(lexicon.words.indefinites)
+    if not comma or not known or long:
         return 0
     # "Tak terima ditegur, dua pemuda …"
-    first = news.partition(" ")[0]
     bound = first in patterns.small or patterns.clause.match(text, len(head) + len(comma))
     led = first.islower() and not bound
     clause, found = (find_predicate(part, lexicon) for part in (head, news))

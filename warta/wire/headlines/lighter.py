@@ -33,9 +33,9 @@ def with_fewer_phrases(text: str, lexicon: Lexicon) -> tuple[str, str]:
     kept = _lightest(clause_phrases(text, phrasing, lexicon))
     made = "".join(text[one.start : one.end] for one in kept).strip(" ,;:")
     rest = text[kept[-1].end :] if kept else ""
-    # "la réouverture, à compter du 2 octobre, | de 418 écoles"
+    # "la réouverture, à compter du 2 octobre, | de 418 écoles", "detuvo en Lugo, cuando huía, | a un"
     behind = rest.find(",", 1) + 1 if rest.startswith(",") else 0
-    if behind and phrasing.link.match(rest, behind):
+    if behind and (phrasing.link.match(rest, behind) or phrasing.person.match(rest, behind)):
         return "", ""
     return without_half(made, lexicon) if rest.startswith(" ") else made, rest
 

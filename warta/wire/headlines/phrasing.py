@@ -194,7 +194,7 @@ def phrasing_of(lexicon: Lexicon) -> Phrasing | None:
         half=re.compile(rf"\s(?:{half})"),
         bare=re.compile(rf"\s{opening}[^\W\d]\S*"),
         thing=re.compile(rf"\s(?:(?!(?:19|20)\d\d(?!\d))\d|{thing})"),
-        person=re.compile(rf"\s?a\s{thing}"),
+        person=re.compile(rf"\s?(?:a\s{thing}|al\s)"),
         personal=re.compile(rf"(?:{any_in(words.personal_verbs)})$"),
         open=re.compile(rf"(?<!\w)(?i:(?!(?:19|20)\d\d$)\d\S*|{unfinished})$"),
         deed=re.compile(rf"(?:{any_form(listed(words.deeds))})$"),
@@ -207,7 +207,7 @@ def phrasing_of(lexicon: Lexicon) -> Phrasing | None:
         full_name=re.compile(rf"\s{CAPITAL}\S*\s{CAPITAL}"),
         name_end=re.compile(rf"\s{CAPITAL}\S*$"),
         end=re.compile(
-            rf"\s(?:{opening}(?:(?:{any_in(words.articles)})\s)?)?(?:{any_of(clauses)})(?!\w)"
+            rf"\s(?:{opening}(?:(?:{any_in(words.articles)})\s)?)?(?:{any_of(clauses)})(?:(?<=['’])|(?!\w))"
             r"|[,;:.]\s|\s[-–—:(]"
         ),
         that=re.compile(rf"\s(?:{any_standing(links)})?{any_standing(listed(words.that))}"),

@@ -6,24 +6,17 @@ from collections.abc import Callable
 from typing import Final
 
 from warta.wire.headlines.asides import (
-    without_appointer,
-    without_apposition,
     without_aside,
     without_brackets,
-    without_calling,
     without_dashes,
     without_fillers,
-    without_indefinites,
-    without_initials,
     without_inner_asides,
     without_participle,
-    without_passive_clause,
 )
 from warta.wire.headlines.chinese import said_briefly
-from warta.wire.headlines.clauses import without_interruption, without_relative
-from warta.wire.headlines.complements import with_bare_place
+from warta.wire.headlines.clauses import without_interruption
 from warta.wire.headlines.denials import with_bare_denial, without_belief
-from warta.wire.headlines.lead import unquoted, without_greeting
+from warta.wire.headlines.lead import unquoted
 from warta.wire.headlines.leadins import without_connective, without_lead_in
 from warta.wire.headlines.objects import with_near_object
 from warta.wire.headlines.room import TRAILING, fits
@@ -34,8 +27,8 @@ from warta.wire.headlines.shortnames import (
     with_short_firms,
 )
 from warta.wire.headlines.tellers import (
-    pictured,
     without_attribution,
+    without_citation,
     without_source,
     without_teller,
 )
@@ -47,7 +40,6 @@ from warta.wire.predicate import join_predicate
 from warta.wire.words import Lexicon
 
 _CLOSING: Final = "፡.。।॥۔።…" + TRAILING
-_END: Final = 12
 _NO_ROOM: Final = 72
 """An object that begins behind this has no room for what it is."""
 
@@ -55,7 +47,6 @@ Rule = Callable[[str, Lexicon], str]
 """Says the same in fewer words, or returns a text as it is."""
 
 _NEVER_SAID: Final[tuple[Rule, ...]] = (
-    without_greeting,
     unquoted,
     without_source,
     without_connective,
@@ -69,28 +60,19 @@ _NEVER_SAID: Final[tuple[Rule, ...]] = (
 _DISPENSABLE: Final[tuple[Rule, ...]] = (
     without_belief,
     with_bare_denial,
-    with_bare_place,
     without_time,
     with_known_names,
     without_fillers,
-    without_apposition,
     without_lead_in,
     join_predicate,
     without_dashes,
     without_first_aside,
-    without_calling,
-    without_initials,
-    without_appointer,
     lambda text, lexicon: with_near_object(text, lexicon, farther=_NO_ROOM),
     without_inner_clause,
     without_participle,
-    without_relative,
     without_interruption,
     without_inner_asides,
-    pictured,
-    without_passive_clause,
     without_aside,
-    without_indefinites,
 )
 """What goes from a long sentence, one after the other until it fits."""
 
@@ -102,6 +84,7 @@ def said_plainly(sentence: str, lexicon: Lexicon) -> str:
         text = rule(text, lexicon)
     text = " ".join(text.split()).replace(" , ", ", ").rstrip(_CLOSING)
     text = without_days(text, lexicon).rstrip(_CLOSING)
+    text = without_citation(text, lexicon)
     text = with_first_teller(without_last_time(text, lexicon), lexicon)
     text = without_attribution(text, lexicon)
     if not fits(text) or text.count(", ") == 1:
@@ -116,8 +99,3 @@ def without_frills(text: str, lexicon: Lexicon) -> str:
             break
         text = rule(text, lexicon)
     return text
-
-
-def ends_as(text: str, sentence: str) -> bool:
-    """Whether what is left of a sentence ends as it does."""
-    return sentence.rstrip(_CLOSING).endswith(text[-_END:])

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from warta.wire.predicate import find_predicate
 from warta.wire.words import Lexicon, any_form, any_of
 
 
@@ -15,6 +16,9 @@ class _Patterns(NamedTuple):
 
     echo: re.Pattern[str]
     """How a sentence starts that only speaks of another: ``Hal itu disampaikan``."""
+
+    mood: re.Pattern[str]
+    """The same of one that says how to take the next: ``Kabar gembira bagi warga``."""
 
     reference: re.Pattern[str]
     """What points back from anywhere: ``tersebut``."""
@@ -32,6 +36,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         idle=re.compile(any_in(words.idle)),
         echo=re.compile(rf"(?:{any_in(words.echoes)})(?!\w)"),
+        mood=re.compile(rf"(?:{any_in(words.moods)})\s[^,]+"),
         reference=re.compile(rf"(?<!\w)(?:{any_form(listed(words.references))})(?!\w)"),
         # As its first or second word; a star stands for the rest of the first.
         pointers=re.compile(rf"(?:\S+\s)?(?:{whole})(?!\w)|(?:{begun})(?!\w)"),
@@ -41,7 +46,14 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
 def tells_no_news(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence only speaks of another one, or quotes a proverb."""
     patterns = _patterns(lexicon)
-    return bool(patterns.idle.search(sentence) or patterns.echo.match(sentence))
+    idle = patterns.idle.search(sentence) or patterns.echo.match(sentence)
+    return idle is not None or sets_mood(sentence, lexicon)
+
+
+def sets_mood(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence only says how to take the next, and has no news behind a comma."""
+    mood = _patterns(lexicon).mood.match(sentence)
+    return mood is not None and find_predicate(sentence[mood.end() :], lexicon) < 0
 
 
 def find_reference(text: str, lexicon: Lexicon) -> re.Match[str] | None:

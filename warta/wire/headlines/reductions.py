@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.anatomy import (
@@ -25,6 +25,7 @@ from warta.wire.headlines.anatomy import (
     small_words,
 )
 from warta.wire.headlines.clauses import points_back
+from warta.wire.headlines.needs import is_needy
 from warta.wire.words import Lexicon, any_form
 
 _COSTS: Final = {
@@ -61,22 +62,19 @@ _BARE: Final = 10
 
 _MIDDLE: Final = 13
 _FIGURE: Final = 15
-_NAMED: Final = 10
+_THAT: Final = 2
+_LONG_MIDDLE: Final = 7
 _OPENING: Final = 8
 _OWNER: Final = 16
 _ARTICLE: Final = 9
+_CALLED: Final = 18
 _FIRM: Final = 3
-_THAT: Final = 2
-_ARTICLES: Final = 12
 _FAINT: Final = 4
 
-_LONG_ASIDE: Final = 12
-_LONG_MIDDLE: Final = 7
 _SEEN: Final = 40
 """Words in which something can go."""
 
 _LEAST_RELATIVE: Final = 4
-_NAMES: Final = (2, 3)
 _HYPHEN: Final = "-"
 
 
@@ -98,7 +96,6 @@ class Anatomy(NamedTuple):
     main: Clause
     inner: list[Inner]
     groups: list[list[Reduction]]
-    asides: list[range]
 
 
 class _Lists(NamedTuple):
@@ -113,32 +110,21 @@ class _Lists(NamedTuple):
     single: Set[str]
     """``a``: what nobody asks which of."""
 
-    callings: Set[str]
     openings: Set[str]
     """What a word with a hyphen ends on that can go: state-``owned``."""
 
+    callings: Set[str]
     firms: Set[str]
-    places: Set[str]
-    """What opens a phrase that can go from the middle."""
-
-    origins: Set[str]
-    """``from``, which tells a pensioner only from others."""
-
     amounts: Set[str]
     """``at least``, which opens no phrase."""
 
-    trends: Set[str]
-    """``down``, which tells from what a figure came."""
+    places: Set[str]
+    """What opens a phrase that can go from the middle."""
 
-    harmed: Set[str]
     articles: Set[str]
     """Those that change with the next word: ``an``."""
 
     definites: Set[str]
-    measured: Set[str]
-    """What an article counts: a ``third``."""
-
-    some: Set[str]
     faint: Set[str]
     """``has been``, word by word."""
 
@@ -155,18 +141,13 @@ def _lists(lexicon: Lexicon) -> _Lists:
         whole={word.lower() for word in listed(words.quantifiers)},
         denials=listed(words.reserves, words.lacks),
         single={word.lower() for word in listed(words.indefinites)},
-        callings={word.lower() for word in listed(words.callings, words.offices)},
         openings=listed(words.hyphened),
+        callings=listed(words.callings),
         firms=listed(words.speaker_ends),
         places=listed(words.middles),
-        origins=listed(words.origins),
         amounts=listed(words.amounts),
-        trends=listed(words.trends),
-        harmed=listed(words.harmed),
         articles=listed(words.articles) - listed(words.definites),
         definites=listed(words.definites),
-        measured=listed(words.measured, words.lead_in_times),
-        some={word.lower() for word in listed(words.indefinites, words.unfinished)},
         faint=listed(words.faint_verbs),
         perfect=listed(words.so_far),
     )
@@ -181,21 +162,14 @@ def take_apart(words: list[Word], lexicon: Lexicon) -> Anatomy | None:
         return None
     inner = list(inner_clauses(words, main.verb, lists.small))
     clauses = [main, *(one.subject for one in inner if one.subject)]
-    asides = list(_asides(words, main, lists))
     groups = [
         *([*_of_subject(words, clause, lexicon, lists)] for clause in clauses),
-        [*_before_clause(words, main, lists)],
         [*_of_opening(words, main, lists)],
-        *([Reduction(frozenset(aside), _ASIDE)] for aside in asides),
         *([middle] for middle in _middles(words, main, lists)),
-        *([name] for name in _callings(words, main, lists)),
-        [*_since(words, main, lists)],
-        [*_others_harmed(words, main, lists)],
         [*_that(words, main, lists)],
-        [*_articles(words, lists)],
         [*_faint_verbs(words, main, lists)],
     ]
-    return Anatomy(words, main, inner, [group for group in groups if group], asides)
+    return Anatomy(words, main, inner, [group for group in groups if group])
 
 
 def _of_subject(
@@ -221,6 +195,9 @@ def _of_subject(
         relatives = [part.start for part in parts[:count] if part.kind is Kind.RELATIVE]
         if relatives and at - relatives[-1] < _LEAST_RELATIVE:
             continue
+        made, rest = (" ".join(word.raw for word in part) for part in (kept, words[at:verb]))
+        if is_needy(made, f" {rest}", lexicon):
+            continue  # "who spent 22 years | in prison" is another man
         cost = _COSTS[kind] + _MORE * sum(
             part.kind in (Kind.RELATIVE, Kind.PARTICIPLE, Kind.PHRASE)
             for part in parts[count + 1 :]
@@ -244,17 +221,9 @@ def _of_subject(
         yield Reduction(_run(at, verb), cost)
 
 
-def _before_clause(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
-    """What stands between a subject and its clause: A pensioner ``from Bolton`` who."""
-    for (at, kind), follows in pairwise(main.parts):
-        clause = follows.kind in (Kind.RELATIVE, Kind.PARTICIPLE)
-        if kind is Kind.PHRASE and clause and words[at].low in lists.places | lists.origins:
-            yield Reduction(_run(at, follows.start), _COSTS[kind] + _NAME_GONE)
-
-
 def _of_opening(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
-    """What can go from the start of a sentence: its article, "state-owned", "Inc"."""
-    start = main.start
+    """What can go from the start of a sentence: its article, "state-owned", what a name is, "Inc"."""
+    start, small = main.start, lists.small
     end = main.parts[0].start if main.parts else main.verb
     subject = words[start:end]
     if subject[0].low in lists.definites and len(subject) > 1:
@@ -266,57 +235,12 @@ def _of_opening(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Redu
         # "a two-time" and "an eight-time" need their articles.
         if named and not (at > start and words[at - 1].low in lists.articles):
             yield Reduction(_run(at, at + 1), _OPENING)
+    called = len(subject) - sum(1 for _ in takewhile(lambda word: not word.small, subject[::-1]))
+    calling = subject[called - 1] if 0 < called < len(subject) - 1 else None
+    if calling and calling.low in lists.callings and subject[0].low not in small.before_nouns:
+        yield Reduction(_run(start, start + called), _CALLED)
     if subject[-1].raw in lists.firms and end == main.verb and not subject[-1].small:
         yield Reduction(_run(end - 1, end), _FIRM)
-
-
-def _callings(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
-    """What somebody is before a name of two or three words: ``marathon runner`` Daniel Rotich."""
-    small = lists.small
-    stops = small.before_nouns | small.openers | small.conjunctions | small.helpers
-    stops |= small.relatives | small.subordinators
-    for at in range(main.start, min(len(words), _SEEN)):
-        calling = words[at].small or at == main.start
-        if words[at].low not in lists.callings or words[at].ends or not calling:
-            continue
-        names = sum(1 for _ in takewhile(lambda w: not w.small, words[at + 1 : at + 5]))
-        if names not in _NAMES or any(word.ends for word in words[at + 1 : at + names]):
-            continue
-        start = at
-        while start > main.start and not _bounds_calling(words, start - 1, stops, small):
-            start -= 1
-        before = words[start - 1] if start > main.start else None
-        if before is None:
-            yield Reduction(_run(start, at + 1), _NAMED + _OPENING)
-        elif before.low not in small.before_nouns and not before.owns:
-            yield Reduction(_run(start, at + 1), _NAMED)
-
-
-def _bounds_calling(words: list[Word], at: int, stops: Set[str], small: SmallWords) -> bool:
-    word = words[at]
-    # "have named uncapped bowler" has one verb.
-    verb = is_verb(words, at, small) and not (at and is_verb(words, at - 1, small))
-    return word.low in stops or word.ends or word.owns or verb
-
-
-def _asides(words: list[Word], main: Clause, lists: _Lists) -> Iterator[range]:
-    """What stands between two commas behind the verb, and joins nothing to a list."""
-    small = lists.small
-    for at in range(main.verb + 1, min(len(words) - 2, _SEEN)):
-        if not words[at].ends:
-            continue
-        first = words[at + 1]
-        near = range(at + 1, min(at + _LONG_ASIDE, len(words) - 1))
-        end = next((other for other in near if words[other].ends), 0)
-        opens = first.low in small.before_nouns | small.openers | small.relatives
-        if not end or not (opens or not first.small):
-            continue
-        follows = words[end + 1]
-        if follows.low in small.conjunctions | small.before_nouns or not follows.small:
-            continue
-        listed = any(word.low in small.conjunctions for word in words[at + 1 : end + 1])
-        if not listed or first.low in small.relatives:
-            yield range(at + 1, end + 1)
 
 
 def _middles(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
@@ -354,33 +278,6 @@ def _goes_on(words: list[Word], at: int, bounds: Set[str], small: SmallWords) ->
     return not is_verb(words, at, small) and not is_participle(words, at, small)
 
 
-def _since(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
-    """What stands between a figure and what it came from: 612 tonnes ``by April,`` down 4 pct."""
-    for at in range(main.verb + 2, min(len(words) - 1, _SEEN)):
-        if (
-            not (words[at - 1].counts or words[at - 2].counts)
-            or words[at].low in lists.small.shares
-        ):
-            continue
-        if words[at].low in lists.small.openers:
-            near = range(at, min(at + _SEEN // 2, len(words) - 1))
-            end = next((other for other in near if words[other].ends), 0)
-            if end and words[end + 1].low in lists.trends:
-                yield Reduction(_run(at, end + 1), _NAMED)
-                return
-
-
-def _others_harmed(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
-    """Who else was hurt: 17 were killed ``and dozens injured``."""
-    for at in range(main.verb, min(len(words) - 2, _SEEN)):
-        if words[at].low in lists.small.conjunctions and words[at - 1].low in lists.harmed:
-            near = range(at + 2, min(at + _LONG_MIDDLE, len(words)))
-            end = next((other for other in near if words[other].low in lists.harmed), 0)
-            if end:
-                yield Reduction(_run(at, end + 1), _MIDDLE)
-                return
-
-
 def _that(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:
     """What opens a clause that can stand without: found ``that`` she had slept."""
     small = lists.small
@@ -388,27 +285,6 @@ def _that(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]
         if words[at].low in small.that and words[at - 1].low in small.telling:
             yield Reduction(_run(at, at + 1), _THAT)
             return
-
-
-def _articles(words: list[Word], lists: _Lists) -> Iterator[Reduction]:
-    """All articles, as newspapers do, but for those in "a third" and "one of the"."""
-    gone = frozenset(
-        at
-        for at, word in enumerate(words[:-1])
-        if word.low in lists.articles | lists.definites
-        and words[at + 1].low not in lists.measured
-        and not (
-            at and words[at - 1].low in lists.small.shares and _counts_some(words, at - 2, lists)
-        )
-    )
-    quoted = any('"' in word.raw or "“" in word.raw for word in words)
-    if len(gone) > 1 and not quoted:
-        yield Reduction(gone, _ARTICLES)
-
-
-def _counts_some(words: list[Word], at: int, lists: _Lists) -> bool:
-    """Whether a word says how many of something: ``one`` of the bridges."""
-    return at >= 0 and (words[at].counts or words[at].low in lists.some)
 
 
 def _faint_verbs(words: list[Word], main: Clause, lists: _Lists) -> Iterator[Reduction]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -15,7 +16,6 @@ from warta.wire.headlines.endings import (
     is_mark,
     is_unfinished,
     needs_more,
-    next_word,
     opens_clause,
     owes_infinitive,
     scale_of,
@@ -23,14 +23,21 @@ from warta.wire.headlines.endings import (
     up_to_last_end,
 )
 from warta.wire.headlines.faults import is_sound
-from warta.wire.headlines.mainverbs import has_main_verb
+from warta.wire.headlines.needs import is_needy
 from warta.wire.headlines.room import LEAST, MAX_HEADLINE, TRAILING, fits
 from warta.wire.predicate import find_predicate
 from warta.wire.words import CAPITAL, Lexicon
 
+Check = Callable[[str, str, Lexicon], bool]
+"""Says whether a headline may end as it does, in the sentence it was cut from."""
+
 _COMMAS: Final = (", ", "، ", "，", "; ", ": ")
 _CLAUSE: Final = 45
 """A clause of so many characters says enough to stand alone."""
+
+_NAME: Final = re.compile(rf"\s{CAPITAL}")
+_FEWEST: Final = 5
+"""Words before a name that are a headline without it."""
 
 _FEW_WORDS: Final = 6
 """So few words of a clause seldom hold its verb."""
@@ -43,17 +50,11 @@ BRIEF: Final = 36
 
 
 class _Patterns(NamedTuple):
-    subordinate: re.Pattern[str]
-    """A clause in which "said" is not who tells the story: ``after the firm said``."""
-
     clauses: frozenset[str]
     """What starts a clause that a sentence can do without: ``który``."""
 
     that: frozenset[str]
     """What starts one that it cannot: ``że``."""
-
-    purpose: re.Pattern[str]
-    """The start of a clause that needs its verb: ``agar``."""
 
     to_verbs: frozenset[str]
     """What needs the infinitive behind it: ``agreed`` to pay."""
@@ -61,17 +62,22 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _patterns(lexicon: Lexicon) -> _Patterns:
-    words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
+    words, listed = lexicon.words, lexicon.listed
     return _Patterns(
-        subordinate=re.compile(rf"(?<=\s)(?:{any_in(words.subordinators)})\s"),
         clauses=frozenset(listed(words.clause_starts)),
         that=frozenset(listed(words.that_starts)),
-        purpose=re.compile(rf"(?<=\s)(?:{any_in(words.purposes)})\s"),
         to_verbs=frozenset(listed(words.to_verbs)),
     )
 
 
-def shortened(text: str, lexicon: Lexicon, *, least: int = ROOMY, strict: bool = True) -> str:
+def shortened(
+    text: str,
+    lexicon: Lexicon,
+    *,
+    least: int = ROOMY,
+    strict: bool = True,
+    may_end: Check = is_sound,
+) -> str:
     """Cut a text to what fits a headline, at a good place; nothing if it has none.
 
     Args:
@@ -79,6 +85,7 @@ def shortened(text: str, lexicon: Lexicon, *, least: int = ROOMY, strict: bool =
         lexicon: Of its language.
         least: Columns that the headline should take.
         strict: Whether what was cut off must show no fault of what is left.
+        may_end: Whether it does.
     """
     if fits(text):
         return trimmed(up_to_last_end(text, lexicon), lexicon)
@@ -86,10 +93,9 @@ def shortened(text: str, lexicon: Lexicon, *, least: int = ROOMY, strict: bool =
     for at in reversed(good_places(text, lexicon)):
         if at * scale < least:
             break
-        cut = _without_half_purpose(text[:at], text, lexicon)
-        cut = trimmed(_without_half_clause(cut, text, lexicon), lexicon)
+        cut = trimmed(_without_half_clause(text[:at], text, lexicon), lexicon)
         cut = _without_begun_clause(cut, text, lexicon)
-        if not strict or (cut and is_sound(cut, text, lexicon)):
+        if not strict or (cut and may_end(cut, text, lexicon)):
             return cut
     return ""
 
@@ -128,38 +134,30 @@ def cut_anywhere(text: str, lexicon: Lexicon) -> str:
         at for at in places if not (text[at - 1].isdigit() and text[at + 1 : at + 2].islower())
     ]
     cut = text[: (whole or places)[-1]] if places else text[:room]
-    cut = _without_half_purpose(cut, text, lexicon) or cut
-    cut = trimmed(_without_half_clause(_without_half_name(cut, text), text, lexicon), lexicon)
+    cut = _without_half_name(cut, text[len(cut) :])
+    cut = trimmed(_without_half_clause(cut, text, lexicon), lexicon)
     while cut.count(" ") > 3:
         *earlier, last = cut.split(" ")
-        owes = owes_next(cut, text[len(cut) :], lexicon)
+        rest = text[len(cut) :]
+        owes = owes_next(cut, rest, lexicon) or is_needy(cut, rest, lexicon)
         if not (owes or is_unfinished(last, lexicon) or needs_more(earlier, last, lexicon)):
             break
         if earlier[-1] == "to" and owes_infinitive(earlier[:-2], earlier[-2], lexicon):
             break  # "require airlines" is no better than "require airlines to inspect"
         shorter = trimmed(" ".join(earlier), lexicon)
-        if owes and (len(shorter) < LEAST or _says_less(shorter, cut, lexicon)):
+        if owes and len(shorter) < LEAST:
             break
         cut = shorter
-    cut = _without_half_order(cut, text, lexicon)
     return _without_begun_clause(cut, text, lexicon, LEAST) or cut
 
 
-def _says_less(shorter: str, cut: str, lexicon: Lexicon) -> bool:
-    """Whether a text has lost its only predicate."""
-    without, with_it = (find_predicate(part, lexicon) for part in (shorter, cut))
-    lost = has_main_verb(cut, lexicon) and not has_main_verb(shorter, lexicon)
-    return lost or without < 0 <= with_it
-
-
-def _without_half_order(cut: str, text: str, lexicon: Lexicon) -> str:
-    """Leave out "directing the city" where "to clear …" was cut off."""
+def _without_half_name(cut: str, rest: str) -> str:
+    """Do not end inside a name."""
     parts = cut.split(" ")
-    if next_word(text, len(cut)) == "to":
-        for at in range(max(0, len(parts) - 4), len(parts)):
-            if parts[at].endswith("ing") and parts[at] in _patterns(lexicon).to_verbs:
-                return " ".join(parts[:at])
-    return cut
+    kept = len(parts)
+    while _NAME.match(rest) and kept and _NAME.match(f" {parts[kept - 1]}"):
+        kept -= 1
+    return " ".join(parts[:kept]) if kept >= _FEWEST else cut
 
 
 def _without_half_clause(cut: str, text: str, lexicon: Lexicon) -> str:
@@ -193,43 +191,3 @@ def _without_begun_clause(cut: str, text: str, lexicon: Lexicon, least: int = _C
         if comma:
             break
     return cut
-
-
-def _without_half_purpose(cut: str, text: str, lexicon: Lexicon) -> str:
-    """Leave out "agar pasokan" if what the supply shall do was cut off.
-
-    Returns:
-        Nothing for "Gubernur memerintahkan agar sopir", whose clause is what was ordered.
-    """
-    patterns = _patterns(lexicon)
-    clauses = list(patterns.purpose.finditer(cut, _CLAUSE))
-    if not clauses:
-        return cut
-    before, after = cut[: clauses[-1].start()].rstrip(), cut[clauses[-1].end() :]
-    rest = re.split(r"[,;.]", text[len(cut) :], maxsplit=1)[0]
-    for other in (patterns.subordinate.search(rest, 1), patterns.purpose.search(rest, 1)):
-        rest = rest[: other.start()] if other else rest
-    ordered, begun, gone = (
-        find_predicate(part, lexicon) >= 0 for part in (before.rpartition(" ")[2], after, rest)
-    )
-    if begun or not gone:
-        return cut
-    return "" if ordered else before
-
-
-def _without_half_name(cut: str, text: str) -> str:
-    """Do not end inside a name."""
-    parts = cut.split(" ")
-    follows = text[len(cut) :].split()[:1]
-    if follows and re.match(CAPITAL, follows[0]):
-        kept = len(parts)
-        while kept > 4 and re.match(CAPITAL, parts[kept - 1]):
-            kept -= 1
-        if kept > 4:
-            parts = parts[:kept]
-    return " ".join(parts)
-
-
-def joins_that(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text has a clause that its sentence cannot do without: ``że``."""
-    return not _patterns(lexicon).that.isdisjoint(text.split(" "))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from warta.wire.headlines.room import TRAILING
 from warta.wire.words import CAPITAL, Lexicon, Words, any_of
 
 _MOST: Final = 8
@@ -29,13 +30,6 @@ class _Patterns(NamedTuple):
     """What somebody is, before a name that is all the rest."""
 
     offices: frozenset[str]
-    fields: frozenset[str]
-    """Offices with a field behind them: ``Menteri`` Kelautan."""
-
-    institutes: frozenset[str]
-    """What names begin with that are no people's: ``Universitas``."""
-
-    openers: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -49,9 +43,6 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"(?=(?:{CAPITAL}\S*\s){{1,3}}{CAPITAL}\S*$)"
         ),
         offices=frozenset(listed(words.offices)),
-        fields=frozenset(listed(words.field_offices)),
-        institutes=frozenset(listed(words.institutes)),
-        openers=frozenset(listed(words.openers)),
     )
 
 
@@ -83,11 +74,6 @@ def without_office(text: str, lexicon: Lexicon) -> str:
     return text[office.end() :] if office else text
 
 
-def opens_with_office(speaker: str, lexicon: Lexicon) -> bool:
-    """Whether a speaker's name stands behind an office that is known: "Gubernur Jakarta Pramono Anung"."""
-    return _patterns(lexicon).known_office.match(f"{speaker} x") is not None
-
-
 def with_known_names(text: str, lexicon: Lexicon) -> str:
     """Let "Pemerintah Kota Malang" be "Pemkot Malang"."""
     words = lexicon.words
@@ -99,28 +85,6 @@ def _long_names(words: Words) -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{any_of(words.short_names)})(?![\w-])")
 
 
-def without_holder(text: str, lexicon: Lexicon) -> str:
-    """Let "Anggota Komisi V DPR RI Hadrian Prakosa meminta" be "Anggota Komisi V DPR RI meminta".
-
-    Only behind a short form or a place, where the office ends for sure.
-    """
-    first = text.partition(" ")[0]
-    held = _held(lexicon).match(text) if first in _patterns(lexicon).offices else None
-    return f"{held[1]}{text[held.end() :]}" if held else text
-
-
-@lru_cache(maxsize=64)
-def _held(lexicon: Lexicon) -> re.Pattern[str]:
-    words = lexicon.words
-    places = any_of(words.places)
-    parts = lexicon.any_in(words.institutes, words.office_parts)
-    part = r"[A-Z][\w.'’-]*"
-    return re.compile(
-        rf"((?:(?:{part}|dan)\s){{1,9}}?(?:[A-Z]{{2,6}}|{places}))"
-        rf"(?:,?\s(?!(?:{places}|{parts}|[A-Z]{{2,6}})\s)[A-Z][a-z'’-]+){{2,4}},?(?=\s[a-z])"
-    )
-
-
 def with_acronyms(text: str, lexicon: Lexicon) -> str:
     """Let "Otoritas Jasa Keuangan (OJK)" be "OJK"."""
     for _ in range(_MOST):
@@ -130,7 +94,9 @@ def with_acronyms(text: str, lexicon: Lexicon) -> str:
         before = text[: match.start()].split(" ")
         # "Mukomuko (Bengkulu)" names a place, and no short form.
         place = match[1] in lexicon.words.places and not match[1].isupper()
-        count = 0 if place else _spelt_by(before, match[1])
+        # "PBNU, Haji Amir, meminta Ketua Umum (PBNU)": no name goes on behind its short form.
+        named = match[1] in (part.strip(TRAILING) for part in before)
+        count = 0 if place or named else _spelt_by(before, match[1])
         if count:
             before[-count:] = [match[1]]
         text = " ".join(before) + gap_at(text, match.end()) + text[match.end() :]
@@ -173,11 +139,6 @@ def _spelt_by(before: list[str], acronym: str) -> int:
     return 0
 
 
-def _is_no_person(parts: list[str], lexicon: Lexicon) -> bool:
-    """Whether a speaker ends with what is no name: "Anggota Fraksi Partai Kebangkitan Bangsa"."""
-    return parts[-3] in _patterns(lexicon).institutes or parts[-1] in lexicon.words.places
-
-
 def short_speaker(speaker: str, lexicon: Lexicon) -> str:
     """Name a speaker briefly: whole, or by the name after the offices, or not at all."""
     patterns = _patterns(lexicon)
@@ -207,16 +168,10 @@ def short_speaker(speaker: str, lexicon: Lexicon) -> str:
     places = {*lexicon.words.places, *lexicon.words.short_names.values(), *parts_of_offices}
     while len(name) > _NAME and name[0] in places:
         del name[0]  # "Ketua MUI Jabar Rachmat Syafei"
-    if name and len(name) < 4 and name[0] in patterns.institutes:
+    if name and len(name) < 4 and name[0] in lexicon.listed(lexicon.words.institutes):
         # "Pengamat politik Universitas Andalas" names no person.
         office = " ".join(parts[: -len(name)])
-        return office if len(office) <= _LONGEST_SPEAKER else ""
-    before = parts[-len(name) - 1] if len(name) < len(parts) else ""
-    if before in patterns.openers:
-        return ""  # "Wakil Ketua Dewan Kesenian dari Randu Alas"
-    if not known and 1 < len(name) < 4 and before in patterns.fields:
-        return " ".join(name[1:])  # "Menteri Kelautan Rudi Hartadi"
-    if len(parts) > 3 and len(name) > 2 and _is_no_person(parts, lexicon):
-        return ""
+        # "Kepala" alone is nobody.
+        return office if " " in office and len(office) <= _LONGEST_SPEAKER else ""
     # More than three belong to an institute too.
     return " ".join(name if len(name) < 4 else name[-2:])

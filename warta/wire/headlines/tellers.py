@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 
 from warta.wire.headlines.denials import may_tell
 from warta.wire.headlines.leadins import find_lead_in
-from warta.wire.headlines.mainverbs import has_main_verb
 from warta.wire.headlines.room import LEAST, TRAILING, capitalized, fits
-from warta.wire.headlines.shortnames import opens_with_office, short_speaker
+from warta.wire.headlines.shortnames import short_speaker
 from warta.wire.headlines.weekdays import day_form
-from warta.wire.predicate import find_predicate, find_verb, knows_verbs, verb_ending
+from warta.wire.predicate import find_predicate, find_verb, knows_verbs, tells, verb_ending
 from warta.wire.words import CAPITAL, Lexicon, any_of, attribution_pattern
 
 _SPEAKER: Final = (3, 130)
@@ -35,6 +34,9 @@ class _Patterns(NamedTuple):
     attribution: re.Pattern[str]
     """``据新华社报道，``."""
 
+    cited: re.Pattern[str]
+    """``, seperti dikutip Antara,``."""
+
     speech: re.Pattern[str]
     """``X mengatakan bahwa``."""
 
@@ -53,6 +55,9 @@ class _Patterns(NamedTuple):
     quoted_clause: re.Pattern[str]
     """``, said that`` and ``, said she would``, which close no quotation."""
 
+    which: re.Pattern[str]
+    """``, v níž``."""
+
     subordinate: re.Pattern[str]
     """A clause in which "said" is not who tells the story: ``after the firm said``."""
 
@@ -69,12 +74,6 @@ class _Patterns(NamedTuple):
     today: re.Pattern[str]
     """``today`` at the end."""
 
-    picture: re.Pattern[str]
-    """``video berdurasi 30 detik yang memperlihatkan``."""
-
-    stirring: re.Pattern[str]
-    """``viral``, which says nothing of what a picture shows."""
-
     opinion: re.Pattern[str]
     articles: frozenset[str]
     offices: frozenset[str]
@@ -86,8 +85,10 @@ class _Patterns(NamedTuple):
 def _patterns(lexicon: Lexicon) -> _Patterns:
     words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
     that, selves = any_in(words.that), any_in(words.selves)
+    behind = () if lexicon.language in words.heads_last else (words.relatives,)
     return _Patterns(
         attribution=attribution_pattern(lexicon),
+        cited=re.compile(rf",\s(?:{any_in(words.cited)})\s[^,]{{2,60}}(?:,(?=\s[a-z])|$)"),
         speech=re.compile(
             rf"\s(?:(?:{any_in(words.speech)})(?:\s(?:{day_form(lexicon)}|{any_in(words.todays)}))?,?\s+(?:(?:{that})\s+)?"
             rf"|(?:{any_in(words.claims)})(?:\s(?:{any_in(words.todays)}))?"
@@ -110,6 +111,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         quoted_clause=re.compile(
             rf",\s(?:{any_in(words.quoting)})\s(?:(?:{that})\s|[^,]*\s(?:{any_in(words.auxiliaries)})\s)"
         ),
+        which=re.compile(
+            rf",\s(?:\w{{1,6}}\s){{0,2}}(?:{any_in(words.clause_relatives, *behind)})\s"
+            if lexicon.has(words.verb_ends)
+            else "(?!)"
+        ),
         subordinate=re.compile(rf"(?<=\s)(?:{any_in(words.subordinators)})\s"),
         joined_names=re.compile(
             rf"\b{CAPITAL}\w*\s(?:{any_in(words.conjunctions)})\s(?={CAPITAL})"
@@ -120,16 +126,17 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         ),
         backshifts=frozenset(listed(words.backshifts)),
         today=re.compile(rf"\s(?:{any_in(words.todays)})$"),
-        stirring=re.compile(rf"(?<!\w)(?i:{any_in(words.stirring)})(?!\w)"),
-        picture=re.compile(
-            rf"(?:[^,:]{{3,90}}?\s)??(?P<what>(?i:{any_in(words.pictures)}))(?:\s[^\s,]+){{0,7}}?"
-            rf"\s(?P<verb>{any_in(words.showing)})\s"
-        ),
         opinion=re.compile(rf"\s(?:{any_in(words.opinions)})\s"),
         articles=frozenset(listed(words.articles)),
         offices=frozenset(listed(words.offices)),
         days=frozenset(map(str.lower, listed(words.weekdays, words.day_forms))),
     )
+
+
+def without_citation(text: str, lexicon: Lexicon) -> str:
+    """Let "Kementerian Perdagangan, seperti dikutip Antara, memastikan" be "… memastikan"."""
+    cited = ", " in text and lexicon.has(lexicon.words.cited)
+    return _patterns(lexicon).cited.sub("", text) if cited else text
 
 
 def without_source(text: str, lexicon: Lexicon) -> str:
@@ -142,7 +149,7 @@ def without_attribution(text: str, lexicon: Lexicon) -> str:
     """Let "X said that …" be "X: …", "X said it …" be "X …", and leave out ", said X"."""
     patterns = _patterns(lexicon)
     inside = patterns.inside.search(text) if lexicon.language in lexicon.words.heads_last else None
-    if inside and not has_main_verb(text[: inside.start()], lexicon):
+    if inside and find_verb(text[: inside.start()], lexicon) < 0:
         return f"{text[: inside.start()]} {text[inside.end() :]}"
     tail = patterns.quoting.search(text)
     if tail and patterns.quoted_clause.match(tail[0]):
@@ -154,9 +161,12 @@ def without_attribution(text: str, lexicon: Lexicon) -> str:
         endings = knows_verbs(lexicon)
         # "The singer, 29, said yes" has its only verb behind the comma.
         told = not endings or find_verb(news, lexicon) >= 0
+        # "Obviněný, v jehož kauze …, před soudem řekl, že …" has its own behind the clause.
+        told = told and (not patterns.which.search(news) or tells(news, lexicon))
         if told and not _is_only_named(news, lexicon):
             text = news
     said = patterns.speech.search(text, *_SPEAKER)
+    said = said and patterns.speech.match(text, said.start())  # "said | she" may be farther
     if not said or len(text) - said.end() < LEAST or not _may_tell(text, said, lexicon):
         return text
     speaker, rest = _named(text[: said.start()], lexicon), text[said.end() :]
@@ -239,21 +249,8 @@ def told_briefly(text: str, lexicon: Lexicon, *, any_office: bool = False) -> st
     if news > 0 and said["said"]:
         return f"{name}: {clause}"
     before = speaker.removesuffix(name).rstrip().rpartition(" ")[2]
-    known = opens_with_office(speaker, lexicon) or before in patterns.offices
-    office = known or (any_office and name != speaker)
+    office = before in patterns.offices or (any_office and name != speaker)
     return f"{name}{said[0]}{clause}" if office else ""
-
-
-def pictured(text: str, lexicon: Lexicon) -> str:
-    """Let "Viral di media sosial sebuah video yang memperlihatkan buaya berjemur" be "Video memperlihatkan …"."""
-    patterns = _patterns(lexicon)
-    picture = patterns.picture.match(text) if patterns.stirring.search(text) else None
-    if not picture or not may_tell(text, picture.end("what"), lexicon):
-        return text
-    clause = text[picture.end() :]
-    if not find_predicate(clause, lexicon):
-        return text
-    return f"{capitalized(picture['what'])} {picture['verb']} {clause}"
 
 
 def needs_speaker(clause: str, lexicon: Lexicon) -> bool:
@@ -261,14 +258,6 @@ def needs_speaker(clause: str, lexicon: Lexicon) -> bool:
     if _patterns(lexicon).opinion.search(clause):
         return True
     return find_predicate(clause, lexicon) >= _NEAR
-
-
-def says_nothing(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text names only a subject, or who says something: "X meyakini kinerja penjualan"."""
-    said = _patterns(lexicon).telling.search(text, *_SPEAKER)
-    told = said.end() if said and said["said"] else text.find(": ") + 1
-    clause = text[told:]
-    return find_predicate(clause, lexicon) < 0
 
 
 def told_alone(text: str, lexicon: Lexicon) -> str:

@@ -36,12 +36,15 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     alone = "".join(rf"(?<!\s{re.escape(word)})" for word in small)
     todays = any_in(words.passing_todays)
     hours = any_in(words.day_hours, words.day_times, words.bare_days)
+    # "akibat kerusuhan yang terjadi kemarin"
+    happened = (form for form in listed(words.predicates) if "*" in form)
+    bare = rf"\s(?:{any_in(words.relatives)})\s(?:{any_form(happened, '[a-z]{3,}')})(?=\s)"
     comma = f",?{alone}" if lexicon.has(words.predicates) else ","
     return _Patterns(
         passing=re.compile(
             rf"\s(?:{starts}){_END}|(?=\s(?:{todays})\s)(?<![,،]){alone}\s(?:{todays})(?:\s(?:{hours}))?(?=\s)"
         ),
-        last=re.compile(rf"(?:{comma}\s(?:{todays}))+$"),
+        last=re.compile(rf"(?:{bare})?(?:{comma}\s(?:{todays}))+$"),
     )
 
 

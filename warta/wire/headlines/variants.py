@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 
-from warta.wire.headlines.asides import without_owner
-from warta.wire.headlines.behindverbs import with_less_behind
-from warta.wire.headlines.complements import (
-    with_addressed_first,
-    with_near_complement,
-    with_ordered_first,
-    without_addressed_clause,
-)
+from warta.wire.headlines.complements import with_near_complement, with_ordered_first
 from warta.wire.headlines.faults import knows_faults
 from warta.wire.headlines.fitting import cut_soundly, fitted
 from warta.wire.headlines.objects import with_near_object
 from warta.wire.headlines.pointing import find_reference
 from warta.wire.headlines.shortening import BRIEF, shortened
-from warta.wire.headlines.shortnames import without_holder
 from warta.wire.headlines.subject import with_less_subject
 from warta.wire.headlines.tellers import needs_speaker, told_alone, told_briefly
 from warta.wire.predicate import join_predicate
 from warta.wire.words import Lexicon
+
+_MOST: Final = 24
+"""So many ways to leave out phrases of two subjects are tried."""
 
 
 def reworded(text: str, lexicon: Lexicon) -> str:
@@ -39,7 +36,6 @@ def _tries(text: str, lexicon: Lexicon) -> Iterator[str]:
     text = with_near_complement(with_near_object(text, lexicon), lexicon)
     brief = join_predicate(told_briefly(text, lexicon), lexicon)
     named_alone = told_briefly(text, lexicon, any_office=True)
-    text = without_holder(text, lexicon)
     told = join_predicate(told_alone(text, lexicon), lexicon)
     alone = _alone(told, lexicon)
     if text != whole:
@@ -48,24 +44,21 @@ def _tries(text: str, lexicon: Lexicon) -> Iterator[str]:
     if not needs_speaker(alone, lexicon):
         yield alone
         yield cut_soundly(text, lexicon)
-    yield fitted(with_addressed_first(text, lexicon), lexicon)
     named = [other for one in (text, brief) for other in with_less_subject(one, lexicon)]
     yield from (fitted(other, lexicon) for other in named)
     ordered = with_ordered_first(text, lexicon)
     yield fitted(ordered, lexicon)
-    yield from (fitted(other, lexicon) for other in with_less_subject(ordered, lexicon))
+    fewer = [*with_less_subject(ordered, lexicon)]
+    yield from (fitted(other, lexicon) for other in fewer)
     yield alone
     yield cut_soundly(text, lexicon)
     lighter = [*with_less_subject(told, lexicon)]
     yield from (fitted(other, lexicon) for other in lighter)
-    for one in (brief, text, told):
-        yield from (fitted(other, lexicon) for other in with_less_behind(one, lexicon))
-    yield fitted(without_owner(text, lexicon), lexicon)
+    twice = (less for one in (*named, *lighter) for less in with_less_subject(one, lexicon))
+    yield from (fitted(less, lexicon) for less in islice(twice, _MOST))
     yield fitted(named_alone, lexicon)
-    for other in (text, named_alone):
-        yield fitted(without_addressed_clause(other, lexicon), lexicon)
     yield shortened(text, lexicon, least=BRIEF)
-    yield from (cut_soundly(other, lexicon) for other in (*named, *lighter))
+    yield from (cut_soundly(other, lexicon) for other in (*named, *lighter, *fewer))
     yield cut_soundly(text, lexicon, anywhere=True)
 
 

@@ -25,44 +25,20 @@ _ASIDES: Final = 4
 """So many may stand between a verb of saying and what was said."""
 
 _NAME_WORDS: Final = 5
-_LEAST_CLAUSE: Final = 3
-"""With fewer spaces a clause has hardly a predicate."""
 
 
 class _Patterns(NamedTuple):
     telling: re.Pattern[str]
     """``أكد الوزير، في الرباط، أن``; `self` is there if the words speak of the speaker."""
 
-    begun: re.Pattern[str]
-    """The verb at the start, and what was said, if it is there."""
-
-    said: re.Pattern[str]
-    named: re.Pattern[str]
-    """``نفى المتحدث باسم الوزارة، محمد علي،``, if the clause goes on behind it."""
-
     holder: re.Pattern[str]
     """A name right behind an office: ``وزير المالية هاني قدري``."""
 
+    named: re.Pattern[str]
+    """``نفى المتحدث باسم الوزارة، محمد علي،``, if what he says follows."""
+
     stay: re.Pattern[str]
     """Where somebody spoke: ``خلال زيارة إلى وهران``."""
-
-    late: re.Pattern[str]
-    """A clause whose verb is not there yet: ``أن المجلس الأعلى``."""
-
-    predicate: re.Pattern[str]
-    """A verb that can be no noun: ``سيؤدي``."""
-
-    definite: re.Pattern[str]
-    """A noun with its article: ``الوزارة``."""
-
-    whole: re.Pattern[str]
-    """One that needs no other behind it: ``رئيسيا``."""
-
-    behind: re.Pattern[str]
-    """What is no noun that one may need: ``في``, ``يشتبه``."""
-
-    broken: re.Pattern[str]
-    """What is left of an ending that an export lost: ``رد ا``."""
 
     circumstance: re.Pattern[str]
     """How what stands between two commas starts, if it is not a name."""
@@ -77,12 +53,11 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     verbs = listed(words.first_tellings)
     if not verbs:
         return None
-    told = any_of(verbs)
+    told, denied = any_of(verbs), any_of(listed(words.denials))
     that = any_form(listed(words.that), "")
     selves = lexicon.any_in(words.selves)
     starts = any_form((*listed(words.openers), *listed(words.aside_starts)), _REST)
     definite = any_form(listed(words.definite), "")
-    predicates = any_form(listed(words.verb_ends), _REST)
     joints = any_form(listed(words.conjunctions), _REST)
     return _Patterns(
         telling=re.compile(
@@ -90,23 +65,15 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
             rf"(?P<asides>(?:[،,](?:(?!\s(?:{that}))[^،,]){{2,120}}){{1,{_ASIDES}}}[،,]?)?"
             rf"(?P<clause>\s?(?:{that})(?P<self>{selves})?\s)"
         ),
-        begun=re.compile(rf"(?:{told})\s"),
-        said=re.compile(rf"\s(?:{that})(?:{selves})?(?!\S)"),
-        named=re.compile(
-            rf"(?P<who>[^\s،,]+\s[^،,]{{8,80}})[،,]\s?(?!(?:{starts})(?!\w)|[\dو])[^\s،,]+(?:\s[^\s،,]+){{1,3}}[،,]\s?"
-            rf"(?!(?:{joints}|{that})(?!\w)|و)"
-        ),
         holder=re.compile(
             rf".*?\s(?:{any_form(listed(words.definite), _REST)})\s"
             rf"(?P<name>(?!(?:{starts})(?!\w)|(?:{definite})|[وبليت\d])[^\s]+(?:\s[^\s]+){{1,2}}?)(?=$|\s(?:{starts})(?!\w))"
         ),
+        named=re.compile(
+            rf"(?P<who>(?:{told}|{denied})\s[^،,]{{8,80}})[،,]\s(?!(?:{starts})(?!\w)|[\dو])"
+            rf"[^\s،,]+(?:\s[^\s،,]+){{1,{_NAME_WORDS - 2}}}[،,]\s(?!(?:{that})(?!\w))"
+        ),
         stay=re.compile(rf"\s(?:{any_form(listed(words.aside_starts), _REST)})(?!\w)"),
-        late=re.compile(rf".*\s(?:{that})\s(?P<clause>.*)"),
-        predicate=re.compile(rf"(?<!\S)(?:{predicates})(?!\S)"),
-        definite=re.compile(any_form(listed(words.definite), _REST)),
-        whole=re.compile(any_form(listed(words.closed_nouns), r"\w+")),
-        behind=re.compile(any_form((*listed(words.openers), *listed(words.starts_behind)), _REST)),
-        broken=re.compile(r"\sا(?=\s)"),
         circumstance=re.compile(rf"(?:{starts})(?!\w)|\d|و"),
         aside=re.compile(
             rf"[،,]\s(?:(?:{starts})(?!\w)|\d)[^،,]{{0,90}}[،,]\s(?!(?:{joints})(?!\w)|و)"
@@ -117,22 +84,18 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
 def without_first_aside(text: str, lexicon: Lexicon) -> str:
     """Leave out between commas what only says when, where or how old, or the name of who holds an office.
 
-    "بدأت الطالبة، 17 عاما، كتابة روايتها" is "بدأت الطالبة كتابة روايتها".
+    "بدأت الطالبة، 17 عاما، كتابة روايتها" is "بدأت الطالبة كتابة روايتها", and "نفى المتحدث،
+    محمد علي، صحة الخبر" is "نفى المتحدث صحة الخبر".
     """
     patterns = _patterns(lexicon)
     if patterns is None:
         return text
-    text = _without_name(text, patterns)
+    if named := patterns.named.match(text):
+        text = f"{named['who']} {text[named.end() :]}"
     aside = patterns.aside.search(text)
     if not aside or len(text[: aside.start()].split(" ")) < 2 or "،" in text[: aside.start()]:
         return text
     return f"{text[: aside.start()]} {text[aside.end() :]}"
-
-
-def _without_name(text: str, patterns: _Patterns) -> str:
-    """Let "نفى المتحدث باسم الوزارة، محمد علي، صحة الخبر" be "نفى المتحدث باسم الوزارة صحة الخبر"."""
-    named = patterns.named.match(text)
-    return f"{named['who']} {text[named.end() :]}" if named else text
 
 
 def with_first_teller(text: str, lexicon: Lexicon) -> str:
@@ -164,47 +127,3 @@ def _name_in(asides: str, patterns: _Patterns) -> str:
     first = asides.replace("،", ",").strip(", ").partition(",")[0].strip()
     is_name = 0 < first.count(" ") < _NAME_WORDS and not patterns.circumstance.match(first)
     return first if is_name else ""
-
-
-def _says_nothing(made: str) -> bool:
-    """Whether of what somebody said only its subject is left."""
-    _, told, clause = made.partition(": ")
-    return bool(told) and clause.count(" ") < _LEAST_CLAUSE
-
-
-def _parts_construct(made: str, rest: str, patterns: _Patterns) -> bool:
-    """Whether a noun is parted from the one it needs: "بدعوى | المشاركة", "ظهور | سلالة"."""
-    last, follows = made.rpartition(" ")[2], rest[1:].partition(" ")[0].strip("،,.")
-    if rest[:1] != " " or patterns.definite.fullmatch(last) or patterns.whole.fullmatch(last):
-        return False
-    return patterns.definite.fullmatch(follows) is not None or not patterns.behind.fullmatch(
-        follows
-    )
-
-
-def _awaits_predicate(made: str, rest: str, patterns: _Patterns) -> bool:
-    """Whether the verb of a clause was cut off: "أن استمرار الجفاف | سيؤدي"."""
-    late = patterns.late.match(made)
-    return (
-        late is not None
-        and rest[:1] == " "
-        and not patterns.predicate.search(late["clause"])
-        and patterns.predicate.search(rest) is not None
-    )
-
-
-def owes_words(made: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a text was cut between a verb of saying and what was said."""
-    patterns = _patterns(lexicon)
-    if patterns is None:
-        return False
-    if (
-        patterns.broken.search(made)
-        or _says_nothing(made)
-        or _parts_construct(made, rest, patterns)
-        or _awaits_predicate(made, rest, patterns)
-    ):
-        return True
-    if not patterns.begun.match(made):
-        return False
-    return patterns.said.search(made) is None and patterns.said.search(rest) is not None

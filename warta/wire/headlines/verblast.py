@@ -41,14 +41,6 @@ _BARE_VERB: Final = 2
 _SHORT_PHRASE: Final = 3
 """So few words hold no object beside their noun."""
 
-_GOVERNED: Final = (4, 2)
-"""So near behind a phrase stands the participle that it belongs to, ``में खेले गए``, and
-so near at least.
-"""
-
-_SHORT_NOUN: Final = 5
-"""So few words from a participle on are its noun with its mark."""
-
 _SHORT_END: Final = 4
 """So few words at the end may need the phrase before them: ``पर रोक लगा दी``."""
 
@@ -121,12 +113,6 @@ class _Patterns(NamedTuple):
 
     passing: re.Pattern[str]
     """A whole phrase that can go from anywhere."""
-
-    governors: frozenset[str]
-    """What the phrase before it belongs to: ``लखनऊ में`` आयोजित."""
-
-    oblique: frozenset[str]
-    """Those of them whose noun is no object: ``गए``."""
 
     bare_verbs: frozenset[str]
     """What makes a verb of the word before it, and its object stand before both."""
@@ -208,8 +194,6 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
             rf"(?=\s(?:{any_in(words.prefixes)})\s|\s\S+\s(?!(?:{finite})$)\S+(?:\s(?:{finite}))?$)"
         ),
         passing=re.compile(rf"\s(?:{any_form(listed(words.passing), _REST)})(?=\s)"),
-        governors=frozenset(listed(words.governors)),
-        oblique=frozenset(listed(words.oblique_governors)),
         bare_verbs=frozenset(listed(words.bare_verbs)),
         clauses=last_word(words.clause_verbs),
         relatives=frozenset(listed(words.relatives)),
@@ -388,21 +372,7 @@ def _without_adjuncts(
     patterns: _Patterns,
 ) -> str:
     """The sentence without as many phrases as it takes, if that many can go."""
-    tries = (
-        _governed(_phrases(tokens, patterns), near, patterns)
-        for near in (_GOVERNED if patterns.governors else (0,))
-    )
-    made = (_without_phrases(each, complements, glue, room, patterns) for each in tries)
-    return next(filter(None, made), "")
-
-
-def _without_phrases(
-    phrases: list[list[str]],
-    complements: Mapping[str, frozenset[str]],
-    glue: str,
-    room: int,
-    patterns: _Patterns,
-) -> str:
+    phrases = _phrases(tokens, patterns)
     gone = 0
     most = width(glue.join(token for phrase in phrases for token in phrase)) - room
     dropped: dict[int, int] = {}
@@ -444,20 +414,6 @@ def _phrases(tokens: list[str], patterns: _Patterns) -> list[list[str]]:
     return phrases
 
 
-def _governed(phrases: list[list[str]], near: int, patterns: _Patterns) -> list[list[str]]:
-    """Join each phrase to the participle right behind it: "भुवनेश्वर में खेले गए मुकाबले में" is one."""
-    joined: list[list[str]] = []
-    for phrase in phrases:
-        before = joined[-1][-1] if joined else ""
-        mark = patterns.adjuncts.fullmatch(before) or patterns.whereabouts.fullmatch(before)
-        begun = (*phrase[:near], *(f"{before}/{word}" for word in phrase[:near]))
-        if mark and not patterns.governors.isdisjoint(begun):
-            joined[-1].extend(phrase)
-        else:
-            joined.append(list(phrase))
-    return joined
-
-
 def _loose(
     phrases: list[list[str]], complements: Mapping[str, frozenset[str]], patterns: _Patterns
 ) -> Iterator[int]:
@@ -490,8 +446,7 @@ def _is_needed(
 ) -> bool:
     """Whether a phrase may hold an object, another clause's verb, or what a verb needs."""
     phrase, end = phrases[at], phrases[-1]
-    own = [word for word in phrase if word not in patterns.governors]
-    if any(patterns.clauses.fullmatch(word) or word in patterns.relatives for word in own):
+    if any(patterns.clauses.fullmatch(word) or word in patterns.relatives for word in phrase):
         return patterns.joints != frozenset()
     if not complements:
         return False
@@ -502,9 +457,7 @@ def _is_needed(
         return True
     # An object that has no mark stands in the end, or before it.
     bare = len(end) <= _BARE_VERB or (last and end[1] in patterns.bare_verbs)
-    oblique = [at for at, word in enumerate(phrase) if word in patterns.oblique]
-    # "भुवनेश्वर में खेले गए प्रो लीग मुकाबले में": its noun has its mark, and is no object.
-    return bare and len(phrase) > (oblique[-1] + _SHORT_NOUN if oblique else _SHORT_PHRASE)
+    return bare and len(phrase) > _SHORT_PHRASE
 
 
 def _limits(phrase: list[str], patterns: _Patterns) -> bool:

@@ -171,18 +171,6 @@ def _patterns(lexicon: Lexicon) -> _Patterns | None:
     )
 
 
-def before_next_verb(text: str, most: int, lexicon: Lexicon) -> str:
-    """Take "Het kabinet trekt de heffing op boeken en muziek in" of "… in en zoekt"; nothing if that is too long."""
-    patterns = _patterns(lexicon)
-    joined = patterns.joined.search(text, 0, most + _NEXT) if patterns else None
-    if patterns is None or joined is None or joined.end() > most:
-        return ""
-    clause = text[: joined.end()]
-    others = patterns.auxiliaries | patterns.relatives | patterns.subordinators
-    whole = others.isdisjoint(clause.lower().split(" ")) and not patterns.fixed.search(clause)
-    return clause if whole else ""
-
-
 def with_whole_verb(text: str, most: int, lexicon: Lexicon) -> str:
     """End a sentence where its verb does, and leave out phrases until it fits.
 

@@ -53,9 +53,6 @@ class Clauses:
     firms: List = ()
     """What firms are called in full, * being what people call them: ``PT * Tbk``."""
 
-    greetings: List = ()
-    """How a letter starts: ``Dear Editor,``."""
-
     pairing: List = ()
     """What two parts follow that only make sense together: ``between``."""
 
@@ -108,6 +105,12 @@ class Clauses:
     participles: Table
     """Per language, how participles end that clauses start with: ``*вший``."""
 
+    turned_leads: Table
+    """Per language, what leads in where the verb comes next: ``Etter`` flere år har."""
+
+    definite_ends: Table
+    """Per language, how a noun ends that has its article behind it: ``*et``."""
+
     verb_ends: Table
     """Per language, how its verbs end, but for `participles`: ``*ли``."""
 
@@ -139,9 +142,6 @@ class Clauses:
     definites: Table
     """Per language, articles that no headline needs at its start: ``the``."""
 
-    adverbs: Table
-    """Per language, what may follow a whole thought: opens ``again``."""
-
     ways: Table
     """Per language, what opens the way that an infinitive needs: to come ``in``."""
 
@@ -169,12 +169,6 @@ class Clauses:
     measures: Table
     """Per language, what something is counted in, before what it is: 17 ``kilogram`` sabu."""
 
-    bound_indefinites: Table
-    """Per language, an indefinite word with what it belongs to: ``salah seorang``."""
-
-    inclusions: Table
-    """Per language, what belongs to the words right before it: ``termasuk``."""
-
     near_phrases: Table
     """Per language, what opens a phrase between an object and what else its verb needs,
     which can go: ``pada`` Januari."""
@@ -191,18 +185,9 @@ class Clauses:
     share_links: Table
     """What stands behind it, before the whole: ``dari``."""
 
-    initials: Table
-    """Per language, what stands before letters for a name: ``berinisial`` RS."""
-
     incomplete: Table
     """Per language, what says nothing without the next word; a star stands for the
     rest of one that is none of `intransitives` or `no_predicates`: ``me*``."""
-
-    passives: Table
-    """Per language, verbs that a clause starts with which may go: yang ``ditemukan`` di."""
-
-    main_verbs: Table
-    """Per language, what the sentence's own verb looks like then."""
 
     to_verbs: Table
     """Per language, what needs the infinitive behind it: ``agreed`` to pay."""
@@ -235,9 +220,6 @@ class Clauses:
     appeals: Table
     """Per language, verbs of asking somebody to do something, and their passives:
     ``mengimbau/diimbau``."""
-
-    dwellings: Table
-    """Per language, verbs that go before a place: warga yang ``tinggal`` di Demak."""
 
     denials: Table
     """Per language, verbs of denying: ``membantah`` kabar."""
@@ -280,6 +262,12 @@ class Clauses:
 
     opponents: Table
     """Per language, what opens two that meet, who are nothing alone: ``avec/contre``."""
+
+    needs: Table
+    """Per language, what no headline ends on, and what it needs then: ``plan/para``."""
+
+    agreeing: Table
+    """Per language, how an adjective ends as its noun does: ``n``."""
 
     partners: Table
     """Per language, verbs and what opens the second thing that they need: ``unirá/con``."""

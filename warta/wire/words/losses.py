@@ -30,9 +30,6 @@ class Losses:
     middles: Table
     """What opens a phrase that can go where something else follows: ``near``."""
 
-    origins: Table
-    """What opens one that only says where somebody is from."""
-
     trends: Table
     """What tells how a figure changed: ``down`` 24 pct."""
 
@@ -50,9 +47,6 @@ class Losses:
 
     faint_verbs: Table
     """What newspapers leave out before the rest of a verb: ``has`` ``been`` jailed."""
-
-    measured: Table
-    """What needs the article before it: a ``third``."""
 
     many: Table
     """How many there are of what stands behind: ``thousands`` of."""

@@ -129,9 +129,6 @@ class People:
     office_parts: Table
     """Per language, what the name of an office goes on with: Anggota DPR ``Fraksi``."""
 
-    field_offices: Table
-    """Per language, offices that their field follows: ``Menteri`` Kelautan."""
-
     open_names: Table
     """Per language, first words of names that go on in small letters: ``Bộ``."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from warta.wire.words.kinds import Table
@@ -11,10 +10,6 @@ from warta.wire.words.kinds import Table
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Speech:
     """Who says what, and what points at something else."""
-
-    appointing: Mapping[str, str]
-    """Verbs of those who make somebody something, and what then happens to him:
-    ``menetapkan``, ``ditetapkan``."""
 
     speech: Table
     """Per language, verbs between a speaker and the words: ``mengatakan``."""
@@ -34,16 +29,6 @@ class Speech:
     first_tellings: Table
     """Per language whose verbs stand first, those of saying: ``أكد``."""
 
-    phrase_starts: Table
-    """Per language that denies in its last word, how a phrase starts; a star stands for the
-    rest of the word: ``በ*``."""
-
-    phrase_ends: Table
-    """Per such language, what closes one that may go: ``አስመልክቶ``."""
-
-    concessions: Table
-    """Per such language, the last word of a clause before the news: ``ቢ*ም``."""
-
     last_tellings: Table
     """Per language that writes them right before what was said, verbs of saying: ``表示``."""
 
@@ -58,13 +43,6 @@ class Speech:
 
     definite: Table
     """Per such language, nouns with their article; a star stands for the noun: ``ال*``."""
-
-    closed_nouns: Table
-    """Per such language, nouns that need no other behind them: ``*ا``."""
-
-    starts_behind: Table
-    """Per such language, what starts behind a noun besides `openers` and is no other that
-    it needs: ``ي*``."""
 
     aside_starts: Table
     """Per language, how an aside between commas starts besides `openers`; a star stands
@@ -95,21 +73,20 @@ class Speech:
     opinions: Table
     """Per language, what shows that a clause is only what its speaker thinks: ``bisa``."""
 
-    pictures: Table
-    showing: Table
-    """Per language, what shows what happened, and that it does: ``video`` yang ``memperlihatkan``."""
-
-    stirring: Table
-    """Per language, what says that people look at it: ``viral``."""
-
     fillers: Table
     """Per language, what a long headline does without before its verb or a figure: ``akhirnya``."""
 
-    plans: Table
-    """Those of them whose planner may go: ``rencana`` menambah bus."""
+    initials: Table
+    """Per language, what stands before letters for a name: ``berinisial`` RS."""
 
     told_clauses: Table
     """Per language, verbs of which a clause is told: ``mengusulkan``."""
+
+    judging: Table
+    """Per language, what says nothing before the verb of its clause: ``menilai``, ``jika``."""
+
+    cited: Table
+    """Per language, what stands before a source between two commas: ``seperti dikutip``."""
 
     reserves: Table
     """Per language, what says too much without its limit: ``tidak``."""
@@ -131,6 +108,9 @@ class Speech:
 
     echoes: Table
     """Per language, how a sentence starts that only speaks of another: ``Hal itu``."""
+
+    moods: Table
+    """Per language, how a sentence starts that only says how to take the next: ``Kabar gembira``."""
 
     idle: Table
     """Per language, what shows that a sentence tells no news: ``dit le proverbe``."""
@@ -175,9 +155,6 @@ class Speech:
 
     that: Table
     """Per language, what stands before the words: ``bahwa``."""
-
-    forecasts: Table
-    """Per language, verbs of what somebody expects, or announces who may: ``will``."""
 
     speaker_ends: Table
     """Per language, what the name of a firm that speaks can do without: ``Inc``."""

@@ -112,9 +112,6 @@ class Verbs:
     hedges: Table
     """What a last clause says of all before it: ``方針``."""
 
-    oblique_governors: Table
-    """Those of `governors` whose noun is no object: ``गए``."""
-
     tail_verbs: Table
     """Per language, what is a verb before a tail: शुरू ``की``, जिसके."""
 
@@ -126,6 +123,3 @@ class Verbs:
 
     soft_complements: Table
     """Per language, such pairs that a long headline may part: ``के लिए/योजना``."""
-
-    governors: Table
-    """Per language whose verb stands last, what needs the phrase before it: ``आयोजित``."""
