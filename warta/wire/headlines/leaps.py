@@ -36,6 +36,8 @@ def with_near_verb(text: str, lexicon: Lexicon) -> str:
         None,
     )
     head = clause[: opened.start()] if opened else ""
+    if patterns.phrase.match(f" {head.lower()} "):
+        return ""  # "W szpitalu w Zielonej Dolinie przeprowadzono": nobody stands first
     if not opened or " " not in head or _verb_at(head, 0, lexicon) >= 0:
         return ""
     verb = _verb_at(clause, opened.end(), lexicon)
