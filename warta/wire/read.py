@@ -170,11 +170,19 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if dated is not signed:
         return dated
     if not begins:
-        titled = take_title(set_points_aside(placed, words), words)
+        titled = take_title(_take_below_points(placed, words), words)
         placed = take_signed_line(set_points_aside(titled, words), words)
     below = _take_below_title(placed, words)
     below = take_stamps_below(below, words)
     return _take_dateline(_take_below_first(placed, words) if below is placed else below, words)
+
+
+def _take_below_points(sheet: Sheet, words: Words) -> Sheet:
+    """Set the main points aside, and take off who wrote it where that stands right below them."""
+    pointed = set_points_aside(sheet, words)
+    if pointed is sheet or pointed.facts.title:
+        return pointed
+    return take_bylines(take_credit_line(pointed, words), words)
 
 
 def _take_below_title(sheet: Sheet, words: Words) -> Sheet:
