@@ -53,6 +53,7 @@ from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines, take_print_line, take_stamps_below
 from warta.wire.title import take_title
 from warta.wire.tokens import join_tokens
+from warta.wire.versions import bare_title
 from warta.wire.words import Words, base_language, load_words
 
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
@@ -238,7 +239,8 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
     facts, guessed = sheet.facts, list(sheet.facts.guessed)
     warnings = list(sheet.warnings)
     paragraphs = [passage.text for passage in sheet.passages]
-    title = facts.title
+    noticed = facts.kills or facts.corrects
+    title = facts.title if noticed else bare_title(facts.title, words)
     damage = find_damage(paragraphs, base_language(language), words)
     warnings += _of_damage(damage, sheet)
     if not title:
