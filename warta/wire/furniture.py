@@ -72,7 +72,12 @@ class Promo:
             rf"|(?:{any_of(words.run_in_related)})\s)"
         )
         self._bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
-        self._pages = rf"(?:{any_of(words.page_words)})\s+\d+(?:\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+)*(?:\s+(?:{any_of(words.next_words)}))*"
+        page, more = any_of(words.page_words), rf"\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+"
+        onward = rf"\s+(?:{any_of(words.next_words)})"
+        # "Halaman: 208" says how long a book is.
+        self._pages = (
+            rf"(?:{page})(?:\s+\d+(?:{more})*(?:{onward})*|\s?:\s*\d+(?:{more})*(?:{onward})+)"
+        )
         self._rights = (
             rf"(?:{any_of(words.rights, FEW_WORDS)}|(?:{any_of(words.whole_rights)}){_GOES_ON})"
         )

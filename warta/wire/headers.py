@@ -103,6 +103,8 @@ def take_mail_headers(sheet: Sheet, words: Words) -> Sheet:
         found.append((fields[re.sub(r"\s+", " ", match[1].casefold())], match["value"].strip()))
     end = top + len(found)
     facts: dict[str, Any] = {field: value for field, value in reversed(found) if field and value}
+    if "title" in facts:
+        facts["title"] = _reply_marks(words).sub("", facts["title"])
     mailed = "title" in facts and any(not field for field, _ in found)
     if not mailed or not has_words(sheet.lines[end:]) or sheet.lines[end].words:
         return sheet
@@ -111,6 +113,12 @@ def take_mail_headers(sheet: Sheet, words: Words) -> Sheet:
         for line, (field, _) in zip(sheet.lines[top:end], found, strict=True)
     ]
     return sheet.on(lines=sheet.lines[end:], removed=removed, **facts)
+
+
+@lru_cache(maxsize=4)
+def _reply_marks(words: Words) -> re.Pattern[str]:
+    """What mail programs set before a subject: ``Re: Fwd: ``."""
+    return re.compile(rf"^(?:(?:{any_of(words.reply_marks)})\s?:\s*)+(?=\S)", re.IGNORECASE)
 
 
 def take_footers(sheet: Sheet, words: Words) -> Sheet:

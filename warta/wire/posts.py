@@ -1,4 +1,7 @@
-"""What a writer is, below his name or behind it: ``Dosen Perencanaan Kota Universitas Tepian``."""
+"""What a writer is, below his name or behind it, and where.
+
+``Dosen Perencanaan Kota Universitas Tepian``, ``Kontributor Bengkulu``.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,11 @@ from typing import Final
 from warta.wire.words import CAPITAL, Words, any_of
 
 _LONGEST: Final = 140
+_LONGEST_STATION: Final = 40
 _PASSAGES: Final = 8
 """Passages of a story in which the words of a standfirst stand again."""
+
+_TWO_NAMES: Final = re.compile(rf"{CAPITAL}\S* {CAPITAL}")
 
 
 @lru_cache(maxsize=4)
@@ -44,3 +50,32 @@ def is_post_line(line: str, story: Iterable[str], words: Words, language: str) -
         return False
     told = set(re.findall(r"\w+", " ".join(islice(story, _PASSAGES))))
     return told.isdisjoint(re.findall(r"\w{4,}", (post[1] or "").lower()))
+
+
+def names_station(text: str, words: Words) -> bool:
+    """Whether a text says what a writer is and where, or which desk it was, and names nobody.
+
+    ``Wartawan Sumatera Barat`` is so by a place that is known, ``Redacción Cultura`` by a
+    newsroom with no first and last name behind it.
+    """
+    if len(text) > _LONGEST_STATION:
+        return False
+    roles, grounds = _stations(words)
+    first, _, desk = text.partition(" ")
+    if desk and first in words.newsrooms:
+        return _TWO_NAMES.search(desk) is None
+    parts = text.split(" ")
+    halves = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
+    return any(ground in grounds and role.casefold() in roles for role, ground in halves)
+
+
+@lru_cache(maxsize=4)
+def _stations(words: Words) -> tuple[frozenset[str], frozenset[str]]:
+    """Labels that say what a writer is, and the places that he may be at."""
+    roles = frozenset(map(str.casefold, words.roles))
+    labels = (label.casefold() for label in words.bylines)
+    known = (*words.places, *words.regions)
+    return (
+        frozenset(label for label in labels if label.rpartition(" ")[2] in roles),
+        frozenset((*known, *map(str.upper, known))),
+    )

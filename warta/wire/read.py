@@ -53,6 +53,7 @@ from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines, take_print_line, take_stamps_below
 from warta.wire.title import take_title
 from warta.wire.tokens import join_tokens
+from warta.wire.versions import bare_title
 from warta.wire.words import Words, base_language, load_words
 
 NAMESPACE: Final = uuid.UUID("4f9df9a1-32b1-5c8e-9d0a-6d2f0a3b7c55")
@@ -170,11 +171,19 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     if dated is not signed:
         return dated
     if not begins:
-        titled = take_title(set_points_aside(placed, words), words)
+        titled = take_title(_take_below_points(placed, words), words)
         placed = take_signed_line(set_points_aside(titled, words), words)
     below = _take_below_title(placed, words)
     below = take_stamps_below(below, words)
     return _take_dateline(_take_below_first(placed, words) if below is placed else below, words)
+
+
+def _take_below_points(sheet: Sheet, words: Words) -> Sheet:
+    """Set the main points aside, and take off who wrote it where that stands right below them."""
+    pointed = set_points_aside(sheet, words)
+    if pointed is sheet or pointed.facts.title:
+        return pointed
+    return take_bylines(take_credit_line(pointed, words), words)
 
 
 def _take_below_title(sheet: Sheet, words: Words) -> Sheet:
@@ -230,7 +239,8 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
     facts, guessed = sheet.facts, list(sheet.facts.guessed)
     warnings = list(sheet.warnings)
     paragraphs = [passage.text for passage in sheet.passages]
-    title = facts.title
+    noticed = facts.kills or facts.corrects
+    title = facts.title if noticed else bare_title(facts.title, words)
     damage = find_damage(paragraphs, base_language(language), words)
     warnings += _of_damage(damage, sheet)
     if not title:

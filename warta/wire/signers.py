@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from warta.wire.initials import agency_of
 from warta.wire.marks import DATED, FILED, SENT
+from warta.wire.posts import names_station
 from warta.wire.words import CAPITAL, UNCASED, Words
 
 _SITE: Final = re.compile(r"[\w-]+\.(?:com|co\.id|id|net|org)", re.IGNORECASE)
@@ -42,14 +43,18 @@ def _sent(mark: str) -> str:
 
 
 def _writer(mark: str, words: Words) -> str:
-    """Who wrote it, if a name stands beside an outlet: ``(Bangkapos.com/Adi Saputra)``."""
+    """Who wrote it, if a name stands beside an outlet, or beside what the writer is and where.
+
+    ``(Bangkapos.com/Adi Saputra)``, ``(Adi Saputra/Kontributor Bangka)``.
+    """
     parts = [part.strip() for part in mark.strip("()[] .").split("/")]
     if parts[0].casefold() in words.picture_sources:
         return ""
     senders = (*words.outlets, *words.agencies)
-    if not any(_SITE.fullmatch(part) or part in senders for part in parts):
+    stations = [part for part in parts if names_station(part, words)]
+    if not stations and not any(_SITE.fullmatch(part) or part in senders for part in parts):
         return ""
-    return next((part for part in parts if _NAME.fullmatch(part)), "")
+    return next((part for part in parts if _NAME.fullmatch(part) and part not in stations), "")
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from warta.model import Removed
 from warta.wire.copy import Line, Passage
 from warta.wire.initials import agency_of
-from warta.wire.posts import names_post
+from warta.wire.posts import names_post, names_station
 from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, degree_pattern, role_pattern
 
@@ -237,13 +237,25 @@ def read_line(line: Passage, words: Words) -> list[Byline]:
     patterns = _patterns(words)
     if len(line.text) > LONGEST or line.text in patterns.sections:
         return []
-    labelled = read_labels(line, 0, words)
+    labelled = read_labels(line, 0, words) or _read_stationed(line, words)
     if labelled:
         return labelled
     plain = patterns.plain.fullmatch(line.text)
+    if plain and names_station(line.text, words):
+        return [Byline(line.removed("byline"), [], "")]
     if plain and _names_body(line.text, plain[1]):
         return []
     people = _people(_without_place(plain[1], patterns), patterns) if plain else None
+    return [_byline(line, 0, len(line.text), "byline", people, patterns)] if people else []
+
+
+def _read_stationed(line: Passage, words: Words) -> list[Byline]:
+    """Read a writer behind what he is and where: ``Laporan Kontributor Denpasar: Ketut Suryadi``."""
+    label, colon, names = line.text.partition(":")
+    if not colon or not names_station(label.rstrip(), words):
+        return []
+    patterns = _patterns(words)
+    people = _people(names, patterns)
     return [_byline(line, 0, len(line.text), "byline", people, patterns)] if people else []
 
 
@@ -426,8 +438,8 @@ def names_sender(name: str, words: Words) -> bool:
 
 
 def names_nobody(text: str, words: Words) -> bool:
-    """Whether a line is a byline that names nobody: ``From our correspondent``."""
-    return _patterns(words).nobody.fullmatch(text) is not None
+    """Whether a line is a byline that names nobody: ``From our correspondent``, ``Reporter Kupang``."""
+    return _patterns(words).nobody.fullmatch(text) is not None or names_station(text, words)
 
 
 def _without_place(text: str, patterns: _Patterns) -> str:

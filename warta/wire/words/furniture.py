@@ -140,6 +140,9 @@ class Furniture:
     mail_headers: Table
     """The same for those of a mail: ``Subject`` under ``title``, ``From`` under nothing."""
 
+    reply_marks: List = ()
+    """What mail programs set before a subject, and a colon: ``Fwd``."""
+
     headers: Table
     """Per field, its names in header lines; under the empty name, those of none."""
 

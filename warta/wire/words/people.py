@@ -24,6 +24,9 @@ class People:
     post_institutes: List = ()
     """Words that tell an institute there: ``Universitas``."""
 
+    newsrooms: List = ()
+    """What stands before the name of a desk, or of a writer: ``Redacción``."""
+
     byline_days: List = ()
     """What stands between a writer and the day: oleh Sri Rahayu ``di`` 3 Februari."""
 
