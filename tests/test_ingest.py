@@ -147,6 +147,71 @@ def test_a_take_that_says_much_anew_is_no_other_story(site: Site) -> None:
     assert not any(file.endswith("~") for file in site.files("content/articles"))
 
 
+NOTE = "Lelang ikan di Bitung ramai pembeli. Harga cakalang naik.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sekolah dasar di Wamena dibuka kembali. Murid masuk pagi.\n",
+        "Harga tiket kapal di Wamena dan sekitarnya turun dua kali.\n",
+        OTHER,
+    ],
+)
+def test_another_short_story_under_the_name_of_one_leaves_that_beside_it(
+    site: Site, text: str
+) -> None:
+    lay_out(site, text=NOTE)
+    (made,) = site.ingest().ingested
+    before = site.read(made.article.entry.file)
+    lay_out(site, text=text)
+
+    (told,) = (told for told in site.ingest().warnings if "quite another text" in told)
+
+    kept = f"{made.article.entry.file}~"
+    assert site.read(kept) == before
+    assert told == (
+        f"{RAW}: quite another text than before, taken for a new take of “Lelang ikan di Bitung "
+        f"ramai pembeli”, which is kept in {kept}; if it is another story, give it a file of its own"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lelang ikan di Bitung sepi pembeli. Harga cakalang turun.\n",
+        "Pembeli ramai datang ke lelang. Cakalang makin mahal di kota itu.\n",
+        f"{NOTE}\n{OTHER}",
+        "Lelang ikan batal.\n",
+        "Menyusul.\n",
+    ],
+)
+def test_a_short_take_that_tells_of_the_same_is_no_other_story(site: Site, text: str) -> None:
+    lay_out(site, text=NOTE)
+    site.ingest()
+    lay_out(site, text=text)
+
+    report = site.ingest()
+
+    assert len(report.ingested) == 1
+    assert not any("quite another text" in told for told in report.warnings)
+    assert not any(file.endswith("~") for file in site.files("content/articles"))
+
+
+def test_a_story_that_keeps_its_headline_is_no_other_one(site: Site) -> None:
+    lay_out(site, text=f"Lelang ikan di Bitung ramai\n\nBITUNG - {OTHER}")
+    site.ingest()
+    lay_out(
+        site,
+        text="Lelang ikan di Bitung ramai\n\nBITUNG - Perahu pulang membawa banyak cakalang sejak subuh.\n",
+    )
+
+    report = site.ingest()
+
+    assert len(report.ingested) == 1
+    assert not any("quite another text" in told for told in report.warnings)
+
+
 # --- New takes ------------------------------------------------------------------
 
 
