@@ -728,6 +728,25 @@ def test_editors_backups_and_hidden_files_are_no_copy(site: Site) -> None:
     assert (report.ingested, report.quarantined, report.warnings) == ((), (), ())
 
 
+@pytest.mark.parametrize("name", ["~$dok.txt", "~$dok.docx", ".~lock.x.txt#", "#x.txt#"])
+def test_what_an_editor_holds_a_file_with_is_no_copy(site: Site, name: str) -> None:
+    site.write(f"content/raw/{name}", COPY)
+    site.write(f"content/static/{name}", COPY)
+
+    report = site.ingest()
+
+    assert (report.ingested, report.quarantined, report.warnings) == ((), (), ())
+    site.build()
+    assert not any(file.endswith(name) for file in site.output.files())
+
+
+@pytest.mark.parametrize("name", ["~dok.txt", "#1 dok.txt", "dok $.txt"])
+def test_a_name_that_only_begins_like_that_is_copy(site: Site, name: str) -> None:
+    site.write(f"content/raw/{name}", COPY)
+
+    assert len(site.ingest().ingested) == 1
+
+
 def test_what_windows_leaves_in_folders_is_no_copy(site: Site) -> None:
     site.write("content/raw/Thumbs.db", b"x")
     site.write("content/raw/dunia/desktop.ini", "x")

@@ -14,6 +14,9 @@ from warta.disk.trouble import hint_for, hint_to_read
 from warta.errors import Place, SourceError
 from warta.model import Stamp
 
+_HIDDEN: Final = re.compile(r"\.|~\$|#.*#\Z", re.DOTALL)
+"""How the name of a file begins that is hidden, or that Word or Emacs keeps while one writes."""
+
 
 def stamp_of(status: os.stat_result) -> Stamp:
     """Take from a file's status what tells whether it was changed."""
@@ -23,7 +26,7 @@ def stamp_of(status: os.stat_result) -> Stamp:
 def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, Stamp]:
     """List all files under a folder, by path relative to `root`, in no order.
 
-    Hidden files and editors' backups do not count. Links are followed inside
+    Hidden files, and editors' backups and locks, do not count. Links are followed inside
     the site, each folder once; one that leads out of it is listed as a file,
     and whoever reads it hears of it.
     """
@@ -43,7 +46,7 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
         with entries:
             for entry in entries:
                 name = entry.name
-                if name[0] == "." or name[-1] == "~":
+                if (name[0] in ".~#" and _HIDDEN.match(name)) or name[-1] == "~":
                     continue
                 file = f"{inside}/{name}"
                 if entry.is_dir(follow_symlinks=False) or (
