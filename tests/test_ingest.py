@@ -754,6 +754,29 @@ def test_what_windows_leaves_in_folders_is_no_copy(site: Site) -> None:
     assert site.ingest().quarantined == ()
 
 
+@pytest.mark.parametrize(
+    "file",
+    ["content/berita/x.txt", "content/articles/y.txt", "content/pages/kota/z.TXT", "content/x.txt"],
+)
+def test_copy_that_lies_where_none_is_read_is_told_of(site: Site, file: str) -> None:
+    site.write(file, COPY)
+
+    report = site.ingest()
+
+    assert (report.ingested, report.quarantined) == ((), ())
+    assert report.warnings == (f"{file}: is not read here; move it to content/raw/",)
+    with pytest.raises(UsageError):
+        site.ingest(str(site.root / file))
+
+
+def test_text_that_is_no_copy_may_lie_where_it_does(site: Site) -> None:
+    for file in ("content/static/robots.txt", "content/berita/.x.txt", "content/berita/x.doc"):
+        site.write(file, COPY)
+    site.write("notes.txt", COPY)
+
+    assert site.ingest().warnings == ()
+
+
 def test_a_path_that_is_no_raw_text_is_a_mistake_of_the_command(site: Site) -> None:
     with pytest.raises(UsageError):
         site.ingest(str(site.root / "content/raw/none.txt"))

@@ -16,10 +16,11 @@ from warta.toml import find_line, read_toml
 
 SETTINGS_FILE: Final = "pyproject.toml"
 
-ARTICLES: Final = "content/articles"
-PAGES: Final = "content/pages"
-STATIC: Final = "content/static"
-RAW: Final = "content/raw"
+CONTENT: Final = "content"
+ARTICLES: Final = f"{CONTENT}/articles"
+PAGES: Final = f"{CONTENT}/pages"
+STATIC: Final = f"{CONTENT}/static"
+RAW: Final = f"{CONTENT}/raw"
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8000
