@@ -1122,6 +1122,28 @@ def test_a_review_says_where_a_date_was_found(site: Site) -> None:
     ]
 
 
+def test_a_review_says_what_an_earlier_take_left(site: Site) -> None:
+    site.write("content/raw/a.txt", "JAMBI - Harga beras naik lagi di pasar induk kota.\n")
+    site.run("ingest", NOW)
+    site.write(
+        "content/raw/a.txt", "JAMBI - Harga beras di pasar induk turun Selasa (25/2/2025).\n"
+    )
+    site.run("ingest", NOW)
+
+    done = site.run("list", "review", NOW)
+
+    lines = done.stderr.splitlines()
+    assert {
+        line.strip().partition(":")[0]: lines[at + 1].strip()
+        for at, line in enumerate(lines)
+        if line.startswith(("    date:", "    slug:", "    title:"))
+    } == {
+        "title": "from the lead: Harga beras di pasar induk turun Selasa (25/2/2025).",
+        "slug": "from an earlier take",
+        "date": "from an earlier take",
+    }
+
+
 def test_a_review_claims_nothing_of_a_text_that_has_changed(site: Site) -> None:
     site.write("content/raw/x.txt", "JAMBI - Harga beras naik lagi hari ini di pasar induk.\n")
     site.run("ingest", NOW)
