@@ -195,7 +195,10 @@ def test_an_error_in_json_has_the_same_shape_and_errors_besides(site: Site) -> N
         (["list", "drfts"], "'withdrawn', 'review'. Did you mean 'drafts'?"),
         (["biuld"], "Error: No such command 'biuld'. Did you mean 'build'?"),
         (["build", "--forse"], "Error: No such option '--forse'. (Did you mean one of: '--force'"),
-        (["build", "--jobs", "x"], "Error: Invalid value for '--jobs': 'x' is not a valid"),
+        (["build", "--jobs", "x"], "'--jobs': 'x' is not a number from 0 up."),
+        (["build", "--jobs", "-1"], "'--jobs': '-1' is not a number from 0 up."),
+        (["serve", "--port", "abc"], "'--port': 'abc' is not a number from 1 to 65535."),
+        (["serve", "--port", "70000"], "'--port': '70000' is not a number from 1 to 65535."),
         (["new"], "Error: Missing argument 'TITLE'."),
     ],
 )
@@ -641,9 +644,13 @@ SETTINGS_ERRORS = {
     "frobnicate = 1": "unknown setting 'frobnicate'\n    hint: known keys are base_url, cname, "
     "copyright, description, feed_content, feed_entries, language, page_size, sections, "
     "timezone, title, wire",
-    "description = 7": "'description' is 7, which is not text\n    hint: write description = …",
+    "description = 7": "'description' is 7, which is not text\n    hint: write description = \"…\"",
     "page_size = true": "'page_size' is True, which is not a whole number\n"
-    "    hint: write page_size = …",
+    "    hint: write page_size = 20",
+    'page_size = "30"': "'page_size' is '30', which is not a whole number\n"
+    "    hint: write page_size = 30",
+    "feed_entries = 2.5": "'feed_entries' is 2.5, which is not a whole number\n"
+    "    hint: write feed_entries = 20",
     "page_size = 0": "'page_size' must be from 1 to 1000\n    hint: write page_size = 20",
     'timezone = "Jakarta"': "'timezone' is 'Jakarta', which is not a time zone\n"
     "    hint: use a name such as Asia/Jakarta or Europe/Paris",
@@ -1120,6 +1127,28 @@ def test_a_review_says_where_a_date_was_found(site: Site) -> None:
         "        from the story: 2025-02-25",
         "        from the file's name",
     ]
+
+
+def test_a_review_says_what_an_earlier_take_left(site: Site) -> None:
+    site.write("content/raw/a.txt", "JAMBI - Harga beras naik lagi di pasar induk kota.\n")
+    site.run("ingest", NOW)
+    site.write(
+        "content/raw/a.txt", "JAMBI - Harga beras di pasar induk turun Selasa (25/2/2025).\n"
+    )
+    site.run("ingest", NOW)
+
+    done = site.run("list", "review", NOW)
+
+    lines = done.stderr.splitlines()
+    assert {
+        line.strip().partition(":")[0]: lines[at + 1].strip()
+        for at, line in enumerate(lines)
+        if line.startswith(("    date:", "    slug:", "    title:"))
+    } == {
+        "title": "from the lead: Harga beras di pasar induk turun Selasa (25/2/2025).",
+        "slug": "from an earlier take",
+        "date": "from an earlier take",
+    }
 
 
 def test_a_review_claims_nothing_of_a_text_that_has_changed(site: Site) -> None:

@@ -147,6 +147,71 @@ def test_a_take_that_says_much_anew_is_no_other_story(site: Site) -> None:
     assert not any(file.endswith("~") for file in site.files("content/articles"))
 
 
+NOTE = "Lelang ikan di Bitung ramai pembeli. Harga cakalang naik.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sekolah dasar di Wamena dibuka kembali. Murid masuk pagi.\n",
+        "Harga tiket kapal di Wamena dan sekitarnya turun dua kali.\n",
+        OTHER,
+    ],
+)
+def test_another_short_story_under_the_name_of_one_leaves_that_beside_it(
+    site: Site, text: str
+) -> None:
+    lay_out(site, text=NOTE)
+    (made,) = site.ingest().ingested
+    before = site.read(made.article.entry.file)
+    lay_out(site, text=text)
+
+    (told,) = (told for told in site.ingest().warnings if "quite another text" in told)
+
+    kept = f"{made.article.entry.file}~"
+    assert site.read(kept) == before
+    assert told == (
+        f"{RAW}: quite another text than before, taken for a new take of “Lelang ikan di Bitung "
+        f"ramai pembeli”, which is kept in {kept}; if it is another story, give it a file of its own"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lelang ikan di Bitung sepi pembeli. Harga cakalang turun.\n",
+        "Pembeli ramai datang ke lelang. Cakalang makin mahal di kota itu.\n",
+        f"{NOTE}\n{OTHER}",
+        "Lelang ikan batal.\n",
+        "Menyusul.\n",
+    ],
+)
+def test_a_short_take_that_tells_of_the_same_is_no_other_story(site: Site, text: str) -> None:
+    lay_out(site, text=NOTE)
+    site.ingest()
+    lay_out(site, text=text)
+
+    report = site.ingest()
+
+    assert len(report.ingested) == 1
+    assert not any("quite another text" in told for told in report.warnings)
+    assert not any(file.endswith("~") for file in site.files("content/articles"))
+
+
+def test_a_story_that_keeps_its_headline_is_no_other_one(site: Site) -> None:
+    lay_out(site, text=f"Lelang ikan di Bitung ramai\n\nBITUNG - {OTHER}")
+    site.ingest()
+    lay_out(
+        site,
+        text="Lelang ikan di Bitung ramai\n\nBITUNG - Perahu pulang membawa banyak cakalang sejak subuh.\n",
+    )
+
+    report = site.ingest()
+
+    assert len(report.ingested) == 1
+    assert not any("quite another text" in told for told in report.warnings)
+
+
 # --- New takes ------------------------------------------------------------------
 
 
@@ -663,11 +728,53 @@ def test_editors_backups_and_hidden_files_are_no_copy(site: Site) -> None:
     assert (report.ingested, report.quarantined, report.warnings) == ((), (), ())
 
 
+@pytest.mark.parametrize("name", ["~$dok.txt", "~$dok.docx", ".~lock.x.txt#", "#x.txt#"])
+def test_what_an_editor_holds_a_file_with_is_no_copy(site: Site, name: str) -> None:
+    site.write(f"content/raw/{name}", COPY)
+    site.write(f"content/static/{name}", COPY)
+
+    report = site.ingest()
+
+    assert (report.ingested, report.quarantined, report.warnings) == ((), (), ())
+    site.build()
+    assert not any(file.endswith(name) for file in site.output.files())
+
+
+@pytest.mark.parametrize("name", ["~dok.txt", "#1 dok.txt", "dok $.txt"])
+def test_a_name_that_only_begins_like_that_is_copy(site: Site, name: str) -> None:
+    site.write(f"content/raw/{name}", COPY)
+
+    assert len(site.ingest().ingested) == 1
+
+
 def test_what_windows_leaves_in_folders_is_no_copy(site: Site) -> None:
     site.write("content/raw/Thumbs.db", b"x")
     site.write("content/raw/dunia/desktop.ini", "x")
 
     assert site.ingest().quarantined == ()
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["content/berita/x.txt", "content/articles/y.txt", "content/pages/kota/z.TXT", "content/x.txt"],
+)
+def test_copy_that_lies_where_none_is_read_is_told_of(site: Site, file: str) -> None:
+    site.write(file, COPY)
+
+    report = site.ingest()
+
+    assert (report.ingested, report.quarantined) == ((), ())
+    assert report.warnings == (f"{file}: is not read here; move it to content/raw/",)
+    with pytest.raises(UsageError):
+        site.ingest(str(site.root / file))
+
+
+def test_text_that_is_no_copy_may_lie_where_it_does(site: Site) -> None:
+    for file in ("content/static/robots.txt", "content/berita/.x.txt", "content/berita/x.doc"):
+        site.write(file, COPY)
+    site.write("notes.txt", COPY)
+
+    assert site.ingest().warnings == ()
 
 
 def test_a_path_that_is_no_raw_text_is_a_mistake_of_the_command(site: Site) -> None:

@@ -16,10 +16,11 @@ from warta.toml import find_line, read_toml
 
 SETTINGS_FILE: Final = "pyproject.toml"
 
-ARTICLES: Final = "content/articles"
-PAGES: Final = "content/pages"
-STATIC: Final = "content/static"
-RAW: Final = "content/raw"
+CONTENT: Final = "content"
+ARTICLES: Final = f"{CONTENT}/articles"
+PAGES: Final = f"{CONTENT}/pages"
+STATIC: Final = f"{CONTENT}/static"
+RAW: Final = f"{CONTENT}/raw"
 
 HOST: Final = "127.0.0.1"
 PORT: Final = 8000
@@ -225,9 +226,10 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
         if key not in known:
             raise fail(key, f"unknown setting {key!r}", unknown_key(key, list(known)))
         wanted = get_origin(known[key]) or known[key]
-        words = _TYPES[wanted]
+        words, example = _TYPES[wanted]
         if not isinstance(value, wanted) or isinstance(value, bool):
-            raise fail(key, f"{key!r} is {value!r}, which is not {words}", f"write {key} = …")
+            meant = value if wanted is int and str(value).isdecimal() else example
+            raise fail(key, f"{key!r} is {value!r}, which is not {words}", f"write {key} = {meant}")
         if isinstance(value, str) and not value.isprintable():
             raise fail(key, f"{key!r} has characters that cannot be printed", "write plain text")
     title = values.get("title")
@@ -277,7 +279,12 @@ def _checked(values: dict[str, object], text: str) -> SiteConfig:
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """The shape of a language tag (RFC 5646, section 2.1), not the registry."""
 
-_TYPES: Final[dict[type, str]] = {str: "text", int: "a whole number", Mapping: "a table"}
+_TYPES: Final[dict[type, tuple[str, str]]] = {
+    str: ("text", '"…"'),
+    int: ("a whole number", "20"),
+    Mapping: ("a table", "…"),
+}
+"""What values are called, and an example of one."""
 
 _ADDRESS_HINT: Final = "write it whole, such as https://example.org/ or https://you.github.io/repo/"
 

@@ -14,7 +14,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from warta import articles, disk
+from warta import articles, disk, wire
 from warta.archive import kind_of
 from warta.config import RAW, Site
 from warta.errors import Place, SourceError, WartaError
@@ -269,8 +269,7 @@ class Desk:
         is_notice = intake.is_kill or intake.is_correction
         if new_text and not is_notice:
             self._tell_of_twins(copy, take)
-        before = articles.body_of(data, existing.file)
-        if not (is_edited or is_notice) and is_another(before, intake.article.body):
+        if not (is_edited or is_notice) and self._is_another(existing, data, intake.article):
             kept = self._keep_beside(existing.file, data)
             self.warnings.append(
                 f"{copy.file}: quite another text than before, taken for a new take of "
@@ -278,6 +277,14 @@ class Desk:
                 "a file of its own"
             )
         return article
+
+    def _is_another(self, existing: Entry, data: bytes, article: Article) -> bool:
+        """Whether what came under the name of a story is hardly a new take of it."""
+        listed = wire.load_words(self.site.config.wire).function_words
+        languages = {one.language.partition("-")[0] for one in (existing, article.entry)}
+        small = {word for language in languages for word in listed.get(language, ())}
+        before = f"{existing.title}\n{articles.body_of(data, existing.file)}"
+        return is_another(before, f"{article.entry.title}\n{article.body}", small)
 
     def _keep_beside(self, article: str, data: bytes) -> str:
         """Leave what was written beside what takes its place, as editors leave backups; say where."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeVar
 
 from warta import articles, disk, images
-from warta.config import RAW, Site
+from warta.config import CONTENT, RAW, STATIC, Site
 from warta.errors import Place, SourceError, UsageError
 from warta.model import Entry, RawRef, Stamp
-from warta.text import nearest
+from warta.text import nearest, printable
 
 TEXT: Final = ".txt"
 SIDECAR: Final = ".toml"
@@ -150,6 +150,12 @@ def look(site: Site) -> Inbox:
                 "save it as plain text (.txt); articles with front matter go to content/articles/",
             )
     return inbox
+
+
+def tell_of_strays(site: Site) -> list[str]:
+    """Tell of raw texts that lie where none is read."""
+    strays = disk.find(site.root, CONTENT, (TEXT,), but=(RAW, STATIC))
+    return [f"{printable(file)}: is not read here; move it to {RAW}/" for file in sorted(strays)]
 
 
 def _parted(file: str) -> tuple[str, str]:

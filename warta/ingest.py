@@ -90,6 +90,7 @@ def _take_in(site: Site, state: State, wanted: _Wanted, desks: list[Desk]) -> ar
     before = state.sources.stamps(archive.sources_version(site))
     everything = inbox.look(site)
     chosen = everything.only(site, wanted.paths) if wanted.paths else everything
+    strays = [] if wanted.paths else inbox.tell_of_strays(site)
     gone = outlived.newly_gone(before, everything)
     desk = Desk(
         site=site,
@@ -100,7 +101,7 @@ def _take_in(site: Site, state: State, wanted: _Wanted, desks: list[Desk]) -> ar
         dry_run=wanted.dry_run,
         force=wanted.force,
         errors=[*chosen.errors.values()],
-        warnings=[*chosen.warnings.values()],
+        warnings=[*chosen.warnings.values(), *strays],
     )
     desks.append(desk)
     waiting = _choose(desk, chosen, before, gone)

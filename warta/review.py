@@ -30,6 +30,10 @@ SHOWN: Final = 120
 
 GONE: Final = "a raw text that is gone"
 CHANGED: Final = "a raw text that has changed since"
+EARLIER: Final = "an earlier take"
+
+KEPT: Final = ("slug", "date")
+"""Fields that a new take leaves as they are."""
 
 
 class Evidence(NamedTuple):
@@ -89,11 +93,13 @@ def evidence(site: Site, guessed: _Guessed) -> Evidence:
         unedited = articles.is_unedited(disk.read(site.root, entry.file))
     except SourceError:
         return Evidence(dict.fromkeys(entry.derived, GONE))
-    words = {
-        name: _words_of(name, intake)
-        for name in entry.derived
-        if unedited or _is_guess(name, entry, intake.article.entry)
-    }
+    words = {}
+    for name in entry.derived:
+        if _is_guess(name, entry, intake.article.entry):
+            words[name] = _words_of(name, intake)
+        elif unedited:
+            is_kept = name in KEPT and entry.updated is not None
+            words[name] = EARLIER if is_kept else _words_of(name, intake)
     # Of a guessed date the words say what was doubted.
     doubt = intake.date_guess.doubt if intake.date_guess else ""
     return Evidence(words, tuple(told for told in intake.warnings if told != doubt))

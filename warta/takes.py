@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from warta.model import Article, Entry, Intake, RawRef, Status
 
-_WORD: Final = re.compile(r"\w{4,}")
-_FEWEST: Final = 20
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_FEWEST: Final = 5
 """Of fewer words nobody can say what they share."""
 
 _SHARE: Final = 5
@@ -68,11 +69,17 @@ def renewed(take: Take, made: Article, existing: Entry, raw: str, *, same_sideca
     return made._replace(entry=entry._replace(aliases=tuple(aliases)))
 
 
-def is_another(before: str, after: str) -> bool:
-    """Whether two texts have so few words in common that they can hardly tell of one thing."""
+def is_another(before: str, after: str, small: Set[str]) -> bool:
+    """Whether two texts have so few words in common that they can hardly tell of one thing.
+
+    Args:
+        before: The text as it was.
+        after: The text as it came.
+        small: Words that tell of nothing, in small letters.
+    """
     if min(text.count(" ") * _SPACED - len(text) for text in (before, after)) < 0:
         return False
-    ours, theirs = ({*_WORD.findall(text.casefold())} for text in (before, after))
+    ours, theirs = ({*_WORD.findall(text.casefold())} - small for text in (before, after))
     least = min(len(ours), len(theirs))
     return least >= _FEWEST and len(ours & theirs) * _SHARE < least
 

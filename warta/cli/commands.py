@@ -22,7 +22,7 @@ import click
 from warta import __version__
 from warta.cli import voice
 from warta.cli.voice import print_json, say, say_error
-from warta.cli.wishes import Wishes, gather, with_options
+from warta.cli.wishes import Number, Wishes, gather, with_options
 from warta.config import HOST, PORT, Site
 from warta.errors import OutputError, Place, StrictError, UsageError, WartaError
 from warta.model import Entry, Standing, View
@@ -285,7 +285,7 @@ def build_command(context: click.Context, /, **given: Any) -> None:
 
 
 @program.command("serve")
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+@click.option("--port", type=Number(1, 65535), default=PORT, show_default=True)
 @with_options
 @click.pass_context
 def serve_command(context: click.Context, /, port: int, **given: Any) -> None:

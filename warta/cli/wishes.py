@@ -77,11 +77,23 @@ class Wishes:
         return datetime.now(UTC)
 
 
+class Number(click.IntRange):
+    """A whole number, of which one sentence says what it may be."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read what was given."""
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            to = "up" if self.max is None else f"to {self.max}"
+            self.fail(f"'{value}' is not a number from {self.min} {to}.", param, ctx)
+
+
 _OPTIONS: tuple[Any, ...] = (
     click.option("-C", "--root", metavar="DIR", help="The site's folder (else this one)."),
     click.option("--output", metavar="DIR", help="Where to write (else output/)."),
     click.option("--base-url", metavar="URL", help="Where the site will be published."),
-    click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes; 0 = one a core."),
+    click.option("--jobs", type=Number(0), metavar="N", help="Processes; 0 = one a core."),
     click.option("--executor", metavar="URL", help="Render elsewhere: dask://HOST:PORT."),
     click.option("--drafts", is_flag=True, default=None, help="Show drafts, too."),
     click.option("--future", is_flag=True, default=None, help="Show scheduled stories, too."),

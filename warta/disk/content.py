@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -14,18 +14,29 @@ from warta.disk.trouble import hint_for, hint_to_read
 from warta.errors import Place, SourceError
 from warta.model import Stamp
 
+_HIDDEN: Final = re.compile(r"\.|~\$|#.*#\Z", re.DOTALL)
+"""How the name of a file begins that is hidden, or that Word or Emacs keeps while one writes."""
+
 
 def stamp_of(status: os.stat_result) -> Stamp:
     """Take from a file's status what tells whether it was changed."""
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
-def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, Stamp]:
+def find(
+    root: Path, folder: str, suffixes: tuple[str, ...] = (), *, but: Container[str] = ()
+) -> dict[str, Stamp]:
     """List all files under a folder, by path relative to `root`, in no order.
 
-    Hidden files and editors' backups do not count. Links are followed inside
-    the site, each folder once; one that leads out of it is listed as a file,
-    and whoever reads it hears of it.
+    Hidden files, and editors' backups and locks, do not count. Links are
+    followed inside the site, each folder once; one that leads out of it is
+    listed as a file, and whoever reads it hears of it.
+
+    Args:
+        root: The site's folder.
+        folder: Where to look.
+        suffixes: What the files' names end in, in small letters; any, if none are given.
+        but: Folders under it that are left out.
     """
     found: dict[str, Stamp] = {}
     open_folders = [folder]
@@ -43,9 +54,11 @@ def find(root: Path, folder: str, suffixes: tuple[str, ...] = ()) -> dict[str, S
         with entries:
             for entry in entries:
                 name = entry.name
-                if name[0] == "." or name[-1] == "~":
+                if (name[0] in ".~#" and _HIDDEN.match(name)) or name[-1] == "~":
                     continue
                 file = f"{inside}/{name}"
+                if file in but:
+                    continue
                 if entry.is_dir(follow_symlinks=False) or (
                     entry.is_symlink() and _is_folder_of_ours(root, entry, seen)
                 ):
