@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from typing import get_type_hints
 
 import click
 import pytest
@@ -17,17 +18,19 @@ from warta.config import SiteConfig
 from warta.layouts import NAMES
 from warta.report import Report
 from warta.wire.words import Words
+from warta.wire.words.kinds import List, Table
 
 
-def tables() -> dict[str, list[str]]:
-    """The names in the first column of the tables below each heading."""
-    named: dict[str, list[str]] = defaultdict(list)
+def tables(page: str = "reference.md") -> dict[str, list[tuple[str, str]]]:
+    """The names in the first column of the tables below each heading, with the second column."""
+    named: dict[str, list[tuple[str, str]]] = defaultdict(list)
     heading = ""
-    for line in (REPO / "docs" / "reference.md").read_text(encoding="utf-8").splitlines():
+    for line in (REPO / "docs" / page).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             heading = line.lstrip("# ")
         elif line.startswith("| "):
-            named[heading] += re.findall("`([^`]+)`", line.split("|")[1])
+            _, names, second, *_ = line.split("|")
+            named[heading] += ((name, second.strip()) for name in re.findall("`([^`]+)`", names))
     return named
 
 
@@ -49,12 +52,21 @@ def options() -> set[str]:
         ("Exit codes", ["0", "1", "2", "3"]),
         ("What is printed", [*Report().as_json(), "errors"]),
         ("Settings", [setting.name for setting in fields(SiteConfig)]),
-        ("Words for reading copy", [words.name for words in fields(Words)]),
         ("Front matter", [*FIELDS, *OTHER_NAMES, "draft: true"]),
     ],
 )
 def test_a_table_has_each_name_once_and_no_other(heading: str, names: Iterable[str]) -> None:
-    assert sorted(tables()[heading]) == sorted(names)
+    assert sorted(name for name, _ in tables()[heading]) == sorted(names)
+
+
+def test_the_page_of_words_has_each_list_once_with_its_kind() -> None:
+    kinds = {List: ["list"], Mapping[str, str]: ["texts"], Table: ["table", "lists"]}
+    expected = {name: kinds[kind] for name, kind in get_type_hints(Words).items()}
+
+    rows = [row for table in tables("words.md").values() for row in table]
+
+    assert sorted(name for name, _ in rows) == sorted(expected)
+    assert [(name, kind) for name, kind in rows if kind not in expected[name]] == []
 
 
 def test_every_layout_is_named() -> None:
