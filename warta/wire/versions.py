@@ -1,4 +1,4 @@
-"""What tells beside a title which version of a story it is: ``UPDATE 2-``, ``(Adds quote)``."""
+"""What tells beside a title which version of a story it is: ``WRITETHRU: ``, ``(Adds quote)``."""
 
 from __future__ import annotations
 
@@ -18,10 +18,8 @@ def bare_title(title: str, words: Words) -> str:
     if title.endswith(")") and " (" in title:
         note = _note(words).search(title)
         title = title[: note.start()] if note and _PLAIN.search(note[1]) else title
-    # "UPDATE-HEAVY WEEK AT THE MILL" is a title.
     mark = _mark(words).match(title)
-    joined = mark and title.isupper() and "-" in mark[0]
-    return title[mark.end() :] if mark and not joined else title
+    return title[mark.end() :] if mark else title
 
 
 @lru_cache(maxsize=4)
@@ -33,6 +31,6 @@ def _note(words: Words) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _mark(words: Words) -> re.Pattern[str]:
-    """What matches marks at the start of one, in capitals: ``CORRECTED-UPDATE 2-``."""
+    """What matches marks at the start of one, in capitals: ``CORRECTED: ``."""
     names = any_of(name for kind in _KINDS for name in words.notices[kind])
-    return re.compile(rf"(?:(?:{names})(?:\s\d{{1,2}})?\s?[-:：]\s?)+(?=\S+\s)")
+    return re.compile(rf"(?:(?:{names})\s?[:：]\s?)+(?=\S+\s)")
