@@ -19,6 +19,7 @@ from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.decode import decode
 from warta.wire.escape import escape_subhead, escape_text
 from warta.wire.headlines import MAX_HEADLINE
+from warta.wire.mojibake import mend
 
 RENDERER = markdown.Markdown(extensions=["tables", "footnotes", "sane_lists"])
 
@@ -95,7 +96,7 @@ def test_every_visible_character_is_in_the_article_or_in_the_report(
         intake = read(data)
     except SourceError:
         return
-    text, _ = decode(data, "x", lambda _: "")
+    text, _ = mend(decode(data, "x", lambda _: "")[0])
     clean = "\n".join(line.text for line in clean_lines(split_lines(text)))
 
     kept = rendered(intake.article.body) + "".join(gone.text for gone in intake.removed)
