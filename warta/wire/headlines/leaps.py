@@ -41,15 +41,11 @@ def with_near_verb(text: str, lexicon: Lexicon) -> str:
     if not opened or " " not in head or _verb_at(head, 0, lexicon) >= 0:
         return ""
     verb = _verb_at(clause, opened.end(), lexicon)
-    before = _NOT.search(clause, 0, max(verb, 0))
+    before = patterns.before.search(clause, 0, max(verb, 0))
     verb = before.start() + 1 if before else verb
     if patterns.first.search(clause, opened.start()):
         return ""  # "po raz pierwszy w kraju" is the news.
     return f"{head} {text[verb:]}" if verb > _LONG else ""
-
-
-_NOT: Final = re.compile(r"\s(?:не|ні|nie|ne|się|se|si)\s$")
-"""What a verb begins with."""
 
 
 def _verb_at(text: str, start: int, lexicon: Lexicon) -> int:
@@ -66,6 +62,9 @@ class _Patterns(NamedTuple):
     phrase: re.Pattern[str]
     """What opens a phrase."""
 
+    before: re.Pattern[str]
+    """A word that goes with the verb behind it, at the end."""
+
     leading: re.Pattern[str]
     """An adjective before its noun, at the end."""
 
@@ -80,6 +79,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     openers = listed(words.openers if lexicon.has(words.openers) else words.stranded) - others
     return _Patterns(
         phrase=re.compile(rf"\s(?:{any_of(openers)})\s"),
+        before=re.compile(rf"\s(?:{any_of(listed(words.before_verbs))})\s$"),
         leading=re.compile(rf"(?:{any_form(listed(words.leading))})$"),
         first=re.compile(rf"\s(?:{any_of(listed(words.firsts))})\s"),
     )

@@ -27,6 +27,9 @@ class Verbs:
     no_infinitives: Table
     """Per language, words that look so and do not: ``lugar``."""
 
+    before_verbs: Table
+    """Per language, small words that go with the verb behind them: ``не``."""
+
     todays: Table
     """Per language, words for a day that stand alone: ``ayer``."""
 
