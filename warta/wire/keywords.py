@@ -58,7 +58,7 @@ class _Patterns(NamedTuple):
     joints: frozenset[str]
     """What may stand between two halves of a name: `` of ``."""
 
-    unclosed: re.Pattern[str]
+    unclosed: re.Pattern[str] | None
     """What ends a name that may go on in small letters: ``Bộ Nông | nghiệp``."""
 
     oblique: tuple[str, ...]
@@ -71,7 +71,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
     particles = any_of(word for word in words.name_particles if word not in small)
     letter = _ALPHABETIC if language in _MIXED else r"[\w’'-]"
     part = rf"{CAPITAL}{letter}*"
-    heads = any_of(words.open_names.get(language, ()))
+    heads = words.open_names.get(language, ())
     months = (form for entry in words.months.get(language, ()) for form in entry.split())
     nothing = map(str.lower, words.no_tags.get(language, ()))
     return _Patterns(
@@ -90,7 +90,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         joints=frozenset(
             f" {joint} " for tag in ("en", language) for joint in words.half_joints.get(tag, ())
         ),
-        unclosed=re.compile(rf"(?:^|\s)(?:{heads}) \S+$"),
+        unclosed=re.compile(rf"(?:^|\s)(?:{any_of(heads)}) \S+$") if heads else None,
         oblique=words.oblique_endings.get(language, ()),
     )
 
@@ -111,7 +111,10 @@ def find_tags(title: str, paragraphs: list[str], language: str, words: Words) ->
     bare: dict[str, str] = {}
     others = _others(words)
     for spelt, start in _names(text, patterns):
-        if spelt.casefold() in others or _goes_on(text, start + len(spelt), spelt, patterns):
+        if spelt.casefold() in others:
+            continue
+        unclosed = patterns.unclosed and patterns.unclosed.search(spelt)
+        if unclosed and _goes_on_small(text, start + len(spelt)):
             continue
         name, starts = spelt, _starts_sentence(text, start)
         if starts:
@@ -153,10 +156,9 @@ def _names(text: str, patterns: _Patterns) -> Iterator[tuple[str, int]]:
             start = at + 1
 
 
-def _goes_on(text: str, end: int, name: str, patterns: _Patterns) -> bool:
-    """Whether a name is only the first half of one that goes on in small letters."""
-    follows = text[end : end + 2]
-    return follows[:1] == " " and follows[1:].islower() and bool(patterns.unclosed.search(name))
+def _goes_on_small(text: str, end: int) -> bool:
+    """Whether a word in small letters comes next."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
 
 
 def _ends(found: Sequence[re.Match[str]], at: int) -> tuple[str, str]:
