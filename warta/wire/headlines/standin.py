@@ -25,10 +25,8 @@ _SPOKEN: Final = '"“”„«»「」『』?؟？:：;–—፡'
 """Marks of what somebody says or asks."""
 
 
-def whole_sentences(
-    paragraphs: list[str], lead: str, lexicon: Lexicon, *, room: int = MAX_HEADLINE
-) -> Iterator[str]:
-    """Find sentences behind the lead that fit a headline, or a `room`, and can stand alone.
+def whole_sentences(paragraphs: list[str], lead: str, lexicon: Lexicon) -> Iterator[str]:
+    """Find sentences behind the lead that fit a headline and can stand alone.
 
     None is a quotation, a question, or starts with a word that points back, so
     that a language needs a list of these.
@@ -42,7 +40,7 @@ def whole_sentences(
             # Two colons of Ethiopia are its full stop as well.
             sentence = line[start : stop.end].strip().replace("፡፡", "።")
             start = stop.end
-            if sentence != lead and _stands_alone(sentence, lexicon, room):
+            if sentence != lead and _stands_alone(sentence, lexicon):
                 yield sentence
 
 
@@ -56,9 +54,9 @@ def is_related(sentence: str, lead: str) -> bool:
     return len(shared) > 1 or any(stem[0].isupper() for stem in shared)
 
 
-def _stands_alone(sentence: str, lexicon: Lexicon, room: int) -> bool:
+def _stands_alone(sentence: str, lexicon: Lexicon) -> bool:
     least = LEAST if is_wide(sentence) else _LEAST
-    if not least <= width(sentence) <= room or not set(_SPOKEN).isdisjoint(sentence):
+    if not least <= width(sentence) <= MAX_HEADLINE or not set(_SPOKEN).isdisjoint(sentence):
         return False
     first = sentence[0]
     if not first.isalnum() or first.islower() or sentence.rstrip(CLOSERS)[-1] not in ENDS:

@@ -19,9 +19,6 @@ _ENDINGS: Final = r"(?:t|n|nd)e[nrsm]?"
 _FARTHEST: Final = 60
 """Words of a sentence in which its verb must end."""
 
-_NEXT: Final = 30
-"""Characters behind a clause that show whether the next one starts there."""
-
 _MARK: Final = re.compile(r"[,.;:!?]$")
 _CLAUSE_END: Final = re.compile(r"[,;:.!?]|\s[-–—]\s")
 _DASHES: Final = frozenset("-–—")
