@@ -445,3 +445,35 @@ def test_what_is_no_folder_beside_the_output_is_told_and_left_alone(
     assert [file.name for file in elsewhere.iterdir()] == ["theirs.txt"]
     (site.root / name).unlink()
     assert site.build().pages > 0
+
+
+def test_an_output_that_is_a_disk_of_its_own_is_written_within(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = site.root / "output"
+
+    def is_within(path: os.PathLike[str] | str) -> bool:
+        return Path(path).is_relative_to(output)
+
+    def between_disks(move: Callable[..., None]) -> Callable[..., None]:
+        def refuse(source: Path, target: Path) -> None:
+            if output in (Path(source), Path(target)):
+                raise OSError(errno.EBUSY, "Device or resource busy")
+            if is_within(source) != is_within(target):
+                raise OSError(errno.EXDEV, "Invalid cross-device link")
+            move(source, target)
+
+        return refuse
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os.path, "ismount", lambda path: Path(path) == output)
+        patch.setattr(os, "rename", between_disks(os.rename))
+        patch.setattr(os, "replace", between_disks(os.replace))
+        reports = []
+        for title in ("Pasar dibuka", "Kapal tiba"):
+            site.write(f"content/articles/{title[0]}.md", article(title))
+            reports.append(site.build())
+
+    assert all(report.written > 0 for report in reports)
+    assert not list(output.glob(".*.warta-*"))
+    assert is_clean(site, tmp_path / "aside")

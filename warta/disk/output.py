@@ -47,7 +47,7 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output folder, and the folder beside it where new files wait."""
+    """An output folder, and the folder where new files wait."""
 
     folder: Path
 
@@ -55,14 +55,16 @@ class Output:
     """The folder as people know it, for errors."""
 
     aside: Path = field(init=False, compare=False, repr=False)
-    """Where files wait; on the same disk, so that they can be moved."""
+    """Where files wait: beside the folder, but on the same disk, so that they can be moved."""
 
     _made: set[str] = field(default_factory=set, compare=False, repr=False)
     """Folders that are there: each is made once."""
 
     def __post_init__(self) -> None:
-        aside = self.folder.with_name(f".{self.folder.name}.warta-new")
-        object.__setattr__(self, "aside", aside)
+        # Nothing can be moved from one disk to another: where the output is the
+        # root of a disk, as a volume in a container is, files wait in it.
+        above = self.folder if os.path.ismount(self.folder) else self.folder.parent
+        object.__setattr__(self, "aside", above / f".{self.folder.name}.warta-new")
 
     def open(self) -> None:
         """Make sure that the folder is ours, and that nothing waits aside.
@@ -93,9 +95,13 @@ class Output:
                 kind = "link" if path.is_symlink() else "file"
                 raise OutputError(
                     f"is a {kind}, and Warta needs a folder of its own there",
-                    Place(Path(self.name).with_name(path.name).as_posix()),
+                    Place(self._known_as(path)),
                     f"delete the {kind}, then run again",
                 )
+
+    def _known_as(self, path: Path) -> str:
+        """A path near the output, as people know it."""
+        return (Path(self.name).parent / os.path.relpath(path, self.folder.parent)).as_posix()
 
     def is_ours(self) -> bool:
         """Whether the folder carries the mark, or nothing but hidden files."""
