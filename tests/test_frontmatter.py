@@ -205,3 +205,21 @@ def test_an_article_that_lacks_what_it_needs_is_told(site: Site, key: str) -> No
         f"content/articles/a.md:1: the article has no {key!r}\n"
         f"    hint: add a line '{key}: ...' between the two --- lines"
     )
+
+
+def test_all_that_is_wrong_with_an_article_is_told_at_once(site: Site) -> None:
+    text = article(title=None, date="soon", tags=7, raw={"file": "x.txt"}, statsu="draft")
+    site.write("content/articles/a.md", text)
+
+    errors = site.build().quarantined
+
+    assert [str(error).partition("\n")[0] for error in errors] == [
+        "content/articles/a.md:1: the article has no 'title'",
+        "content/articles/a.md:3: 'date' is 'soon', which is not a date",
+        "content/articles/a.md:4: 'tags' is 7, which is not a list",
+        "content/articles/a.md:5: 'raw' needs a 'file' and a 'sha256'",
+        "content/articles/a.md:6: 'statsu' is not a field, and so like one that decides "
+        "who may see the story",
+    ]
+    # A second build, which opens nothing, says the same.
+    assert [str(error) for error in site.build().quarantined] == [str(error) for error in errors]

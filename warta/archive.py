@@ -185,7 +185,7 @@ def load(state: State) -> Archive:
     for file, record in state.sources.records(("article", "page", "static")):
         match record:
             case WartaError():
-                errors.append(record)
+                errors += record.each()
             case Story(entry, told, own_links):
                 warnings += told
                 if own_links:
@@ -267,7 +267,7 @@ def told_of(state: State) -> tuple[tuple[WartaError, ...], tuple[str, ...]]:
     warnings: list[str] = []
     for _, record in state.sources.troubled():
         if isinstance(record, WartaError):
-            errors.append(record)
+            errors += record.each()
         elif isinstance(record, Story):
             warnings += record.warnings
     for _, record in state.sources.pictured():

@@ -24,6 +24,8 @@ LONGEST_ALIAS = 1000
 _DECISIVE = ("status", "expires", "draft")
 """Fields that decide whether a story may be seen."""
 
+_REQUIRED = ("title", "date")
+
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
 
 
@@ -91,7 +93,7 @@ class Reader:
         """Read any field by its name, with the type that `Entry` gives it."""
         if key in ("date", "updated", "expires"):
             return self.moment(key)
-        if key in ("tags", "authors"):
+        if key in ("tags", "authors", "derived"):
             return self.many(key)
         special: dict[str, Callable[[], object]] = {
             "id": self._id,
@@ -102,31 +104,48 @@ class Reader:
             "aliases": self._aliases,
             "corrections": self._corrections,
             "related": self._related,
+            "raw": self._raw,
         }
         return special[key]() if key in special else self.words(key)
 
     def entry(self, digest: str) -> Entry:
-        """Read everything; `digest` is that of the whole file."""
-        self.check()
+        """Read everything; `digest` is that of the whole file.
+
+        Raises:
+            SourceError: All that is wrong with the front matter.
+        """
+        self._look_at_names()
+        try:
+            self.check()
+            entry = self._entry(digest)
+        except SourceError:
+            raise SourceError.of(self._all_faults()) from None
+        self._doubt_times(entry)
+        return entry._replace(face=_face(entry))
+
+    def _look_at_names(self) -> None:
+        """Warn of fields that are not ours; what decides who may see a story is no slip."""
         for key in self.values:
-            if key not in KNOWN:
+            if key in KNOWN:
+                continue
+            hint = unknown_key(key, FIELDS)
+            if nearest(key, _DECISIVE, 0.75):
+                message = (
+                    f"{key!r} is not a field, and so like one that decides who may see the story"
+                )
+                self.faults.append(self._error(key, message, hint))
+            else:
                 place = Place(self.file, self.line_of(key))
-                hint = unknown_key(key, FIELDS)
-                if nearest(key, _DECISIVE, 0.75):
-                    # A draft must not be published because of a slip of the pen.
-                    raise self._error(
-                        key,
-                        f"{key!r} is not a field, and so like one that decides who may see the story",
-                        hint,
-                    )
                 self.warnings.append(
                     f"{place}: the field {key!r} is not ours and is ignored; {hint}"
                 )
+
+    def _entry(self, digest: str) -> Entry:
         title = self.required("title")
         moment = self.moment("date")
         if moment is None:
             raise self._missing("date")
-        entry = Entry(
+        return Entry(
             file=self.file,
             id=self._id(),
             title=title,
@@ -150,8 +169,19 @@ class Reader:
             raw=self._raw(),
             digest=digest,
         )
-        self._doubt_times(entry)
-        return entry._replace(face=_face(entry))
+
+    def _all_faults(self) -> list[SourceError]:
+        """Ask for each field by itself, so that an editor hears at once of all to mend."""
+        faults = [*self.faults]
+        for key in FIELDS:
+            try:
+                found = self.read(key)
+            except SourceError as error:
+                faults.append(error)
+                continue
+            if not found and key in _REQUIRED:
+                faults.append(self._missing(key))
+        return sorted(faults, key=lambda fault: (fault.place and fault.place.line) or 0)
 
     def _doubt_times(self, entry: Entry) -> None:
         """Warn of times that cannot follow each other."""
