@@ -116,7 +116,9 @@ def _words_of(name: str, intake: Intake) -> str:
     if name == "date":
         return _words_of_date(intake)
     if name == "slug":
-        return f"the title: {summary(intake.article.entry.title, SHOWN)}"
+        return "the title"
+    if name == "description":
+        return "the lead"  # of which it has more than would be shown here
     if name in ("language", "tags"):
         return "the whole text"
     lead, *_ = intake.article.body.split("\n\n")

@@ -25,6 +25,9 @@ Item = TypeVar("Item")
 TELL_EACH = 20
 """Up to so many new articles are told one by one."""
 
+_SEEN = ("title", "slug", "date")
+"""Fields that the first two lines of a story in a list show."""
+
 
 class Aside(logging.Handler):
     """Sends what the house says of its work to people."""
@@ -171,12 +174,19 @@ def say_story(entry: Entry, standing: Standing, evidence: Evidence | None) -> No
     if evidence is None:
         return
     for name, words in evidence.words.items():
-        value = getattr(entry, name, "")
-        shown = ", ".join(value) if isinstance(value, tuple) else str(value)
-        say(f"    {name}: {shown}", fg="yellow")
-        say(f"        from {words}", dim=True)
+        say(f"{click.style(f'    {name}:', fg='yellow')} {_guess(entry, name, words)}")
     for doubt in evidence.doubts:
         say(f"    {doubt}", fg="yellow")
+
+
+def _guess(entry: Entry, name: str, words: str) -> str:
+    """A field that was guessed, and from what."""
+    origin = f"from {words}"
+    if name in _SEEN:
+        return click.style(origin, dim=True)
+    value = getattr(entry, name, "")
+    shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+    return f"{shown} {click.style(f'({origin})', dim=True)}"
 
 
 def progress(wishes: Wishes) -> Callable[[Iterable[Item], int], Iterable[Item]]:
