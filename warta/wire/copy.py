@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypedDict, Unpack
 
 from warta.model import Removed
 
@@ -181,6 +181,25 @@ class Facts:
         return self.source if dated else self.told or self.source or self.cited
 
 
+class Found(TypedDict, total=False):
+    """What one convention finds: the fields of `Facts`, but for `guessed`."""
+
+    title: str
+    authors: tuple[str, ...]
+    place: str
+    source: str
+    cited: str
+    told: str
+    day: str
+    section: str
+    tags: tuple[str, ...]
+    language: str
+    description: str
+    held: bool
+    kills: bool
+    corrects: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """A story on its way through the desk: what is left and what was found."""
@@ -212,7 +231,7 @@ class Sheet:
         removed: Iterable[Removed] = (),
         warnings: Iterable[str] = (),
         guessed: bool = False,
-        **facts: Any,
+        **facts: Unpack[Found],
     ) -> Sheet:
         """The sheet after one more convention.
 
@@ -226,7 +245,7 @@ class Sheet:
             **facts: What was found. What was found before stays: conventions
                 run in the order of how sure they are.
         """
-        fresh = {
+        fresh: dict[str, Any] = {
             name: value for name, value in facts.items() if value and not getattr(self.facts, name)
         }
         if guessed and fresh:
