@@ -8,23 +8,26 @@ the renewed one.
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import uuid
 from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from warta import articles, disk, wire
+from warta import articles, disk
 from warta.archive import kind_of
 from warta.config import RAW, Site
 from warta.errors import Place, SourceError, WartaError
+from warta.fates import Fate, Fates
 from warta.inbox import Copy, RawRecord
 from warta.lookalikes import Lookalikes
-from warta.model import Article, Entry, Intake, RawRef, Status
+from warta.model import Article, Entry, Intake, Status
 from warta.register import Register
 from warta.report import Report, Skipped
 from warta.state import State
-from warta.takes import Take, as_restricted, is_another, renewed, says_more
+from warta.takes import Kinship, Reading, as_restricted, renewed, says_more
 from warta.titles import named_in
 
 _RAW_REF: Final = re.compile(
@@ -36,7 +39,7 @@ class _Open(NamedTuple):
     """A text of which not all can be said before the others are filed, too."""
 
     copy: Copy
-    take: Take
+    reading: Reading
     intake: Intake
 
     bare: Article
@@ -65,12 +68,16 @@ class Desk:
     skipped: list[Skipped] = field(default_factory=list)
     errors: list[WartaError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    _held: set[str] = field(default_factory=set)
-    """Raw texts whose articles cannot be read at present, and their digests."""
+    fates: Fates = field(init=False)
+    _held: dict[str, str] = field(default_factory=dict)
+    """Articles that cannot be read at present, by their raw texts, and by the digests of those."""
 
     _open: list[_Open] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.fates = Fates(
+            site=self.site, register=self.register, there=self.there, held=self._held
+        )
         for file, record in self.state.sources.troubled():
             if isinstance(record, WartaError) and kind_of(file) == "article":
                 self._hold(file)
@@ -82,29 +89,42 @@ class Desk:
         except SourceError:
             return
         for found in _RAW_REF.finditer(data):
-            self._held.add((found[1] or found[2]).decode("utf-8", "replace"))
+            self._held[(found[1] or found[2]).decode("utf-8", "replace")] = file
 
-    def article_of(self, raw: str, known: RawRecord | None = None) -> Entry | None:
-        """The article that was made from a raw text.
-
-        Args:
-            raw: The text.
-            known: What is kept of it. If it was the copy of a text that is
-                gone by now, it has taken the place of that.
-        """
+    def article_of(self, raw: str) -> Entry | None:
+        """The article that was made from a raw text; of two that came under one name, the last."""
         own = self.register.article_with("raw", raw)
-        if own is None and known is not None:
-            left = self.register.article_in(known.article)
-            return left if left and left.raw and left.raw.file not in self.there else None
-        return own
+        if own is None or own.file in self.register.written:
+            return own
+        record = self.state.sources.record(raw)
+        last = self.register.article_in(record.article) if record else None
+        if last is None or last.raw is None:
+            return own
+        # What lay there last may be the copy of another's text.
+        return last if last.raw.file == raw else None
+
+    def article_left(self, record: RawRecord) -> Entry | None:
+        """The article that a text was a copy of, and takes the place of if its own text is gone."""
+        left = self.register.article_in(record.article)
+        return left if left and left.raw and left.raw.file not in self.there else None
 
     def is_outlived(self, raw: str) -> bool:
         """Whether the article of a raw text is there, though the text is gone."""
         return raw in self._held or self.register.article_with("raw", raw) is not None
 
-    def is_held(self, copy: Copy) -> bool:
-        """Whether the article of a raw text cannot be read at present."""
-        return copy.file in self._held
+    def holds(self, copy: Copy) -> str:
+        """The article of a raw text, if that cannot be read at present."""
+        return self._held.get(copy.file, "")
+
+    def hold(self, copy: Copy) -> None:
+        """Set a text aside until its article can be read again."""
+        self.errors.append(
+            SourceError(
+                f"waits, since its article {self._held[copy.file]} cannot be read",
+                Place(copy.file),
+                f"mend {self._held[copy.file]} first; what is wrong with it, build says",
+            )
+        )
 
     def has_taken(self, copy: Copy, known: RawRecord | None, left: Container[str]) -> bool:
         """Whether a raw text lies as it did when it was last taken in.
@@ -122,7 +142,7 @@ class Desk:
             and known.article not in left
         )
 
-    def take(self, copy: Copy, result: Take | WartaError) -> RawRecord | None:
+    def take(self, copy: Copy, result: Reading | WartaError) -> RawRecord | None:
         """File one result; give what to remember, or nothing if it was set aside."""
         if isinstance(result, WartaError):
             self.errors += result.each()
@@ -138,61 +158,114 @@ class Desk:
             return None
         return RawRecord(copy.sidecar_stamp, copy.image, article)
 
-    def _file(self, copy: Copy, take: Take, intake: Intake) -> str:
-        existing, twin = copy.existing, self.register.article_with("sha256", take.sha256)
-        is_own = existing is not None and _is_of(existing, copy)
-        # A copy of what the article was first made from is no new take of what it became.
-        is_old = existing is not None and not is_own and existing.id == intake.article.entry.id
-        if existing and is_own and intake.is_correction and "status" not in take.sidecar_fields:
-            raise _only_corrects(copy, existing)
-        if existing and not is_old and (twin != existing or is_own):
-            article = self._renewed(copy, take, intake, existing)
-        elif twin:
-            self._file_again(copy, take, twin)
-            return twin.file
-        elif take.sha256 in self._held:
-            why = "the same text as that of an article that cannot be read at present"
-            self.skipped.append(Skipped(copy.file, why))
-            return ""
-        elif own := self.register.article_with("id", intake.article.entry.id):
-            if "id" in take.sidecar_fields:
-                raise _taken_id(copy, own.id)
-            why = f"{own.file} was made from it, and no longer follows it"
-            self.skipped.append(Skipped(copy.file, why))
-            return own.file
-        else:
-            named = intake.article._replace(entry=self.register.named(intake.article.entry))
-            article = self._unless_published(named, copy, take)
-        is_notice = intake.is_kill or intake.is_correction
-        is_notice = is_notice and "status" not in take.sidecar_fields
-        bare, article = article, self._linked(article, take, intake)
+    def _file(self, copy: Copy, reading: Reading, intake: Intake) -> str:
+        """Do what is to become of a text; give the article that holds it, or nothing."""
+        insist = self.force and copy.by_name
+        fate, story = self.fates.judge(copy, reading, intake, insist=insist)
+        if copy.existing and (story is None or copy.existing.file != story.file):
+            self._tell_of_what_stays(copy, copy.existing, fate)
+        if fate is Fate.NEW:
+            return self._begin(copy, reading, intake)
+        if story and fate is Fate.TAKE:
+            return self._go_on(copy, reading, intake, story)
+        self._skip(copy, fate, story)
+        return story.file if story else ""
+
+    def _tell_of_what_stays(self, copy: Copy, own: Entry, fate: Fate) -> None:
+        """Tell of a story whose file holds something else now, unless it goes where its text went."""
+        now = self.register.article_in(own.file)
+        if now is None or now.raw is None or now.raw.file != copy.file or self.fates.holders(own):
+            return
+        what = "quite another text than before, taken for another story"
+        if fate is not Fate.NEW:
+            what = "the text of another story"
+        self.warnings.append(
+            f"{copy.file}: {what}; {own.file}, “{own.title}”, which was made from this file "
+            "before, stays as it is; if one of the two should not, set its status to withdrawn"
+        )
+
+    def _skip(self, copy: Copy, fate: Fate, story: Entry | None) -> None:
+        """Say why nothing comes of a text."""
+        raw = story.raw.file if story and story.raw else ""
+        why = {
+            Fate.COPY: f"the same text as {raw}, published once",
+            Fate.OLD: f"{story.file if story else ''} was made from it, and no longer follows it",
+            Fate.HELD: "the same text as that of an article that cannot be read at present",
+        }[fate]
+        self.skipped.append(Skipped(copy.file, why))
+        if fate is not Fate.HELD:  # of that article a build tells
+            self.warnings.append(f"{copy.file}: {why}")
+
+    def _begin(self, copy: Copy, reading: Reading, intake: Intake) -> str:
+        """File a story of its own."""
+        entry = intake.article.entry
+        while self.register.article_with("id", entry.id):
+            # Another story was made from the same text once, and tells of something else now.
+            entry = entry._replace(id=uuid.uuid5(uuid.UUID(entry.id), copy.file).urn)
+        article = intake.article._replace(entry=self.register.named(entry))
+        return self._put(copy, reading, intake, self._unless_published(article, copy, reading))
+
+    def _go_on(self, copy: Copy, reading: Reading, intake: Intake, story: Entry) -> str:
+        """File what a story says now: a new take, another sidecar or picture, another name.
+
+        Raises:
+            SourceError: Somebody has edited the article, or it only tells what to correct.
+        """
+        has_moved = story.raw is not None and story.raw.file != copy.file
+        is_new = says_more(reading, story)
+        if intake.is_correction and is_new and not has_moved and not _is_told(reading, "status"):
+            raise _only_corrects(copy, story)
+        data = disk.read(self.site.root, story.file)
+        same_sidecar = articles.sealed_sidecar(data) == reading.sidecar_sha256[:32]
+        if not is_new and has_moved and same_sidecar and not articles.is_unedited(data):
+            self.warnings.append(
+                f"{copy.file}: the raw text of {story.file} under a new name; that article was "
+                "edited by hand, so its 'raw' must be changed by hand, too"
+            )
+            return story.file
+        article = self._renewed(copy, reading, intake, story)
+        return self._put(copy, reading, intake, article, story)
+
+    def _put(
+        self,
+        copy: Copy,
+        reading: Reading,
+        intake: Intake,
+        article: Article,
+        story: Entry | None = None,
+    ) -> str:
+        """Write an article, unless its file says the same to the letter, and tell of it."""
+        is_notice = (intake.is_kill or intake.is_correction) and not _is_told(reading, "status")
+        bare, article = article, self._linked(article, reading, intake)
         intake = intake._replace(article=article)
         if is_notice or named_in(intake.removed):
-            self._open.append(_Open(copy, take, intake, bare, is_notice))
-        if existing and not self._differs(article, take, existing):
-            return existing.file
-        self._write(article, take)
+            self._open.append(_Open(copy, reading, intake, bare, is_notice))
+        if story and not self._differs(article, reading, story):
+            return story.file
+        self._write(article, reading)
         self.intakes.append(intake)
         self.warnings += (f"{copy.file}: {told}" for told in intake.warnings)
         return article.entry.file
 
-    def _write(self, article: Article, take: Take) -> None:
+    def _write(self, article: Article, reading: Reading) -> None:
         if not self.dry_run:
-            text = articles.format_article(article, take.sidecar_sha256).encode()
+            text = articles.format_article(article, reading.sidecar_sha256).encode()
             # The id of a first take comes from its text.
-            is_first = take.intake is not None and take.intake.article.entry.id == article.entry.id
+            is_first = (
+                reading.intake is not None and reading.intake.article.entry.id == article.entry.id
+            )
             disk.write_source(self.site.root, article.entry.file, text, can_be_made_again=is_first)
         self.register.put(article.entry)
 
-    def _unless_published(self, article: Article, copy: Copy, take: Take) -> Article:
+    def _unless_published(self, article: Article, copy: Copy, reading: Reading) -> Article:
         """Keep nearly the same text from being published twice without a word.
 
         It waits as a draft, unless its sidecar says what is to become of it.
         """
         entry = article.entry
-        if entry.status is Status.DRAFT or "status" in take.sidecar_fields:
+        if entry.status is Status.DRAFT or "status" in reading.sidecar_fields:
             return article
-        near = self._near(copy, take, entry)
+        near = self._near(copy, reading, entry)
         if not near:
             return article
         self.warnings.append(
@@ -201,10 +274,10 @@ class Desk:
         )
         return article._replace(entry=entry._replace(status=Status.DRAFT))
 
-    def _near(self, copy: Copy, take: Take, own: Entry) -> list[str]:
+    def _near(self, copy: Copy, reading: Reading, own: Entry) -> list[str]:
         """The published texts that a text is nearly the same as, or the articles that outlive them."""
         near = []
-        for raw in self.lookalikes.near(copy.file, take.likeness):
+        for raw in self.lookalikes.near(copy.file, reading.likeness):
             other = self.article_of(raw)
             if other and other.status is Status.DRAFT:
                 continue  # it is not published, and two drafts could wait for each other
@@ -214,9 +287,9 @@ class Desk:
                 near.append(other.file)
         return near
 
-    def _tell_of_twins(self, copy: Copy, take: Take) -> None:
+    def _tell_of_twins(self, copy: Copy, reading: Reading) -> None:
         """Tell of drafts that were held back for being nearly what a text was before its new take."""
-        still = set(self.lookalikes.near(copy.file, take.likeness))
+        still = set(self.lookalikes.near(copy.file, reading.likeness))
         for twin in self.lookalikes.were_near(copy.file):
             held = self.article_of(twin)
             if held is None or held.status is not Status.DRAFT:
@@ -227,79 +300,55 @@ class Desk:
                 f"take of that it {now}; to publish it, too, set its status to published"
             )
 
-    def _file_again(self, copy: Copy, take: Take, twin: Entry) -> None:
-        """The same text under another name: sent twice, or renamed."""
-        if twin.raw and twin.raw.file in self.there:
-            why = f"the same text as {twin.raw.file}, published once"
-            self.skipped.append(Skipped(copy.file, why))
-            self.warnings.append(f"{copy.file}: {why}")
-            return
-        data = disk.read(self.site.root, twin.file)
-        if not articles.is_unedited(data):
-            self.warnings.append(
-                f"{copy.file}: the raw text of {twin.file} under a new name; that article was "
-                "edited by hand, so its 'raw' must be changed by hand, too"
-            )
-            return
-        article = articles.parse_article(data, twin.file, self.site.config).article
-        renamed = article.entry._replace(raw=RawRef(copy.file, take.sha256))
-        # A body is read without the line end that ingest writes behind it.
-        self._write(Article(renamed, f"{article.body}\n"), take)
-
-    def _renewed(self, copy: Copy, take: Take, intake: Intake, existing: Entry) -> Article:
+    def _renewed(self, copy: Copy, reading: Reading, intake: Intake, existing: Entry) -> Article:
         """A new take of a story: the same identity and address, new words.
 
         Raises:
             SourceError: Somebody has edited the article, and nobody insists.
         """
         data = disk.read(self.site.root, existing.file)
-        new_text = says_more(take, existing)
+        new_text = says_more(reading, existing)
         is_edited = not articles.is_unedited(data)
         if is_edited and not (self.force and copy.by_name):
             raise _edited(copy, existing, new_text=new_text)
-        same_sidecar = articles.sealed_sidecar(data) == take.sidecar_sha256[:32]
-        article = renewed(take, intake.article, existing, copy.file, same_sidecar=same_sidecar)
+        same_sidecar = articles.sealed_sidecar(data) == reading.sidecar_sha256[:32]
+        article = renewed(reading, intake.article, existing, copy.file, same_sidecar=same_sidecar)
         if is_edited:
             kept = self._keep_beside(existing.file, data)
             self.warnings.append(f"{copy.file}: what was edited by hand is kept in {kept}")
-            article = article._replace(entry=as_restricted(article.entry, existing, take))
+            article = article._replace(entry=as_restricted(article.entry, existing, reading))
         published = article.entry.status is Status.PUBLISHED
         if existing.status is Status.DRAFT and published:
-            article = self._unless_published(article, copy, take)
+            article = self._unless_published(article, copy, reading)
         is_notice = intake.is_kill or intake.is_correction
         if new_text and not is_notice:
-            self._tell_of_twins(copy, take)
-        if not (is_edited or is_notice) and self._is_another(existing, data, intake.article):
+            self._tell_of_twins(copy, reading)
+        is_sure = is_edited or is_notice or not new_text
+        if not is_sure and self.fates.kinship(existing, intake.article) is Kinship.DOUBTFUL:
             kept = self._keep_beside(existing.file, data)
             self.warnings.append(
-                f"{copy.file}: quite another text than before, taken for a new take of "
+                f"{copy.file}: shares few words with what it was, and is taken for a new take of "
                 f"“{existing.title}”, which is kept in {kept}; if it is another story, give it "
                 "a file of its own"
             )
         return article
 
-    def _is_another(self, existing: Entry, data: bytes, article: Article) -> bool:
-        """Whether what came under the name of a story is hardly a new take of it."""
-        listed = wire.load_words(self.site.config.wire).function_words
-        languages = {one.language.partition("-")[0] for one in (existing, article.entry)}
-        small = {word for language in languages for word in listed.get(language, ())}
-        before = f"{existing.title}\n{articles.body_of(data, existing.file)}"
-        return is_another(before, f"{article.entry.title}\n{article.body}", small)
-
     def _keep_beside(self, article: str, data: bytes) -> str:
-        """Leave what was written beside what takes its place, as editors leave backups; say where."""
-        number, kept = 1, f"{article}~"
-        while disk.is_there(self.site.root, kept):
+        """Leave what was written beside what takes its place, and say where.
+
+        Never in `slug.md~`, which is where some editors put their own backups.
+        """
+        number = 1
+        while disk.is_there(self.site.root, kept := f"{article}.{number}~"):
             number += 1
-            kept = f"{article}.{number}~"
         if not self.dry_run:
             disk.write_source(self.site.root, kept, data)
         return kept
 
-    def _differs(self, article: Article, take: Take, existing: Entry) -> bool:
+    def _differs(self, article: Article, reading: Reading, existing: Entry) -> bool:
         """Whether an article is not to the letter what its file says."""
         data = disk.read(self.site.root, existing.file)
-        text = articles.format_article(article, take.sidecar_sha256)
+        text = articles.format_article(article, reading.sidecar_sha256)
         return not articles.is_written_as(data, text)
 
     def report(self) -> Report:
@@ -322,15 +371,18 @@ class Desk:
     def close(self) -> None:
         """Say what can be said only when all texts are filed: which story another one names."""
         places = {intake.article.entry.file: at for at, intake in enumerate(self.intakes)}
-        for copy, take, intake, bare, is_notice in self._open:
-            article = self._linked(bare, take, intake)
+        for copy, reading, intake, bare, is_notice in self._open:
+            article = self._linked(bare, reading, intake)
             at = places.get(article.entry.file)
-            told = self._suspicion(copy, take, article) if is_notice and at is not None else ()
+            told = self._suspicion(copy, reading, article) if is_notice and at is not None else ()
             try:
-                if article != intake.article:
-                    self._write(article, take)
-                elif not told:
+                if article == intake.article:
+                    if not told:
+                        continue
+                elif self._was_edited_meanwhile(copy, article):
                     continue
+                else:
+                    self._write(article, reading)
             except SourceError as error:
                 self.errors.append(error)
                 continue
@@ -341,18 +393,30 @@ class Desk:
                 self.intakes.append(made)
             self.warnings += (f"{copy.file}: {one}" for one in told)
 
-    def _linked(self, article: Article, take: Take, intake: Intake) -> Article:
+    def _was_edited_meanwhile(self, copy: Copy, article: Article) -> bool:
+        """Whether somebody has edited an article since it was filed; it is left alone, and told."""
+        file = article.entry.file
+        if self.dry_run or articles.is_unedited(disk.read(self.site.root, file)):
+            return False
+        self.warnings.append(
+            f"{copy.file}: {file} was edited while others were filed, so the stories that its "
+            f"text names are not in it; put them there by hand: related: "
+            f"[{', '.join(map(json.dumps, article.entry.related))}]"
+        )
+        return True
+
+    def _linked(self, article: Article, reading: Reading, intake: Intake) -> Article:
         """Give a story the ids of those that its copy names by their titles."""
-        if "related" in take.sidecar_fields:
+        if "related" in reading.sidecar_fields:
             return article
         entry = article.entry
         named = (self.register.titled(title, entry.date) for title in named_in(intake.removed))
         related = (*entry.related, *(one.id for one in named if one and one.id != entry.id))
         return article._replace(entry=entry._replace(related=tuple(dict.fromkeys(related))))
 
-    def _suspicion(self, copy: Copy, take: Take, notice: Article) -> tuple[str, ...]:
+    def _suspicion(self, copy: Copy, reading: Reading, notice: Article) -> tuple[str, ...]:
         """Name the story that a notice most likely wants to come down, or to be corrected."""
-        raws = self.lookalikes.near(copy.file, take.likeness)
+        raws = self.lookalikes.near(copy.file, reading.likeness)
         text = f"{notice.entry.title}\n{notice.body}"
         for entry in (*map(self.article_of, raws), *self.register.about(text)):
             if entry and entry.id != notice.entry.id and entry.status is not Status.DRAFT:
@@ -361,16 +425,8 @@ class Desk:
         return ()
 
 
-def _is_of(entry: Entry, copy: Copy) -> bool:
-    return entry.raw is not None and entry.raw.file == copy.file
-
-
-def _taken_id(copy: Copy, taken: str) -> SourceError:
-    return SourceError(
-        f"another article has the id {taken!r}",
-        Place(copy.sidecar or copy.file),
-        "take the id out of the sidecar",
-    )
+def _is_told(reading: Reading, field: str) -> bool:
+    return field in reading.sidecar_fields
 
 
 def _only_corrects(copy: Copy, existing: Entry) -> SourceError:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from warta import archive, articles, disk, inbox, outlived, wire, workers
-from warta.config import Site
+from warta.config import RAW, Site
 from warta.desk import Desk
 from warta.inbox import Copy, Inbox
 from warta.lookalikes import Lookalikes
@@ -19,10 +19,13 @@ from warta.model import RawText, Stamp, Status
 from warta.register import Register
 from warta.report import Report
 from warta.state import Known, State, known
-from warta.takes import Take
+from warta.takes import Reading
 
 log = logging.getLogger(__name__)
 
+
+_FILING: Final = "filing"
+"""Under this the state notes that texts are being filed."""
 
 Record = tuple[Known, Stamp]
 """What the state keeps of a raw text, and when that was read."""
@@ -105,16 +108,33 @@ def _take_in(site: Site, state: State, wanted: _Wanted, desks: list[Desk]) -> ar
     )
     desks.append(desk)
     waiting = _choose(desk, chosen, before, gone)
+    # What a run that was cut off had filed may lack what is known only at the end.
+    was_cut_off = _is_filing(state)
+    anew = wanted.force or was_cut_off
+    if waiting and not wanted.dry_run:
+        _note_filing(state, is_filing=True)
+    desk.fates.expect(waiting, _digests(desk, waiting, wanted.jobs))
     learnt = _learn(desk, before, waiting, wanted.jobs)
-    filed = _file(
-        desk, partial(read_raw, site, wanted.now, force=wanted.force), waiting, wanted.jobs
-    )
+    filed = _file(desk, partial(read_raw, site, wanted.now, force=anew), waiting, wanted.jobs)
     desk.close()
     if not wanted.dry_run:
         _keep(desk, learnt + filed, gone)
+        if not (was_cut_off and wanted.paths):
+            _note_filing(state, is_filing=False)
         found |= disk.stamps(site.root, desk.register.written)
     log.info("%d raw texts, %d looked into", len(everything.copies), len(waiting))
     return found
+
+
+def _is_filing(state: State) -> bool:
+    return bool(state.database.get(_FILING))
+
+
+def _note_filing(state: State, *, is_filing: bool) -> None:
+    """Note whether texts are being filed, for a run after one that did not come to its end."""
+    if is_filing != _is_filing(state):
+        with state.database.transaction():
+            state.database.put(_FILING, "yes" if is_filing else "")
 
 
 def _choose(
@@ -125,15 +145,26 @@ def _choose(
     left = {sources.record(file).article for file in gone}
     waiting = []
     for copy in chosen.copies.values():
-        if desk.is_held(copy):
-            continue
         record = sources.record(copy.file) if copy.file in before else None
         is_same = before.get(copy.file) == copy.stamp
-        if desk.force or not (is_same and desk.has_taken(copy, record, left)):
+        if desk.holds(copy):
+            if copy.by_name or not is_same:
+                desk.hold(copy)
+        elif desk.force or not (is_same and desk.has_taken(copy, record, left)):
+            existing = desk.article_of(copy.file)
             # A copy that lay there while its story went on is an old text, and no new take.
-            known_then = None if is_same else record
-            waiting.append(replace(copy, existing=desk.article_of(copy.file, known_then)))
+            if existing is None and record and not is_same:
+                existing = desk.article_left(record)
+            waiting.append(replace(copy, existing=existing))
     return sorted(waiting, key=_turn)
+
+
+def _digests(desk: Desk, waiting: Sequence[Copy], jobs: int) -> dict[str, str]:
+    """Digest texts before they are read, if a story may have moved from one file to another."""
+    if not any(copy.existing for copy in waiting):
+        return {}
+    results = workers.run(partial(read_digest, desk.site), waiting, jobs)
+    return {copy.file: found for copy, found in results if isinstance(found, str)}
 
 
 def _learn(
@@ -148,14 +179,14 @@ def _learn(
 
 
 def _file(
-    desk: Desk, read: Callable[[Copy], Take], waiting: Sequence[Copy], jobs: int
+    desk: Desk, read: Callable[[Copy], Reading], waiting: Sequence[Copy], jobs: int
 ) -> list[Record]:
     """Read texts, file one after the other, and give what to remember of each."""
     at = time.time_ns()
     filed = []
     for copy, result in workers.run(read, waiting, jobs):
         taken = desk.take(copy, result)
-        if taken is not None and isinstance(result, Take):
+        if taken is not None and isinstance(result, Reading):
             row = known(copy.file, "raw", taken, likeness=result.likeness)
             filed.append((row, archive.settled(copy.stamp, at)))
     return filed
@@ -180,7 +211,17 @@ def _turn(copy: Copy) -> tuple[int, str]:
     return (1 if copy.existing.status is Status.DRAFT else 0), name
 
 
-def read_raw(site: Site, now: datetime, copy: Copy, *, force: bool = False) -> Take:
+def read_digest(site: Site, copy: Copy) -> str:
+    """Digest one raw text; a stage for `workers.run`.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    data = disk.read(site.root, copy.file)
+    return inbox.digest_of(data, copy.existing.raw if copy.existing else None)
+
+
+def read_raw(site: Site, now: datetime, copy: Copy, *, force: bool = False) -> Reading:
     """Read one raw text with its sidecar; a stage for `workers.run`.
 
     Args:
@@ -208,7 +249,7 @@ def read_raw(site: Site, now: datetime, copy: Copy, *, force: bool = False) -> T
         intake = wire.read_copy(raw, site.config)
         body = intake.article.body
     likeness = wire.fingerprint(body)
-    return Take(intake, sha256, sidecar_sha256, frozenset(sidecar), modified, likeness)
+    return Reading(intake, sha256, sidecar_sha256, frozenset(sidecar), modified, likeness)
 
 
 def _body_that_says_it(
@@ -221,7 +262,8 @@ def _body_that_says_it(
     article = disk.read(site.root, entry.file)
     if articles.sealed_sidecar(article) != sidecar_sha256[:32]:
         return None
-    # A picture may come later; whoever edits an article takes care of it.
-    if (force or (copy.image and not entry.image)) and articles.is_unedited(article):
+    # A picture may come later, or go; whoever edits an article takes care of it.
+    is_other = copy.image != entry.image and (not entry.image or entry.image.startswith(f"{RAW}/"))
+    if (force or is_other) and articles.is_unedited(article):
         return None
     return articles.body_of(article, entry.file)

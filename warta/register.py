@@ -37,6 +37,9 @@ class Register:
     _new: dict[tuple[ArticleColumn, str | None], Entry] = field(default_factory=dict)
     """The same by their id, path, raw text and its digest."""
 
+    _aliases: set[str] = field(default_factory=set)
+    """Old addresses of those."""
+
     _stored: dict[ArticleColumn, dict[str, str]] = field(default_factory=dict)
     """The files of all articles in the state, by a column of which many have asked."""
 
@@ -48,6 +51,7 @@ class Register:
         if self._titles is not None and not self._is_known(entry.file):
             self._titles.put(entry.file)
         self.written[entry.file] = entry
+        self._aliases.update(entry.aliases)
         for key in _keys(entry).items():
             self._new[key] = entry
 
@@ -69,7 +73,13 @@ class Register:
     def _is_taken(self, entry: Entry) -> bool:
         if entry.file in self.written or disk.is_there(self.root, entry.file):
             return True
-        return self.article_with("path", entry.path) is not None
+        if f"/{entry.path}" in self._aliases or self.article_with("path", entry.path):
+            return True
+        # An old address that still leads to a story, as the last build knew it.
+        page = f"{entry.path}index.html"
+        made = self.state.pages.of([page]).get(page)
+        owner = self.article_in(made.owner) if made else None
+        return owner is not None and f"/{entry.path}" in owner.aliases
 
     def article_with(self, column: ArticleColumn, value: str) -> Entry | None:
         """The article of which a column says this."""
