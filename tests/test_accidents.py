@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -198,9 +198,6 @@ def refused(site: Site) -> str:
     return str(error.value)
 
 
-IN_THE_WAY = "a file stands where a folder must be; move it away, then run again"
-
-
 def test_an_output_that_is_a_file_is_told(site: Site) -> None:
     site.write("output", "mine")
 
@@ -215,27 +212,104 @@ def test_a_file_in_place_of_a_folder_is_told_and_kept(site: Site) -> None:
     site.build()
     shutil.rmtree(site.output.path / "2025")
     site.write("output/2025", "mine")
-
-    said = refused(site)
-
-    assert said.startswith("output/2025/")
-    assert said.endswith(f"\n    hint: {IN_THE_WAY}")
-    assert site.read("output/2025") == "mine"
-
-
-def test_a_folder_in_place_of_a_file_is_told_and_kept(site: Site) -> None:
-    site.write("content/articles/a.md", article())
-    site.build()
-    site.remove("output/index.html")
-    site.write("output/index.html/mine.txt", "mine")
+    site.write("content/articles/b.md", article("Another"))
+    before = site.output.files()
 
     said = refused(site)
 
     assert said == (
-        "output/index.html: there is a folder where a file must go\n"
-        "    hint: remove the folder, then run again"
+        "output/2025: there is a file where a folder must be\n"
+        "    hint: move it away, then run again"
     )
-    assert site.read("output/index.html/mine.txt") == "mine"
+    assert site.output.files() == before
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "a/.mine"])
+def test_a_folder_in_place_of_a_file_is_told_and_kept(site: Site, name: str) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    site.remove("output/index.html")
+    site.write(f"output/index.html/{name}", "mine")
+    site.write("content/articles/b.md", article("Another"))
+    before = site.output.files()
+
+    said = refused(site)
+
+    assert said == (
+        f"output/index.html/{name}: there is something where the file output/index.html must go\n"
+        "    hint: move it away, then run again"
+    )
+    assert site.output.files() == before
+
+
+def test_a_link_to_a_folder_in_place_of_a_file_is_told_and_kept(site: Site, tmp_path: Path) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    site.remove("output/index.html")
+    (site.root / "output/index.html").symlink_to(tmp_path)
+
+    said = refused(site)
+
+    assert said == (
+        "output/index.html: there is something where the file output/index.html must go\n"
+        "    hint: move it away, then run again"
+    )
+    assert (site.root / "output/index.html").is_symlink()
+
+
+def test_a_folder_without_files_is_not_in_the_way(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    before = site.output.files()
+    site.remove("output/index.html")
+    (site.root / "output/index.html/a/b").mkdir(parents=True)
+
+    site.build()
+
+    assert site.output.files() == before
+
+
+FOLDERS_FOR_FILES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "of static files": (
+        ("content/static/files", "a file"),
+        ("content/static/files/deep/a.pdf", "a file in folders"),
+    ),
+    "of a page": (
+        ("content/static/about", "a file"),
+        ("content/pages/about.md", '---\ntitle: "About"\n---\n\nUs.\n'),
+    ),
+}
+
+
+@pytest.mark.parametrize("killed", ["", "before", "after"])
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("case", FOLDERS_FOR_FILES)
+def test_a_folder_takes_the_place_of_a_file_and_a_file_that_of_a_folder(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, back: bool, killed: str
+) -> None:
+    (old, text), (new, other_text) = FOLDERS_FOR_FILES[case][:: -1 if back else 1]
+    site.write("content/articles/a.md", article())
+    site.write(old, text)
+    site.build()
+    place = disk.Output.place
+
+    def be_killed(output: disk.Output, paths: Iterable[str]) -> None:
+        if killed == "after":
+            place(output, paths)
+        raise KeyboardInterrupt
+
+    for gone, come, content in ((old, new, other_text), (new, old, text)):
+        site.remove(gone)
+        shutil.rmtree(site.root / "content/static/files", ignore_errors=True)
+        site.write(come, content)
+        if killed:
+            with monkeypatch.context() as patch:
+                patch.setattr(disk.Output, "place", be_killed)
+                with pytest.raises(KeyboardInterrupt):
+                    site.build()
+        if not killed or come == old:
+            site.build()
+            assert is_clean(site, tmp_path / "clean")
 
 
 def test_a_cache_that_is_a_file_is_told(site: Site) -> None:

@@ -107,8 +107,7 @@ def build(
         if options.strict and (work.warnings or work.errors):
             raise StrictError(work.warnings, work.errors)
         written = _make(state, work, options)
-        if not options.dry_run:
-            _place(output, journal, work, written)
+        _place(output, journal, work, written, dry_run=options.dry_run)
         _keep(state, work)
         report = _report(site, state, view, work, written)
     if not options.dry_run:
@@ -176,13 +175,26 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
     return written
 
 
-def _place(output: Output, journal: Journal, work: Work, written: Sequence[str]) -> None:
-    """Put what was made in place: first what is new, then what links to it."""
-    if not work.made and len(written) == len(work.planned) and output.place_whole():
+def _place(
+    output: Output, journal: Journal, work: Work, written: Sequence[str], *, dry_run: bool
+) -> None:
+    """Put what was made in place: first what is new, then what links to it.
+
+    Raises:
+        OutputError: Something of others is in the way, and nothing was moved;
+            or the disk refuses to move a file.
+    """
+    is_first = not work.made and len(written) == len(work.planned)
+    if is_first and not dry_run and output.place_whole():
         return
-    phases = {one.page.path: PHASES[type(one.page)] for one in work.planned}
     fresh = {path for path in written if output.is_new(path)}
+    in_the_way = output.make_way(fresh, work.doomed)
+    if dry_run:
+        return
     journal.write(path for path in fresh if path not in work.made)
+    # A file cannot stand beside a folder of its name. For a moment, neither does.
+    output.remove(in_the_way)
+    phases = {one.page.path: PHASES[type(one.page)] for one in work.planned}
     # The mark says whose the folder is, and so comes before anything else.
     output.place(sorted(written, key=lambda path: (path != MARK, path not in fresh, phases[path])))
 
