@@ -278,7 +278,8 @@ def clean(site: Site, state: State, *, dry_run: bool = False) -> Report:
         made |= {path for path in strangers if output.carries_our_sign(path)}
         made.discard(MARK)
         # Beside the files of others, the mark says that we may build here again.
-        if not output.is_new(MARK) and strangers <= made:
+        are_all_ours = strangers <= made and not output.has_another_within()
+        if are_all_ours and not output.is_new(MARK):
             made.add(MARK)
     if not dry_run:
         # The mark goes last: without it, what is left could not be cleaned.

@@ -344,9 +344,26 @@ class Output:
                     parent = parent.parent
         return count
 
-    def files(self) -> Iterator[str]:
-        """Every file in the output but hidden ones, which others put there, and the mark."""
-        yield from (file.removeprefix("./") for file in sorted(find(self.folder, ".")))
+    def files(self) -> list[str]:
+        """Every file in the output but hidden ones, which others put there, and the mark.
+
+        What lies in an output within it belongs to that.
+        """
+        found = self._found()
+        others = self._outputs_among(found)
+        return [file for file in found if not file.startswith(others)]
+
+    def has_another_within(self) -> bool:
+        """Whether the output of another site lies in it."""
+        return self._outputs_among(self._found()) != ()
+
+    def _found(self) -> list[str]:
+        return sorted(file.removeprefix("./") for file in find(self.folder, "."))
+
+    def _outputs_among(self, found: Iterable[str]) -> tuple[str, ...]:
+        """The folders of some files that carry a mark of their own, each with a slash behind it."""
+        folders = _folders_of(found)
+        return tuple(f"{one}/" for one in folders if os.path.exists(f"{self.folder}/{one}/{MARK}"))
 
     def carries_our_sign(self, path: str) -> bool:
         """Whether a file says of itself that Warta wrote it."""
