@@ -312,6 +312,50 @@ def test_a_folder_takes_the_place_of_a_file_and_a_file_that_of_a_folder(
             assert is_clean(site, tmp_path / "clean")
 
 
+@pytest.mark.parametrize(
+    ("path", "file", "content", "owner"),
+    [
+        ("google1.html", "content/static/google1.html", "new", "content/static/google1.html"),
+        ("tags/rice/index.html", "content/articles/b.md", article("B", tags=["rice"]), ""),
+        ("2025/02/27/b/index.html", "content/articles/b.md", article("B"), "content/articles/b.md"),
+    ],
+)
+def test_a_file_of_somebody_else_is_not_overwritten(
+    site: Site, path: str, file: str, content: str, owner: str
+) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    site.write(f"output/{path}", "mine")
+    site.build()
+    site.write(file, content)
+    before = site.output.files()
+
+    said = refused(site)
+    tried = site.run("build", NOW, "--dry-run")
+
+    assert said == (
+        f"output/{path}: Warta did not make this file, and {owner or 'a page of Warta'} must go "
+        "there\n    hint: delete one of the two, then run again"
+    )
+    assert (tried.returncode, tried.stderr) == (1, f"{said}\n")
+    assert site.output.files() == before
+    site.remove(f"output/{path}")
+    site.build()
+    assert site.output.has(path)
+
+
+def test_a_file_of_somebody_else_that_is_the_same_is_taken(site: Site) -> None:
+    site.build()
+    site.write("output/google1.html", "the same")
+    site.write("content/static/google1.html", "the same")
+
+    site.build()
+    site.remove("content/static/google1.html")
+    site.build()
+
+    assert not site.output.has("google1.html")
+
+
 def test_a_cache_that_is_a_file_is_told(site: Site) -> None:
     site.write(".cache", "mine")
 
@@ -433,6 +477,31 @@ def test_what_was_ingested_is_told_though_the_state_turns_out_to_be_damaged(
         ["MEDAN -", "(***)"],
         ["MEDAN -", "Baca juga: Harga beras naik"],
     ]
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_lost_state_does_not_make_a_stranger_of_our_own_file(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed: bool
+) -> None:
+    site.write("content/static/a.txt", "old")
+    write_stories(site, range(3), "It is over.")
+    site.build()
+    shutil.rmtree(site.root / ".cache")
+    site.write("content/static/a.txt", "new")
+    site.write("content/articles/new.md", article())
+    site.remove("content/articles/2.md")
+
+    def be_killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if killed:
+        with monkeypatch.context() as patch:
+            patch.setattr(disk.Output, "place", be_killed)
+            with pytest.raises(KeyboardInterrupt):
+                site.build()
+    site.build()
+
+    assert is_clean(site, tmp_path / "clean")
 
 
 def test_what_verify_builds_aside_keeps_no_journal_in_the_site(site: Site) -> None:

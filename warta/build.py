@@ -188,6 +188,7 @@ def _place(
     if is_first and not dry_run and output.place_whole():
         return
     fresh = {path for path in written if output.is_new(path)}
+    _spare_others(output, work, (path for path in written if path not in fresh))
     in_the_way = output.make_way(fresh, work.doomed)
     if dry_run:
         return
@@ -197,6 +198,26 @@ def _place(
     phases = {one.page.path: PHASES[type(one.page)] for one in work.planned}
     # The mark says whose the folder is, and so comes before anything else.
     output.place(sorted(written, key=lambda path: (path != MARK, path not in fresh, phases[path])))
+
+
+def _spare_others(output: Output, work: Work, there: Iterable[str]) -> None:
+    """Make sure that no file of others is among those that are about to be overwritten.
+
+    Raises:
+        OutputError: One is.
+    """
+    if not work.is_known:
+        return
+    strangers = [path for path in there if path not in work.made]
+    for path in strangers:
+        if not output.carries_our_sign(path):
+            (owner,) = (one.owner for one in work.planned if one.page.path == path)
+            ours = owner if owner.startswith(("content/", "layouts/")) else "a page of Warta"
+            raise OutputError(
+                f"Warta did not make this file, and {ours} must go there",
+                Place(f"{output.name}/{path}"),
+                "delete one of the two, then run again",
+            )
 
 
 def _keep(state: State, work: Work) -> None:
