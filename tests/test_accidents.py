@@ -21,6 +21,7 @@ from tests.site import REPO, Folder, Site, article, command, environment
 from warta import disk
 from warta.build import Receipts
 from warta.errors import OutputError, SourceError
+from warta.state import work_with
 
 NOW = "--now=2025-03-01T12:00+00:00"
 
@@ -502,6 +503,34 @@ def test_a_lost_state_does_not_make_a_stranger_of_our_own_file(
     site.build()
 
     assert is_clean(site, tmp_path / "clean")
+
+
+def test_what_an_article_was_made_from_is_known_while_it_cannot_be_read(site: Site) -> None:
+    site.write("content/raw/a.txt", "JAKARTA - Pelabuhan dibuka lagi.\n\n(***)\n")
+    (intake,) = site.ingest().ingested
+    made, raw = intake.article.entry.file, intake.article.entry.raw
+    assert raw is not None
+    whole = site.read(made)
+
+    def held() -> dict[str, tuple[str, str]]:
+        return work_with(database(site), lambda state: state.sources.held())
+
+    site.write("content/articles/b.md", "never was an article\n")
+    site.build()
+    assert held() == {}
+    for broken in ("no front matter\n", '---\ntitle: "No date"\n---\n'):
+        site.write(made, broken)
+        site.build()
+        assert held() == {made: raw}
+    site.remove(made)
+    (site.root / made).symlink_to("nowhere.md")
+    site.build()
+    assert held() == {made: raw}
+
+    site.remove(made)
+    site.write(made, whole)
+    site.build()
+    assert held() == {}
 
 
 def test_what_verify_builds_aside_keeps_no_journal_in_the_site(site: Site) -> None:
