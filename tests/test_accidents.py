@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from tests.site import REPO, Folder, Site, article, command, environment
 from warta import disk
 from warta.build import Receipts
 from warta.errors import OutputError, SourceError
+from warta.state import work_with
 
 NOW = "--now=2025-03-01T12:00+00:00"
 
@@ -198,9 +199,6 @@ def refused(site: Site) -> str:
     return str(error.value)
 
 
-IN_THE_WAY = "a file stands where a folder must be; move it away, then run again"
-
-
 def test_an_output_that_is_a_file_is_told(site: Site) -> None:
     site.write("output", "mine")
 
@@ -215,27 +213,148 @@ def test_a_file_in_place_of_a_folder_is_told_and_kept(site: Site) -> None:
     site.build()
     shutil.rmtree(site.output.path / "2025")
     site.write("output/2025", "mine")
-
-    said = refused(site)
-
-    assert said.startswith("output/2025/")
-    assert said.endswith(f"\n    hint: {IN_THE_WAY}")
-    assert site.read("output/2025") == "mine"
-
-
-def test_a_folder_in_place_of_a_file_is_told_and_kept(site: Site) -> None:
-    site.write("content/articles/a.md", article())
-    site.build()
-    site.remove("output/index.html")
-    site.write("output/index.html/mine.txt", "mine")
+    site.write("content/articles/b.md", article("Another"))
+    before = site.output.files()
 
     said = refused(site)
 
     assert said == (
-        "output/index.html: there is a folder where a file must go\n"
-        "    hint: remove the folder, then run again"
+        "output/2025: there is a file where a folder must be\n"
+        "    hint: move it away, then run again"
     )
-    assert site.read("output/index.html/mine.txt") == "mine"
+    assert site.output.files() == before
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "a/.mine"])
+def test_a_folder_in_place_of_a_file_is_told_and_kept(site: Site, name: str) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    site.remove("output/index.html")
+    site.write(f"output/index.html/{name}", "mine")
+    site.write("content/articles/b.md", article("Another"))
+    before = site.output.files()
+
+    said = refused(site)
+
+    assert said == (
+        f"output/index.html/{name}: there is something where the file output/index.html must go\n"
+        "    hint: move it away, then run again"
+    )
+    assert site.output.files() == before
+
+
+def test_a_link_to_a_folder_in_place_of_a_file_is_told_and_kept(site: Site, tmp_path: Path) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    site.remove("output/index.html")
+    (site.root / "output/index.html").symlink_to(tmp_path)
+
+    said = refused(site)
+
+    assert said == (
+        "output/index.html: there is something where the file output/index.html must go\n"
+        "    hint: move it away, then run again"
+    )
+    assert (site.root / "output/index.html").is_symlink()
+
+
+def test_a_folder_without_files_is_not_in_the_way(site: Site) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    before = site.output.files()
+    site.remove("output/index.html")
+    (site.root / "output/index.html/a/b").mkdir(parents=True)
+
+    site.build()
+
+    assert site.output.files() == before
+
+
+FOLDERS_FOR_FILES: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "of static files": (
+        ("content/static/files", "a file"),
+        ("content/static/files/deep/a.pdf", "a file in folders"),
+    ),
+    "of a page": (
+        ("content/static/about", "a file"),
+        ("content/pages/about.md", '---\ntitle: "About"\n---\n\nUs.\n'),
+    ),
+}
+
+
+@pytest.mark.parametrize("killed", ["", "before", "after"])
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("case", FOLDERS_FOR_FILES)
+def test_a_folder_takes_the_place_of_a_file_and_a_file_that_of_a_folder(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, back: bool, killed: str
+) -> None:
+    (old, text), (new, other_text) = FOLDERS_FOR_FILES[case][:: -1 if back else 1]
+    site.write("content/articles/a.md", article())
+    site.write(old, text)
+    site.build()
+    place = disk.Output.place
+
+    def be_killed(output: disk.Output, paths: Iterable[str]) -> None:
+        if killed == "after":
+            place(output, paths)
+        raise KeyboardInterrupt
+
+    for gone, come, content in ((old, new, other_text), (new, old, text)):
+        site.remove(gone)
+        shutil.rmtree(site.root / "content/static/files", ignore_errors=True)
+        site.write(come, content)
+        if killed:
+            with monkeypatch.context() as patch:
+                patch.setattr(disk.Output, "place", be_killed)
+                with pytest.raises(KeyboardInterrupt):
+                    site.build()
+        if not killed or come == old:
+            site.build()
+            assert is_clean(site, tmp_path / "clean")
+
+
+@pytest.mark.parametrize(
+    ("path", "file", "content", "owner"),
+    [
+        ("google1.html", "content/static/google1.html", "new", "content/static/google1.html"),
+        ("tags/rice/index.html", "content/articles/b.md", article("B", tags=["rice"]), ""),
+        ("2025/02/27/b/index.html", "content/articles/b.md", article("B"), "content/articles/b.md"),
+    ],
+)
+def test_a_file_of_somebody_else_is_not_overwritten(
+    site: Site, path: str, file: str, content: str, owner: str
+) -> None:
+    site.write("content/articles/a.md", article())
+    site.build()
+    site.write(f"output/{path}", "mine")
+    site.build()
+    site.write(file, content)
+    before = site.output.files()
+
+    said = refused(site)
+    tried = site.run("build", NOW, "--dry-run")
+
+    assert said == (
+        f"output/{path}: Warta did not make this file, and {owner or 'a page of Warta'} must go "
+        "there\n    hint: delete one of the two, then run again"
+    )
+    assert (tried.returncode, tried.stderr) == (1, f"{said}\n")
+    assert site.output.files() == before
+    site.remove(f"output/{path}")
+    site.build()
+    assert site.output.has(path)
+
+
+def test_a_file_of_somebody_else_that_is_the_same_is_taken(site: Site) -> None:
+    site.build()
+    site.write("output/google1.html", "the same")
+    site.write("content/static/google1.html", "the same")
+
+    site.build()
+    site.remove("content/static/google1.html")
+    site.build()
+
+    assert not site.output.has("google1.html")
 
 
 def test_a_cache_that_is_a_file_is_told(site: Site) -> None:
@@ -359,6 +478,59 @@ def test_what_was_ingested_is_told_though_the_state_turns_out_to_be_damaged(
         ["MEDAN -", "(***)"],
         ["MEDAN -", "Baca juga: Harga beras naik"],
     ]
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_lost_state_does_not_make_a_stranger_of_our_own_file(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, killed: bool
+) -> None:
+    site.write("content/static/a.txt", "old")
+    write_stories(site, range(3), "It is over.")
+    site.build()
+    shutil.rmtree(site.root / ".cache")
+    site.write("content/static/a.txt", "new")
+    site.write("content/articles/new.md", article())
+    site.remove("content/articles/2.md")
+
+    def be_killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if killed:
+        with monkeypatch.context() as patch:
+            patch.setattr(disk.Output, "place", be_killed)
+            with pytest.raises(KeyboardInterrupt):
+                site.build()
+    site.build()
+
+    assert is_clean(site, tmp_path / "clean")
+
+
+def test_what_an_article_was_made_from_is_known_while_it_cannot_be_read(site: Site) -> None:
+    site.write("content/raw/a.txt", "JAKARTA - Pelabuhan dibuka lagi.\n\n(***)\n")
+    (intake,) = site.ingest().ingested
+    made, raw = intake.article.entry.file, intake.article.entry.raw
+    assert raw is not None
+    whole = site.read(made)
+
+    def held() -> dict[str, tuple[str, str]]:
+        return work_with(database(site), lambda state: state.sources.held())
+
+    site.write("content/articles/b.md", "never was an article\n")
+    site.build()
+    assert held() == {}
+    for broken in ("no front matter\n", '---\ntitle: "No date"\n---\n'):
+        site.write(made, broken)
+        site.build()
+        assert held() == {made: raw}
+    site.remove(made)
+    (site.root / made).symlink_to("nowhere.md")
+    site.build()
+    assert held() == {made: raw}
+
+    site.remove(made)
+    site.write(made, whole)
+    site.build()
+    assert held() == {}
 
 
 def test_what_verify_builds_aside_keeps_no_journal_in_the_site(site: Site) -> None:

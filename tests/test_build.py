@@ -710,6 +710,26 @@ def test_without_a_state_what_says_that_warta_wrote_it_is_removed(site: Site) ->
     )
 
 
+def test_an_output_within_the_output_of_another_site_is_left_alone(
+    site: Site, tmp_path: Path
+) -> None:
+    other = Site.make(tmp_path / "other")
+    other.write("content/articles/b.md", article("Another"))
+    site.write("content/articles/a.md", article())
+    site.build()
+    other.run("build", "--output", str(site.output.path / "en"))
+    inner = Folder(site.output.path / "en").files()
+    shutil.rmtree(site.root / ".cache")
+
+    report = site.build()
+    differing = site.verify()
+
+    assert Folder(site.output.path / "en").files() == inner
+    assert (report.removed, report.warnings, differing) == (0, (), [])
+    assert site.run("clean").returncode == 0
+    assert site.output.files().keys() == {".warta", *(f"en/{file}" for file in inner)}
+
+
 # --- Time -------------------------------------------------------------------------
 
 

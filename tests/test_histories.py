@@ -253,6 +253,15 @@ class History(RuleBasedStateMachine):
     def remove_a_static_file(self, name: str) -> None:
         (self.site.root / f"content/static/{name}").unlink(missing_ok=True)
 
+    @rule(name=st.sampled_from(["box", "box/x.bin", "box/deep/x.bin"]))
+    def turn_a_file_into_a_folder_or_back(self, name: str) -> None:
+        box = self.site.root / "content/static/box"
+        if box.is_dir():
+            shutil.rmtree(box)
+        else:
+            box.unlink(missing_ok=True)
+        self.site.write(f"content/static/{name}", "x")
+
     # --- the site ---
 
     @rule(layout=st.sampled_from(LAYOUTS))

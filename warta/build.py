@@ -107,8 +107,7 @@ def build(
         if options.strict and (work.warnings or work.errors):
             raise StrictError(work.warnings, work.errors)
         written = _make(state, work, options)
-        if not options.dry_run:
-            _place(output, journal, work, written)
+        _place(output, journal, work, written, dry_run=options.dry_run)
         _keep(state, work)
         report = _report(site, state, view, work, written)
     if not options.dry_run:
@@ -176,15 +175,49 @@ def _make(state: State, work: Work, options: Options) -> list[str]:
     return written
 
 
-def _place(output: Output, journal: Journal, work: Work, written: Sequence[str]) -> None:
-    """Put what was made in place: first what is new, then what links to it."""
-    if not work.made and len(written) == len(work.planned) and output.place_whole():
+def _place(
+    output: Output, journal: Journal, work: Work, written: Sequence[str], *, dry_run: bool
+) -> None:
+    """Put what was made in place: first what is new, then what links to it.
+
+    Raises:
+        OutputError: Something of others is in the way, and nothing was moved;
+            or the disk refuses to move a file.
+    """
+    is_first = not work.made and len(written) == len(work.planned)
+    if is_first and not dry_run and output.place_whole():
         return
-    phases = {one.page.path: PHASES[type(one.page)] for one in work.planned}
     fresh = {path for path in written if output.is_new(path)}
+    _spare_others(output, work, (path for path in written if path not in fresh))
+    in_the_way = output.make_way(fresh, work.doomed)
+    if dry_run:
+        return
     journal.write(path for path in fresh if path not in work.made)
+    # A file cannot stand beside a folder of its name. For a moment, neither does.
+    output.remove(in_the_way)
+    phases = {one.page.path: PHASES[type(one.page)] for one in work.planned}
     # The mark says whose the folder is, and so comes before anything else.
     output.place(sorted(written, key=lambda path: (path != MARK, path not in fresh, phases[path])))
+
+
+def _spare_others(output: Output, work: Work, there: Iterable[str]) -> None:
+    """Make sure that no file of others is among those that are about to be overwritten.
+
+    Raises:
+        OutputError: One is.
+    """
+    if not work.is_known:
+        return
+    strangers = [path for path in there if path not in work.made]
+    for path in strangers:
+        if not output.carries_our_sign(path):
+            (owner,) = (one.owner for one in work.planned if one.page.path == path)
+            ours = owner if owner.startswith(("content/", "layouts/")) else "a page of Warta"
+            raise OutputError(
+                f"Warta did not make this file, and {ours} must go there",
+                Place(f"{output.name}/{path}"),
+                "delete one of the two, then run again",
+            )
 
 
 def _keep(state: State, work: Work) -> None:
@@ -266,7 +299,8 @@ def clean(site: Site, state: State, *, dry_run: bool = False) -> Report:
         made |= {path for path in strangers if output.carries_our_sign(path)}
         made.discard(MARK)
         # Beside the files of others, the mark says that we may build here again.
-        if not output.is_new(MARK) and strangers <= made:
+        are_all_ours = strangers <= made and not output.has_another_within()
+        if are_all_ours and not output.is_new(MARK):
             made.add(MARK)
     if not dry_run:
         # The mark goes last: without it, what is left could not be cleaned.

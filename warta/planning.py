@@ -73,6 +73,9 @@ class Work(NamedTuple):
     made: dict[str, Made]
     """What the last build left at the paths of `planned`."""
 
+    is_known: bool
+    """Whether the state knows all that Warta made; else what is there may be ours all the same."""
+
     doomed: Sequence[str]
     """What Warta made and nobody wants any more."""
 
@@ -223,6 +226,7 @@ def _plan_change(
         stale=[one for one in planned if not _stands(one.page, fingerprint, made, output)],
         fingerprint=fingerprint,
         made=made,
+        is_known=True,
         doomed=sorted(doomed),
         shown=None,
         seen=_seen(look, view, menu, view.now),
@@ -280,8 +284,11 @@ def _plan_all(
     paths = {one.page.path for one in planned}
     doomed = sorted(path for path in made if path not in paths)
     warnings = list(everything.warnings)
-    if not made and (output.folder / MARK).exists():
-        doomed, strangers = _left_behind(output, paths)
+    # A build that did not end has only announced what is new.
+    is_known = any(one.fingerprint for one in made.values())
+    if not is_known and (output.folder / MARK).exists():
+        ours, strangers = _left_behind(output, {*paths, *doomed})
+        doomed = sorted({*doomed, *ours})
         warnings += strangers
     links = {file: own for file, own in everything.links.items() if file not in hidden}
     warnings += doubts.find_lonely_sections(site, opened)
@@ -295,6 +302,7 @@ def _plan_all(
         ),
         fingerprint=fingerprint,
         made=made,
+        is_known=is_known,
         doomed=doomed,
         shown=Shown(opened, shown, hidden, due),
         seen="" if everything.ambiguous else _seen(look, view, menu, view.now),
@@ -367,9 +375,9 @@ def _visible(everything: Archive, shown: Sequence[Entry]) -> Iterable[CopyPage]:
     return (file for file in everything.files if file.path not in hidden)
 
 
-def _left_behind(output: Output, planned: set[str]) -> tuple[list[str], list[str]]:
+def _left_behind(output: Output, known: set[str]) -> tuple[list[str], list[str]]:
     """Without a state: what is ours and not wanted, and a warning of the rest."""
-    others = [path for path in output.files() if path not in planned]
+    others = [path for path in output.files() if path not in known]
     # What says of itself that we wrote it, we did.
     ours = sorted(path for path in others if output.carries_our_sign(path))
     strangers = sorted(set(others) - set(ours))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -147,12 +147,6 @@ class Output:
                 status = os.fstat(there.fileno())
                 if status.st_size == len(data) and there.readall() == data:
                     return Placed(status.st_size, status.st_mtime_ns, written=False)
-        except IsADirectoryError:
-            raise OutputError(
-                "there is a folder where a file must go",
-                Place(f"{self.name}/{path}"),
-                "remove the folder, then run again",
-            ) from None
         except OSError:
             pass  # it is not there, or cannot be read: it is written anew
         return None
@@ -225,17 +219,67 @@ class Output:
         # Also for a name that no file can have.
         return not os.path.isfile(f"{self.folder}/{path}")
 
+    def make_way(self, fresh: Set[str], doomed: Iterable[str]) -> list[str]:
+        """Find the files of ours that must go before new ones can come, and none of others.
+
+        Args:
+            fresh: New files, which wait aside.
+            doomed: What Warta made and nobody wants any more.
+
+        Returns:
+            Those of them that stand where a new file needs a folder, or lie in
+            a folder where one goes.
+
+        Raises:
+            OutputError: Something of others is in the way.
+        """
+        folders = _folders_of(fresh)
+        ours = [path for path in doomed if path in folders or _folders_of([path]) & fresh]
+        gone = {*ours}
+        for folder in sorted(folders - gone):
+            there = f"{self.folder}/{folder}"
+            if os.path.lexists(there) and not os.path.isdir(there):
+                raise OutputError(
+                    "there is a file where a folder must be",
+                    Place(f"{self.name}/{folder}"),
+                    "move it away, then run again",
+                )
+        for path in sorted(fresh):
+            for other in self._inside(path):
+                if other not in gone:
+                    raise OutputError(
+                        f"there is something where the file {self.name}/{path} must go",
+                        Place(f"{self.name}/{other}"),
+                        "move it away, then run again",
+                    )
+        return ours
+
+    def _inside(self, path: str) -> Iterator[str]:
+        """What lies in a folder that stands where a file must go; the path itself if it is a link."""
+        folder = f"{self.folder}/{path}"
+        if not os.path.isdir(folder):
+            return
+        if os.path.islink(folder):
+            yield path
+            return
+        for above, folders, files in os.walk(folder):
+            links = (name for name in folders if os.path.islink(f"{above}/{name}"))
+            for name in (*files, *links):
+                yield Path(above, name).relative_to(self.folder).as_posix()
+
     def place(self, paths: Iterable[str]) -> None:
         """Move files that wait aside into the output, in this order.
 
         Raises:
-            OutputError: One cannot be moved; those before it are in place.
+            OutputError: The disk refuses to move one; those before it are in place.
         """
         aside = self.aside
         for path in paths:
             target = f"{self.folder}/{path}"
             try:
                 self._make_folder(os.path.dirname(target))
+                if os.path.isdir(target):
+                    _remove_empty(target)
                 os.replace(f"{aside}/{path}", target)
             except OSError as error:
                 raise output_error(error, f"{self.name}/{path}") from None
@@ -290,7 +334,9 @@ class Output:
             except (FileNotFoundError, NotADirectoryError):
                 pass
             except OSError as error:
-                raise output_error(error, f"{self.name}/{path}") from None
+                # Where a folder is by now, our file is gone, too.
+                if not os.path.isdir(target):
+                    raise output_error(error, f"{self.name}/{path}") from None
             parent = target.parent
             with contextlib.suppress(OSError):
                 while parent != self.folder:
@@ -298,11 +344,45 @@ class Output:
                     parent = parent.parent
         return count
 
-    def files(self) -> Iterator[str]:
-        """Every file in the output but hidden ones, which others put there, and the mark."""
-        yield from (file.removeprefix("./") for file in sorted(find(self.folder, ".")))
+    def files(self) -> list[str]:
+        """Every file in the output but hidden ones, which others put there, and the mark.
+
+        What lies in an output within it belongs to that.
+        """
+        found = self._found()
+        others = self._outputs_among(found)
+        return [file for file in found if not file.startswith(others)]
+
+    def has_another_within(self) -> bool:
+        """Whether the output of another site lies in it."""
+        return self._outputs_among(self._found()) != ()
+
+    def _found(self) -> list[str]:
+        return sorted(file.removeprefix("./") for file in find(self.folder, "."))
+
+    def _outputs_among(self, found: Iterable[str]) -> tuple[str, ...]:
+        """The folders of some files that carry a mark of their own, each with a slash behind it."""
+        folders = _folders_of(found)
+        return tuple(f"{one}/" for one in folders if os.path.exists(f"{self.folder}/{one}/{MARK}"))
 
     def carries_our_sign(self, path: str) -> bool:
         """Whether a file says of itself that Warta wrote it."""
         data = self.read(path) or b""
         return any(sign in data for sign in SIGNS)
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders that some files lie in."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def _remove_empty(folder: str) -> None:
+    """Remove a folder that holds no files."""
+    for inside, _, _ in os.walk(folder, topdown=False):
+        os.rmdir(inside)

@@ -21,7 +21,7 @@ from warta.model import Story, entry_of, plain_values
 
 log = logging.getLogger(__name__)
 
-FORMAT: Final = 11
+FORMAT: Final = 12
 """Of the tables; another one means that the whole state is made anew."""
 
 LIBRARIES: Final = frozenset(
@@ -46,7 +46,8 @@ CREATE TABLE source (
     kind TEXT NOT NULL,
     record BLOB NOT NULL,
     trouble INTEGER NOT NULL,  -- whether there is something to tell of it
-    id TEXT, path TEXT, raw TEXT, sha256 TEXT,  -- of an article
+    id TEXT, path TEXT,  -- of an article
+    raw TEXT, sha256 TEXT,  -- what an article was made from, also while it cannot be read
     likeness TEXT,  -- of a raw text
     image TEXT,  -- of an article, if it lies under content/
     related TEXT,  -- ids of other stories that an article names, with spaces

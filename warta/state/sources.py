@@ -143,14 +143,13 @@ class Sources:
         database = self._database
         gone = list(gone)
         stamps: dict[str, Stamp] = {}
-        lost: set[str] = set()
+        lost: set[str | None] = set()
         any_shown = database.one("SELECT 1 FROM story LIMIT 1")
         any_known = database.one("SELECT 1 FROM source LIMIT 1")
 
-        def lose(file: str, now: str | None = None) -> None:
-            id = database.one("SELECT id FROM source WHERE file = ?", file)
-            if id and id != now:
-                lost.add(id)
+        def before(file: str) -> tuple[str | None, str | None, str | None]:
+            query = "SELECT id, raw, sha256 FROM source WHERE file = ?"
+            return next(iter(database.rows(query, file)), (None, None, None))
 
         def rows() -> Iterator[Known]:
             for row, stamp in read:
@@ -158,14 +157,19 @@ class Sources:
                 if any_shown:
                     database.run(KEEP_SHOWN, row.file)
                 if any_known and row.kind == "article":
-                    lose(row.file, row.id)
+                    id, raw, sha256 = before(row.file)
+                    if id != row.id:
+                        lost.add(id)
+                    if row.id is None:
+                        # It cannot be read; what it was made from must not be made anew.
+                        row = row._replace(raw=raw, sha256=sha256)  # noqa: PLW2901
                 if row.kind != "raw":
                     self._fresh[row.file] = unpack(row.record)
                 yield row
 
         for file in gone:
             self._fresh.pop(file, None)
-            lose(file)
+            lost.add(before(file)[0])
         with database.transaction():
             database.run_many(
                 "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows()
@@ -183,7 +187,7 @@ class Sources:
             database.run_many(
                 "INSERT OR IGNORE INTO pending VALUES (?)", ((file,) for file in (*stamps, *gone))
             )
-            self._doubt_those_naming(lost)
+            self._doubt_those_naming({id for id in lost if id})
             database.index(SOURCE_INDEXES)
 
     def _doubt_those_naming(self, ids: set[str]) -> None:
@@ -238,15 +242,28 @@ class Sources:
             self._database.one("SELECT likeness FROM source WHERE file = ?", file) or "0", 16
         )
 
+    def held(self) -> dict[str, tuple[str, str]]:
+        """The articles that cannot be read at present, each with the raw text that it was made from.
+
+        Returns:
+            The raw text's file and SHA-256, by the file of the article; of
+            those that could be read before, and were made from one.
+        """
+        query = "SELECT file, raw, sha256 FROM source WHERE trouble AND id IS NULL AND raw <> ''"
+        return {file: (raw, sha256) for file, raw, sha256 in self._database.rows(query)}
+
     def article_with(self, column: ArticleColumn, value: str) -> str | None:
         """The file of the article of which a column says this; of several, the first by name."""
-        query = f"SELECT file FROM source WHERE {column} = ? ORDER BY file"  # noqa: S608
+        query = f"SELECT file FROM source WHERE {column} = ? AND id <> '' ORDER BY file"  # noqa: S608
         found = self._database.one(query, value)
         return None if found is None else str(found)
 
     def articles_by(self, column: ArticleColumn) -> dict[str, str]:
         """The files of all articles by what a column says of them."""
-        query = f"SELECT {column}, file FROM source WHERE {column} IS NOT NULL ORDER BY file DESC"  # noqa: S608
+        query = (
+            f"SELECT {column}, file FROM source "  # noqa: S608
+            f"WHERE {column} IS NOT NULL AND id <> '' ORDER BY file DESC"
+        )
         # Of several with one value, the first by name is the last to come.
         return dict(self._database.each(query))
 
