@@ -171,10 +171,24 @@ def test_another_story_under_the_name_of_one_becomes_a_story_of_its_own(
     assert other.article.entry.id != first.id
     (told,) = (told for told in report.warnings if "another story" in told)
     assert told == (
-        f"{RAW}: quite another text than before, taken for another story; {first.file}, "
-        f"“{first.title}”, which was made from this file before, stays as it is; if one of the "
-        "two should not, set its status to withdrawn"
+        f"{RAW}: quite another text than before, taken for another story, "
+        f"{other.article.entry.file}; {first.file}, “{first.title}”, which was made from this file "
+        f"before, stays as it is; if this is a new take of it, delete {other.article.entry.file} "
+        f"and run warta ingest --force {RAW}"
     )
+
+
+def test_a_text_that_was_taken_for_another_story_becomes_a_new_take_as_advised(site: Site) -> None:
+    lay_out(site, text=LONG)
+    (first,) = site.ingest().ingested
+    lay_out(site, text=OTHER)
+    (other,) = site.ingest().ingested
+
+    site.remove(other.article.entry.file)
+    (renewed,) = site.ingest(str(site.root / RAW), force=True).ingested
+
+    assert renewed.article.entry.id == first.article.entry.id
+    assert list(site.files("content/articles")) == [first.article.entry.file]
 
 
 def test_a_text_that_shares_little_with_what_it_was_leaves_that_beside_it(site: Site) -> None:
@@ -1409,6 +1423,23 @@ def test_the_report_names_what_was_guessed(site: Site) -> None:
     assert json.loads(json.dumps(fields(site)["derived"])) == list(intake.article.entry.derived)
     assert "date" in intake.article.entry.derived
     assert "title" not in intake.article.entry.derived
+
+
+def test_an_article_of_which_nothing_can_be_read_does_not_become_a_second_one(
+    story: Site, tmp_path: Path
+) -> None:
+    story.build()
+    outside = tmp_path / "outside.md"
+    outside.write_text(story.read(MADE))
+    story.remove(MADE)
+    (story.root / MADE).symlink_to(outside)
+    lay_out(story, text=SECOND_TAKE, day=28)
+
+    report = story.ingest()
+
+    assert report.ingested == ()
+    assert [error.place and error.place.file for error in report.quarantined] == [RAW]
+    assert list(story.files("content/articles")) == [MADE]
 
 
 def test_force_makes_no_second_article_of_a_broken_one(story: Site) -> None:

@@ -12,7 +12,7 @@ import json
 import re
 import shlex
 import uuid
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -78,12 +78,19 @@ class Desk:
         self.fates = Fates(
             site=self.site, register=self.register, there=self.there, held=self._held
         )
+        known = self.state.sources.held()
         for file, record in self.state.sources.troubled():
             if isinstance(record, WartaError) and kind_of(file) == "article":
-                self._hold(file)
+                self._hold(file, known.get(file, ()))
 
-    def _hold(self, file: str) -> None:
-        """Keep the raw text of a broken article from becoming a second one."""
+    def _hold(self, file: str, known: Iterable[str]) -> None:
+        """Keep the raw text of a broken article from becoming a second one.
+
+        Args:
+            file: The article.
+            known: The raw text and its digest, if the article could be read before.
+        """
+        self._held |= dict.fromkeys(known, file)
         try:
             data = disk.read(self.site.root, file)
         except SourceError:
@@ -162,26 +169,38 @@ class Desk:
         """Do what is to become of a text; give the article that holds it, or nothing."""
         insist = self.force and copy.by_name
         fate, story = self.fates.judge(copy, reading, intake, insist=insist)
-        if copy.existing and (story is None or copy.existing.file != story.file):
-            self._tell_of_what_stays(copy, copy.existing, fate)
         if fate is Fate.NEW:
-            return self._begin(copy, reading, intake)
-        if story and fate is Fate.TAKE:
-            return self._go_on(copy, reading, intake, story)
-        self._skip(copy, fate, story)
-        return story.file if story else ""
+            file = self._begin(copy, reading, intake)
+        elif story and fate is Fate.TAKE:
+            file = self._go_on(copy, reading, intake, story)
+        else:
+            self._skip(copy, fate, story)
+            file = story.file if story else ""
+        if copy.existing and copy.existing.file != file:
+            self._tell_of_what_stays(copy, copy.existing, file if fate is Fate.NEW else "")
+        return file
 
-    def _tell_of_what_stays(self, copy: Copy, own: Entry, fate: Fate) -> None:
-        """Tell of a story whose file holds something else now, unless it goes where its text went."""
+    def _tell_of_what_stays(self, copy: Copy, own: Entry, new: str) -> None:
+        """Tell of a story whose file holds something else now, unless it goes where its text went.
+
+        Args:
+            copy: The file.
+            own: The story.
+            new: The article that was made of what the file holds, if it is a new one.
+        """
         now = self.register.article_in(own.file)
         if now is None or now.raw is None or now.raw.file != copy.file or self.fates.holders(own):
             return
-        what = "quite another text than before, taken for another story"
-        if fate is not Fate.NEW:
-            what = "the text of another story"
+        what, advice = "the text of another story", "if it should not, set its status to withdrawn"
+        if new:
+            what = f"quite another text than before, taken for another story, {new}"
+            advice = (
+                f"if this is a new take of it, delete {new} and run warta ingest --force "
+                f"{shlex.quote(copy.file)}"
+            )
         self.warnings.append(
-            f"{copy.file}: {what}; {own.file}, “{own.title}”, which was made from this file "
-            "before, stays as it is; if one of the two should not, set its status to withdrawn"
+            f"{copy.file}: {what}; {own.file}, “{own.title}”, which was made from this file before, "
+            f"stays as it is; {advice}"
         )
 
     def _skip(self, copy: Copy, fate: Fate, story: Entry | None) -> None:
