@@ -194,9 +194,12 @@ class Promo:
     def invites(self, line: str) -> bool:
         """Whether a line asks its readers to follow a site on several networks.
 
-        ``Follow us on Facebook and Telegram``, ``Like Facebook, follow Instagram Kabar``.
+        ``Follow us on Facebook and Telegram``, ``Like Facebook, follow Instagram Kabar``,
+        or on one, at an address: ``Follow Instagram: https://…``.
         """
         asked = self._invitation.match(line)
+        if asked and self._addressed.match(line):
+            return True
         several = asked and (asked["us"] or len(self._asking.findall(line)) > 1)
         return bool(several) and len({*self._networks.findall(line)}) > 1
 
@@ -205,6 +208,13 @@ class Promo:
         us = any_of(self._words.invited_to)
         verbs = any_of(self._words.invitations)
         return re.compile(rf"[\W_]{{0,8}}(?i:{verbs})[\s-](?P<us>(?:\w+\s)?(?:{us})(?!\w))?")
+
+    @cached_property
+    def _addressed(self) -> re.Pattern[str]:
+        verbs, networks = any_of(self._words.invitations), any_of(self._words.networks)
+        return re.compile(
+            rf"[\W_]{{0,8}}(?i:{verbs})\s(?:\w+\s){{0,2}}(?:{networks})\s?[:：]?\s?https?://\S+$"
+        )
 
     @cached_property
     def _asking(self) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
-from warta.wire.copy import Line, Sheet, has_words
+from warta.wire.copy import Line, Passage, Sheet, has_words
 from warta.wire.furniture import (
     COLONS,
     SQUARES,
@@ -19,6 +19,7 @@ from warta.wire.furniture import (
     promo_of,
 )
 from warta.wire.words import CAPITAL, UNCASED, Words
+from warta.wire.writers import read_labels
 
 _FUSED: Final = 350
 """Characters of a passage that other lines may have been run into."""
@@ -103,9 +104,34 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
                 below = _told_below(lines, done, widest)
             removed += [title.removed(WHY) for title in lines[done:below] if title.words]
             done = below
-    if not has_words(rest):
+    foot = _foot_start(rest, words)
+    removed += [line.removed(WHY) for line in rest[foot:] if line.words]
+    if not has_words(rest[:foot]):
         return sheet
-    return sheet.on(lines=rest, removed=removed, **owner)
+    return sheet.on(lines=rest[:foot], removed=removed, **owner)
+
+
+def _foot_start(lines: Sequence[Line], words: Words) -> int:
+    """Find where the titles of other stories start below who edited this one; the end if none do.
+
+    Each is an item of a list, ``- Harga Beras Naik``, or was cut off, ``Harga beras di p...``.
+    """
+    shown = [at for at, line in enumerate(lines) if line.words]
+    first = len(lines)
+    while len(shown) > 1 and _is_other(lines[shown[-1]].words):
+        first = shown.pop()
+    if first == len(lines) or len(lines) - first > 3 * _MOST_BELOW:
+        return len(lines)
+    above = Passage.of([lines[shown[-1]]])
+    return first if read_labels(above, 0, words) else len(lines)
+
+
+def _is_other(line: str) -> bool:
+    """Whether a line at the foot may be the title of another story, or its start."""
+    if line.endswith(("...", "…")):
+        return len(line) <= _LONGEST_PAIR and line[0] not in '"“'
+    listed = _LISTED.match(line)
+    return listed is not None and not _STOP.search(line) and _in_capitals(line[listed.end() :])
 
 
 def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: Words) -> _Step:

@@ -159,6 +159,7 @@ class Furniture:
     """What sites call their first page, where the way to another begins: ``Beranda``."""
 
     lead_starts: List = ()
+    kickers: List = ()
     """What a story starts with where no mark ends a sentence, and no title: ``วันที่``."""
 
     sections: List = ()

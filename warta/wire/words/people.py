@@ -21,6 +21,7 @@ class People:
     posts: List = ()
     """What a writer is at some institute: ``Dosen``."""
 
+    stationed: List = ()
     post_institutes: List = ()
     """Words that tell an institute there: ``Universitas``."""
 
