@@ -331,7 +331,12 @@ def _facts(found: Found, words: Words) -> dict[str, Any]:
     place, source, region = (
         name.strip(" .,") for name in (found.place, found.source, found.region)
     )
-    if region and not source:
+    # "KABAR-TEPIAN.com - " is one name, if no space stands beside its hyphen.
+    joined = f"{place}-{source}"
+    whole = place not in names.places and found.text.startswith(joined)
+    if place and source and whole and names.sends(joined):
+        place, source = "", joined
+    elif region and not source:
         # What looks like a region may be who publishes, and what looks like a place, too.
         if names.sends(region) or names.seems_outlet(region):
             source = region

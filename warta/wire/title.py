@@ -83,19 +83,22 @@ def _take_section(sheet: Sheet, words: Words) -> Sheet:
 
 
 def _take_first_of_two(sheet: Sheet) -> Sheet:
-    """Take off a title that stands again below, where it has no bullet and no site's name.
+    """Take off a title that stands again below, there without a bullet or the site's name.
 
-    ``Harga Beras Naik - Kabar Tepian`` is what a browser shows of a page.
+    ``Harga Beras Naik - Kabar Tepian`` is what a browser shows of a page. In capitals the
+    second one goes.
     """
     first, rest = first_line(sheet.passages)
     if not rest:
         return sheet
-    title, below = first.text.lstrip("•·*- "), first_line(rest)[0].text
-    if not title.startswith(below) or " " not in below:
-        return sheet
+    second, others = first_line(rest)
+    title, below = first.text.lstrip("•·*- "), second.text
+    if " " in below and others and below.isupper() and title.upper() == below != title:
+        return sheet.on(passages=[first, *others], removed=[second.removed("title")])
     more = title[len(below) :]
-    twice = not more if first.text != title else _SITE.fullmatch(more) is not None
-    return sheet.on(passages=rest, removed=[first.removed("title")]) if twice else sheet
+    if " " not in below or not title.startswith(below) or (more and not _SITE.fullmatch(more)):
+        return sheet
+    return sheet.on(passages=rest, removed=[first.removed("title")])
 
 
 def _take_kicker(sheet: Sheet, words: Words) -> Sheet:

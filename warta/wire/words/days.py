@@ -22,6 +22,7 @@ class Days:
     """What that is counted in: ``min``."""
 
     reading_ends: List = ()
+    elapsed: List = ()
     """What stands behind it: 3 min ``read``."""
 
     print_labels: List = ()
