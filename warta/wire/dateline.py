@@ -247,12 +247,20 @@ def _told_place(sheet: Sheet, words: Words) -> re.Match[str] | None:
 
 
 def _standfirsts(sheet: Sheet) -> int:
-    """Count the first paragraphs that may belong to the title."""
+    """Count the first paragraphs that may belong to the title; without one a sentence may."""
     if not sheet.facts.title:
-        return 0
+        return int(len(sheet.passages) > 1 and _is_told(sheet.passages[0].text))
     top = sheet.passages[:_MOST_STANDFIRSTS]
     short = takewhile(lambda part: not part.kept and len(part.text) <= _STANDFIRST // 2, top)
     return min(sum(1 for _ in short), len(sheet.passages) - 1)
+
+
+def _is_told(line: str) -> bool:
+    """Whether a first line is one sentence, and no title with a full stop: most words are small."""
+    if not _LEAST_GLUED <= len(line) <= _STANDFIRST // 2 or not ENDED.search(line):
+        return False
+    said = line.split()
+    return sum(word[0].islower() for word in said) * 2 > len(said)
 
 
 def _below_standfirst(at: int, sheet: Sheet, words: Words) -> Found | None:
@@ -265,6 +273,8 @@ def _below_standfirst(at: int, sheet: Sheet, words: Words) -> Found | None:
     if not found or not found.place:
         return None
     told = found.source or found.day or _is_sure(found, words)
+    if not sheet.facts.title:
+        return found if known_names(words).sends(found.source) else None
     if told and at == 1:
         return found
     colon = found.mark == ":" and sheet.facts.language in words.plain_datelines
@@ -349,7 +359,7 @@ def _facts(found: Found, words: Words) -> dict[str, Any]:
     ):
         source, place = place, ""
     return {
-        "place": "" if place in words.no_places else place,
+        "place": "" if place in words.no_places or place.title() in words.sections else place,
         "source": agency_of(source, words) or source,
         "day": found.day.strip(" .,"),
         "authors": found.writers,

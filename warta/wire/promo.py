@@ -62,6 +62,9 @@ _SENTENCE: Final = re.compile(rf"\w{{3}}[.!?][\"”’»)]?\s+(?={CAPITAL})")
 _MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
 """The end mark of a story that ends behind a title."""
 
+_LINKED: Final = re.compile(r"(?:\s(?:di|at|in))?\shttps?://\S+$")
+"""Where a title leads to: ``Baca Juga Harga Beras Naik di https://…``."""
+
 _COLONS: Final = tuple(COLONS)
 _SQUARES: Final = tuple(SQUARES)
 _LISTED: Final = re.compile(r"[-–—•*·›»]\s|・")
@@ -131,7 +134,9 @@ def _is_other(line: str) -> bool:
     if line.endswith(("...", "…")):
         return len(line) <= _LONGEST_PAIR and line[0] not in '"“'
     listed = _LISTED.match(line)
-    return listed is not None and not _STOP.search(line) and _in_capitals(line[listed.end() :])
+    title = line[listed.end() :] if listed else ""
+    # "- Sri Rahayu Wulandari" is somebody's name.
+    return title.count(" ") >= _LEAST_TITLE and not _STOP.search(line) and _in_capitals(title)
 
 
 def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: Words) -> _Step:
@@ -201,7 +206,7 @@ def _is_labelled(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
     A label of one word may start a subhead, "Promosi Wisata Digencarkan": the title of
     another story speaks of what is nowhere else in this one.
     """
-    line = lines[at].words
+    line = _LINKED.sub("", lines[at].words)
     label = patterns.bare_label.match(line)
     if not label or len(line) > _LONGEST_TITLE or _STOP.search(line):
         return False
@@ -289,7 +294,7 @@ def _titles_end(
         if not more or not _is_title(lines, place, widest, patterns):
             break
         end, listed = place + 1, item
-    return end
+    return max(end, _last_titles_end(lines, at, widest, patterns)) if bare else end
 
 
 def _block_end(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:
@@ -310,8 +315,11 @@ def _last_titles_end(lines: Sequence[Line], at: int, widest: int, patterns: Prom
         return at
     left = [place for place in range(at, len(lines)) if lines[place].words]
     titles = 0 < len(left) <= _MOST_BELOW and all(
-        _is_title(lines, place, widest, patterns)
-        and (_in_capitals(lines[place].words) or re.match(UNCASED, lines[place].words))
+        _is_other(lines[place].words)
+        or (
+            _is_title(lines, place, widest, patterns)
+            and (_in_capitals(lines[place].words) or re.match(UNCASED, lines[place].words))
+        )
         for place in left
     )
     return len(lines) if titles else at

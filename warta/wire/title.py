@@ -9,6 +9,7 @@ from typing import Final
 
 from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.sentences import CLOSERS, STOPS, UNMARKED
+from warta.wire.stamps import take_date_lines
 from warta.wire.words import Words, any_of
 from warta.wire.writers import find_dated
 
@@ -52,8 +53,9 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
     if not rest or not letters or not 3 <= len(title) <= _LONGEST:
         return sheet
     stopped = _STOP.search(title) and not _DASHED.search(title)
-    if stopped and title.endswith(".") and language in words.kickers:
-        stopped = not _is_loud(title, language, words)
+    # Several commas part the names of those whom a picture shows.
+    if stopped and title.endswith(".") and title.count(",") < 2 and language in words.kickers:
+        stopped = not _is_loud(title, language, words, least=1)
     if stopped and not (title.endswith(",") and _goes_on(first, rest, language, words)):
         return sheet
     if re.match(UNMARKED, title) and (_is_told(title, words) or not _is_short(first, rest)):
@@ -79,7 +81,8 @@ def _take_section(sheet: Sheet, words: Words) -> Sheet:
     title = first_line(rest)[0].text
     if " " not in title or len(title) > _LONGEST or _STOP.search(title):
         return sheet
-    return sheet.on(passages=rest, removed=[first.removed("section")], section=first.text)
+    taken = sheet.on(passages=rest, removed=[first.removed("section")], section=first.text)
+    return take_date_lines(taken, words)
 
 
 def _take_first_of_two(sheet: Sheet) -> Sheet:
@@ -124,11 +127,11 @@ def _take_kicker(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(passages=rest, removed=[first.removed("title")])
 
 
-def _is_loud(line: str, language: str, words: Words) -> bool:
+def _is_loud(line: str, language: str, words: Words, *, least: float = 0.75) -> bool:
     """Whether most words of a line have capitals, as those of titles do, but for small ones."""
     small = words.function_words.get(language, ())
     said = [word for word in line.split() if word[0].isalpha() and word not in small]
-    return sum(word[0].isupper() for word in said) * 4 > len(said) * 3
+    return sum(word[0].isupper() for word in said) >= len(said) * least
 
 
 @lru_cache(maxsize=4)

@@ -159,8 +159,10 @@ class Furniture:
     """What sites call their first page, where the way to another begins: ``Beranda``."""
 
     lead_starts: List = ()
-    kickers: List = ()
     """What a story starts with where no mark ends a sentence, and no title: ``วันที่``."""
+
+    kickers: List = ()
+    """Languages whose pages set what a story is about above its title."""
 
     sections: List = ()
     """Names of sections that stand above a title: ``Hukum & Kriminal``."""
