@@ -195,6 +195,10 @@ def take_last_name(sheet: Sheet, words: Words) -> Sheet:
             passages=rest, removed=[last.removed("byline")], authors=(name,), source=sender
         )
     text = last.text.strip("()[] ")
+    head, *address = text.split(", ")
+    if rest and address[1:] and text.isupper() and sheet.facts.language in _LONE_NAMES:
+        # A letter: "SRI RAHAYU, JALAN MELATI 3, JAMBI".
+        text = head
     if (
         not rest
         or (text != last.text and is_picture_credit(text, words))

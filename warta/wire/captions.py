@@ -52,6 +52,9 @@ class _Patterns(NamedTuple):
     dashed: re.Pattern[str]
     """Whose the picture is, behind a dash: ``- Foto BERNAMA``."""
 
+    ended: re.Pattern[str]
+    """The same behind the last sentence, also ``. - UTUSAN/SRI RAHAYU``: it needs no label."""
+
     via: re.Pattern[str]
     """A whole line that says whose a picture is and shows nothing: ``Image via Ann Lee``."""
 
@@ -66,6 +69,7 @@ class _Patterns(NamedTuple):
 def _patterns(words: Words) -> _Patterns:
     pictures = any_of(words.picture_credits)
     owners = any_of((*words.picture_credits, *words.owner_labels))
+    shown = any_of((*words.picture_credits, *words.picture_labels))
     return _Patterns(
         owned=re.compile(
             rf"[^.!?]\s©\s?(?:{CAPITAL}[\w.'’ -]{{2,40}}/\s?)?(?i:{any_of(words.agencies)})(?:/\w+)?\.?$"
@@ -83,7 +87,10 @@ def _patterns(words: Words) -> _Patterns:
         shown=re.compile(
             rf"(?i:{any_of((*words.picture_credits, *words.caption_labels, *words.picture_labels))})\s*[:：]\s"
         ),
-        dashed=re.compile(rf"\s[-–—]\s(?i:{pictures})\s*[:：]?\s{CAPITAL}[^.!?:]{{1,60}}\.?$"),
+        dashed=re.compile(rf"\s[-–—]\s(?i:{shown})\s*[:：]?\s{CAPITAL}[^.!?:]{{1,60}}\.?$"),
+        ended=re.compile(
+            rf"[.!?]\s[-–—]\s(?:(?i:{shown})\s*[:：]?\s{CAPITAL}[^.!?:]{{1,60}}|{CAPITAL}{{3,}}/{CAPITAL}{{2}}[^a-z.!?:]{{1,40}})\.?$"
+        ),
         way=re.compile(rf"\s(?:{any_of(words.picture_ways)})\s"),
         via=re.compile(
             rf"(?i:{any_of((*words.picture_credits, *words.picture_labels, *words.owner_labels))})"
@@ -188,8 +195,10 @@ def is_caption(line: str, words: Words) -> bool:
 
     ``Foto: Banjir Rendam Klaten`` alone may be the title of a gallery.
     """
-    told = _patterns(words).told.match(line) if ":" in line else None
-    return told is not None or _has_credit(line, words)
+    patterns = _patterns(words)
+    if (":" in line and patterns.told.match(line)) or patterns.ended.search(line):
+        return True
+    return _has_credit(line, words)
 
 
 def _has_credit(line: str, words: Words) -> bool:

@@ -35,7 +35,7 @@ _ANCHOR: Final = re.compile(r"<a\s[^<>]{1,300}>([^<>]{0,200})</a>", re.IGNORECAS
 
 # What databases and JSON write for a quote, a line's end or a letter.
 _ESCAPE: Final = re.compile(r"\\(?:r\\n|u[0-9a-fA-F]{4}|['\"/nrt])")
-_BEFORE_PATH: Final = re.compile(r"[A-Za-z]:$|[A-Za-z]:[^\s]*$|\\$")
+_BEFORE_PATH: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]:\S*$|\\$")
 _PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 

@@ -175,7 +175,8 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
         end, after = joint.span() if joint else (len(line), len(line))
         text = line[at:end]
         more = parts and parts[-1].fact == "authors" and line[:at].endswith(", ")
-        told = at == 0 or more or ":" in text or text.partition(" ")[0] in words.bylines
+        desk = parts and parts[-1].fact == "source" and parts[-1].labelled
+        told = at == 0 or more or desk or ":" in text or text.partition(" ")[0] in words.bylines
         writers = _read_writers(text, language, words) if told else []
         found = writers or (_read_part(text, words) if text else [])
         if text and not found:

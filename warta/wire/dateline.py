@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any, Final
 
-from warta.wire.copy import Sheet, first_line
+from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.initials import agency_of
 from warta.wire.openings import is_dateline, is_dateline_alone, lists_places
 from warta.wire.senders import known_names
@@ -24,6 +25,7 @@ _MOST_STANDFIRSTS: Final = 3
 _LONGEST_STANDFIRST: Final = 150
 """Characters of one above a paragraph that is no longer than most."""
 
+_LONGEST_CAPTION: Final = 300
 _LONGEST_TITLE: Final = 110
 _STOPPED: Final = re.compile(rf"[,;:{re.escape(ENDS)}][{re.escape(CLOSERS)}]?$")
 """How no title ends, though it may well ask."""
@@ -118,6 +120,9 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
     found = _opening(first.text, words, sheet.facts.language)
     if found and _is_title(sheet, found, words):
         return sheet
+    if found and _has_another(found, rest, words, sheet.facts.language):
+        # "Kabar.com - Warga antre beras", what a picture shows, above the story.
+        return take_dateline(sheet.on(passages=rest, removed=[first.removed("caption")]), words)
     if found:
         return sheet.on(
             passages=[first.cut(found.end), *rest],
@@ -150,6 +155,17 @@ def take_dateline(sheet: Sheet, words: Words) -> Sheet:
     return sheet
 
 
+def _has_another(found: Found, rest: Sequence[Passage], words: Words, language: str) -> bool:
+    """Whether a short paragraph opens with an outlet, and one below with its place, too."""
+    if found.place or not found.source or len(found.text) > _LONGEST_CAPTION:
+        return False
+    below = (_opening(passage.text, words, language) for passage in rest[:_MOST_STANDFIRSTS])
+    return any(
+        other and other.place and other.source.casefold() == found.source.casefold()
+        for other in below
+    )
+
+
 def _opening(text: str, words: Words, language: str) -> Found | None:
     if not _SIGN.search(text, 0, LONGEST):
         return None
@@ -164,7 +180,7 @@ def _opens(found: Found, words: Words, language: str) -> bool:
     plain = found
     if found.mark == ":" and "." in found.text:
         plain = found._replace(text=_POINT.sub(",", found.text))
-    return is_dateline(plain, words, language) or _speaks(found, words)
+    return is_dateline(plain, words, language) or _speaks(found, words, language)
 
 
 def _is_none(found: Found, words: Words) -> bool:
@@ -199,12 +215,15 @@ def _is_title(sheet: Sheet, found: Found, words: Words) -> bool:
     return capitals or (apart and sheet.facts.language not in words.plain_datelines)
 
 
-def _speaks(found: Found, words: Words) -> bool:
-    """Whether somebody speaks right behind a known place in capitals: ``IPOH: "Saya …``."""
+def _speaks(found: Found, words: Words, language: str) -> bool:
+    """Whether somebody speaks right behind a known place: ``IPOH: "Saya …``.
+
+    It has capitals, but where papers write most datelines in small letters.
+    """
     return (
         found.mark == ":"
         and not found.source
-        and found.place.isupper()
+        and (found.place.isupper() or language in words.plain_datelines)
         and found.place in known_names(words).places
         and len(found.text) > LONGEST // 2
         and _QUOTED.match(found.text, found.end) is not None
@@ -228,12 +247,20 @@ def _told_place(sheet: Sheet, words: Words) -> re.Match[str] | None:
 
 
 def _standfirsts(sheet: Sheet) -> int:
-    """Count the first paragraphs that may belong to the title."""
+    """Count the first paragraphs that may belong to the title; without one a sentence may."""
     if not sheet.facts.title:
-        return 0
+        return int(len(sheet.passages) > 1 and _is_told(sheet.passages[0].text))
     top = sheet.passages[:_MOST_STANDFIRSTS]
     short = takewhile(lambda part: not part.kept and len(part.text) <= _STANDFIRST // 2, top)
     return min(sum(1 for _ in short), len(sheet.passages) - 1)
+
+
+def _is_told(line: str) -> bool:
+    """Whether a first line is one sentence, and no title with a full stop: most words are small."""
+    if not _LEAST_GLUED <= len(line) <= _STANDFIRST // 2 or not ENDED.search(line):
+        return False
+    said = line.split()
+    return sum(word[0].islower() for word in said) * 2 > len(said)
 
 
 def _below_standfirst(at: int, sheet: Sheet, words: Words) -> Found | None:
@@ -246,6 +273,8 @@ def _below_standfirst(at: int, sheet: Sheet, words: Words) -> Found | None:
     if not found or not found.place:
         return None
     told = found.source or found.day or _is_sure(found, words)
+    if not sheet.facts.title:
+        return found if known_names(words).sends(found.source) else None
     if told and at == 1:
         return found
     colon = found.mark == ":" and sheet.facts.language in words.plain_datelines
@@ -312,18 +341,25 @@ def _facts(found: Found, words: Words) -> dict[str, Any]:
     place, source, region = (
         name.strip(" .,") for name in (found.place, found.source, found.region)
     )
-    if region and not source:
+    # "KABAR-TEPIAN.com - " is one name, if no space stands beside its hyphen.
+    joined = f"{place}-{source}"
+    whole = place not in names.places and found.text.startswith(joined)
+    if place and source and whole and names.sends(joined):
+        place, source = "", joined
+    elif region and not source:
         # What looks like a region may be who publishes, and what looks like a place, too.
         if names.sends(region) or names.seems_outlet(region):
             source = region
         elif region in names.places and names.seems_outlet(place):
             source, place = place, region
+    elif source in names.places and (names.sends(place) or names.is_paper(place)):
+        source, place = place, source
     elif not source and (
         names.is_paper(place) or (names.sends(place) and place not in names.places)
     ):
         source, place = place, ""
     return {
-        "place": "" if place in words.no_places else place,
+        "place": "" if place in words.no_places or place.title() in words.sections else place,
         "source": agency_of(source, words) or source,
         "day": found.day.strip(" .,"),
         "authors": found.writers,

@@ -15,6 +15,10 @@ from warta.wire.signers import facts_of
 from warta.wire.words import Words
 
 _WHY: Final = "end mark"
+_TAGGED: Final = "site tags"
+_TAGS: Final = re.compile(r"(?:#[^\W\d]\w+\s*){2,}")
+"""``#Pasar #Jambi`` on the last line."""
+
 _MOST_MARKS: Final = 24
 """Marks at the end of one story: what is taken one by one must have an end."""
 
@@ -33,7 +37,9 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     gone: list[Line] = []
     loose: list[Line] = []
     while lines:
-        if not lines[-1].words or marks.is_mark(lines[-1].words) or _is_number(lines, marks):
+        words_left = lines[-1].words
+        ends = marks.is_mark(words_left) or _TAGS.fullmatch(words_left)
+        if not words_left or ends or _is_number(lines, marks):
             gone.append(lines.pop())
         elif below := _shielded(lines, marks):
             loose += lines[-below:]
@@ -46,7 +52,7 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(
         lines=lines,
         removed=[
-            *(line.removed(_WHY) for line in ended),
+            *(line.removed(_TAGGED if _TAGS.fullmatch(line.words) else _WHY) for line in ended),
             *(line.removed("promo") for line in loose if line.words),
             *(line.removed("note to editors") for line in notes),
         ],
@@ -114,7 +120,7 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
             start = len(last.text) - place
             passages = [*passages[:-1], passages[-1].cut(0, -place)]
         elif (match := marks.tagged.search(last.text, near)) and (match.start() or rest):
-            removed.append(last.removed("site tags", match.start(2)))
+            removed.append(last.removed(_TAGGED, match.start(2)))
             passages[-1] = passages[-1].cut(0, match.end(1) - len(last.text))
             continue
         else:

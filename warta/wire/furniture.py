@@ -95,6 +95,7 @@ class Promo:
                 *words.run_in_related,
                 *words.lone_related,
                 *_lines(words.invitations),
+                *words.networks,
                 *self._spelt,
                 *notices,
                 *words.promo_brackets,
@@ -194,8 +195,11 @@ class Promo:
     def invites(self, line: str) -> bool:
         """Whether a line asks its readers to follow a site on several networks.
 
-        ``Follow us on Facebook and Telegram``, ``Like Facebook, follow Instagram Kabar``.
+        ``Follow us on Facebook and Telegram``, ``Like Facebook, follow Instagram Kabar``,
+        or one at an address: ``Follow Instagram: https://…``, ``Twitter: https://…``.
         """
+        if "://" in line and self._addressed.match(line):
+            return True
         asked = self._invitation.match(line)
         several = asked and (asked["us"] or len(self._asking.findall(line)) > 1)
         return bool(several) and len({*self._networks.findall(line)}) > 1
@@ -205,6 +209,14 @@ class Promo:
         us = any_of(self._words.invited_to)
         verbs = any_of(self._words.invitations)
         return re.compile(rf"[\W_]{{0,8}}(?i:{verbs})[\s-](?P<us>(?:\w+\s)?(?:{us})(?!\w))?")
+
+    @cached_property
+    def _addressed(self) -> re.Pattern[str]:
+        verbs, networks = any_of(self._words.invitations), any_of(self._words.networks)
+        return re.compile(
+            rf"[\W_]{{0,8}}(?:(?i:{verbs})\s(?:\w+\s){{0,2}}(?:{networks})\s?[:：]?"
+            rf"|(?:{networks})(?:\s\w+){{0,2}}\s?[:：])\s?https?://\S+$"
+        )
 
     @cached_property
     def _asking(self) -> re.Pattern[str]:

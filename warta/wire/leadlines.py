@@ -10,9 +10,10 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Final
 
-from warta.wire.copy import Sheet, first_line
+from warta.wire.copy import Line, Passage, Sheet, first_line
 from warta.wire.senders import edition_pattern
 from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.writers import Byline, read_line
 
 _HEAD: Final = 420
 _LENGTHS: Final = range(12, 150)
@@ -27,8 +28,12 @@ _LEAST: Final = 2
 _PLACE: Final = range(3, 0, -1)
 """Words of a place, most first."""
 
+_OPENS: Final = rf"(?=\W?(?:{CAPITAL}|\d|al-))"
+_CAPITALS: Final = rf"{CAPITAL}{{3,}}(?:\s{CAPITAL}{{3,}}){{0,2}}"
+_LOUD: Final = re.compile(rf"(?:,\s?|\s-\s){_CAPITALS}")
+"""A place in capitals behind an outlet."""
+
 _JOINT: Final = re.compile(r"\s*[|•·/]\s*")
-_NAME: Final = rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{0,3}}"
 
 
 class _Patterns:
@@ -42,14 +47,24 @@ class _Patterns:
         self.labels = frozenset((*words.bylines, *words.credits))
 
     @cached_property
+    def _outlets(self) -> str:
+        words = self._words
+        site = rf"[\w-]+(?i:\.(?:{any_of(words.domains)}))+(?!\w)"
+        return rf"{any_of(words.outlets)}|{edition_pattern(words)}|{site}"
+
+    @cached_property
     def sender(self) -> re.Pattern[str]:
         """``, Kabar.com - `` or `` (Reuters) - `` behind a dateline's place."""
-        words = self._words
-        site = rf"[\w-]+(?:\.(?:{any_of(words.domains)}))+(?!\w)"
-        outlets = rf"{any_of(words.outlets)}|{edition_pattern(words)}|{site}"
-        senders = any_of((*words.agencies, *words.outlets))
+        senders = any_of((*self._words.agencies, *self._words.outlets))
         return re.compile(
-            rf"(?:,\s(?:{outlets})|\s\((?:{senders})\))\s[-–—]{{1,2}}\s(?=\W?(?:{CAPITAL}|\d|al-))"
+            rf"(?:,\s(?:{self._outlets})|\s\((?:{senders})\))\s[-–—]{{1,2}}\s{_OPENS}"
+        )
+
+    @cached_property
+    def outlet(self) -> re.Pattern[str]:
+        """The same before a place in capitals: `` Kabar.com, JAMBI - ``."""
+        return re.compile(
+            rf"\s(?:{self._outlets}){_LOUD.pattern}(?:,\s{_CAPITALS})?\s?[-–—]{{1,2}}\s{_OPENS}"
         )
 
     @cached_property
@@ -60,11 +75,6 @@ class _Patterns:
         return re.compile(
             rf"(?:{any_of(words.bylines)}|(?i:{any_of(words.date_labels)})|(?i:{days}))(?!\w)"
         )
-
-    @cached_property
-    def credit(self) -> re.Pattern[str]:
-        """``Penulis Sri Rahayu``."""
-        return re.compile(rf"(?P<label>{any_of(self.labels)})\s*:?\s+(?P<name>{_NAME})")
 
 
 @lru_cache(maxsize=4)
@@ -103,18 +113,24 @@ def _take_title(sheet: Sheet, title: str, words: Words) -> Sheet:
 
 def _take_credits(sheet: Sheet, head: str, words: Words) -> Sheet:
     """Take off who wrote and who helped: ``Penulis Sri Rahayu | Editor Agus Salim``."""
-    patterns = _patterns(words)
-    if head.partition(" ")[0].rstrip(":") not in patterns.labels:
+    if head.partition(" ")[0].rstrip(":") not in _patterns(words).labels:
         return sheet
-    found = [patterns.credit.fullmatch(part) for part in _JOINT.split(head)]
+    found = [_read_credit(part, words) for part in _JOINT.split(head)]
     if not all(found):
         return sheet
     first, *rest = sheet.passages
     return sheet.on(
         passages=[first.cut(len(head)), *rest],
         removed=[first.removed("byline", 0, len(head))],
-        authors=tuple(one["name"] for one in found if one and one["label"] in words.bylines),
+        authors=tuple(name for bylines in found for one in bylines for name in one.people),
     )
+
+
+def _read_credit(part: str, words: Words) -> list[Byline]:
+    """Read one label with its name; a helper's needs no colon."""
+    label, _, name = part.partition(" ")
+    marked = part if label not in words.credits else f"{label}: {name}"
+    return read_line(Passage.of([Line.of(1, marked)]), words)
 
 
 def _before_dateline(line: str, words: Words) -> str:
@@ -122,7 +138,8 @@ def _before_dateline(line: str, words: Words) -> str:
     patterns = _patterns(words)
     sender = patterns.sender.search(line, 0, _HEAD)
     if not sender:
-        return ""
+        loud = _LOUD.search(line, 0, _HEAD) and patterns.outlet.search(line, 0, _HEAD)
+        return line[: loud.start()] if loud else ""
     head = line[: sender.start()]
     before, _, region = head.rpartition(", ")
     placed = head if not region.istitle() else before

@@ -43,6 +43,9 @@ FILED: Final = re.compile(
 )
 """``(T.B015/B/E011/E011) 25-11-2026 14:22:31 NNNN``: desks of an agency, and when it was sent."""
 
+SIGNED_ON: Final = re.compile(r",\s(?:\d{1,2}\s[^\W\d]{3,12}\s\d{4})")
+"""``– Bernama, 12 Ogos 2023.``: when it was sent."""
+
 _WRITERS: Final = r"[A-Za-z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
 """``Rmb/Mau``, behind another mark."""
 
@@ -98,7 +101,9 @@ class Marks:
         self._slashes = rf"/(?i:{self._known})/(?:\w{{2,12}}/)?"
         publishes = any_of((*words.outlet_words, *map(str.upper, words.outlet_words)))
         paper = rf"(?:{CAPITAL}[\w!]* ){{1,3}}(?:{publishes})"
-        self._dashed = rf"[-–—=/]{{1,3}}\s?(?:(?i:{self._known})|{paper})\.?"
+        self._dashed = (
+            rf"[-–—=/]{{1,3}}\s?(?:(?i:{self._known})|{paper})(?:{SIGNED_ON.pattern})?\.?"
+        )
         self._credited = rf"(?:{any_of(words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
         self._sender = rf"(?:{any_of(words.agencies)})\.?"
         joints = any_of(words.name_joints)

@@ -275,7 +275,7 @@ def take_signed_line(sheet: Sheet, words: Words) -> Sheet:
             place=desk["place"],
         )
     match = patterns.signed.fullmatch(first.text) if rest else None
-    if not match:
+    if not match or "/" in match["name"]:
         return sheet
     return sheet.on(
         passages=rest,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from warta.model import Removed
-from warta.wire.copy import Line, Sheet, has_words
+from warta.wire.copy import Line, Passage, Sheet, has_words
 from warta.wire.furniture import (
     COLONS,
     SQUARES,
@@ -19,6 +19,7 @@ from warta.wire.furniture import (
     promo_of,
 )
 from warta.wire.words import CAPITAL, UNCASED, Words
+from warta.wire.writers import read_labels
 
 _FUSED: Final = 350
 """Characters of a passage that other lines may have been run into."""
@@ -60,6 +61,9 @@ _SENTENCE: Final = re.compile(rf"\w{{3}}[.!?][\"”’»)]?\s+(?={CAPITAL})")
 
 _MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
 """The end mark of a story that ends behind a title."""
+
+_LINKED: Final = re.compile(r"(?:\s(?:di|at|in))?\shttps?://\S+$")
+"""Where a title leads to: ``Baca Juga Harga Beras Naik di https://…``."""
 
 _COLONS: Final = tuple(COLONS)
 _SQUARES: Final = tuple(SQUARES)
@@ -103,9 +107,36 @@ def take_promo_lines(sheet: Sheet, words: Words) -> Sheet:
                 below = _told_below(lines, done, widest)
             removed += [title.removed(WHY) for title in lines[done:below] if title.words]
             done = below
-    if not has_words(rest):
+    foot = _foot_start(rest, words)
+    removed += [line.removed(WHY) for line in rest[foot:] if line.words]
+    if not has_words(rest[:foot]):
         return sheet
-    return sheet.on(lines=rest, removed=removed, **owner)
+    return sheet.on(lines=rest[:foot], removed=removed, **owner)
+
+
+def _foot_start(lines: Sequence[Line], words: Words) -> int:
+    """Find where the titles of other stories start below who edited this one; the end if none do.
+
+    Each is an item of a list, ``- Harga Beras Naik``, or was cut off, ``Harga beras di p...``.
+    """
+    shown = [at for at, line in enumerate(lines) if line.words]
+    first = len(lines)
+    while len(shown) > 1 and _is_other(lines[shown[-1]].words):
+        first = shown.pop()
+    if first == len(lines) or len(lines) - first > 3 * _MOST_BELOW:
+        return len(lines)
+    above = Passage.of([lines[shown[-1]]])
+    return first if read_labels(above, 0, words) else len(lines)
+
+
+def _is_other(line: str) -> bool:
+    """Whether a line at the foot may be the title of another story, or its start."""
+    if line.endswith(("...", "…")):
+        return len(line) <= _LONGEST_PAIR and line[0] not in '"“'
+    listed = _LISTED.match(line)
+    title = line[listed.end() :] if listed else ""
+    # "- Sri Rahayu Wulandari" is somebody's name.
+    return title.count(" ") >= _LEAST_TITLE and not _STOP.search(line) and _in_capitals(title)
 
 
 def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: Words) -> _Step:
@@ -175,7 +206,7 @@ def _is_labelled(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
     A label of one word may start a subhead, "Promosi Wisata Digencarkan": the title of
     another story speaks of what is nowhere else in this one.
     """
-    line = lines[at].words
+    line = _LINKED.sub("", lines[at].words)
     label = patterns.bare_label.match(line)
     if not label or len(line) > _LONGEST_TITLE or _STOP.search(line):
         return False
@@ -263,7 +294,7 @@ def _titles_end(
         if not more or not _is_title(lines, place, widest, patterns):
             break
         end, listed = place + 1, item
-    return end
+    return max(end, _last_titles_end(lines, at, widest, patterns)) if bare else end
 
 
 def _block_end(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> int:
@@ -284,8 +315,11 @@ def _last_titles_end(lines: Sequence[Line], at: int, widest: int, patterns: Prom
         return at
     left = [place for place in range(at, len(lines)) if lines[place].words]
     titles = 0 < len(left) <= _MOST_BELOW and all(
-        _is_title(lines, place, widest, patterns)
-        and (_in_capitals(lines[place].words) or re.match(UNCASED, lines[place].words))
+        _is_other(lines[place].words)
+        or (
+            _is_title(lines, place, widest, patterns)
+            and (_in_capitals(lines[place].words) or re.match(UNCASED, lines[place].words))
+        )
         for place in left
     )
     return len(lines) if titles else at

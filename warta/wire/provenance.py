@@ -31,12 +31,19 @@ _ALIKE: Final = 2
 _DAY: Final = re.compile(r"\d{1,2}\D{2,12}\d{4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4}")
 _WORD: Final = re.compile(r"\w{4,}")
 _QUOTES: Final = "\"“”„«»‘’'"
+_BROKEN: Final = r"\n(?=[^\n:]{1,90}(?:\n[^\n:]{1,90})?,?\shttps?:)"
+"""Where a machine broke a title, before its address."""
+
 _TITLE: Final = (
     r"(?:[\"“„«](?P<quoted>[^\"“”„«»]{8,250})[\"”“»]"
-    rf"|(?P<plain>(?:{CAPITAL}|[\d\[])[^\n]{{7,250}}?)"
-    r"(?=[,.;]?\s+(?:https?:|[^\n:]{0,40}:\s*https?:)|\s*(?<![.,;])(?:\n|$)))"
+    rf"|(?P<plain>(?:{CAPITAL}|[\d\[])(?:[^\n]|{_BROKEN}){{7,250}}?)"
+    rf"(?=[,.;]?\s+(?:https?:|[^\n:]{{0,40}}:\s*https?:)|\s*(?<![.,;])(?:(?!{_BROKEN})\n|$)))"
 )
-_ADDRESS: Final = r"(?:\s*(?:[^\n:\"“”]{0,60}:)?\s*https?://\S++)?+"
+_ADDRESS: Final = (
+    r"(?:\s*(?:[^\n:\"“”]{0,60}:|[a-z ]{0,40})?\s*"
+    rf"https?://(?:(?!\.{CAPITAL}\w+\s?:)\S)++)?+"
+)
+"""Up to a label that lost the line's end before it: ``….html.Penulis: Sri Rahayu``."""
 _ENDS: Final = r"[.,;)]*+(?![^\S\n]*[a-z])"
 """No sentence goes on behind it: ``… dengan judul "Beras", kata redaksi.``."""
 
@@ -44,13 +51,15 @@ _ENDS: Final = r"[.,;)]*+(?![^\S\n]*[a-z])"
 @lru_cache(maxsize=4)
 def _pattern(words: Words) -> re.Pattern[str]:
     """What matches such lines, joined, from their first word to their address."""
-    titled = rf"(?:{any_of(words.titled)})\s*:?\s+"
+    titled = rf"(?:(?:{any_of(words.titled)})\s*:?\s+|(?=[\"“„«]))"
     first = (
-        rf"(?:{any_of(words.reposted)})\s+(?P<outlet>[^\s\"“„«]+(?: [^\s\"“„«]+){{0,3}}?)"
+        rf"(?:{any_of(words.reposted)})\s+(?P<outlet>[^\s\"“„«,]+(?: [^\s\"“„«,]+){{0,3}}?)"
         rf"(?:\s(?P<told>[a-z][^\n\"“„«]{{0,120}}?))??,?\s+{titled}"
     )
+    # With an address it may have lost the space before it.
+    apart = rf"(?:^|(?<=\n)|(?<=[{re.escape(ENDS)})\]\"”]\s)|(?<=\s)(?=[^\n]{{0,300}}\shttps?://))"
     return re.compile(
-        rf"(?:^|(?<=\n)|(?<=[{re.escape(ENDS)})\]\"”]\s))(?:{first}|(?:{any_of(words.retold)})\s+)"
+        rf"{apart}(?:{first}|(?:{any_of(words.retold)})\s+)"
         rf"{_TITLE}[,.;]*+{_ADDRESS}{_ENDS}"
     )
 

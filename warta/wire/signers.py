@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from warta.wire.initials import agency_of
-from warta.wire.marks import DATED, FILED, SENT
+from warta.wire.marks import DATED, FILED, SENT, SIGNED_ON
 from warta.wire.posts import names_station
 from warta.wire.words import CAPITAL, UNCASED, Words
 
@@ -38,6 +38,8 @@ def _sent(mark: str) -> str:
     """When it was sent, in words that any language's dates know."""
     if filed := FILED.search(mark):
         return filed[1] or ""
+    if signed := SIGNED_ON.search(mark):
+        return signed[0].strip(", ")
     sent = SENT.fullmatch(mark)
     return f"'{sent[3]}-{sent[1]}-{sent[2]} {sent[4]}:{sent[5]} {sent[6]}" if sent else ""
 

@@ -77,10 +77,11 @@ def _patterns(words: Words, language: str) -> _Patterns:
 
 @lru_cache(maxsize=4)
 def _reading(words: Words) -> re.Pattern[str]:
-    """What matches how long a story takes to read: ``3 min read``, ``Lesezeit: 2 Min.``."""
+    """What matches how long a story takes to read, or how old it is: ``3 min read``, ``2 jam lalu``."""
     labels, ends = any_of(words.reading_labels), any_of(words.reading_ends)
     minutes = rf"\d{{1,3}}[\s-]?(?:{any_of(words.reading_units)})\.?"
-    return re.compile(rf"(?i:(?:{labels})\s*[:：]?\s*{minutes}|{minutes}\s(?:{ends}))")
+    ago = rf"[\W_]{{0,4}}\d{{1,3}}\s(?:{any_of(words.elapsed)})"
+    return re.compile(rf"(?i:(?:{labels})\s*[:：]?\s*{minutes}|{minutes}\s(?:{ends})|{ago})")
 
 
 def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
@@ -127,7 +128,10 @@ def take_stamps_below(sheet: Sheet, words: Words) -> Sheet:
 
 
 def take_print_line(sheet: Sheet, words: Words) -> Sheet:
-    """Take a line off the bottom of a story that only says in which paper it stood, and when."""
+    """Take a line off the bottom of a story that only says in which paper it stood, and when.
+
+    Behind a label the day alone will do: ``Disiarkan pada: 3 Februari 2025``.
+    """
     rest, last = last_line(sheet.passages)
     if not rest or len(last.text) > _LONGEST_FOOT or not _DIGIT.search(last.text):
         return sheet
@@ -135,6 +139,10 @@ def take_print_line(sheet: Sheet, words: Words) -> Sheet:
     if version := patterns.version.match(last.text):
         gone = [last.removed("wire footer")]
         return sheet.on(passages=rest, removed=gone, day=version["day"])
+    labelled = patterns.label.match(last.text)
+    if labelled and any(map(str.isalpha, labelled[0])) and _is_date(last.text, patterns):
+        day = last.text[labelled.end() :]
+        return sheet.on(passages=rest, removed=[last.removed("date")], day=day)
     label = patterns.printed.match(last.text) if len(last.text) <= _LONGEST else None
     joints = _JOINT.finditer(last.text, label.end()) if label else iter(())
     at = next((at for at in joints if _is_date(last.text[at.end() :], patterns)), None)

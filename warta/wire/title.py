@@ -9,6 +9,7 @@ from typing import Final
 
 from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.sentences import CLOSERS, STOPS, UNMARKED
+from warta.wire.stamps import take_date_lines
 from warta.wire.words import Words, any_of
 from warta.wire.writers import find_dated
 
@@ -20,12 +21,22 @@ _MOST_LINES: Final = 3
 _LEAST_BELOW_SECTION: Final = 2
 """Passages below a section's name: the title and the story."""
 
+_SITE: Final = re.compile(r"\s[-–—|]\s[^-–—|.]{2,40}(?:\.\w+)?")
+"""What a browser shows behind a page's title."""
+
 _LONGEST_UNMARKED: Final = 90
 """Characters of a title in a script that has no full stop to tell a sentence by."""
 
 _PLAIN_STOPS: Final = STOPS.translate(dict.fromkeys(map(ord, "！？؟፧")))
 _STOP: Final = re.compile(rf"[.{_PLAIN_STOPS},;:،؛፡፣፤][{re.escape(CLOSERS)}]?$|[-–—]$")
 """How no title ends, though it may well ask or shout."""
+
+_LONGEST_KICKER: Final = 2
+"""Words above a title that has more."""
+
+_NUMBERED: Final = re.compile(r"\([^()]{0,20}\d\)$")
+_NO_TITLE: Final = re.compile(rf"{_STOP.pattern}|[?!]$|\d[.:/]\d\d|\d{{4}}|[|]")
+"""What stands in no title above a story, or only in one that needs none: a stop, a date."""
 
 _DASHED: Final = re.compile(r"(?<!\S)(-{2}|[–—])\S.*\S\1$")
 """Dashes around a part are no stop: ``POL-HB: --Mann sucht Auto--``."""
@@ -35,13 +46,16 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
     """Take the title off the top of a story, if it has one there."""
     if sheet.facts.title:
         return sheet
-    sheet = _take_section(sheet, words)
+    sheet = _take_kicker(_take_first_of_two(_take_section(sheet, words)), words)
     first, rest = first_line(sheet.passages)
     title, language = first.text, sheet.facts.language
     letters = any(map(str.isalpha, title))
     if not rest or not letters or not 3 <= len(title) <= _LONGEST:
         return sheet
     stopped = _STOP.search(title) and not _DASHED.search(title)
+    # Several commas part the names of those whom a picture shows.
+    if stopped and title.endswith(".") and title.count(",") < 2 and language in words.kickers:
+        stopped = not _is_loud(title, language, words, least=1)
     if stopped and not (title.endswith(",") and _goes_on(first, rest, language, words)):
         return sheet
     if re.match(UNMARKED, title) and (_is_told(title, words) or not _is_short(first, rest)):
@@ -67,7 +81,57 @@ def _take_section(sheet: Sheet, words: Words) -> Sheet:
     title = first_line(rest)[0].text
     if " " not in title or len(title) > _LONGEST or _STOP.search(title):
         return sheet
-    return sheet.on(passages=rest, removed=[first.removed("section")], section=first.text)
+    taken = sheet.on(passages=rest, removed=[first.removed("section")], section=first.text)
+    return take_date_lines(taken, words)
+
+
+def _take_first_of_two(sheet: Sheet) -> Sheet:
+    """Take off a title that stands again below, there without a bullet or the site's name.
+
+    ``Harga Beras Naik - Kabar Tepian`` is what a browser shows of a page. In capitals the
+    second one goes.
+    """
+    first, rest = first_line(sheet.passages)
+    if not rest:
+        return sheet
+    second, others = first_line(rest)
+    title, below = first.text.lstrip("•·*- "), second.text
+    if " " in below and others and below.isupper() and title.upper() == below != title:
+        return sheet.on(passages=[first, *others], removed=[second.removed("title")])
+    more = title[len(below) :]
+    if " " not in below or not title.startswith(below) or (more and not _SITE.fullmatch(more)):
+        return sheet
+    return sheet.on(passages=rest, removed=[first.removed("title")])
+
+
+def _take_kicker(sheet: Sheet, words: Words) -> Sheet:
+    """Take off what a story is about, where its title stands below, and both have capitals.
+
+    It has two words at most, ``Piala Tepian``, or a number, ``Kisah Sungai Tepian (2)``: more
+    may be the title, with a subtitle below it.
+    """
+    first, rest = first_line(sheet.passages)
+    language = sheet.facts.language
+    if language not in words.kickers or len(rest) < _LEAST_BELOW_SECTION:
+        return sheet
+    kicker, title = first.text, first_line(rest)[0].text
+    if not (kicker.count(" ") < _LONGEST_KICKER or _NUMBERED.search(kicker)):
+        return sheet
+    told = len(kicker) < len(title) <= _LONGEST and title.count(" ") > _LONGEST_KICKER
+    if not told or _NO_TITLE.search(title) or _label(words).match(title):
+        return sheet
+    if _NO_TITLE.search(kicker) or not all(
+        _is_loud(line, language, words) for line in (kicker, title)
+    ):
+        return sheet
+    return sheet.on(passages=rest, removed=[first.removed("title")])
+
+
+def _is_loud(line: str, language: str, words: Words, *, least: float = 0.75) -> bool:
+    """Whether most words of a line have capitals, as those of titles do, but for small ones."""
+    small = words.function_words.get(language, ())
+    said = [word for word in line.split() if word[0].isalpha() and word not in small]
+    return sum(word[0].isupper() for word in said) >= len(said) * least
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +189,8 @@ def _is_sentence(line: Passage, rest: Sequence[Passage], language: str, words: W
     """Whether what looks like a title goes on as prose, in small letters, right below it."""
     below = first_line(rest)[0]
     first = below.text.split(" ", 1)[0]
-    prose = first.islower() and _STOP.search(below.text) and _gap(line, below) == 1
+    site = "." in first.strip(".,")
+    prose = first.islower() and not site and _STOP.search(below.text) and _gap(line, below) == 1
     return bool(prose) and not _names_somebody(below.text, language, words)
 
 

@@ -94,6 +94,13 @@ class _Patterns:
         return re.compile(rf"[\W_]*(?:{any_of((*wrote, *map(str.upper, wrote)))})\s+(.+)")
 
     @cached_property
+    def station(self) -> re.Pattern[str]:
+        """What a writer is and where, before a comma and the name: ``Kontributor Tepian Jaya, ``."""
+        return re.compile(
+            rf"^(?:{any_of(self._words.stationed)}) {_PART}(?: {_PART}){{0,2}}, (?={_PART} {_PART})"
+        )
+
+    @cached_property
     def dated(self) -> re.Pattern[str]:
         """``oleh Sri Rahayu di 3 Februari 2025``: group 1 says who, what follows is the day."""
         return re.compile(
@@ -245,7 +252,15 @@ def read_line(line: Passage, words: Words) -> list[Byline]:
         return [Byline(line.removed("byline"), [], "")]
     if plain and _names_body(line.text, plain[1]):
         return []
-    people = _people(_without_place(plain[1], patterns), patterns) if plain else None
+    station = patterns.station.match(line.text)
+    named = (
+        line.text[station.end() :]
+        if station
+        else _without_place(plain[1], patterns)
+        if plain
+        else ""
+    )
+    people = _people(named, patterns) if named else None
     return [_byline(line, 0, len(line.text), "byline", people, patterns)] if people else []
 
 
@@ -277,6 +292,8 @@ def read_labels(line: Passage, start: int, words: Words) -> list[Byline]:
     for at, label in enumerate(labels):
         end = labels[at + 1].start() if at + 1 < len(labels) else len(line.text)
         people = _people(line.text[label.end() : end], patterns)
+        if not people and len(labels) > 1 and ":" in label[0]:
+            people = _small_name(line.text[label.end() : end])
         if not people:
             return []
         credit = label["label"].casefold() in patterns.credits
@@ -286,6 +303,13 @@ def read_labels(line: Passage, start: int, words: Words) -> list[Byline]:
         pictured = label["label"] in words.picture_credits
         found.append(byline._replace(source="") if pictured else byline)
     return found
+
+
+def _small_name(text: str) -> list[str]:
+    """Read a name without capitals beside another label: ``Penulis: sri Rahayu | Editor: agus``."""
+    parts = text.strip(_BESIDE).split()
+    named = 0 < len(parts) <= _MOST_SPACES and all(map(str.isalpha, parts))
+    return [" ".join(part[0].upper() + part[1:] for part in parts)] if named else []
 
 
 def read_small(line: Passage, words: Words, language: str) -> list[Byline]:
@@ -481,6 +505,7 @@ def _people(text: str, patterns: _Patterns) -> list[str]:
     # "Laporan Zaki Mubarak I Sigli": a letter stands for the bar.
     name, bar, place = text.rpartition(" I ")
     text = name if bar and place.strip() in patterns.places else text
+    text = patterns.station.sub("", text)
     parts = patterns.joint.split(text.strip(_BESIDE))
     placed = False
     for part in parts:

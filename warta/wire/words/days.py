@@ -24,6 +24,9 @@ class Days:
     reading_ends: List = ()
     """What stands behind it: 3 min ``read``."""
 
+    elapsed: List = ()
+    """What stands behind a number and says how old a story is: 2 ``jam lalu``."""
+
     print_labels: List = ()
     """What stands below a story before the paper that printed it: ``published in``."""
 

@@ -161,6 +161,9 @@ class Furniture:
     lead_starts: List = ()
     """What a story starts with where no mark ends a sentence, and no title: ``วันที่``."""
 
+    kickers: List = ()
+    """Languages whose pages set what a story is about above its title."""
+
     sections: List = ()
     """Names of sections that stand above a title: ``Hukum & Kriminal``."""
 

@@ -24,6 +24,9 @@ class People:
     post_institutes: List = ()
     """Words that tell an institute there: ``Universitas``."""
 
+    stationed: List = ()
+    """What a writer is, before the place, a comma and the name: ``Kontributor``."""
+
     newsrooms: List = ()
     """What stands before the name of a desk, or of a writer: ``Redacción``."""
 
