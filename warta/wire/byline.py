@@ -28,6 +28,7 @@ from warta.wire.writers import (
     read_closing,
     read_labels,
     read_line,
+    read_report,
     read_small,
     read_stacked,
     sends,
@@ -155,7 +156,9 @@ def _take_bottom(
         above, line = last_line(passages)
         ruled = bool(above) and _RULE.fullmatch(last_line(above)[1].text) is not None
         bylines = read_line(line, words) or read_closing(line, words, ruled=ruled) if above else []
-        bylines = bylines or (read_small(line, words, language) if above else [])
+        bylines = bylines or (
+            read_small(line, words, language) or read_report(line, words) if above else []
+        )
         signed = read_signoff(line, words, language) if above and not bylines else None
         if signed and signed.removed.text == line.text:
             bylines = [signed]

@@ -9,6 +9,7 @@ from typing import Final
 
 from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.sentences import CLOSERS, STOPS, UNMARKED
+from warta.wire.stamps import take_date_lines
 from warta.wire.words import Words, any_of
 from warta.wire.writers import find_dated
 
@@ -52,11 +53,12 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
         lines.append(line)
     if _is_sentence(lines[-1], rest, language, words):
         return sheet
-    return sheet.on(
-        passages=rest,
-        removed=[line.removed("title") for line in lines],
-        title=" ".join(line.text for line in lines),
-    )
+    told = " ".join(line.text for line in lines)
+    second, below = first_line(rest)
+    if below and second.text == told:
+        # Some pages have it twice.
+        lines, rest = [*lines, second], below
+    return sheet.on(passages=rest, removed=[line.removed("title") for line in lines], title=told)
 
 
 def _take_section(sheet: Sheet, words: Words) -> Sheet:
@@ -67,7 +69,8 @@ def _take_section(sheet: Sheet, words: Words) -> Sheet:
     title = first_line(rest)[0].text
     if " " not in title or len(title) > _LONGEST or _STOP.search(title):
         return sheet
-    return sheet.on(passages=rest, removed=[first.removed("section")], section=first.text)
+    sheet = sheet.on(passages=rest, removed=[first.removed("section")], section=first.text)
+    return take_date_lines(sheet, words)
 
 
 @lru_cache(maxsize=4)
