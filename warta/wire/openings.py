@@ -138,7 +138,12 @@ def is_dateline(found: Found, words: Words, language: str) -> bool:
 
 
 def _is_subject(found: Found, words: Words, language: str) -> bool:
-    """Whether an outlet's name before a colon is what a title is about: ``الشرق الأوسط: …``."""
+    """Whether an outlet's name before a colon is what a title is about: ``الشرق الأوسط: …``.
+
+    So is a place before three dots, but where papers end datelines so: ``لاہور…``.
+    """
+    if found.mark == "…":
+        return language not in words.colon_datelines or _CASED.match(found.place) is not None
     alone = found.mark in _COLONS and not found.place and _LONG_NAME.match(found.source)
     return bool(alone) and language not in words.colon_datelines
 
@@ -176,7 +181,9 @@ def names_are_known(found: Found, words: Words) -> bool:
         # Without a place or a mark it is one only as it stands over its own pages.
         loud = names.is_masthead(source) or (found.mark in ":：)" and _LONG_NAME.match(source))
         return bool(place or found.region or loud) or "-" in found.shape
-    return place in names.places and names.seems_outlet(source)
+    # "Surabaya Post: " is one name.
+    parted = "PLACE OUTLET" not in found.shape
+    return parted and place in names.places and names.seems_outlet(source)
 
 
 def _has_story(found: Found, names: Names, patterns: _Patterns) -> bool:
@@ -234,7 +241,10 @@ def _is_none_else(found: Found, names: Names, patterns: _Patterns) -> bool:
             return False
         return mark not in _STOPS or listed or place.isupper() or not _CASED.match(place)
     if mark in _STOPS:
-        return listed and _may_close(found)
+        # "PATNA CITY: पुलिस ने …"
+        foreign = place.isascii() and re.match(UNCASED, found.text[found.end :]) is not None
+        near = foreign and any(part in names.places for part in place.split())
+        return (listed or near) and _may_close(found)
     return listed or not place.isupper() or _is_place(place, names, patterns)
 
 

@@ -25,7 +25,7 @@ _LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
 _MARKS: Final = {
-    ",": "[,،、]",
+    ",": "[,،、፣]",
     ".": r"(?:\.|\s?[।۔])",
     ":": r"\s?[:：፡]",
     "/": r"\s*/\s*",
@@ -36,7 +36,8 @@ _NEEDED: Final = {
     "-": "-–—―_ـ=",
     ":": ":：፡",
     ".": ".।۔",
-    ",": ",،、",
+    ",": ",،、፣",
+    "…": "…",
     **dict.fromkeys(("DAY", "LUNAR", "TIME"), r"\d"),
     "«": '«"“”',
     **{mark: mark for mark in "(/|"},
@@ -178,9 +179,7 @@ def _parts(words: Words) -> dict[str, str]:
     of, before = any_of(words.before_months), any_of(words.before_days)
     number = rf"\d{{1,2}}(?:\.|\s?(?:{any_of(words.day_endings)}))?"
     year_end = rf"\s?(?:{any_of(words.year_endings)})(?!\w)"
-    year = (
-        rf"(?:(?:,?\s+|/)(?:(?:{any_of(words.before_years)})\s+)?\d{{4}}(?:{year_end}|\.(?=\s))?)?"
-    )
+    year = rf"(?:(?:[,፣]?\s+|/)(?:(?:{any_of(words.before_years)})\s+)?\d{{4}}(?:{year_end}|\.(?=\s))?)?"
     day = "|".join(
         (
             rf"(?:(?:{before})\s+)?(?:{month}\.?\s+{number}|{number}(?:\s+|(?<=\.))(?:(?:{of})\s*)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
