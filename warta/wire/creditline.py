@@ -56,7 +56,7 @@ _LONGEST_VALUE: Final = 16
 _LONGEST_BUTTON: Final = 8
 """Characters of what a page has behind the last value: ``打印本页``."""
 
-_FIELDS: Final = ("authors", "source", "day", "section", "")
+_FIELDS: Final = ("title", "authors", "source", "day", "section", "")
 
 _ONE_WORD: Final = re.compile(rf"{CAPITAL}\w{{2,}}")
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}")
@@ -111,6 +111,9 @@ def _take_labelled(sheet: Sheet, words: Words) -> Sheet:
         return sheet
     pattern, fields = _labels(words)
     labels = [*pattern.finditer(text)]
+    if sheet.facts.title and labels and not labels[0].start() and fields[labels[0][1]] == "title":
+        # 原标题：… below the title that a site gave it
+        return sheet.on(passages=rest, removed=[first.removed("title")])
     if not labels:
         return sheet
     day = text[: labels[0].start()].strip(" ()（）|｜")

@@ -75,6 +75,9 @@ class Dates(NamedTuple):
     either: bool
     """Whether some who write the language put the month first."""
 
+    short_years: bool
+    """Whether most write but the second half of a year behind a month: ``22 ส.ค.62``."""
+
 
 @lru_cache(maxsize=64)
 def dates_of(words: Words, language: str) -> Dates:
@@ -107,6 +110,7 @@ def dates_of(words: Words, language: str) -> Dates:
         weekdays=weekdays,
         zones={name: away for name, away in words.zones.items() if _AWAY.fullmatch(away)},
         either=base == "en",
+        short_years=base == "th",
     )
 
 

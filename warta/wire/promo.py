@@ -61,6 +61,7 @@ _SENTENCE: Final = re.compile(rf"\w{{3}}[.!?][\"”’»)]?\s+(?={CAPITAL})")
 _MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
 """The end mark of a story that ends behind a title."""
 
+_OPENERS: Final = "<[(【※*"
 _COLONS: Final = tuple(COLONS)
 _SQUARES: Final = tuple(SQUARES)
 _LISTED: Final = re.compile(r"[-–—•*·›»]\s|・")
@@ -131,7 +132,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
             [Removed(line.number, line.words[:end].strip(), WHY)],
             [Line.of(line.number, left)] if left else [],
             at + 1,
-            line.words if patterns.rights.match(f" {line.words}", 1) else "",
+            line.words if patterns.rights.match(f" {line.words.lstrip(_OPENERS)}", 1) else "",
         )
     if start := _run_in(lines, at, widest, patterns):
         more = patterns.next_start(line.text, start, len(line.text))

@@ -68,6 +68,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         ),
         around=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
+            r"|(?<=\()\d{1,2}/\d{1,2}(?=\s)"
             r"|(?<!\d)\d{1,2}(?:\s?[:.]\s?|h)\d{2}(?!\d)(?:h|\s?[ap]\.?m\b\.?)?|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
             rf"|(?<!\w)(?:\d{{1,2}}\s)?(?:{any_of((*words.date_words, *words.zones, *dates.weekdays))})(?!\w)",
             re.IGNORECASE,

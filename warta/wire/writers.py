@@ -142,8 +142,8 @@ class _Patterns:
 
     @cached_property
     def ended(self) -> re.Pattern[str]:
-        """``김하늘 기자``, whose label stands behind the name."""
-        return re.compile(rf"({UNCASED}{{2,4}}) (?:{any_of(self._words.byline_ends)})")
+        """``김하늘 기자``, whose label stands behind the name; ``by김하늘 기자`` has two."""
+        return re.compile(rf"(?:by ?)?({UNCASED}{{2,4}}) (?:{any_of(self._words.byline_ends)})")
 
     @cached_property
     def report(self) -> re.Pattern[str]:
