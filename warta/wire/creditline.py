@@ -90,7 +90,9 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
         return labelled
     if not sheet.facts.title:
         taken = _take_lines(sheet, 1, words) if _JOINT.search(first.text) else sheet
-        return taken if taken.facts.authors or _BARRED.search(first.text) else sheet
+        facts = taken.facts
+        told = facts.authors or (facts.source and facts.day and re.match(UNCASED, first.text))
+        return taken if told or _BARRED.search(first.text) else sheet
     below = first_line(rest)[0]
     counts = (1,) if ENDED.search(below.text) else (3, 2, 1)
     for count in counts:

@@ -40,7 +40,7 @@ _NO_NEWS: Final = "資资通快简簡短電电音視视"
 """What makes another word of the sign for news: ``資訊``, ``通讯``."""
 
 _OWNERS: Final = (
-    r"(?:[一-鿿ぁ-ヺー々]{1,8}(?:新聞|新報|日報|通信|放送|テレビ)社?|テレビ[一-鿿ァ-ヺー]{1,5})"
+    r"(?:[一-鿿ァ-ヺー々]{1,8}(?:新聞|新報|日報|通信|放送|テレビ)社?|テレビ[一-鿿ァ-ヺー]{1,5})"
 )
 """Papers and stations of Japan, by what their names end or begin with."""
 
@@ -60,12 +60,12 @@ _NO_PLACES: Final = ("綜合", "外電", "編譯", "即時", "專題")
 
 _LATIN_NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
 _NAMES: Final = {
-    "zh": re.compile(rf"{_HAN}{{2,4}}|{_HAN}{{1,6}}·{_HAN}{{1,8}}"),
+    "zh": re.compile(rf"(?:{_HAN}{{2,4}}|{_HAN}{{1,6}}·{_HAN}{{1,8}})(?<![摄攝])"),
     "ja": re.compile(rf"(?:{_HAN}|[ぁ-ヺー]){{2,8}}"),
     "ko": re.compile(f"{_HANGUL}{{2,4}}"),
 }
 _JAPANESE_NAME: Final = rf"{_HAN}{{1,3}}\s?(?:{_HAN}|[ぁ-ん]){{1,3}}"
-_KOREAN_NAMES: Final = rf"{_HANGUL}{{2,4}}(?:\s?[·,]\s?{_HANGUL}{{2,4}}|\s{_HANGUL}{{2,4}}){{0,3}}?"
+_KOREAN_NAMES: Final = rf"{_HANGUL}{{2,4}}(?:\s?[·,]\s?(?:{_HANGUL}{{2,4}}=)?{_HANGUL}{{2,4}}|\s{_HANGUL}{{2,4}}){{0,3}}?"
 _KOREAN_PAPER: Final = r"\w{1,8}(?:닷컴|일보|신문|뉴스|경제|방송|매거진|저널|미디어|데일리|투데이)"
 _KOREAN_ROLE: Final = r"(?:(?:선임|인턴|전문|수습|객원)\s?)?(?:기자|특파원|통신원|PD)"
 
@@ -181,6 +181,8 @@ def _japanese(senders: str, words: Words) -> tuple[tuple[str, ...], str, tuple[s
             # 【ソウル＝小池和樹】, ［ロンドン　２４日　ロイター］, 【パリ時事】
             rf"{_OPEN}(?P<place>[^\s＝=（(【［\[{_CLOSE[1:]}{{1,12}}?)\s?[＝=]\s?(?P<sender>[^{_CLOSE[1:]}{{2,30}}?){_CLOSE}\s*",
             rf"{_OPEN}(?P<place>(?!\d)[^\s＝=（(【［\[{_CLOSE[1:]}{{1,12}}?)\s?(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)?\s?(?P<source>{senders}){_CLOSE}{_DASH}",
+            # 【ソウル小池和樹、山田太郎】
+            rf"【(?P<place>[ァ-ヺー・]{{2,12}})(?P<names>{_JAPANESE_NAME}(?:、{_JAPANESE_NAME}){{0,4}})】\s*",
         ),
         "(?!)",
         (
@@ -209,6 +211,8 @@ def _korean(senders: str, words: Words) -> tuple[tuple[str, ...], str, tuple[str
         (
             # 홍길동 한빛닷컴 기자 hong@example.com ⓒ 한빛신문, 무단전재 및 재배포 금지
             rf"\W{{0,3}}(?P<names>{_KOREAN_NAMES})\s(?:{_KOREAN_PAPER}\s)?{_KOREAN_ROLE}\s*(?:{_MAIL})?(?:\s*[ⓒ©][^.]{{2,60}})?",
+            # 2026/09/22 19:19 송고
+            r"(?P<day>\d{4}/\d{2}/\d{2} \d{2}:\d{2})\s?송고",
             # hong@example.com사진부 photo@example.com
             rf"{_MAIL}\s?{_HANGUL}{{2,10}}\s?{_MAIL}",
             # hong@example.com페이스북 …
@@ -344,7 +348,9 @@ def take_east_asian_tail(sheet: Sheet, words: Words) -> Sheet:
             removed=[last.removed("byline" if names else "credit", tail.start())],
             authors=names,
             source=source,
-            day="民國{year}年{month}月{date}日".format(**found) if found.get("year") else "",
+            day="民國{year}年{month}月{date}日".format(**found)
+            if found.get("year")
+            else found.get("day") or "",
         )
     return sheet
 
@@ -366,6 +372,7 @@ def _people(text: str, language: str) -> tuple[str, ...]:
     if language == "ja":
         parts: Iterable[str] = ("".join(part.split()) for part in re.split("[、・,]", text))
     else:
-        parts = _JOINT.split(text.strip())
+        # "홍길동, 세종=김하늘": the second is elsewhere.
+        parts = (part.rpartition("=")[2] for part in _JOINT.split(text.strip()))
     people = tuple(part for part in parts if part)
     return people if all(map(_NAMES[language].fullmatch, people)) else ()
