@@ -28,6 +28,7 @@ from warta.wire.writers import (
     read_closing,
     read_labels,
     read_line,
+    read_report,
     read_small,
     read_stacked,
     sends,
@@ -59,6 +60,9 @@ _BEFORE_LABELS: Final = f"{ENDS}{CLOSERS}-–—([|*_/;"
 _LAST_SENTENCE: Final = re.compile(rf"\s(?<=[.!?\"”’»]\s)\s*(?={CAPITAL}[^.!?]{{8,200}}\.$)")
 
 
+_LONGEST_TITLE: Final = 90
+"""Characters of a title that ends in a full stop."""
+
 _DASHED: Final = re.compile(
     rf"\s(?<=\w\.\s)[-–—]\s?({CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]*){{1,3}})$"
 )
@@ -68,6 +72,9 @@ _DASHED: Final = re.compile(
 def take_bylines(sheet: Sheet, words: Words) -> Sheet:
     """Take bylines and credits off the top and the bottom of a story."""
     found, passages = _take_top(sheet, words)
+    if not sheet.facts.title and _is_title_above(found, passages):
+        title, *passages = passages
+        sheet = sheet.on(removed=[title.removed("title")], title=title.text)
     language = sheet.facts.language
     below, loose, passages = _take_bottom(passages, words, language)
     found += below
@@ -99,6 +106,18 @@ def _take_top(sheet: Sheet, words: Words) -> tuple[list[Byline], list[Passage]]:
     if rest and len(line.text) <= _STANDFIRST:
         found, rest = _read_run(rest, words, language)
     return found, [line, *rest] if found else passages
+
+
+def _is_title_above(found: Sequence[Byline], passages: Sequence[Passage]) -> bool:
+    """Whether a sentence above a byline, with room on both sides of that, is the title."""
+    if not found or len(passages) == 1:
+        return False
+    title, below = passages[:2]
+    lines = [byline.removed.line for byline in found]
+    apart = lines[0] - title.line_at(len(title.text) - 1) > 1 and below.line_at(0) - lines[-1] > 1
+    return (
+        apart and len(title.text) <= _LONGEST_TITLE and title.text.find(".") == len(title.text) - 1
+    )
 
 
 def _is_gallery(line: Passage, story: list[Passage], words: Words) -> bool:
@@ -155,7 +174,9 @@ def _take_bottom(
         above, line = last_line(passages)
         ruled = bool(above) and _RULE.fullmatch(last_line(above)[1].text) is not None
         bylines = read_line(line, words) or read_closing(line, words, ruled=ruled) if above else []
-        bylines = bylines or (read_small(line, words, language) if above else [])
+        bylines = bylines or (
+            read_small(line, words, language) or read_report(line, words) if above else []
+        )
         signed = read_signoff(line, words, language) if above and not bylines else None
         if signed and signed.removed.text == line.text:
             bylines = [signed]

@@ -24,6 +24,13 @@ _ALONE: Final = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?")
 _SIGNED: Final = re.compile(rf"[.!?]\s({CAPITAL}[\w'’-]+(?: {CAPITAL}[\w.'’-]+){{1,2}})$")
 """A name behind the last sentence: ``Kapal bersandar di dermaga. Sri Rahayu``."""
 
+_CLOSING: Final = ")）"
+_SHOT_ENDS: Final = ("摄", "攝", "摄影", "攝影", "撮影")
+_SHOT: Final = re.compile(
+    r"[。.,，、\s(（](?:[\u4e00-\u9fff]{0,8}[记記]者\s?)?[\u3040-\u9fff]{2,4}\s?(?:[摄攝]影?|撮影)[)）]?$"
+)
+"""Who took the picture, in China and Japan: ``… 新华社记者 王五 摄``, ``（記者陳怡君攝）``."""
+
 _JOINTS: Final = re.compile(r"\s*[/,|]\s*|\s+-\s+")
 
 
@@ -166,6 +173,8 @@ def _is_last(line: str, words: Words, language: str) -> bool:
     patterns = _patterns(words)
     if ("/" in line and patterns.signed.search(line)) or _is_inner(line, patterns, words, language):
         return True
+    if line.rstrip(_CLOSING).endswith(_SHOT_ENDS) and _SHOT.search(line):
+        return True
     return patterns.shown.match(line) is not None and is_caption(line, words)
 
 
@@ -204,6 +213,8 @@ def is_caption(line: str, words: Words) -> bool:
 def _has_credit(line: str, words: Words) -> bool:
     """Whether a line ends with whose a picture is."""
     patterns = _patterns(words)
+    if line.rstrip(_CLOSING).endswith(_SHOT_ENDS) and _SHOT.search(line):
+        return True
     if ":" in line and patterns.behind.search(line):
         return True
     if patterns.shown.match(line) and patterns.dashed.search(line):

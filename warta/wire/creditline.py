@@ -13,10 +13,11 @@ from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
 from warta.wire.doubles import once
+from warta.wire.furniture import has_colon
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
-from warta.wire.words import CAPITAL, Words, any_of, role_pattern
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
 from warta.wire.writers import (
     find_dated,
     is_lone_name,
@@ -34,6 +35,7 @@ _JOINT: Final = re.compile(r"\s*[|•·●▪/]\s*|\s+[-–—]\s+|,\s+|\s*[()]\
 _SHORTEST_LABEL: Final = 3
 """Letters of a label that may be a name: ``Red Smith``."""
 
+_COMMAS: Final = re.compile(r"[、,，;；/]")
 _HANDLE: Final = re.compile(r"@\w{2,30}|[\w.+-]{1,40}@[\w.-]{3,40}")
 _BARRED: Final = re.compile(r"\S\s*[|•●▪]\s*\S")
 _SIGNED: Final = re.compile(
@@ -48,6 +50,13 @@ _PLACED: Final = re.compile(
 
 _DATED: Final = re.compile(rf"({CAPITAL}{{3,}}(?: {CAPITAL}{{2,}}){{0,3}}) (\d{{4}}-\d\d-\d\d)")
 """``PRAGUE 1996-11-18``."""
+
+_PARTED: Final = re.compile(r"\s*[|｜]\s*|\s(?=\d{4})")
+_LONGEST_VALUE: Final = 16
+_LONGEST_BUTTON: Final = 8
+"""Characters of what a page has behind the last value: ``打印本页``."""
+
+_FIELDS: Final = ("title", "authors", "source", "day", "section", "")
 
 _ONE_WORD: Final = re.compile(rf"{CAPITAL}\w{{2,}}")
 _INITIALS: Final = re.compile(r"[A-Z]{2,5}")
@@ -76,9 +85,14 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
     first, rest = first_line(sheet.passages)
     if not rest or len(first.text) > _LONGEST or ENDED.search(first.text):
         return sheet
+    labelled = _take_labelled(sheet, words)
+    if labelled is not sheet:
+        return labelled
     if not sheet.facts.title:
         taken = _take_lines(sheet, 1, words) if _JOINT.search(first.text) else sheet
-        return taken if taken.facts.authors or _BARRED.search(first.text) else sheet
+        facts = taken.facts
+        told = facts.authors or (facts.source and facts.day and re.match(UNCASED, first.text))
+        return taken if told or _BARRED.search(first.text) else sheet
     below = first_line(rest)[0]
     counts = (1,) if ENDED.search(below.text) else (3, 2, 1)
     for count in counts:
@@ -86,6 +100,59 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
         if taken is not sheet:
             return taken
     return sheet if _JOINT.search(first.text) else _take_lone_name(sheet, first, rest, words)
+
+
+def _take_labelled(sheet: Sheet, words: Words) -> Sheet:
+    """Take a line of labels in a script without capitals: ``2026-09-12 来源：海城日报 作者：王五``.
+
+    One label is enough beside a date, or below a title.
+    """
+    first, rest = first_line(sheet.passages)
+    text, language = first.text, sheet.facts.language
+    if not (has_colon(text) and re.search(UNCASED, text)):
+        return sheet
+    pattern, fields = _labels(words)
+    labels = [*pattern.finditer(text)]
+    if sheet.facts.title and labels and not labels[0].start() and fields[labels[0][1]] == "title":
+        # 原标题：… below the title that a site gave it
+        return sheet.on(passages=rest, removed=[first.removed("title")])
+    if not labels:
+        return sheet
+    day = text[: labels[0].start()].strip(" ()（）|｜")
+    facts: dict[str, str] = {}
+    for label, end in zip(
+        labels, [*(label.start() for label in labels[1:]), len(text)], strict=True
+    ):
+        value, *more = _PARTED.split(text[label.end() : end].strip(), maxsplit=1)
+        head, _, button = value.partition(" ")
+        if len(head) > _LONGEST_VALUE or len(button) > _LONGEST_BUTTON:
+            return sheet
+        facts.setdefault(fields[label[1]], head)
+        day = day or "".join(more)
+    day = day or facts.get("day", "")
+    if (day and not is_date_line(day, words, language)) or not (
+        day or len(labels) > 1 or sheet.facts.title
+    ):
+        return sheet
+    return sheet.on(
+        passages=rest,
+        removed=[first.removed("byline")],
+        authors=tuple(filter(None, _COMMAS.split(facts.get("authors", "")))),
+        told=facts.get("source", ""),
+        day=day,
+    )
+
+
+@lru_cache(maxsize=4)
+def _labels(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What matches labels without capitals, and the field of each."""
+    fields = {
+        name: field
+        for field in _FIELDS
+        for name in words.headers.get(field, ())
+        if re.match(UNCASED, name)
+    }
+    return re.compile(rf"(?:^|(?<=[\s|｜\d]))({any_of(fields)})\s?[:：]\s?"), fields
 
 
 def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:

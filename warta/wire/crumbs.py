@@ -9,9 +9,10 @@ from typing import Final
 from warta.wire.copy import Sheet, first_line
 from warta.wire.sentences import ENDED
 from warta.wire.stamps import is_date_line
-from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 _LONGEST: Final = 60
+_MARK: Final = re.compile("[>»›]{1,2}")
 _NEAR: Final = 3
 """Lines below it: title, writer and date."""
 
@@ -21,19 +22,31 @@ _LONGEST_NAME: Final = 2
 
 @lru_cache(maxsize=4)
 def _pattern(words: Words) -> re.Pattern[str]:
-    """What matches the name of a first page, and sections with a mark, a space or nothing between."""
+    """What matches the name of a first page, and sections with a mark, a space or nothing between.
+
+    Where there are no capitals, only a mark tells: ``您的位置：首页>>新闻>>正文``.
+    """
     return re.compile(
-        rf"(?:{any_of(words.first_pages)})(?:[\s>/»›|,·•-]*{CAPITAL}[\w&'’-]*){{0,6}}"
+        rf"(?:[^\s:：]{{2,12}}[:：]\s?)?(?:{any_of(words.first_pages)})"
+        rf"(?:[\s>/»›,|·•-]*{CAPITAL}[\w&'’-]*|\s?[>/»›|]{{1,2}}\s?{UNCASED}[^>/»›|]{{1,20}}){{0,6}}"
     )
 
 
 def take_crumbs(sheet: Sheet, words: Words) -> Sheet:
-    """Take the way to a page off the top, if a date line stands below title and writer."""
-    if sheet.facts.title:
-        return sheet
+    """Take the way to a page off the top, if a date line stands below title and writer.
+
+    Two marks in it tell it, too. A line of marks alone is what a page drew there.
+    """
     first, rest = first_line(sheet.passages)
-    if len(first.text) > _LONGEST or not rest or not _pattern(words).fullmatch(first.text):
+    if rest and not any(map(str.isalnum, first.text)):
+        sheet = sheet.on(passages=rest, removed=[first.removed("promo")])
+        first, rest = first_line(rest)
+    if sheet.facts.title or len(first.text) > _LONGEST or not rest:
         return sheet
+    if not _pattern(words).fullmatch(first.text):
+        return sheet
+    if len(_MARK.findall(first.text)) > 1 and not ENDED.search(first_line(rest)[0].text):
+        return sheet.on(passages=rest, removed=[first.removed("promo")])
     above: list[str] = []
     below = rest
     while len(above) < _NEAR and below[1:]:

@@ -46,7 +46,7 @@ _POINT: Final = re.compile(r"(?<=\d)\.(?=\d)")
 """The point in a number, which ends no sentence: ``RM1.3 juta``."""
 
 _CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
-_SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡]|^\w+,\s")
+_SIGN: Final = re.compile(r"[-–—―_ـ(\[/|:：.।۔፡ःઃ…]|^\w+,\s")
 """No dateline is without one of these."""
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from warta.wire.days import (
+    THAI_YEAR,
     Dates,
     Day,
     dates_of,
@@ -240,6 +241,8 @@ def find_day(
         rights: What stood below it and names a year: a copyright.
     """
     dates, spoken = dates_of(words, language), _spoken(words, language)
+    if dates.short_years:
+        text = THAI_YEAR.sub(r" 25\1", text)
     named = _years_named(rights) | _years_named(text)
     votes: dict[datetime, float] = {}
     sure: dict[datetime, bool] = {}

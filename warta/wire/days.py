@@ -75,6 +75,9 @@ class Dates(NamedTuple):
     either: bool
     """Whether some who write the language put the month first."""
 
+    short_years: bool
+    """Whether most write but the second half of a year behind a month: ``22 ส.ค.62``."""
+
 
 @lru_cache(maxsize=64)
 def dates_of(words: Words, language: str) -> Dates:
@@ -107,6 +110,7 @@ def dates_of(words: Words, language: str) -> Dates:
         weekdays=weekdays,
         zones={name: away for name, away in words.zones.items() if _AWAY.fullmatch(away)},
         either=base == "en",
+        short_years=base == "th",
     )
 
 
@@ -122,9 +126,9 @@ def _pattern(
         r"|(?<!\d)(?P<d2>\d{1,2})[/.-](?P<m2>\d{1,2})[/.-](?P<y2>\d{4})(?!\d)"
         rf"|(?P<y7>\d{{4}})\.?\s(?:m\.\s)?(?P<m7>{month})\s(?P<d7>\d{{1,2}})(?![\d:])"
         rf"|(?<!\d)(?P<d3>\d{{1,2}}){ordinal}\s*(?:(?:{of})\s*|/)?(?P<m3>{month})(?![^\W\d_])\.?{again}"
-        rf"(?:,?\s*(?:(?:{in_year})\s*|/)?(?P<y3>\d{{4}})(?!\d))?"
+        rf"(?:\s?[,،]?\s*(?:(?:{in_year})\s*|/)?(?P<y3>\d{{4}})(?!\d))?"
         rf"|(?<![^\W\d_])(?P<m4>{month})\.?\s+(?P<d4>\d{{1,2}}){ordinal}(?![\d:])"
-        rf"(?:(?:,?\s+|/|\s?(?:{in_year})\s?)(?P<y4>\d{{4}})(?!\d))?"
+        rf"(?:(?:[,፣]?\s+|/|\s?(?:{in_year})\s?)(?P<y4>\d{{4}})(?!\d))?"
         rf"|(?P<era>{any_of(ERAS)})\s?(?P<y8>\d{{1,3}}|元)年\s?(?P<m8>\d{{1,2}})月\s?(?P<d8>\d{{1,2}})日"
         r"|(?P<m5>\d{1,2})[月월]\s?(?P<d5>\d{1,2})[日일]"
         r"|(?<=\()(?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?:/(?P<y6>\d{4}|\d\d))?(?=[/)]?\))"

@@ -270,11 +270,14 @@ class Promo:
     def phrase(self) -> re.Pattern[str]:
         """A phrase or bracket between two sentences.
 
-        Followed by a small letter it is prose: "Iklan rokok dilarang".
+        Followed by a small letter it is prose: "Iklan rokok dilarang". So is a lone word
+        without capitals that starts what goes on: "مشاركة 30 دولة".
         """
-        phrases = any_of(self._words.promo)
+        lone = [words for words in self._words.promo if re.fullmatch(rf"{UNCASED}\S*", words)]
+        phrases = any_of(set(self._words.promo).difference(lone))
         return re.compile(
-            rf"{_AFTER}(?:(?:(?:{phrases})(?=\s*(?:$|[\"“‘'\[(\d]|{CAPITAL}))\s*)+"
+            rf"{_AFTER}(?:(?:(?:(?:{phrases})(?=\s*(?:$|[\"“‘'\[(\d]|{CAPITAL}))"
+            rf"|(?:{any_of(lone)})(?=\s*(?:$|{CAPITAL})))\s*)+"
             rf"|{self._bracket}|{self._pages}(?=\s*(?:\(|$)))|{self._bracket}"
         )
 

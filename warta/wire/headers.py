@@ -42,8 +42,10 @@ def _mail_pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
 def _names(headers: Table) -> tuple[re.Pattern[str], dict[str, str]]:
     fields = {name.casefold(): field for field, names in headers.items() for name in names}
     pattern = rf"[*#]*\s*({any_of(name for names in headers.values() for name in names)})"
-    # 原标题 [ … ]
-    mark = r"(?:[:：=]|(?P<opened>(?<=[题題])\s?[\[【［](?=.*[\]】］]$)))"
+    # 原标题 [ … ], 原标题  …
+    mark = (
+        r"(?:[:：=]|(?<=原[标標][题題])\s+(?=\w)|(?P<opened>(?<=[题題])\s?[\[【［](?=.*[\]】］]$)))"
+    )
     value = r"(?P<value>.*?)\s*(?(opened)[\]】］])$"
     return re.compile(rf"{pattern}\s*{mark}\**\s*{value}", re.IGNORECASE), fields
 

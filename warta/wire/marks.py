@@ -71,6 +71,12 @@ _ROOM: Final = (
 )
 """``-- Kelling Newsroom, 44-171-555-0142``: whom to ask."""
 
+_BENGALI: Final = r"[\u0980-\u09ff][^/।.!?,:]{2,24}(?:\s?/\s?[^/।.!?,:]{2,20}){1,2}"
+"""``তীরের ডাক/২৩ নভেম্বর ২০২৬/এনএম``: papers of Bengal sign with their name, the day and initials."""
+
+_REST: Final = r"[/.*\d\s]{0,8}"
+"""Strokes, stars and numbers behind a mark: ``انتهای پیام/***``."""
+
 _NUMBERS: Final = r"\d{3,5}(?:\*{1,2}\d{3,5})+"
 """``9417**1416``: who wrote and who edited, for the newsroom."""
 
@@ -171,9 +177,9 @@ class Marks:
     @cached_property
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
-            rf"(?i:{self._ends})(?:[/.]|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
+            rf"(?i:{self._ends})(?:[/.]{_REST}|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
             _DRAWN, self._framed, _NUMBERS, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED,
-            self._starred, self._enclosed, self._paid, _ALONE, self._closed,
+            self._starred, self._enclosed, self._paid, _ALONE, self._closed, _BENGALI,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
 
@@ -209,7 +215,9 @@ class Marks:
         )  # fmt: skip
         run_in = any_of(self._words.run_in_ends)
         # A pattern that starts with a set of characters is many times as fast to look for.
-        return re.compile(rf"[{_STOPS}](?P<mark>\s*(?:{'|'.join(close)})|\s+(?:{run_in})/?)\s*$")
+        return re.compile(
+            rf"[{_STOPS}](?P<mark>\s*(?:{'|'.join(close)})|\s+(?:{run_in}){_REST})\s*$"
+        )
 
     @cached_property
     def _bracket_end(self) -> re.Pattern[str]:

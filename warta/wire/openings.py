@@ -13,10 +13,12 @@ from warta.wire.shapes import LONGEST, WORD, Found
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, name_ends
 
 _LEAST_STORY: Final = 20
-_STOPS: Final = ".:।۔፡"
+_STOPS: Final = ".:।۔፡ःઃ"
 """Marks that end datelines and much else."""
 
-_COLONS: Final = ":：፡"
+_COLONS: Final = ":：፡ःઃ"
+"""Some who write Hindi or Gujarati take their sign for a breath for a colon: ``पटनाः``."""
+
 _SENTENCE: Final = re.compile(rf".*\w.*[{re.escape(ENDS)}]")
 """What may follow a dateline that names a day or a sender, however short it is."""
 
@@ -53,6 +55,9 @@ _BEFORE_COLON: Final = re.compile(r"[^\s:：]+(?=\s?[:：])")
 
 _LONG_NAME: Final = re.compile(rf"{UNCASED}\S*\s")
 """What starts a name of several words in a script without capitals."""
+
+_SLASHED: Final = ("OUTLET/PLACE", "PLACE/OUTLET")
+"""What has no mark behind it where there are no capitals: ``الغد برس/ بغداد``."""
 
 _INDIC: Final = re.compile("[\u0900-\u0dff]")
 _CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
@@ -138,7 +143,13 @@ def is_dateline(found: Found, words: Words, language: str) -> bool:
 
 
 def _is_subject(found: Found, words: Words, language: str) -> bool:
-    """Whether an outlet's name before a colon is what a title is about: ``الشرق الأوسط: …``."""
+    """Whether an outlet's name before a colon is what a title is about: ``الشرق الأوسط: …``.
+
+    So is a place before three dots, but where papers end datelines so, with no space.
+    """
+    if found.mark == "…":
+        glued = not found.apart and not _CASED.match(found.place)
+        return not glued or language not in words.colon_datelines
     alone = found.mark in _COLONS and not found.place and _LONG_NAME.match(found.source)
     return bool(alone) and language not in words.colon_datelines
 
@@ -152,6 +163,8 @@ def _is_plain(found: Found, words: Words, language: str) -> bool:
 def names_are_known(found: Found, words: Words) -> bool:
     """Whether the names in a dateline are what its shape says."""
     names = known_names(words)
+    if found.shape.startswith(_SLASHED) and _CASED.match(found.place):
+        return False
     month = WORD.findall(found.day.lower())
     if month and not _patterns(words).day_words.issuperset(month):
         return False
@@ -176,7 +189,9 @@ def names_are_known(found: Found, words: Words) -> bool:
         # Without a place or a mark it is one only as it stands over its own pages.
         loud = names.is_masthead(source) or (found.mark in ":：)" and _LONG_NAME.match(source))
         return bool(place or found.region or loud) or "-" in found.shape
-    return place in names.places and names.seems_outlet(source)
+    # "Surabaya Post: " is one name.
+    parted = "PLACE OUTLET" not in found.shape
+    return parted and place in names.places and names.seems_outlet(source)
 
 
 def _has_story(found: Found, names: Names, patterns: _Patterns) -> bool:
@@ -234,7 +249,10 @@ def _is_none_else(found: Found, names: Names, patterns: _Patterns) -> bool:
             return False
         return mark not in _STOPS or listed or place.isupper() or not _CASED.match(place)
     if mark in _STOPS:
-        return listed and _may_close(found)
+        # "PATNA CITY: पुलिस ने …"
+        foreign = place.isascii() and re.match(UNCASED, found.text[found.end :]) is not None
+        near = foreign and any(part in names.places for part in place.split())
+        return (listed or near) and _may_close(found)
     return listed or not place.isupper() or _is_place(place, names, patterns)
 
 
@@ -310,7 +328,8 @@ def is_dateline_alone(found: Found, words: Words) -> bool:
     names, source = known_names(words), found.source
     if not names_are_known(found, words):
         return False
-    if source and "." not in source and source not in names.senders:
+    dated = found.day and found.place in names.places
+    if source and "." not in source and source not in names.senders and not dated:
         return False
     if any(map(_CASED.match, found.writers)):
         # "Paris: Emmanuel Macron" may be a title.

@@ -65,6 +65,7 @@ _MARK: Final = re.compile(r"\s[(\[][a-z]{2,6}\d{0,3}/")
 _LINKED: Final = re.compile(r"(?:\s(?:di|at|in))?\shttps?://\S+$")
 """Where a title leads to: ``Baca Juga Harga Beras Naik di https://…``."""
 
+_OPENERS: Final = "<[(【※*"
 _COLONS: Final = tuple(COLONS)
 _SQUARES: Final = tuple(SQUARES)
 _LISTED: Final = re.compile(r"[-–—•*·›»]\s|・")
@@ -162,7 +163,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
             [Removed(line.number, line.words[:end].strip(), WHY)],
             [Line.of(line.number, left)] if left else [],
             at + 1,
-            line.words if patterns.rights.match(f" {line.words}", 1) else "",
+            line.words if patterns.rights.match(f" {line.words.lstrip(_OPENERS)}", 1) else "",
         )
     if start := _run_in(lines, at, widest, patterns):
         more = patterns.next_start(line.text, start, len(line.text))

@@ -16,7 +16,7 @@ from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 LONGEST: Final = 160
 """Characters in which a dateline ends."""
 
-SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk)\b"
+SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk|vn|th|jp|kr|cn|tw|hk|pk|ir|np|lk|bd|ph|ng|ke|tz|gh|et)\b"
 """A pattern for an address of the web that somebody publishes under."""
 
 DASH: Final = r"(?:[-–—―_]{1,3}|(?<=\s)ـ(?=\s))"
@@ -25,18 +25,19 @@ _LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
 
 _MARKS: Final = {
-    ",": "[,،、]",
+    ",": "[,،、፣]",
     ".": r"(?:\.|\s?[।۔])",
-    ":": r"\s?[:：፡]",
+    ":": r"\s?[:：፡ःઃ]",
     "/": r"\s*/\s*",
     "«": '[«"“”]',
     "»": '[»"“”]',
 }
 _NEEDED: Final = {
     "-": "-–—―_ـ=",
-    ":": ":：፡",
+    ":": ":：፡ःઃ",
     ".": ".।۔",
-    ",": ",،、",
+    ",": ",،、፣",
+    "…": "…",
     **dict.fromkeys(("DAY", "LUNAR", "TIME"), r"\d"),
     "«": '«"“”',
     **{mark: mark for mark in "(/|"},
@@ -178,9 +179,7 @@ def _parts(words: Words) -> dict[str, str]:
     of, before = any_of(words.before_months), any_of(words.before_days)
     number = rf"\d{{1,2}}(?:\.|\s?(?:{any_of(words.day_endings)}))?"
     year_end = rf"\s?(?:{any_of(words.year_endings)})(?!\w)"
-    year = (
-        rf"(?:(?:,?\s+|/)(?:(?:{any_of(words.before_years)})\s+)?\d{{4}}(?:{year_end}|\.(?=\s))?)?"
-    )
+    year = rf"(?:(?:[,፣]?\s+|/)(?:(?:{any_of(words.before_years)})\s+)?\d{{4}}(?:{year_end}|\.(?=\s))?)?"
     day = "|".join(
         (
             rf"(?:(?:{before})\s+)?(?:{month}\.?\s+{number}|{number}(?:\s+|(?<=\.))(?:(?:{of})\s*)?{month}\.?(?:\s{_ARABIC}){{0,2}}){year}",
@@ -206,11 +205,11 @@ def _parts(words: Words) -> dict[str, str]:
     return {
         "OUTLET": rf"(?P<source>{SITE}|{sender})",
         "AGENCY": rf"{passed_on}(?P<source>{SITE}|{double}|{sender})(?:[-/][\w-]{{1,12}})?",
-        "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: «?{CAPITAL}[\w.&'’-]*»?){{0,2}})",
+        "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: «?{CAPITAL}[\w.&'’-]*»?){{0,2}}|{UNCASED}{letter}+(?: {UNCASED}{letter}+){{0,2}})",
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",
         "KNOWN": rf"(?P<place>{known_place_pattern(words)})",
-        "CITY": rf"(?P<place>{any_of(map(str.upper, words.places))})(?!\w)",
+        "CITY": rf"(?P<place>{any_of(filter(str.isupper, map(str.upper, words.places)))})(?!\w)",
         "COUNTRY": r"[(\[][^\d()\[\]]{2,40}[)\]](?:\s*\[[^\d()\[\]]{2,40}\])?",
         "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
         "BUREAU": rf"(?P<region>{any_of(words.regions)})(?!\w)",

@@ -20,6 +20,8 @@ _LONGEST_INITIALS: Final = 4
 """Letters of a bracket that may be somebody's initials: ``(kbr)``."""
 
 _UNCASED: Final = re.compile(UNCASED)
+_BETWEEN: Final = re.compile(rf"{UNCASED}[^/]*/\s?(\d{{1,2}}\s?[^\d/\s]+,?\s?\d{{4}})\s?/[^/]*")
+"""``তীরের ডাক/২৩ নভেম্বর ২০২৬/এনএম``: the day stands between paper and writer."""
 
 
 def facts_of(marks: list[str], words: Words) -> dict[str, Any]:
@@ -40,6 +42,8 @@ def _sent(mark: str) -> str:
         return filed[1] or ""
     if signed := SIGNED_ON.search(mark):
         return signed[0].strip(", ")
+    if signed := _BETWEEN.fullmatch(mark):
+        return signed[1]
     sent = SENT.fullmatch(mark)
     return f"'{sent[3]}-{sent[1]}-{sent[2]} {sent[4]}:{sent[5]} {sent[6]}" if sent else ""
 
@@ -102,5 +106,8 @@ def _signer(mark: str, words: Words) -> str:
             return part
     if not _UNCASED.match(mark):
         return ""
+    paper = mark.partition("/")[0].strip()
+    if paper in known:
+        return paper
     # भाषा अमित मनीषा
     return next((known for known in words.agencies if mark.startswith(f"{known} ")), "")

@@ -68,6 +68,7 @@ def _patterns(words: Words, language: str) -> _Patterns:
         ),
         around=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
+            r"|(?<=\()\d{1,2}/\d{1,2}(?=\s)"
             r"|(?<!\d)\d{1,2}(?:\s?[:.]\s?|h)\d{2}(?!\d)(?:h|\s?[ap]\.?m\b\.?)?|(?:(?:GMT|UTC)\s?)?[+-]\d{1,2}(?![\d:])"
             rf"|(?<!\w)(?:\d{{1,2}}\s)?(?:{any_of((*words.date_words, *words.zones, *dates.weekdays))})(?!\w)",
             re.IGNORECASE,
@@ -98,6 +99,11 @@ def take_date_lines(sheet: Sheet, words: Words) -> Sheet:
             return sheet
         if _is_date(first.text, patterns):
             sheet = sheet.on(passages=rest, removed=[first.removed("date")], day=first.text)
+            dated = True
+        elif sender := _sender_beside(first.text, patterns, words):
+            sheet = sheet.on(
+                passages=rest, removed=[first.removed("date")], day=first.text, source=sender
+            )
             dated = True
         elif _DIGIT.search(first.text) and (
             _reading(words).fullmatch(first.text) or (dated and _MINUTES.fullmatch(first.text))
@@ -173,6 +179,15 @@ def _is_writer(line: str, rest: Sequence[Passage], sheet: Sheet, words: Words) -
 def is_date_line(text: str, words: Words, language: str) -> bool:
     """Whether a line, or the rest of one, holds nothing but a date."""
     return _is_date(text, _patterns(words, language))
+
+
+def _sender_beside(text: str, patterns: _Patterns, words: Words) -> str:
+    """Who published, if a line holds a date and then that: ``2024-01-05 09:06:53 Suara Tepian``."""
+    if len(text) > _LONGEST or not text[:1].isdigit():
+        return ""
+    date = patterns.date.match(text)
+    name = text[date.end() :].strip() if date and _YEAR.search(date[0]) else ""
+    return name if name in words.outlets or name in words.agencies else ""
 
 
 def _is_date(text: str, patterns: _Patterns) -> bool:

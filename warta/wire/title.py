@@ -17,6 +17,10 @@ _LONGEST: Final = 160
 _LONGEST_PART: Final = 80
 """Characters of one line of a title that has several."""
 
+_NO_SPACES: Final = re.compile("[\u3040-\u9fff]")
+_SHORT: Final = 6
+"""Characters of what is no title in a script without spaces."""
+
 _MOST_LINES: Final = 3
 _LEAST_BELOW_SECTION: Final = 2
 """Passages below a section's name: the title and the story."""
@@ -66,11 +70,12 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
         lines.append(line)
     if _is_sentence(lines[-1], rest, language, words):
         return sheet
-    return sheet.on(
-        passages=rest,
-        removed=[line.removed("title") for line in lines],
-        title=" ".join(line.text for line in lines),
-    )
+    told = " ".join(line.text for line in lines)
+    second, below = first_line(rest)
+    if below and second.text == told:
+        # Some pages have it twice.
+        lines, rest = [*lines, second], below
+    return sheet.on(passages=rest, removed=[line.removed("title") for line in lines], title=told)
 
 
 def _take_section(sheet: Sheet, words: Words) -> Sheet:
@@ -78,11 +83,18 @@ def _take_section(sheet: Sheet, words: Words) -> Sheet:
     first, rest = first_line(sheet.passages)
     if first.text.casefold() not in _sections(words) or len(rest) < _LEAST_BELOW_SECTION:
         return sheet
+    second, below = first_line(rest)
+    if second.text.casefold() in _sections(words) and len(below) >= _LEAST_BELOW_SECTION:
+        # 中國, and below it 中國新聞
+        rest, gone = below, [first.removed("section"), second.removed("section")]
+    else:
+        gone = [first.removed("section")]
     title = first_line(rest)[0].text
-    if " " not in title or len(title) > _LONGEST or _STOP.search(title):
+    short = " " not in title and not (_NO_SPACES.match(title) and len(title) > _SHORT)
+    if short or len(title) > _LONGEST or _STOP.search(title):
         return sheet
-    taken = sheet.on(passages=rest, removed=[first.removed("section")], section=first.text)
-    return take_date_lines(taken, words)
+    sheet = sheet.on(passages=rest, removed=gone, section=first.text)
+    return take_date_lines(sheet, words)
 
 
 def _take_first_of_two(sheet: Sheet) -> Sheet:

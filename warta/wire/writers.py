@@ -149,8 +149,16 @@ class _Patterns:
 
     @cached_property
     def ended(self) -> re.Pattern[str]:
-        """``김하늘 기자``, whose label stands behind the name."""
-        return re.compile(rf"({UNCASED}{{2,4}}) (?:{any_of(self._words.byline_ends)})")
+        """``김하늘 기자``, whose label stands behind the name; ``by김하늘 기자`` has two."""
+        return re.compile(rf"(?:by ?)?({UNCASED}{{2,4}}) (?:{any_of(self._words.byline_ends)})")
+
+    @cached_property
+    def report(self) -> re.Pattern[str]:
+        """``पटना से मोहन लाल की रिपोर्ट``: from where, and by whom; group 1 is the name."""
+        towns, ends = any_of(self._words.report_towns), any_of(self._words.report_ends)
+        return re.compile(
+            rf"(?:{_PART}(?: {_PART}){{0,2}} (?:{towns}) )?({_PART}(?: {_PART}){{1,2}}) (?:{ends})[।.]?"
+        )
 
     @cached_property
     def nobody(self) -> re.Pattern[str]:
@@ -329,6 +337,14 @@ def read_small(line: Passage, words: Words, language: str) -> list[Byline]:
     credit = label["label"].casefold() in patterns.credits
     people = [] if credit else [name.title()]
     return [Byline(line.removed("credit" if credit else "byline"), people, "")]
+
+
+def read_report(line: Passage, words: Words) -> list[Byline]:
+    """Read a last line that says who reported, and from where, with the label behind the name."""
+    if len(line.text) > LONGEST or not line.text.rstrip("।.").endswith(words.report_ends):
+        return []
+    report = _patterns(words).report.fullmatch(line.text)
+    return [Byline(line.removed("byline"), [report[1]], "")] if report else []
 
 
 def read_stacked(label: Passage, below: Passage, words: Words) -> list[Byline]:

@@ -20,6 +20,9 @@ class Datelines:
     outlet_words: List = ()
     """Words that only names of outlets have, beside a place: ``Online``."""
 
+    agency_words: List = ()
+    """What stands before the name of an agency or a news site: ``خبرگزاری``."""
+
     outlet_endings: List = ()
     """What such names end in without a space: ``news``."""
 

@@ -63,6 +63,12 @@ class People:
     byline_ends: List = ()
     """What stands behind a writer's name on a line of its own: ``기자``."""
 
+    report_ends: List = ()
+    """The same of a last line that says from where, too: पटना से मोहन लाल ``की रिपोर्ट``."""
+
+    report_towns: List = ()
+    """What stands there between the town and the name: ``से``."""
+
     byline_links: List = ()
     """Last words of such labels that need no colon: ``by``."""
 
@@ -98,6 +104,9 @@ class People:
 
     half_joints: Table
     """Per language, what may stand between the halves of a name: ``of``."""
+
+    surnames: List = ()
+    """What Chinese names begin with, so that a bracket behind a story holds one: ``王``."""
 
     roles: List = ()
     """What writers are, which is no name: ``Correspondent``."""
