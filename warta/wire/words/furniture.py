@@ -81,6 +81,9 @@ class Furniture:
     promo: List = ()
     """Whole lines that are not copy."""
 
+    page_lines: List = ()
+    """Those that stand behind no sentence: what buttons, menus and forms say."""
+
     promo_starts: List = ()
     """How sentences that are not copy start, whatever follows."""
 
