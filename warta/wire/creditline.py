@@ -13,8 +13,10 @@ from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
 from warta.wire.doubles import once
+from warta.wire.marks import marks_of
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
+from warta.wire.signers import facts_of
 from warta.wire.stamps import is_date_line
 from warta.wire.words import CAPITAL, Words, any_of, role_pattern
 from warta.wire.writers import (
@@ -27,6 +29,7 @@ from warta.wire.writers import (
 )
 
 _LONGEST: Final = 120
+_LONGEST_MARK: Final = 24
 _SPOKEN: Final = 8
 """Passages of a story that would speak of somebody or something named above it."""
 
@@ -77,6 +80,8 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
     if not rest or len(first.text) > _LONGEST or ENDED.search(first.text):
         return sheet
     if not sheet.facts.title:
+        if sender := _signed_by(first.text, words):
+            return sheet.on(passages=rest, removed=[first.removed("byline")], source=sender)
         taken = _take_lines(sheet, 1, words) if _JOINT.search(first.text) else sheet
         return taken if taken.facts.authors or _BARRED.search(first.text) else sheet
     below = first_line(rest)[0]
@@ -86,6 +91,14 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
         if taken is not sheet:
             return taken
     return sheet if _JOINT.search(first.text) else _take_lone_name(sheet, first, rest, words)
+
+
+def _signed_by(line: str, words: Words) -> str:
+    """Who signed above a story as agencies sign below one: ``PAP / ad``."""
+    if len(line) > _LONGEST_MARK or not marks_of(words).is_mark(line):
+        return ""
+    source: str = facts_of([line], words)["source"]
+    return source
 
 
 def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:

@@ -51,7 +51,7 @@ from warta.wire.releases import take_contacts, take_release
 from warta.wire.sentences import ENDED
 from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines, take_print_line, take_stamps_below
-from warta.wire.title import take_title
+from warta.wire.title import take_title, take_title_again
 from warta.wire.tokens import join_tokens
 from warta.wire.versions import bare_title
 from warta.wire.words import Words, base_language, load_words
@@ -74,7 +74,7 @@ _AT_FOOT: Final = (
     take_last_caption, take_print_line, take_end_marks, take_bylines, take_east_asian_tail, take_rights,
 )  # fmt: skip
 _BELOW_TITLE: Final = (
-    take_credit_line, take_date_lines, take_bylines, take_caption, take_dateline_lines,
+    take_title_again, take_credit_line, take_date_lines, take_bylines, take_caption, take_dateline_lines,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from warta.wire.copy import Passage, Sheet, first_line
+from warta.wire.senders import is_site, known_names
 from warta.wire.sentences import CLOSERS, STOPS, UNMARKED
 from warta.wire.words import Words, any_of
 from warta.wire.writers import find_dated
@@ -17,8 +18,12 @@ _LONGEST_PART: Final = 80
 """Characters of one line of a title that has several."""
 
 _MOST_LINES: Final = 3
-_LEAST_BELOW_SECTION: Final = 2
-"""Passages below a section's name: the title and the story."""
+_MOST_ABOVE: Final = 4
+_LEAST_BELOW: Final = 2
+"""Passages below what stands above a title: that and the story."""
+
+_LONGEST_KICKER: Final = 4
+"""Words of a line in capitals above a title, which has more."""
 
 _LONGEST_UNMARKED: Final = 90
 """Characters of a title in a script that has no full stop to tell a sentence by."""
@@ -26,6 +31,12 @@ _LONGEST_UNMARKED: Final = 90
 _PLAIN_STOPS: Final = STOPS.translate(dict.fromkeys(map(ord, "！？؟፧")))
 _STOP: Final = re.compile(rf"[.{_PLAIN_STOPS},;:،؛፡፣፤][{re.escape(CLOSERS)}]?$|[-–—]$")
 """How no title ends, though it may well ask or shout."""
+
+_CODE: Final = re.compile(r"[a-z]\w*", re.ASCII)
+"""A lone word in small letters, which no title is: ``fallback``."""
+
+_SITE_MARKS: Final = (" | ", " - ", " – ", " — ", " • ", " » ", " :: ")
+"""What stands between a title and the name of a page."""
 
 _DASHED: Final = re.compile(r"(?<!\S)(-{2}|[–—])\S.*\S\1$")
 """Dashes around a part are no stop: ``POL-HB: --Mann sucht Auto--``."""
@@ -35,7 +46,7 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
     """Take the title off the top of a story, if it has one there."""
     if sheet.facts.title:
         return sheet
-    sheet = _take_section(sheet, words)
+    sheet = _take_above(sheet, words)
     first, rest = first_line(sheet.passages)
     title, language = first.text, sheet.facts.language
     letters = any(map(str.isalpha, title))
@@ -52,22 +63,61 @@ def take_title(sheet: Sheet, words: Words) -> Sheet:
         lines.append(line)
     if _is_sentence(lines[-1], rest, language, words):
         return sheet
-    return sheet.on(
-        passages=rest,
-        removed=[line.removed("title") for line in lines],
-        title=" ".join(line.text for line in lines),
-    )
+    title, outlet = _without_site(" ".join(line.text for line in lines), words)
+    removed = [line.removed("title") for line in lines]
+    return sheet.on(passages=rest, removed=removed, title=title, cited=outlet)
 
 
-def _take_section(sheet: Sheet, words: Words) -> Sheet:
-    """Take the section's name off, which some pages set above the title."""
+def _take_above(sheet: Sheet, words: Words) -> Sheet:
+    """Take off what pages set above a title: a section's name, a kicker in capitals, words of their code."""
+    for _ in range(_MOST_ABOVE):
+        first, rest = first_line(sheet.passages)
+        if len(rest) < _LEAST_BELOW:
+            break
+        title = first_line(rest)[0].text
+        if _CODE.fullmatch(first.text) and _gap(first, rest[0]) > 1:
+            sheet = sheet.on(passages=rest, removed=[first.removed("promo")])
+        elif " " not in title or len(title) > _LONGEST or _STOP.search(title):
+            break
+        elif first.text.casefold() in _sections(words):
+            gone = [first.removed("section")]
+            sheet = sheet.on(passages=rest, removed=gone, section=first.text)
+        elif _is_kicker(first.text, title, words):
+            sheet = sheet.on(passages=rest, removed=[first.removed("section")])
+        else:
+            break
+    return sheet
+
+
+def _is_kicker(line: str, title: str, words: Words) -> bool:
+    """Whether a line shouts a few words above a title that does not: ``EXCLUSIVE PICTURES``."""
+    short = line.isupper() and line.count(" ") < _LONGEST_KICKER and not any(map(str.isdigit, line))
+    told = short and title.count(" ") >= _LONGEST_KICKER and not any(map(str.isdigit, title))
+    return told and not title.isupper() and not _label(words).match(title)
+
+
+def _without_site(title: str, words: Words) -> tuple[str, str]:
+    """Part a title from the name that pages set behind it: ``Ferry sinks off Hull - BBC News``."""
+    names = known_names(words)
+    for mark in filter(title.__contains__, _SITE_MARKS):
+        bare, _, name = title.rpartition(mark)
+        sure = name in words.agencies or " " in name or not name[1:].islower()
+        if " " in bare and sure and names.sends(name):
+            return bare.rstrip(), name
+        name, _, bare = title.partition(mark)
+        if " " in bare and is_site(name):
+            return bare.lstrip(), name
+    return title, ""
+
+
+def take_title_again(sheet: Sheet, words: Words) -> Sheet:
+    """Take the title off where it stands a second time above the story."""
+    del words
     first, rest = first_line(sheet.passages)
-    if first.text.casefold() not in _sections(words) or len(rest) < _LEAST_BELOW_SECTION:
+    title = sheet.facts.title
+    if not title or not rest or first.text.casefold() != title.casefold():
         return sheet
-    title = first_line(rest)[0].text
-    if " " not in title or len(title) > _LONGEST or _STOP.search(title):
-        return sheet
-    return sheet.on(passages=rest, removed=[first.removed("section")], section=first.text)
+    return sheet.on(passages=rest, removed=[first.removed("title")])
 
 
 @lru_cache(maxsize=4)

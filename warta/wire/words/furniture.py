@@ -78,6 +78,9 @@ class Furniture:
     retold: List = ()
     """What stands right before that title: ``Sumber artikel berjudul``."""
 
+    feed_notes: List = ()
+    """What programs write below a story: ``The post TITLE first appeared on OUTLET``."""
+
     promo: List = ()
     """Whole lines that are not copy."""
 
