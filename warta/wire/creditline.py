@@ -30,6 +30,7 @@ from warta.wire.writers import (
 
 _LONGEST: Final = 120
 _LONGEST_MARK: Final = 24
+_STANDFIRST: Final = 300
 _SPOKEN: Final = 8
 """Passages of a story that would speak of somebody or something named above it."""
 
@@ -37,6 +38,8 @@ _JOINT: Final = re.compile(r"\s*[|•·●▪/]\s*|\s+[-–—]\s+|,\s+|\s*[()]\
 _SHORTEST_LABEL: Final = 3
 """Letters of a label that may be a name: ``Red Smith``."""
 
+_YEAR: Final = re.compile(r"\d{4}")
+_CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s|$)")
 _HANDLE: Final = re.compile(r"@\w{2,30}|[\w.+-]{1,40}@[\w.-]{3,40}")
 _BARRED: Final = re.compile(r"\S\s*[|•●▪]\s*\S")
 _SIGNED: Final = re.compile(
@@ -61,7 +64,7 @@ class _Part(NamedTuple):
     """One part of a line and what it says."""
 
     fact: str
-    """``authors``, ``source``, ``place``, ``day`` or ``desk``; nothing for a role or a town."""
+    """``authors``, ``source``, ``place``, ``day``, ``section`` or ``desk``; nothing for a role or a town."""
 
     text: str
     sure: bool = True
@@ -83,7 +86,8 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
         if sender := _signed_by(first.text, words):
             return sheet.on(passages=rest, removed=[first.removed("byline")], source=sender)
         taken = _take_lines(sheet, 1, words) if _JOINT.search(first.text) else sheet
-        return taken if taken.facts.authors or _BARRED.search(first.text) else sheet
+        sure = taken.facts.authors or taken.facts.section != sheet.facts.section
+        return taken if sure or _BARRED.search(first.text) else sheet
     below = first_line(rest)[0]
     counts = (1,) if ENDED.search(below.text) else (3, 2, 1)
     for count in counts:
@@ -91,6 +95,16 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
         if taken is not sheet:
             return taken
     return sheet if _JOINT.search(first.text) else _take_lone_name(sheet, first, rest, words)
+
+
+def take_credit_below(sheet: Sheet, words: Words) -> Sheet:
+    """Take such a line off that stands below a standfirst, if it has a day."""
+    first, rest = first_line(sheet.passages)
+    if not sheet.facts.title or not rest or len(first.text) > _STANDFIRST:
+        return sheet
+    below = take_credit_line(sheet.on(passages=rest), words)
+    dated = any(_YEAR.search(gone.text) for gone in below.removed[len(sheet.removed) :])
+    return below.on(passages=[first, *below.passages]) if dated else sheet
 
 
 def _signed_by(line: str, words: Words) -> str:
@@ -123,6 +137,7 @@ def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
         source=_first("source", parts),
         place=_first("place", parts),
         day=_first("day", parts),
+        section=_first("section", parts),
     )
 
 
@@ -187,8 +202,21 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
         joint = _JOINT.search(line, at)
         end, after = joint.span() if joint else (len(line), len(line))
         text = line[at:end]
+        if not parts and joint and is_date_line(text, words, language):
+            parts.append(_Part("day", text))
+            at = after
+            continue
+        if parts and parts[0].fact == "day":
+            # "31.12.2021 | 21:25 By Ann Lee"
+            text = _CLOCK.sub("", text)
         more = parts and parts[-1].fact == "authors" and line[:at].endswith(", ")
-        told = at == 0 or more or ":" in text or text.partition(" ")[0] in words.bylines
+        told = (
+            at == 0
+            or more
+            or [part.fact for part in parts] == ["day"]
+            or ":" in text
+            or text.partition(" ")[0] in words.bylines
+        )
         writers = _read_writers(text, language, words) if told else []
         found = writers or (_read_part(text, words) if text else [])
         if text and not found:
@@ -216,13 +244,13 @@ def _is_sure(parts: Sequence[_Part], story: Sequence[Passage], sheet: Sheet, wor
     dated = day or is_date_line(below, words, language)
     if not sheet.facts.title:
         signed = writer and source and all(part.sure for part in parts)
-        stated = signed or (day and (source or place))
+        stated = signed or (day and (source or place or _first("section", parts)))
         if not stated or (writer and not _is_apart(writer, story, language, words)):
             return False
     if source and (dated or all(part.sure for part in parts)) and (day or writer):
         return True
     desk = _first("desk", parts)
-    if day and (place or desk):
+    if day and (place or desk or _first("section", parts)):
         return True
     placed = _PLACED.match(below) is not None
     if placed and source and not writer:
@@ -243,6 +271,8 @@ def _read_writers(text: str, language: str, words: Words) -> list[_Part]:
         return [_Part("authors", person, labelled=True)]
     if names_nobody(text, words):
         return [_Part("desk", text)]
+    if text.casefold() in _sections(words):
+        return [_Part("section", text)]
     labels = read_line(line, words) or read_labels(line, 0, words)
     people = [name for label in labels for name in label.people]
     sources = [label.source for label in labels if label.source]
@@ -318,6 +348,11 @@ def _is_paper(text: str, names: Names, words: Words) -> bool:
     named = others and others[-1] in words.outlet_words and first != others[-1]
     local = any(other in names.places for other in others)
     return bool(named or local) and names.seems_outlet(text)
+
+
+@lru_cache(maxsize=4)
+def _sections(words: Words) -> frozenset[str]:
+    return frozenset(map(str.casefold, words.sections))
 
 
 @lru_cache(maxsize=4)

@@ -71,6 +71,9 @@ _ROOM: Final = (
 _NUMBERS: Final = r"\d{3,5}(?:\*{1,2}\d{3,5})+"
 """``9417**1416``: who wrote and who edited, for the newsroom."""
 
+_CLOCK: Final = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
+"""``16:05``: when a page showed it."""
+
 _NUMBER: Final = re.compile(r"\d{6,8}")
 _STOPS: Final = re.escape(ENDS + CLOSERS)
 _STOPPED: Final = rf"(?<=[{_STOPS}])"
@@ -167,7 +170,7 @@ class Marks:
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
             rf"(?i:{self._ends})(?:[/.]|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
-            _DRAWN, self._framed, _NUMBERS, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED,
+            _DRAWN, self._framed, _NUMBERS, _CLOCK, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED,
             self._starred, self._enclosed, self._paid, _ALONE, self._closed,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")

@@ -131,7 +131,9 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
             [Removed(line.number, line.words[:end].strip(), WHY)],
             [Line.of(line.number, left)] if left else [],
             at + 1,
-            line.words if patterns.rights.match(f" {line.words}", 1) else "",
+            line.words
+            if line.words[0] == "©" or patterns.rights.match(f" {line.words}", 1)
+            else "",
         )
     if start := _run_in(lines, at, widest, patterns):
         more = patterns.next_start(line.text, start, len(line.text))

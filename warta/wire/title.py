@@ -101,7 +101,7 @@ def _without_site(title: str, words: Words) -> tuple[str, str]:
     names = known_names(words)
     for mark in filter(title.__contains__, _SITE_MARKS):
         bare, _, name = title.rpartition(mark)
-        sure = name in words.agencies or " " in name or not name[1:].islower()
+        sure = name in words.agencies or not name[1:].isalpha() or not name[1:].islower()
         if " " in bare and sure and names.sends(name):
             return bare.rstrip(), name
         name, _, bare = title.partition(mark)
