@@ -83,7 +83,8 @@ class Promo:
         self._rights = (
             rf"(?:{any_of(words.rights, FEW_WORDS)}|(?:{any_of(words.whole_rights)}){_GOES_ON})"
         )
-        self.pair = frozenset(" ".join(phrase.split()) for phrase in words.promo)
+        whole = (*words.promo, *words.page_lines)
+        self.pair = frozenset(" ".join(phrase.split()) for phrase in whole)
         """Phrases of which a line may hold only the start."""
 
         self.pair_starts = frozenset(phrase.partition(" ")[0] for phrase in self.pair)

@@ -175,7 +175,7 @@ def names_are_known(found: Found, words: Words) -> bool:
     if names.sends(source):
         # Without a place or a mark it is one only as it stands over its own pages.
         loud = names.is_masthead(source) or (found.mark in ":：)" and _LONG_NAME.match(source))
-        return bool(place or found.region or loud) or "-" in found.shape
+        return bool(place or found.region or found.day or loud) or "-" in found.shape
     return place in names.places and names.seems_outlet(source)
 
 

@@ -115,7 +115,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     begins = patterns.may_begin(line.words)
     if begins and len(line.words) < _LONGEST_LABEL and patterns.bare.fullmatch(line.words):
         below = _titles_end(lines, at + 1, widest, patterns, bare=True)
-        marked = not line.words[-1].isalnum() and not has_words(lines[at + 1 :])
+        marked = not line.words.isalnum() and not has_words(lines[at + 1 :])
         if below > at + 1 or marked or line.words in patterns.pair:
             return _Step([item.removed(WHY) for item in lines[at:below] if item.words], [], below)
         return _Step([], [line], at + 1)

@@ -78,10 +78,12 @@ def _patterns(words: Words, language: str) -> _Patterns:
 
 @lru_cache(maxsize=4)
 def _reading(words: Words) -> re.Pattern[str]:
-    """What matches how long a story takes to read: ``3 min read``, ``Lesezeit: 2 Min.``."""
+    """What matches how long a story takes to read, or has been there: ``3 min read``, ``2 hours ago``."""
     labels, ends = any_of(words.reading_labels), any_of(words.reading_ends)
     minutes = rf"\d{{1,3}}[\s-]?(?:{any_of(words.reading_units)})\.?"
-    return re.compile(rf"(?i:(?:{labels})\s*[:：]?\s*{minutes}|{minutes}\s(?:{ends}))")
+    before, behind = any_of(words.before_ago), any_of(words.behind_ago)
+    ago = rf"(?:{before})\s\d{{1,3}}\s\w+|\d{{1,3}}\s\w+\s(?:{behind})"
+    return re.compile(rf"(?i:(?:{labels})\s*[:：]?\s*{minutes}|{minutes}\s(?:{ends})|{ago})")
 
 
 def take_date_lines(sheet: Sheet, words: Words) -> Sheet:

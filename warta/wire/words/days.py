@@ -24,6 +24,12 @@ class Days:
     reading_ends: List = ()
     """What stands behind it: 3 min ``read``."""
 
+    before_ago: List = ()
+    """What stands before how long a story stands on a page: ``vor`` 2 Stunden."""
+
+    behind_ago: List = ()
+    """What stands behind it: 2 hours ``ago``."""
+
     print_labels: List = ()
     """What stands below a story before the paper that printed it: ``published in``."""
 
