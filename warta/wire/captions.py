@@ -149,8 +149,11 @@ def _is_inner(line: str, patterns: _Patterns, words: Words, language: str) -> bo
     """Whether a line inside a story is a caption."""
     if ":" not in line:
         return " " in line and patterns.via.fullmatch(line) is not None
-    return patterns.shown.match(line) is not None and (
-        _has_credit(line, words) or _names_person(line, words, language)
+    label = patterns.shown.match(line)
+    return label is not None and (
+        _has_credit(line, words)
+        or _names_person(line, words, language)
+        or known_names(words).sends(line[label.end() :].rstrip("."))
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from warta.wire.initials import DESK, initials_pattern
 from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.shapes import SITE
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 NEAR: Final = 240
@@ -80,7 +81,7 @@ _STOPPED: Final = rf"(?<=[{_STOPS}])"
 _UNCASED: Final = re.compile(UNCASED)
 _WORD: Final = re.compile(r"\w+")
 
-_ADDRESS: Final = r"[(\[](?:https?://)?www\.[\w./-]{3,60}[)\]]"
+_ADDRESS: Final = rf"[(\[](?:https?://)?(?:www\.[\w./-]{{3,60}}|{SITE})[)\]]"
 
 
 class Marks:

@@ -92,7 +92,8 @@ def _take_above(sheet: Sheet, words: Words) -> Sheet:
 def _is_kicker(line: str, title: str, words: Words) -> bool:
     """Whether a line shouts a few words above a title that does not: ``EXCLUSIVE PICTURES``."""
     short = line.isupper() and line.count(" ") < _LONGEST_KICKER and not any(map(str.isdigit, line))
-    told = short and title.count(" ") >= _LONGEST_KICKER and not any(map(str.isdigit, title))
+    least = _LONGEST_KICKER * (2 if any(map(str.isdigit, title)) else 1)
+    told = short and title.count(" ") >= least
     return told and not title.isupper() and not _label(words).match(title)
 
 
