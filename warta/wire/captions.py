@@ -52,6 +52,9 @@ class _Patterns(NamedTuple):
     dashed: re.Pattern[str]
     """Whose the picture is, behind a dash: ``- Foto BERNAMA``."""
 
+    shared: re.Pattern[str]
+    """The same of somebody at some house, which is sure: ``— Foto: Ana Luz/Kabar``."""
+
     via: re.Pattern[str]
     """A whole line that says whose a picture is and shows nothing: ``Image via Ann Lee``."""
 
@@ -84,6 +87,9 @@ def _patterns(words: Words) -> _Patterns:
             rf"(?i:{any_of((*words.picture_credits, *words.caption_labels, *words.picture_labels))})\s*[:：]\s"
         ),
         dashed=re.compile(rf"\s[-–—]\s(?i:{pictures})\s*[:：]?\s{CAPITAL}[^.!?:]{{1,60}}\.?$"),
+        shared=re.compile(
+            rf"\s[-–—]\s(?i:{pictures})\s*[:：]\s{CAPITAL}[^.!?:/]{{1,60}}/\s?[^.!?:/]{{2,40}}$"
+        ),
         way=re.compile(rf"\s(?:{any_of(words.picture_ways)})\s"),
         via=re.compile(
             rf"(?i:{any_of((*words.picture_credits, *words.picture_labels, *words.owner_labels))})"
@@ -134,7 +140,7 @@ def take_inner_captions(sheet: Sheet, words: Words) -> Sheet:
     for passage in rest:
         text = passage.text
         short = (shared or ":" in text) and len(text) <= _LONGEST and "\n" not in text
-        if short and _is_inner(text, patterns, words, language):
+        if short and (_is_inner(text, patterns, words, language) or patterns.shared.search(text)):
             gone.append(passage.removed("caption"))
         elif "©" in text and len(text) <= _LONGEST and patterns.owned.search(text):
             bare = text[: text.rindex("©")].rstrip()
@@ -202,7 +208,7 @@ def _has_credit(line: str, words: Words) -> bool:
         return True
     if patterns.shown.match(line) and patterns.dashed.search(line):
         return True
-    if "/" in line and patterns.signed.search(line):
+    if "/" in line and (patterns.signed.search(line) or patterns.shared.search(line)):
         return True
     bracket = _BRACKET.fullmatch(line) if line.endswith((")", "]", ").", "].")) else None
     if not bracket:

@@ -209,6 +209,8 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
         if parts and parts[0].fact == "day":
             # "31.12.2021 | 21:25 By Ann Lee"
             text = _CLOCK.sub("", text)
+        if parts and text.partition(":")[0] in words.picture_credits:
+            return parts  # Whose the picture is, to the end.
         more = parts and parts[-1].fact == "authors" and line[:at].endswith(", ")
         told = (
             at == 0
@@ -308,6 +310,9 @@ def _read_part(text: str, words: Words) -> list[_Part]:
     """Read a place, a role, an editor, or a sender with its town or the writer's role beside it."""
     names = known_names(words)
     label, _, person = text.partition(" ")
+    told, _, named = text.partition(": ")
+    if named and told in words.headers["source"] and names.sends(named):
+        return [_Part("source", named, labelled=True)]
     if _HANDLE.fullmatch(text) or (
         len(label) > _SHORTEST_LABEL and label in words.credits and _NAME.fullmatch(person)
     ):

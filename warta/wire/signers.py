@@ -82,7 +82,11 @@ def _signer(mark: str, words: Words) -> str:
     if lettered := agency_of(bare.rpartition("(")[2], words):
         return lettered
     if bare.casefold() not in words.signatures:
-        if bare in known or _is_paper(mark, bare, words) or _SITE.fullmatch(bare):
+        if (
+            bare in known
+            or _is_paper(mark, bare, words)
+            or (_SITE.fullmatch(bare) and not bare.startswith("www."))
+        ):
             return bare
         if name := _spelt(words).get(bare.casefold(), ""):
             return name
