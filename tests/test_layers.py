@@ -39,7 +39,7 @@ WIRE_FLOORS = (
     "copy doubles initials items sentences teaser predicate shapes moments posts",
     "damage runon senders writers days furniture marks",
     "headlines",
-    "captions openings preamble signers stamps signoff",
+    "captions kickers openings preamble signers stamps signoff",
     "",
     "read",
     "__init__",

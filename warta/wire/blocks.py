@@ -61,6 +61,7 @@ _LETTER_HEAD: Final = re.compile(
 )
 """``Hull, 3 June 1931``, above a letter in a story."""
 
+_BULLETS: Final = ("* ", "• ", "▪ ", "‣ ")
 _LONGEST_ROW: Final = 90
 _LONGEST_UNMARKED: Final = 20
 """Characters of a row in a script whose sentences have no end mark either."""
@@ -197,6 +198,7 @@ def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:
             parts
             and _indent(line) < base + _INDENT
             and not _is_row(line)
+            and not _is_listed(parts[-1], line)
             and (
                 _is_full(parts[-1][-1], line, margin)
                 or _is_hyphened(parts[-1][-1], line)
@@ -208,6 +210,13 @@ def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:
         else:
             parts.append([line])
     return parts
+
+
+def _is_listed(above: list[Line], line: Line) -> bool:
+    """Whether a line is an item, or stands below one and goes on with nothing: it has a capital."""
+    item = line.words.startswith(_BULLETS)
+    below = above[0].words.startswith(_BULLETS) and line.text[0].isupper()
+    return item or below
 
 
 def _marks_paragraphs(group: list[Line], base: int) -> bool:

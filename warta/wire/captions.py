@@ -61,6 +61,8 @@ class _Patterns(NamedTuple):
 
     ended: re.Pattern[str]
     """The same behind the last sentence, also ``. - UTUSAN/SRI RAHAYU``: it needs no label."""
+    shared: re.Pattern[str]
+    """The same of somebody at some house, which is sure: ``— Foto: Ana Luz/Kabar``."""
 
     via: re.Pattern[str]
     """A whole line that says whose a picture is and shows nothing: ``Image via Ann Lee``."""
@@ -97,6 +99,9 @@ def _patterns(words: Words) -> _Patterns:
         dashed=re.compile(rf"\s[-–—]\s(?i:{shown})\s*[:：]?\s{CAPITAL}[^.!?:]{{1,60}}\.?$"),
         ended=re.compile(
             rf"[.!?]\s[-–—]\s(?:(?i:{shown})\s*[:：]?\s{CAPITAL}[^.!?:]{{1,60}}|{CAPITAL}{{3,}}/{CAPITAL}{{2}}[^a-z.!?:]{{1,40}})\.?$"
+        ),
+        shared=re.compile(
+            rf"\s[-–—]\s(?i:{pictures})\s*[:：]\s{CAPITAL}[^.!?:/]{{1,60}}/\s?[^.!?:/]{{2,40}}$"
         ),
         way=re.compile(rf"\s(?:{any_of(words.picture_ways)})\s"),
         via=re.compile(
@@ -148,7 +153,7 @@ def take_inner_captions(sheet: Sheet, words: Words) -> Sheet:
     for passage in rest:
         text = passage.text
         short = (shared or ":" in text) and len(text) <= _LONGEST and "\n" not in text
-        if short and _is_inner(text, patterns, words, language):
+        if short and (_is_inner(text, patterns, words, language) or patterns.shared.search(text)):
             gone.append(passage.removed("caption"))
         elif "©" in text and len(text) <= _LONGEST and patterns.owned.search(text):
             bare = text[: text.rindex("©")].rstrip()
@@ -163,8 +168,11 @@ def _is_inner(line: str, patterns: _Patterns, words: Words, language: str) -> bo
     """Whether a line inside a story is a caption."""
     if ":" not in line:
         return " " in line and patterns.via.fullmatch(line) is not None
-    return patterns.shown.match(line) is not None and (
-        _has_credit(line, words) or _names_person(line, words, language)
+    label = patterns.shown.match(line)
+    return label is not None and (
+        _has_credit(line, words)
+        or _names_person(line, words, language)
+        or known_names(words).sends(line[label.end() :].rstrip("."))
     )
 
 
@@ -219,7 +227,7 @@ def _has_credit(line: str, words: Words) -> bool:
         return True
     if patterns.shown.match(line) and patterns.dashed.search(line):
         return True
-    if "/" in line and patterns.signed.search(line):
+    if "/" in line and (patterns.signed.search(line) or patterns.shared.search(line)):
         return True
     bracket = _BRACKET.fullmatch(line) if line.endswith((")", "]", ").", "].")) else None
     if not bracket:

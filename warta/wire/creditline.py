@@ -14,8 +14,10 @@ from typing import Final, NamedTuple
 from warta.wire.copy import Line, Passage, Sheet, first_line
 from warta.wire.doubles import once
 from warta.wire.furniture import has_colon
+from warta.wire.marks import marks_of
 from warta.wire.senders import Names, known_names
 from warta.wire.sentences import ENDED
+from warta.wire.signers import facts_of
 from warta.wire.stamps import is_date_line
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of, role_pattern
 from warta.wire.writers import (
@@ -28,6 +30,8 @@ from warta.wire.writers import (
 )
 
 _LONGEST: Final = 120
+_LONGEST_MARK: Final = 24
+_STANDFIRST: Final = 300
 _SPOKEN: Final = 8
 """Passages of a story that would speak of somebody or something named above it."""
 
@@ -36,6 +40,8 @@ _SHORTEST_LABEL: Final = 3
 """Letters of a label that may be a name: ``Red Smith``."""
 
 _COMMAS: Final = re.compile(r"[、,，;；/]")
+_YEAR: Final = re.compile(r"\d{4}")
+_CLOCK: Final = re.compile(r"^\d{1,2}[:.]\d{2}(?:\s|$)")
 _HANDLE: Final = re.compile(r"@\w{2,30}|[\w.+-]{1,40}@[\w.-]{3,40}")
 _BARRED: Final = re.compile(r"\S\s*[|•●▪]\s*\S")
 _SIGNED: Final = re.compile(
@@ -67,7 +73,7 @@ class _Part(NamedTuple):
     """One part of a line and what it says."""
 
     fact: str
-    """``authors``, ``source``, ``place``, ``day`` or ``desk``; nothing for a role or a town."""
+    """``authors``, ``source``, ``place``, ``day``, ``section`` or ``desk``; nothing for a role or a town."""
 
     text: str
     sure: bool = True
@@ -89,9 +95,12 @@ def take_credit_line(sheet: Sheet, words: Words) -> Sheet:
     if labelled is not sheet:
         return labelled
     if not sheet.facts.title:
+        if sender := _signed_by(first.text, words):
+            return sheet.on(passages=rest, removed=[first.removed("byline")], source=sender)
         taken = _take_lines(sheet, 1, words) if _JOINT.search(first.text) else sheet
         facts = taken.facts
-        told = facts.authors or (facts.source and facts.day and re.match(UNCASED, first.text))
+        sure = facts.authors or facts.section != sheet.facts.section
+        told = sure or (facts.source and facts.day and re.match(UNCASED, first.text))
         return taken if told or _BARRED.search(first.text) else sheet
     below = first_line(rest)[0]
     counts = (1,) if ENDED.search(below.text) else (3, 2, 1)
@@ -155,6 +164,24 @@ def _labels(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?:^|(?<=[\s|｜\d]))({any_of(fields)})\s?[:：]\s?"), fields
 
 
+def take_credit_below(sheet: Sheet, words: Words) -> Sheet:
+    """Take such a line off that stands below a standfirst, if it has a day."""
+    first, rest = first_line(sheet.passages)
+    if not sheet.facts.title or not rest or len(first.text) > _STANDFIRST:
+        return sheet
+    below = take_credit_line(sheet.on(passages=rest), words)
+    dated = any(_YEAR.search(gone.text) for gone in below.removed[len(sheet.removed) :])
+    return below.on(passages=[first, *below.passages]) if dated else sheet
+
+
+def _signed_by(line: str, words: Words) -> str:
+    """Who signed above a story as agencies sign below one: ``PAP / ad``."""
+    if len(line) > _LONGEST_MARK or not marks_of(words).is_mark(line):
+        return ""
+    source: str = facts_of([line], words)["source"]
+    return source
+
+
 def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
     """Take the first lines if together they are one credit line."""
     lines: list[Passage] = []
@@ -177,6 +204,7 @@ def _take_lines(sheet: Sheet, count: int, words: Words) -> Sheet:
         source=_first("source", parts),
         place=_first("place", parts),
         day=_first("day", parts),
+        section=_first("section", parts),
     )
 
 
@@ -241,9 +269,25 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
         joint = _JOINT.search(line, at)
         end, after = joint.span() if joint else (len(line), len(line))
         text = line[at:end]
+        if not parts and joint and is_date_line(text, words, language):
+            parts.append(_Part("day", text))
+            at = after
+            continue
+        if parts and parts[0].fact == "day":
+            # "31.12.2021 | 21:25 By Ann Lee"
+            text = _CLOCK.sub("", text)
+        if parts and text.partition(":")[0] in words.picture_credits:
+            return parts  # Whose the picture is, to the end.
         more = parts and parts[-1].fact == "authors" and line[:at].endswith(", ")
         desk = parts and parts[-1].fact == "source" and parts[-1].labelled
-        told = at == 0 or more or desk or ":" in text or text.partition(" ")[0] in words.bylines
+        told = (
+            desk
+            or at == 0
+            or more
+            or [part.fact for part in parts] == ["day"]
+            or ":" in text
+            or text.partition(" ")[0] in words.bylines
+        )
         writers = _read_writers(text, language, words) if told else []
         found = writers or (_read_part(text, words) if text else [])
         if text and not found:
@@ -271,13 +315,13 @@ def _is_sure(parts: Sequence[_Part], story: Sequence[Passage], sheet: Sheet, wor
     dated = day or is_date_line(below, words, language)
     if not sheet.facts.title:
         signed = writer and source and all(part.sure for part in parts)
-        stated = signed or (day and (source or place))
+        stated = signed or (day and (source or place or _first("section", parts)))
         if not stated or (writer and not _is_apart(writer, story, language, words)):
             return False
     if source and (dated or all(part.sure for part in parts)) and (day or writer):
         return True
     desk = _first("desk", parts)
-    if day and (place or desk):
+    if day and (place or desk or _first("section", parts)):
         return True
     placed = _PLACED.match(below) is not None
     if placed and source and not writer:
@@ -298,6 +342,8 @@ def _read_writers(text: str, language: str, words: Words) -> list[_Part]:
         return [_Part("authors", person, labelled=True)]
     if names_nobody(text, words):
         return [_Part("desk", text)]
+    if text.casefold() in _sections(words):
+        return [_Part("section", text)]
     labels = read_line(line, words) or read_labels(line, 0, words)
     people = [name for label in labels for name in label.people]
     sources = [label.source for label in labels if label.source]
@@ -333,6 +379,9 @@ def _read_part(text: str, words: Words) -> list[_Part]:
     """Read a place, a role, an editor, or a sender with its town or the writer's role beside it."""
     names = known_names(words)
     label, _, person = text.partition(" ")
+    told, _, named = text.partition(": ")
+    if named and told in words.headers["source"] and names.sends(named):
+        return [_Part("source", named, labelled=True)]
     if _HANDLE.fullmatch(text) or (
         len(label) > _SHORTEST_LABEL and label in words.credits and _NAME.fullmatch(person)
     ):
@@ -373,6 +422,11 @@ def _is_paper(text: str, names: Names, words: Words) -> bool:
     named = others and others[-1] in words.outlet_words and first != others[-1]
     local = any(other in names.places for other in others)
     return bool(named or local) and names.seems_outlet(text)
+
+
+@lru_cache(maxsize=4)
+def _sections(words: Words) -> frozenset[str]:
+    return frozenset(map(str.casefold, words.sections))
 
 
 @lru_cache(maxsize=4)

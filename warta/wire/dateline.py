@@ -11,7 +11,7 @@ from typing import Any, Final
 from warta.wire.copy import Passage, Sheet, first_line
 from warta.wire.initials import agency_of
 from warta.wire.openings import is_dateline, is_dateline_alone, lists_places
-from warta.wire.senders import known_names
+from warta.wire.senders import is_site, known_names
 from warta.wire.sentences import CLOSERS, ENDED, ENDS
 from warta.wire.shapes import DASH, LONGEST, Found, Shapes, find_shapes, name_pattern
 from warta.wire.words import CAPITAL, Words, any_of
@@ -199,12 +199,19 @@ def _is_title(sheet: Sheet, found: Found, words: Words) -> bool:
     It has no full stop, and room or capitals set it apart from a story that has one.
     """
     line, rest = first_line(sheet.passages)
-    plain = not (found.source or found.day or found.place.isupper())
-    if not plain or sheet.facts.title or not rest or len(line.text) > _LONGEST_TITLE:
+    page = is_site(found.source) and not found.place and found.mark in "-–—"
+    loud = found.place.isupper() or page
+    if (
+        found.day
+        or (found.source and not page)
+        or sheet.facts.title
+        or not rest
+        or len(line.text) > _LONGEST_TITLE
+    ):
         return False
     if not ENDED.search(rest[0].text):
         return False
-    if line.text.endswith("?"):
+    if line.text.endswith("?") and not loud:
         return True
     if _STOPPED.search(line.text):
         return False
@@ -212,7 +219,8 @@ def _is_title(sheet: Sheet, found: Found, words: Words) -> bool:
     names = [word for word in line.text[found.end :].split() if word.lower() not in small]
     capitals = len(names) > 1 and all(word[0].isupper() or word[0].isdigit() for word in names)
     apart = rest[0].line_at(0) - line.line_at(0) > 1
-    return capitals or (apart and sheet.facts.language not in words.plain_datelines)
+    plain = sheet.facts.language in words.plain_datelines
+    return (capitals and not loud) or (apart and not plain)
 
 
 def _speaks(found: Found, words: Words, language: str) -> bool:

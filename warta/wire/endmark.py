@@ -10,9 +10,10 @@ from typing import Final
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words, last_line
 from warta.wire.marks import NEAR, Marks, marks_of
+from warta.wire.senders import known_names
 from warta.wire.sentences import ENDS, is_loose
 from warta.wire.signers import facts_of
-from warta.wire.words import Words
+from warta.wire.words import CAPITAL, Words
 
 _WHY: Final = "end mark"
 _TAGGED: Final = "site tags"
@@ -23,6 +24,9 @@ _MOST_MARKS: Final = 24
 """Marks at the end of one story: what is taken one by one must have an end."""
 
 _INITIALS: Final = re.compile(r"[a-z]{2,3}(?: [a-z]{2,4}){0,2}")
+_PLACE_BEHIND: Final = re.compile(
+    rf"[{re.escape(ENDS)}]\s?- ({CAPITAL}{{3,}}(?: {CAPITAL}{{3,}})?)$"
+)
 _LONG_WORD: Final = re.compile(r"\w{4,}")
 _MOST_SHIELDED: Final = 4
 _DASHES: Final = tuple("-–—")
@@ -104,6 +108,7 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
     sheet = _take_teaser(sheet, marks)
     passages = list(sheet.passages)
     removed: list[Removed] = []
+    placed = ""
     for _ in range(_MOST_MARKS):
         rest, last = last_line(passages)
         near = max(0, len(last.text) - NEAR)
@@ -116,7 +121,8 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
         elif rest and last.text.strip("()[]") == sheet.facts.source != last.text:
             # The dateline's sender, known or not.
             start, passages = 0, rest
-        elif place := _place_at_end(last.text, sheet):
+        elif place := _place_at_end(last.text, sheet, words):
+            placed = last.text[-place:].strip("- ")
             start = len(last.text) - place
             passages = [*passages[:-1], passages[-1].cut(0, -place)]
         elif (match := marks.tagged.search(last.text, near)) and (match.start() or rest):
@@ -133,6 +139,7 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
         passages=passages,
         removed=reversed(removed),
         warnings=_told_of(taken, marks),
+        place=placed,
         **facts_of(taken, words),
     )
 
@@ -181,8 +188,8 @@ def _is_desk(line: str, sheet: Sheet, words: Words) -> bool:
     )
 
 
-def _place_at_end(text: str, sheet: Sheet) -> int:
-    """How long a mark is that names the dateline's place again: "- ERZURUM"."""
-    mark = f"- {sheet.facts.place}"
-    ends = sheet.facts.place and text.endswith(mark) and len(text) > len(mark)
-    return len(mark) if ends and text[: -len(mark)].rstrip()[-1:] in ENDS else 0
+def _place_at_end(text: str, sheet: Sheet, words: Words) -> int:
+    """How long a mark is that names the place, which the dateline may name, too: "- ERZURUM"."""
+    found = _PLACE_BEHIND.search(text, max(0, len(text) - NEAR))
+    known = found and (found[1] == sheet.facts.place or found[1] in known_names(words).places)
+    return len(text) - found.start(1) + 2 if found and known else 0

@@ -60,8 +60,10 @@ class Promo:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        lines = tuple(_lines(words.promo))
+        run_in = tuple(_lines(words.promo))
+        lines = (*run_in, *_lines(words.page_lines))
         self._whole = any_of(lines, FEW_WORDS)
+        self._run_in = any_of(run_in, FEW_WORDS)
         self._starts = any_of(words.promo_starts, FEW_WORDS)
         self._spelt = tuple(_spelt(words.related))
         self._related = any_of(self._spelt, FEW_WORDS)
@@ -81,7 +83,8 @@ class Promo:
         self._rights = (
             rf"(?:{any_of(words.rights, FEW_WORDS)}|(?:{any_of(words.whole_rights)}){_GOES_ON})"
         )
-        self.pair = frozenset(" ".join(phrase.split()) for phrase in words.promo)
+        whole = (*words.promo, *words.page_lines)
+        self.pair = frozenset(" ".join(phrase.split()) for phrase in whole)
         """Phrases of which a line may hold only the start."""
 
         self.pair_starts = frozenset(phrase.partition(" ")[0] for phrase in self.pair)
@@ -251,7 +254,7 @@ class Promo:
     def more(self) -> re.Pattern[str]:
         """How promo goes on."""
         return re.compile(
-            rf"[\W_]*(?:{self._whole}|{self._starts}|{self._rights}|(?:{self._related})\s*[{COLONS}])"
+            rf"[\W_]*(?:{self._run_in}|{self._starts}|{self._rights}|(?:{self._related})\s*[{COLONS}])"
         )
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import Final
 
 from warta.wire.initials import DESK, initials_pattern
 from warta.wire.sentences import CLOSERS, ENDS
+from warta.wire.shapes import SITE
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 
 NEAR: Final = 240
@@ -80,13 +81,16 @@ _REST: Final = r"[/.*\d\s]{0,8}"
 _NUMBERS: Final = r"\d{3,5}(?:\*{1,2}\d{3,5})+"
 """``9417**1416``: who wrote and who edited, for the newsroom."""
 
+_CLOCK: Final = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
+"""``16:05``: when a page showed it."""
+
 _NUMBER: Final = re.compile(r"\d{6,8}")
 _STOPS: Final = re.escape(ENDS + CLOSERS)
 _STOPPED: Final = rf"(?<=[{_STOPS}])"
 _UNCASED: Final = re.compile(UNCASED)
 _WORD: Final = re.compile(r"\w+")
 
-_ADDRESS: Final = r"[(\[](?:https?://)?www\.[\w./-]{3,60}[)\]]"
+_ADDRESS: Final = rf"[(\[](?:https?://)?(?:www\.[\w./-]{{3,60}}|{SITE})[)\]]"
 
 
 class Marks:
@@ -178,7 +182,7 @@ class Marks:
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
             rf"(?i:{self._ends})(?:[/.]{_REST}|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
-            _DRAWN, self._framed, _NUMBERS, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED,
+            _DRAWN, self._framed, _NUMBERS, _CLOCK, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED,
             self._starred, self._enclosed, self._paid, _ALONE, self._closed, _BENGALI,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")

@@ -188,7 +188,7 @@ def names_are_known(found: Found, words: Words) -> bool:
     if names.sends(source):
         # Without a place or a mark it is one only as it stands over its own pages.
         loud = names.is_masthead(source) or (found.mark in ":：)" and _LONG_NAME.match(source))
-        return bool(place or found.region or loud) or "-" in found.shape
+        return bool(place or found.region or found.day or loud) or "-" in found.shape
     # "Surabaya Post: " is one name.
     parted = "PLACE OUTLET" not in found.shape
     return parted and place in names.places and names.seems_outlet(source)
@@ -247,13 +247,21 @@ def _is_none_else(found: Found, names: Names, patterns: _Patterns) -> bool:
         if mark == "." and _YEAR.match(found.text, found.end):
             # The stop of a month: "Tokyo, 18 Juli. 2023 was …".
             return False
-        return mark not in _STOPS or listed or place.isupper() or not _CASED.match(place)
+        named = listed or place.isupper() or not _CASED.match(place)
+        return mark not in _STOPS or named or _is_colon_place(found, patterns)
     if mark in _STOPS:
         # "PATNA CITY: पुलिस ने …"
         foreign = place.isascii() and re.match(UNCASED, found.text[found.end :]) is not None
         near = foreign and any(part in names.places for part in place.split())
         return (listed or near) and _may_close(found)
     return listed or not place.isupper() or _is_place(place, names, patterns)
+
+
+def _is_colon_place(found: Found, patterns: _Patterns) -> bool:
+    """Whether a day with its month behind one name makes a place of it: ``Satna, Nov 22: At least …``."""
+    told = found.mark == ":" and any(map(str.isalpha, found.day)) and found.text.isascii()
+    parts = found.place.upper().split()
+    return told and all(map(str.isalpha, parts)) and patterns.labels.isdisjoint(parts)
 
 
 def _is_place(capitals: str, names: Names, patterns: _Patterns) -> bool:

@@ -147,7 +147,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     begins = patterns.may_begin(line.words)
     if begins and len(line.words) < _LONGEST_LABEL and patterns.bare.fullmatch(line.words):
         below = _titles_end(lines, at + 1, widest, patterns, bare=True)
-        marked = not line.words[-1].isalnum() and not has_words(lines[at + 1 :])
+        marked = not line.words.isalnum() and not has_words(lines[at + 1 :])
         if below > at + 1 or marked or line.words in patterns.pair:
             return _Step([item.removed(WHY) for item in lines[at:below] if item.words], [], below)
         return _Step([], [line], at + 1)
@@ -163,7 +163,9 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
             [Removed(line.number, line.words[:end].strip(), WHY)],
             [Line.of(line.number, left)] if left else [],
             at + 1,
-            line.words if patterns.rights.match(f" {line.words.lstrip(_OPENERS)}", 1) else "",
+            line.words
+            if line.words[0] == "©" or patterns.rights.match(f" {line.words.lstrip(_OPENERS)}", 1)
+            else "",
         )
     if start := _run_in(lines, at, widest, patterns):
         more = patterns.next_start(line.text, start, len(line.text))

@@ -72,6 +72,26 @@ def _heads(words: Words) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
+def _feed_notes(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What stands between title and outlet in what programs write, and patterns of all of it."""
+    notes = []
+    for note in words.feed_notes:
+        head, _, rest = note.partition("TITLE")
+        joint, _, tail = rest.partition("OUTLET")
+        title = rf"{re.escape(head)}(?P<title>\S.{{3,250}}?){re.escape(joint)}"
+        outlet = rf"(?P<outlet>\S.{{1,60}}?){re.escape(tail)}\.?$"
+        begins = rf"(?:^|(?<=[{re.escape(ENDS)})\]\"”]\s))" if head else "^"
+        notes.append((joint, re.compile(rf"{begins}{title}{outlet}")))
+    return tuple(notes)
+
+
+def _feed_note(text: str, words: Words) -> re.Match[str] | None:
+    """Find what a program wrote at the end of a line."""
+    found = (note.search(text) for joint, note in _feed_notes(words) if joint in text)
+    return next(filter(None, found), None)
+
+
+@lru_cache(maxsize=4)
 def _writer(words: Words) -> re.Pattern[str]:
     """What matches up to a writer's name before the title, ``pada Senin, 3 Maret 2025 oleh``."""
     return re.compile(rf"(?:^|.*\s)(?:{any_of(words.bylines)})\s+(?P<name>\S.*)$", re.DOTALL)
@@ -81,6 +101,9 @@ def take_provenance_lines(sheet: Sheet, words: Words) -> Sheet:
     """Take out what says where a story first stood."""
     lines = sheet.lines
     text = "\n".join([line.words for line in lines])
+    if any(joint in text for joint, _ in _feed_notes(words)):
+        sheet = _take_feed_notes(sheet, words)
+        lines = sheet.lines
     if not any(map(text.__contains__, _heads(words))):
         return sheet
     rest: list[Line] = []
@@ -94,6 +117,20 @@ def take_provenance_lines(sheet: Sheet, words: Words) -> Sheet:
             continue
         done = at + _cut(lines[at : at + _MOST_LINES], rest, removed, words)
     return sheet.on(lines=rest, removed=removed) if removed and has_words(rest) else sheet
+
+
+def _take_feed_notes(sheet: Sheet, words: Words) -> Sheet:
+    """Take out what a program wrote below a story, on a line of its own or behind the last sentence."""
+    rest: list[Line] = []
+    removed: list[Removed] = []
+    for line in sheet.lines:
+        found = _feed_note(line.words, words)
+        left = line.words[: found.start()].rstrip() if found else ""
+        if found:
+            removed.append(Removed(line.number, found[0], WHY))
+        if left or not found:
+            rest.append(Line.of(line.number, left) if found else line)
+    return sheet.on(lines=rest, removed=removed) if has_words(rest) else sheet
 
 
 def _cut(lines: Sequence[Line], rest: list[Line], removed: list[Removed], words: Words) -> int:
@@ -124,6 +161,10 @@ def find_provenance(sheet: Sheet, words: Words) -> Sheet:
     copied with the story above it. Under its own dateline an outlet has its own title.
     """
     gone = sorted((gone for gone in sheet.removed if gone.why == WHY), key=lambda gone: gone.line)
+    notes = [note for piece in gone if (note := _feed_note(piece.text, words))]
+    if len(notes) == 1:
+        title = notes[0]["title"].strip(f"{_QUOTES},;")
+        sheet = sheet.on(title=title, cited=notes[0]["outlet"])
     told = "\n".join(piece.text for piece in gone)
     if not any(map(told.__contains__, _heads(words))):
         return sheet

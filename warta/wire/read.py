@@ -20,7 +20,7 @@ from warta.wire.captions import take_caption, take_inner_captions, take_last_cap
 from warta.wire.cleaning import clean_lines, split_lines
 from warta.wire.copy import Passage, Sheet, first_line, has_words
 from warta.wire.corrections import take_corrections
-from warta.wire.creditline import take_credit_line, take_name_above
+from warta.wire.creditline import take_credit_below, take_credit_line, take_name_above
 from warta.wire.crumbs import take_crumbs
 from warta.wire.damage import Damage, find_damage
 from warta.wire.dateline import take_dateline, take_dateline_lines
@@ -51,7 +51,7 @@ from warta.wire.releases import take_contacts, take_release
 from warta.wire.sentences import ENDED
 from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines, take_print_line, take_stamps_below
-from warta.wire.title import take_title
+from warta.wire.title import take_title, take_title_again
 from warta.wire.tokens import join_tokens
 from warta.wire.versions import bare_title
 from warta.wire.words import Words, base_language, load_words
@@ -74,7 +74,7 @@ _AT_FOOT: Final = (
     take_last_caption, take_print_line, take_end_marks, take_bylines, take_east_asian_tail, take_rights,
 )  # fmt: skip
 _BELOW_TITLE: Final = (
-    take_credit_line, take_date_lines, take_bylines, take_caption, take_dateline_lines,
+    take_title_again, take_credit_line, take_date_lines, take_bylines, take_caption, take_dateline_lines,
 )  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
     placed = take_dateline_lines(sheet, words)
     begins = placed is not sheet and bool(placed.facts.place)
     if placed is not sheet and not placed.facts.title:
-        placed = take_credit_line(placed, words)
+        placed = take_date_lines(take_credit_line(placed, words), words)
     dated = _take_dateline(placed, words)
     if dated is not placed:
         return dated
@@ -174,7 +174,7 @@ def _take_top(sheet: Sheet, words: Words) -> Sheet:
         titled = take_title(_take_below_points(placed, words), words)
         placed = take_signed_line(set_points_aside(titled, words), words)
     below = _take_below_title(placed, words)
-    below = take_stamps_below(below, words)
+    below = take_credit_below(take_stamps_below(below, words), words)
     return _take_dateline(_take_below_first(placed, words) if below is placed else below, words)
 
 

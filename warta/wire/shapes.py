@@ -16,7 +16,10 @@ from warta.wire.words import CAPITAL, UNCASED, Words, any_of
 LONGEST: Final = 160
 """Characters in which a dateline ends."""
 
-SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk|vn|th|jp|kr|cn|tw|hk|pk|ir|np|lk|bd|ph|ng|ke|tz|gh|et)\b"
+SITE: Final = (
+    r"[\w-]+(?:\.[\w-]+)*\.(?:(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk)"
+    r"|ae|al|am|ar|at|au|az|ba|bd|be|bg|by|ca|cat|ch|cl|cn|cr|cu|cy|cz|dk|dz|ec|ee|eg|eu|fi|ge|gh|gr|gt|hk|hr|hu|ie|il|ir|is|it|jo|jp|ke|kg|kr|kz|lb|lk|lt|lu|lv|ly|ma|md|media|mk|mt|mx|ng|nl|no|np|nz|online|pe|ph|pk|pl|press|pt|py|qa|ro|rs|sa|se|si|sk|sn|th|tn|today|tr|tw|ua|ug|us|uy|uz|ve|vn|za)\b"
+)
 """A pattern for an address of the web that somebody publishes under."""
 
 DASH: Final = r"(?:[-–—―_]{1,3}|(?<=\s)ـ(?=\s))"

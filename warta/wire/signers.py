@@ -9,9 +9,10 @@ from typing import Any, Final
 from warta.wire.initials import agency_of
 from warta.wire.marks import DATED, FILED, SENT, SIGNED_ON
 from warta.wire.posts import names_station
+from warta.wire.shapes import SITE
 from warta.wire.words import CAPITAL, UNCASED, Words
 
-_SITE: Final = re.compile(r"[\w-]+\.(?:com|co\.id|id|net|org)", re.IGNORECASE)
+_SITE: Final = re.compile(SITE)
 _NAME: Final = re.compile(rf"{CAPITAL}[\w'’.-]+(?: {CAPITAL}[\w'’.-]+){{1,3}}")
 _SEVERAL: Final = re.compile(r"\([^(),،\d]{2,20}(?:[,،]\s?[^(),،\d]{2,20})+\)$")
 """``hp/as (dpa, rtr, afp)``: those whose reports were put together, of whom none sent it."""
@@ -87,7 +88,11 @@ def _signer(mark: str, words: Words) -> str:
     if lettered := agency_of(bare.rpartition("(")[2], words):
         return lettered
     if bare.casefold() not in words.signatures:
-        if bare in known or _is_paper(mark, bare, words) or _SITE.fullmatch(bare):
+        if (
+            bare in known
+            or _is_paper(mark, bare, words)
+            or (_SITE.fullmatch(bare) and not bare.startswith("www."))
+        ):
             return bare
         if name := _spelt(words).get(bare.casefold(), ""):
             return name

@@ -15,7 +15,9 @@ _LONGEST: Final = 300
 _BRACKET: Final = re.compile(
     rf"(?:^|(?<=[{re.escape(ENDS + CLOSERS)}]))\s*[(\[]([^()\[\]]{{6,{_LONGEST}}})[)\]]\W{{0,3}}$"
 )
-_BETWEEN: Final = re.compile(rf"\s*[;,]\s*|\.\s+|\s[-–—/]\s|\.$|(?<=\w)/(?={CAPITAL})")
+_BETWEEN: Final = re.compile(
+    rf"\s*[;,]\s*|(?<!\s{CAPITAL})\.\s+|\s[-–—/]\s|\.$|(?<=\w)/(?={CAPITAL})"
+)
 _CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
 
 

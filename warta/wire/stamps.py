@@ -36,6 +36,7 @@ _JOINT: Final = re.compile(r",\s|\s(?:on|of|pada|edisi)\s|\s\(")
 _MINUTES: Final = re.compile(r"\d{1,2} min\.?")
 """How long it takes to read, below a date."""
 
+_HOUR: Final = re.compile(r"\d[:.]\d{2}(?!\d|\.\d)")
 _YEAR: Final = re.compile(r"\d{4}")
 _DIGIT: Final = re.compile(r"\d")
 
@@ -49,7 +50,7 @@ class _Patterns(NamedTuple):
     """What stands before a paper's name and the date below a story."""
 
     version: re.Pattern[str]
-    """How such a line starts that goes on with the page; ``day`` is the day."""
+    """How such a line starts; ``day`` is the day if more follows, the page for one."""
 
     around: re.Pattern[str]
     """What may stand around it: clocks, zones, ``há 3 horas``, days of another calendar."""
@@ -63,8 +64,8 @@ def _patterns(words: Words, language: str) -> _Patterns:
         label=re.compile(rf"[\W_]*(?:(?:{any_of(words.date_labels)})(?!\w)\W*)?", re.IGNORECASE),
         printed=re.compile(rf"[\W_]*(?i:{any_of(words.print_labels)})\s(?={CAPITAL})"),
         version=re.compile(
-            rf"(?i:{any_of(words.print_versions)})\s"
-            rf"(?P<day>[^\W\d_]{{3,12}}\.? \d{{1,2}}, \d{{4}}|\d{{1,2}} [^\W\d_]{{3,12}} \d{{4}})\W"
+            rf"\W*(?i:{any_of(words.print_versions)})\s"
+            rf"(?:(?P<day>[^\W\d_]{{3,12}}\.? \d{{1,2}}, \d{{4}}|\d{{1,2}} [^\W\d_]{{3,12}} \d{{4}})\W)?"
         ),
         around=re.compile(
             rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}"
@@ -78,10 +79,11 @@ def _patterns(words: Words, language: str) -> _Patterns:
 
 @lru_cache(maxsize=4)
 def _reading(words: Words) -> re.Pattern[str]:
-    """What matches how long a story takes to read, or how old it is: ``3 min read``, ``2 jam lalu``."""
+    """What matches how long a story takes to read, or has been there: ``3 min read``, ``2 hours ago``."""
     labels, ends = any_of(words.reading_labels), any_of(words.reading_ends)
     minutes = rf"\d{{1,3}}[\s-]?(?:{any_of(words.reading_units)})\.?"
-    ago = rf"[\W_]{{0,4}}\d{{1,3}}\s(?:{any_of(words.elapsed)})"
+    before, behind = any_of(words.before_ago), any_of(words.behind_ago)
+    ago = rf"[\W_]{{0,4}}(?:{before})\s\d{{1,3}}\s\w+|[\W_]{{0,4}}\d{{1,3}}\s\w+\s(?:{behind})"
     return re.compile(rf"(?i:(?:{labels})\s*[:：]?\s*{minutes}|{minutes}\s(?:{ends})|{ago})")
 
 
@@ -142,13 +144,12 @@ def take_print_line(sheet: Sheet, words: Words) -> Sheet:
     if not rest or len(last.text) > _LONGEST_FOOT or not _DIGIT.search(last.text):
         return sheet
     patterns = _patterns(words, sheet.facts.language)
+    if _is_stamp(last.text, patterns):
+        return sheet.on(passages=rest, removed=[last.removed("date")], day=last.text)
     if version := patterns.version.match(last.text):
-        gone = [last.removed("wire footer")]
-        return sheet.on(passages=rest, removed=gone, day=version["day"])
-    labelled = patterns.label.match(last.text)
-    if labelled and any(map(str.isalpha, labelled[0])) and _is_date(last.text, patterns):
-        day = last.text[labelled.end() :]
-        return sheet.on(passages=rest, removed=[last.removed("date")], day=day)
+        day = version["day"] or last.text[version.end() :]
+        gone = [last.removed("wire footer")] if version["day"] or _is_date(day, patterns) else []
+        return sheet.on(passages=rest, removed=gone, day=day) if gone else sheet
     label = patterns.printed.match(last.text) if len(last.text) <= _LONGEST else None
     joints = _JOINT.finditer(last.text, label.end()) if label else iter(())
     at = next((at for at in joints if _is_date(last.text[at.end() :], patterns)), None)
@@ -156,6 +157,13 @@ def take_print_line(sheet: Sheet, words: Words) -> Sheet:
         return sheet
     day = last.text[at.end() :]
     return sheet.on(passages=rest, removed=[last.removed("wire footer")], day=day)
+
+
+def _is_stamp(line: str, patterns: _Patterns) -> bool:
+    """Whether a last line is a date with a label or an hour: ``First published: 6 March 2019``."""
+    label = patterns.label.match(line)
+    told = _HOUR.search(line) or (label and any(map(str.isalpha, label[0])))
+    return bool(told) and _YEAR.search(line) is not None and _is_date(line, patterns)
 
 
 def _is_writer(line: str, rest: Sequence[Passage], sheet: Sheet, words: Words) -> bool:

@@ -17,6 +17,9 @@ from warta.wire.words import CAPITAL, UNCASED, Words, any_of, degree_pattern, ro
 LONGEST: Final = 160
 """Characters of a line that names writers."""
 
+_RUN_TOGETHER: Final = re.compile(rf"[a-zß-ž]{CAPITAL}\w*[a-zß-ž]{CAPITAL}")
+"""Words that lost the room between them: ``PucnjavaZagrebCrna``."""
+
 _LONGEST_ROLE: Final = 40
 _LONGEST_CLOSING: Final = 240
 _SHORTEST_LABEL: Final = 3
@@ -452,6 +455,7 @@ def is_lone_name(text: str, words: Words, language: str) -> bool:
         and not any(part in small for part in parts)
         and is_name(text, words)
         and not patterns.ended.fullmatch(text)
+        and not _RUN_TOGETHER.search(text)
     )
 
 

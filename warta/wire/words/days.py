@@ -24,8 +24,11 @@ class Days:
     reading_ends: List = ()
     """What stands behind it: 3 min ``read``."""
 
-    elapsed: List = ()
-    """What stands behind a number and says how old a story is: 2 ``jam lalu``."""
+    before_ago: List = ()
+    """What stands before how long a story stands on a page: ``vor`` 2 Stunden."""
+
+    behind_ago: List = ()
+    """What stands behind it: 2 hours ``ago``."""
 
     print_labels: List = ()
     """What stands below a story before the paper that printed it: ``published in``."""

@@ -78,8 +78,14 @@ class Furniture:
     retold: List = ()
     """What stands right before that title: ``Sumber artikel berjudul``."""
 
+    feed_notes: List = ()
+    """What programs write below a story: ``The post TITLE first appeared on OUTLET``."""
+
     promo: List = ()
     """Whole lines that are not copy."""
+
+    page_lines: List = ()
+    """Those that stand behind no sentence: what buttons, menus and forms say."""
 
     promo_starts: List = ()
     """How sentences that are not copy start, whatever follows."""

@@ -85,18 +85,23 @@ class Starts:
     Example:
         >>> starts = Starts(["Baca juga", "Read *"])
         >>> starts.may_stand("(Baca lagi)"), starts.may_stand("Bacaan"), starts.may_stand("Buku")
-        (True, True, False)
+        (True, False, False)
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         heads: dict[str, tuple[str, ...]] = {}
         self._drawn: set[str] = set()
+        self._alone: set[str] = set()
         for phrase in phrases:
             bare = phrase[_end_of_marks(phrase) :]
             if not bare:
                 self._drawn.update(phrase)
                 continue
-            head = re.split(r"[ *]", bare, maxsplit=1)[0]
+            # "Har du" stands in no line that begins with "Harga", but "Har" may be one.
+            word, space, _ = bare.partition(" ")
+            head = word.partition("*")[0]
+            self._alone.add(word)
+            head = f"{word} " if space and head == word else head
             head = head if len(head) > 1 else bare[:2]
             heads[head[:2]] = (*heads.get(head[:2], ()), head)
         self._heads = {key: tuple(set(some)) for key, some in heads.items()}
@@ -105,7 +110,7 @@ class Starts:
         """Whether a phrase may stand at a place of a text, behind marks or right there."""
         start = at if text[at : at + 1].isalnum() else _end_of_marks(text, at)
         heads = self._heads.get(text[start : start + 2])
-        if heads is not None and text.startswith(heads, start):
+        if heads is not None and (text.startswith(heads, start) or text[start:] in self._alone):
             return True
         return start > at and not self._drawn.isdisjoint(text[at:start])
 
