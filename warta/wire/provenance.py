@@ -85,6 +85,12 @@ def _feed_notes(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(notes)
 
 
+@lru_cache(maxsize=4)
+def _joints(words: Words) -> frozenset[str]:
+    """What one of them has, and few texts do."""
+    return frozenset(joint for joint, _ in _feed_notes(words))
+
+
 def _feed_note(text: str, words: Words) -> re.Match[str] | None:
     """Find what a program wrote at the end of a line."""
     found = (note.search(text) for joint, note in _feed_notes(words) if joint in text)
@@ -101,7 +107,7 @@ def take_provenance_lines(sheet: Sheet, words: Words) -> Sheet:
     """Take out what says where a story first stood."""
     lines = sheet.lines
     text = "\n".join([line.words for line in lines])
-    if any(joint in text for joint, _ in _feed_notes(words)):
+    if any(map(text.__contains__, _joints(words))):
         sheet = _take_feed_notes(sheet, words)
         lines = sheet.lines
     if not any(map(text.__contains__, _heads(words))):
