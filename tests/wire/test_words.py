@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import tomllib
 from collections import Counter
+from importlib.resources import files
 
 import pytest
 
@@ -129,3 +131,15 @@ def test_no_list_has_the_name_of_another() -> None:
     )
 
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_no_list_says_a_word_twice() -> None:
+    twice = {}
+    for file in sorted(files("warta.wire.words").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            for name, value in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                if isinstance(value, list):
+                    counted = Counter(map(str, value))
+                    twice[name] = [word for word, count in counted.items() if count > 1]
+
+    assert [f"{name}: {', '.join(told)}" for name, told in twice.items() if told] == []
