@@ -169,7 +169,7 @@ def read_sidecar(site: Site, copy: Copy) -> tuple[dict[str, object], str]:
     """Read the sidecar of a raw text, if it has one.
 
     Returns:
-        Its fields, and its SHA-256.
+        Its fields, and its SHA-256; line ends that a checkout changed do not count.
 
     Raises:
         SourceError: It cannot be used.
@@ -178,7 +178,7 @@ def read_sidecar(site: Site, copy: Copy) -> tuple[dict[str, object], str]:
         return {}, ""
     data = disk.read(site.root, copy.sidecar)
     fields = articles.parse_sidecar(data, copy.sidecar, site.config)
-    return fields, hashlib.sha256(data).hexdigest()
+    return fields, hashlib.sha256(_unix_lines(data)).hexdigest()
 
 
 def digest_of(data: bytes, known: RawRef | None = None) -> str:
@@ -191,8 +191,12 @@ def digest_of(data: bytes, known: RawRef | None = None) -> str:
     """
     sha256 = hashlib.sha256(data).hexdigest()
     if known and known.sha256 != sha256:
-        plain = data.replace(b"\r\n", b"\n")
+        plain = _unix_lines(data)
         for same in (plain, plain.replace(b"\n", b"\r\n")):
             if hashlib.sha256(same).hexdigest() == known.sha256:
                 return known.sha256
     return sha256
+
+
+def _unix_lines(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")
