@@ -68,7 +68,7 @@ class Inbox(NamedTuple):
         names: set[str] = set()
         named: set[str] = set()
         for path in paths:
-            inside = os.path.relpath(path, site.root).replace(os.sep, "/")
+            inside = _path_in(site, path)
             here = {file for part in self for file in part if _lies_in(file, inside)}
             if not here:
                 raise UsageError("there is no raw text here", Place(path), self._hint_for(inside))
@@ -87,6 +87,18 @@ class Inbox(NamedTuple):
         if near := nearest(path, there, 0.8):
             return f"did you mean {near}?"
         return f"name a .txt file under {RAW}/"
+
+
+def _path_in(site: Site, path: str) -> str:
+    """A path as seen from the site's folder, also where it leads there over a link."""
+    whole = os.path.abspath(path)
+    above = whole
+    while above != os.path.dirname(above):
+        # Links within the site stay as they are: what lies behind them has a name there.
+        if os.path.realpath(above) == str(site.root):
+            return os.path.relpath(whole, above).replace(os.sep, "/")
+        above = os.path.dirname(above)
+    return os.path.relpath(whole, site.root).replace(os.sep, "/")
 
 
 Part = TypeVar("Part")
