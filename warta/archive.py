@@ -125,7 +125,7 @@ def settled(stamp: Stamp, now: int) -> Stamp:
     # Whole seconds: a file system that counts nothing smaller.
     tick = 2_000_000_000 if stamp.modified % 1_000_000_000 == 0 else 50_000_000
     newest = max(stamp.modified, stamp.changed)
-    return stamp if newest < now - tick else Stamp(stamp.size, -1, -1)
+    return stamp if newest < now - tick else stamp.unsettled()
 
 
 def read_source(site: Site, file: str) -> Known:
