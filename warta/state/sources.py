@@ -101,6 +101,9 @@ class Sources:
         self._fresh: dict[str, Any] = {}
         """Records that were saved just now, unpacked while others were still read."""
 
+        self._made_from: dict[str, tuple[str, str]] = {}
+        """Raw texts and their digests, by article, where another version had read all that."""
+
     def stamps(self, version: str) -> dict[str, Stamp]:
         """When each file was last read, if by this version of the reader.
 
@@ -131,6 +134,10 @@ class Sources:
     def _stamps(self, version: str) -> list[tuple[str, int, int, int]]:
         if self._database.get("sources") != version:
             with self._database.transaction():
+                query = "SELECT file, raw, sha256 FROM source WHERE raw <> ''"
+                self._made_from = {
+                    file: (raw, sha256) for file, raw, sha256 in self._database.rows(query)
+                }
                 # What the stories borrow goes, too; no build will go on from them.
                 for table in ("stamp", "source", "pending"):
                     self._database.run(f"DELETE FROM {table}")  # noqa: S608
@@ -151,12 +158,13 @@ class Sources:
 
         def before(file: str) -> tuple[str | None, str | None, str | None]:
             query = "SELECT id, raw, sha256 FROM source WHERE file = ?"
-            return next(iter(database.rows(query, file)), (None, None, None))
+            rows = database.rows(query, file) if any_known else ()
+            return next(iter(rows), (None, *self._made_from.get(file, (None, None))))
 
         def rows() -> Iterator[Known]:
             for row, stamp in read:
                 stamps[row.file] = stamp
-                if any_known and row.kind == "article":
+                if row.kind == "article":
                     id, raw, sha256 = before(row.file)
                     if id != row.id:
                         lost.add(id)
@@ -260,7 +268,7 @@ class Sources:
 
         Returns:
             The raw text's file and SHA-256, by the file of the article; of
-            those that could be read before, and were made from one.
+            those that could be read since the state began, and were made from one.
         """
         query = "SELECT file, raw, sha256 FROM source WHERE trouble AND id IS NULL AND raw <> ''"
         return {file: (raw, sha256) for file, raw, sha256 in self._database.rows(query)}
