@@ -468,6 +468,49 @@ def test_two_articles_with_one_id_are_told_and_one_is_shown(site: Site) -> None:
     )
 
 
+def test_a_copy_of_an_article_does_not_take_its_place(site: Site, tmp_path: Path) -> None:
+    site.write("content/raw/x.txt", "JAKARTA - Pelabuhan dibuka lagi.\n\n(***)\n")
+    (intake,) = site.ingest().ingested
+    original = intake.article.entry
+    site.build()
+    copy = "content/articles/2025/02/arsip.md"
+    assert copy < original.file
+    text = site.read(original.file)
+    site.write(
+        copy, text.replace(original.title, "Lain").replace(f'slug: "{original.slug}"', "slug: lain")
+    )
+
+    report = site.build()
+    again = site.build()
+    clean = site.build(output=tmp_path / "clean")
+
+    assert site.output.has(f"{original.path}index.html")
+    assert not list(site.output.path.rglob("lain"))
+    assert site.output.files() == Folder(tmp_path / "clean").files()
+    (told,) = map(str, report.quarantined)
+    assert told == (
+        f"{copy}: its 'id' is also that of {original.file}\n"
+        "    hint: was the file copied? Take the id line out of the copy, and it gets its own"
+    )
+    assert [*map(str, again.quarantined)] == [*map(str, clean.quarantined)] == [told]
+
+
+def test_of_edited_articles_with_one_id_the_first_by_name_is_shown(site: Site) -> None:
+    site.write("content/raw/x.txt", "JAKARTA - Pelabuhan dibuka lagi.\n\n(***)\n")
+    (intake,) = site.ingest().ingested
+    original = intake.article.entry.file
+    copy = "content/articles/zz.md"
+    site.write(copy, site.read(original).replace("Pelabuhan dibuka", "Pelabuhan ditutup"))
+    one = site.build().quarantined
+    site.edit(original, "Pelabuhan dibuka", "Bandara dibuka")
+    both = site.build().quarantined
+    site.write("content/articles/0.md", site.read(copy))
+    three = site.build().quarantined
+
+    told = [[error.place.file for error in all if error.place] for all in (one, both, three)]
+    assert told == [[copy], [copy], [original, copy]]
+
+
 @pytest.mark.parametrize("status", ["published", "draft", "withdrawn"])
 def test_an_id_that_another_article_takes_later_is_told_at_once(
     site: Site, tmp_path: Path, status: str

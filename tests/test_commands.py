@@ -1055,6 +1055,24 @@ def test_a_dry_run_shows_what_would_not_be_published(site: Site) -> None:
     assert "the build was tried without what would be ingested\n" in done.stderr
 
 
+def test_ingest_takes_a_path_over_a_link_to_the_site(site: Site, tmp_path: Path) -> None:
+    site.write("content/raw/dunia/x.txt", COPY)
+    site.write("content/raw/y.txt", COPY)
+    (tmp_path / "link").symlink_to(site.root)
+    (site.root / "content/shared").mkdir()
+    site.write("content/shared/z.txt", "JAKARTA - Pelabuhan dibuka lagi.\n\n(***)\n")
+    (site.root / "content/raw/more").symlink_to(site.root / "content/shared")
+
+    def ingested(path: str) -> list[str]:
+        done = run("-C", "link", "ingest", path, "--json", cwd=tmp_path)
+        return [one["raw"] for one in json.loads(done.stdout)["ingested"]]
+
+    assert ingested("link/content/raw/dunia") == ["content/raw/dunia/x.txt"]
+    assert ingested("link/content/raw/more/z.txt") == ["content/raw/more/z.txt"]
+    assert ingested(str(site.root / "content/raw/y.txt")) == []  # the same text as x.txt
+    assert run("-C", "link", "ingest", "link/content/raw", cwd=tmp_path).returncode == 0
+
+
 def test_ingest_refuses_a_path_that_is_no_raw_text(site: Site) -> None:
     done = site.run("ingest", "content/raw/none.txt")
 

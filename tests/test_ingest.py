@@ -1521,6 +1521,26 @@ def test_an_edited_article_stays_through_a_checkout_with_other_line_ends(story: 
     assert story.files("content") == before
 
 
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_sidecar_says_the_same_after_a_checkout_with_other_line_ends(
+    site: Site, is_edited: bool
+) -> None:
+    sidecar = RAW.replace(".txt", ".toml")
+    lay_out(site)
+    site.write(sidecar, 'section = "dunia"\ntags = ["beras"]\n')
+    site.ingest()
+    if is_edited:
+        site.edit(MADE, "Pedagang mengeluh.", "Pedagang mengeluh keras.")
+    for file in (RAW, sidecar, MADE):
+        site.write(file, site.read(file).replace("\n", "\r\n"))
+    before = site.files("content")
+
+    report = site.ingest()
+
+    assert (report.ingested, report.quarantined) == ((), ())
+    assert site.files("content") == before
+
+
 def test_a_link_that_leads_to_itself_is_told_of_and_the_rest_goes_on(site: Site) -> None:
     lay_out(site)
     os.symlink("loop.txt", site.root / "content/raw/loop.txt")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -125,7 +125,7 @@ def settled(stamp: Stamp, now: int) -> Stamp:
     # Whole seconds: a file system that counts nothing smaller.
     tick = 2_000_000_000 if stamp.modified % 1_000_000_000 == 0 else 50_000_000
     newest = max(stamp.modified, stamp.changed)
-    return stamp if newest < now - tick else Stamp(stamp.size, -1, -1)
+    return stamp if newest < now - tick else stamp.unsettled()
 
 
 def read_source(site: Site, file: str) -> Known:
@@ -171,17 +171,17 @@ def _told_of_language(data: bytes, entry: Entry) -> tuple[str, ...]:
     return (f"{place}: {told}",)
 
 
-def load(state: State) -> Archive:
+def load(site: Site, state: State) -> Archive:
     """Put together everything that was read."""
-    entries: list[Entry] = []
+    stories: list[Entry] = []
     pages: list[TextPage] = []
     files: list[CopyPage] = []
     errors: list[WartaError] = []
     warnings: list[str] = []
     missing: list[str] = []
-    owners: dict[str, str] = {}
+    owners: dict[str, Entry] = {}
+    rivals: dict[str, list[Entry]] = {}
     links: dict[str, tuple[str, ...]] = {}
-    ambiguous = False
     for file, record in state.sources.records(("article", "page", "static")):
         match record:
             case WartaError():
@@ -190,22 +190,27 @@ def load(state: State) -> Archive:
                 warnings += told
                 if own_links:
                     links[file] = own_links
-                if entry.id in owners:
-                    errors.append(_same_id(entry, owners[entry.id]))
-                    ambiguous = True
-                    continue
-                owners[entry.id] = file
-                if entry.image:
-                    shown, copies, lost = with_picture(entry, state.sources)
-                    missing += lost
-                    files += copies
-                    entries.append(shown)
-                else:
-                    entries.append(entry)
+                stories.append(entry)
+                owner = owners.setdefault(entry.id, entry)
+                if owner is not entry:
+                    rivals.setdefault(entry.id, [owner]).append(entry)
             case TextPage():
                 pages.append(record)
             case File(digest):
                 files.append(CopyPage(path=_static_path(file), file=file, digest=digest))
+    copied = _copies(site, rivals.values())
+    errors += (_same_id(file, original) for file, original in copied.items())
+    entries: list[Entry] = []
+    for entry in stories:
+        if entry.file in copied:
+            continue
+        if entry.image:
+            shown, copies, lost = with_picture(entry, state.sources)
+            missing += lost
+            files += copies
+            entries.append(shown)
+        else:
+            entries.append(entry)
     return Archive(
         entries=tuple(entries),
         pages=tuple(pages),
@@ -213,18 +218,41 @@ def load(state: State) -> Archive:
         errors=tuple(errors),
         warnings=(*warnings, *missing),
         links=links,
-        ambiguous=ambiguous,
+        ambiguous=bool(copied),
     )
+
+
+def _copies(site: Site, rivals: Iterable[Sequence[Entry]]) -> dict[str, str]:
+    """Tell copies of articles, which have the same id, from the originals.
+
+    Whoever copies an article changes the copy, and so breaks its seal. Where
+    no seal fits, or several do, the first by name is taken for the original.
+
+    Returns:
+        The file of the original, by that of each copy.
+    """
+    copied: dict[str, str] = {}
+    for same in rivals:
+        original = next((one for one in same if _is_unedited(site, one.file)), same[0])
+        copied |= {one.file: original.file for one in same if one is not original}
+    return copied
+
+
+def _is_unedited(site: Site, file: str) -> bool:
+    try:
+        return articles.is_unedited(disk.read(site.root, file))
+    except SourceError:
+        return False  # it has just gone
 
 
 def _static_path(file: str) -> str:
     return file.removeprefix(f"{STATIC}/")
 
 
-def _same_id(entry: Entry, other: str) -> SourceError:
+def _same_id(file: str, original: str) -> SourceError:
     return SourceError(
-        f"its 'id' is also that of {other}",
-        Place(entry.file),
+        f"its 'id' is also that of {original}",
+        Place(file),
         "was the file copied? Take the id line out of the copy, and it gets its own",
     )
 

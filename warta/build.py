@@ -77,7 +77,8 @@ def build(
         is_touched: What `looking` gives, if it has begun before.
 
     Raises:
-        WartaError: The site cannot be built; the output is as it was.
+        WartaError: The site cannot be built; the output is as it was, unless
+            the disk failed in the midst of moving or removing files.
     """
     options = options or Options()
     if is_touched is None:

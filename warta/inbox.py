@@ -68,7 +68,7 @@ class Inbox(NamedTuple):
         names: set[str] = set()
         named: set[str] = set()
         for path in paths:
-            inside = os.path.relpath(path, site.root).replace(os.sep, "/")
+            inside = _path_in(site, path)
             here = {file for part in self for file in part if _lies_in(file, inside)}
             if not here:
                 raise UsageError("there is no raw text here", Place(path), self._hint_for(inside))
@@ -87,6 +87,18 @@ class Inbox(NamedTuple):
         if near := nearest(path, there, 0.8):
             return f"did you mean {near}?"
         return f"name a .txt file under {RAW}/"
+
+
+def _path_in(site: Site, path: str) -> str:
+    """A path as seen from the site's folder, also where it leads there over a link."""
+    whole = os.path.abspath(path)
+    above = whole
+    while above != os.path.dirname(above):
+        # Links within the site stay as they are: what lies behind them has a name there.
+        if os.path.realpath(above) == str(site.root):
+            return os.path.relpath(whole, above).replace(os.sep, "/")
+        above = os.path.dirname(above)
+    return os.path.relpath(whole, site.root).replace(os.sep, "/")
 
 
 Part = TypeVar("Part")
@@ -169,7 +181,7 @@ def read_sidecar(site: Site, copy: Copy) -> tuple[dict[str, object], str]:
     """Read the sidecar of a raw text, if it has one.
 
     Returns:
-        Its fields, and its SHA-256.
+        Its fields, and its SHA-256; line ends that a checkout changed do not count.
 
     Raises:
         SourceError: It cannot be used.
@@ -178,7 +190,7 @@ def read_sidecar(site: Site, copy: Copy) -> tuple[dict[str, object], str]:
         return {}, ""
     data = disk.read(site.root, copy.sidecar)
     fields = articles.parse_sidecar(data, copy.sidecar, site.config)
-    return fields, hashlib.sha256(data).hexdigest()
+    return fields, hashlib.sha256(_unix_lines(data)).hexdigest()
 
 
 def digest_of(data: bytes, known: RawRef | None = None) -> str:
@@ -191,8 +203,12 @@ def digest_of(data: bytes, known: RawRef | None = None) -> str:
     """
     sha256 = hashlib.sha256(data).hexdigest()
     if known and known.sha256 != sha256:
-        plain = data.replace(b"\r\n", b"\n")
+        plain = _unix_lines(data)
         for same in (plain, plain.replace(b"\n", b"\r\n")):
             if hashlib.sha256(same).hexdigest() == known.sha256:
                 return known.sha256
     return sha256
+
+
+def _unix_lines(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")

@@ -15,11 +15,21 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from sys import intern
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 
 class Stamp(NamedTuple):
-    """What the file system knows about a file without opening it."""
+    """What the file system knows about a file without opening it.
+
+    Stamps are only compared with each other. Three kinds are no file's, and say something else:
+
+    - `NO_FILE`: there is nothing to read, such as a link to nowhere or a pipe.
+      What was told of it stands as long as it is so.
+    - `OUTLIVED`: the raw text is gone, and its article lives on. What is known
+      of the text is kept, and it counts as new when it comes back.
+    - What `unsettled` gives: the file had changed just before it was read. It
+      is read again next time, whatever its stamp is then.
+    """
 
     size: int
     modified: int
@@ -27,6 +37,14 @@ class Stamp(NamedTuple):
 
     changed: int
     """Nanoseconds; when the entry itself changed (on Windows: was made)."""
+
+    def unsettled(self) -> Stamp:
+        """Make of it one that no file has."""
+        return Stamp(self.size, -1, -1)
+
+
+NO_FILE: Final = Stamp(-1, -1, -1)
+OUTLIVED: Final = Stamp(-2, -2, -2)
 
 
 class Status(StrEnum):
@@ -266,8 +284,12 @@ def _entry_of(*values: object) -> Entry:
     return entry_of(values)
 
 
-SourceKind = Literal["article", "page", "static", "picture", "raw"]
-"""What a file under ``content/`` is; ``raw`` is raw copy, and what lies beside it."""
+SourceKind = Literal["article", "page", "static", "picture", "raw", "gone"]
+"""What a file under ``content/`` is.
+
+``raw`` is raw copy, and what lies beside it; ``gone`` a file that is there no
+longer, which the state knows until a build has seen that.
+"""
 
 
 class Story(NamedTuple):

@@ -12,11 +12,11 @@ from typing import Final
 from warta import archive, articles, disk, wire, workers
 from warta.config import Site
 from warta.inbox import Copy, Inbox, RawRecord
-from warta.model import Entry, Stamp, Story
+from warta.model import OUTLIVED, Entry, Stamp, Story
 from warta.state import Known, State, known
 
-GONE: Final = Stamp(-2, -2, -2)
-"""When such a text was last read: no file has this stamp."""
+GONE: Final = OUTLIVED
+"""The stamp of such a text."""
 
 
 def newly_gone(before: Mapping[str, Stamp], inbox: Inbox) -> list[str]:

@@ -272,7 +272,7 @@ def _set_aside(state: State, view: View, files: Iterable[str]) -> None:
 def _plan_all(
     site: Site, state: State, view: View, look: _Look, output: Output, *, force: bool
 ) -> Work:
-    everything = archive.load(state)
+    everything = archive.load(site, state)
     shown, hidden, due = _sorted_out(everything.entries, view)
     files = (*look.assets, *_visible(everything, shown))
     opened = shop.open_shop(shown, site.config, everything.pages, files)

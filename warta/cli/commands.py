@@ -345,7 +345,7 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
 
         def work(kept: State) -> archive.Archive:
             archive.refresh(site, kept, archive.scan(site), wishes.jobs)
-            return archive.load(kept)
+            return archive.load(site, kept)
 
         everything = _at_work(site, work)
         report = Report(quarantined=everything.errors, warnings=everything.warnings)

@@ -12,7 +12,7 @@ from typing import Final
 
 from warta.disk.trouble import hint_for, hint_to_read
 from warta.errors import Place, SourceError
-from warta.model import Stamp
+from warta.model import NO_FILE, Stamp
 
 _HIDDEN: Final = re.compile(r"\.|~\$|#.*#\Z", re.DOTALL)
 """How the name of a file begins that is hidden, or that Word or Emacs keeps while one writes."""
@@ -110,11 +110,11 @@ def _stamp_in(entry: os.DirEntry[str]) -> Stamp | None:
         status = entry.stat()
     except OSError:
         # A link to nowhere: its owner must hear of it, and whoever reads it will say so.
-        return Stamp(-1, -1, -1) if entry.is_symlink() else None
+        return NO_FILE if entry.is_symlink() else None
     if stat.S_ISREG(status.st_mode):
         return stamp_of(status)
     # A pipe; the same.
-    return Stamp(-1, -1, -1)
+    return NO_FILE
 
 
 def stamps(root: Path, files: Iterable[str]) -> dict[str, Stamp]:

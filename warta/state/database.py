@@ -38,6 +38,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 -- Every file under content/ as it was when it was last read: what tells whether
 -- it has changed, which every build asks of all files, and what was in it.
+-- `warta.model.Stamp` says which stamps are no file's. `Sources._write` alone writes
+-- rows of `source`: it keeps what the table of stories borrows from them.
 CREATE TABLE stamp (
     file TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -60,14 +62,15 @@ CREATE TABLE pending (file TEXT PRIMARY KEY) WITHOUT ROWID;
 -- Articles that may name, or lead to, what is not there: every build looks at them.
 CREATE TABLE doubt (file TEXT PRIMARY KEY) WITHOUT ROWID;
 
--- Every file in output/ as the last build left it, or was about to.
+-- Every file in output/ as the last build left it; without a fingerprint, one that a
+-- build was about to place or to remove.
 CREATE TABLE page (
     path TEXT PRIMARY KEY, owner TEXT NOT NULL, html INTEGER NOT NULL,
     fingerprint TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- The stories that the last build showed, in order, and in their collections. Nearly
--- all look as they were read; where no entry stands here, the source has it.
+-- all look as they were read; where no entry stands here, it is the record of the source.
 CREATE TABLE story (key BLOB PRIMARY KEY, file TEXT NOT NULL, entry BLOB) WITHOUT ROWID;
 CREATE TABLE collection (
     path TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, changed TEXT NOT NULL,

@@ -84,11 +84,13 @@ def _bare(place: str) -> str:
     return place.removesuffix("index.html").rstrip("/")
 
 
-KEEP_SHOWN: Final = """
+GONE: Final = "gone"
+"""The kind of a file that is there no longer, until a build has seen that."""
+
+_KEEP_SHOWN: Final = """
 UPDATE story SET entry = (SELECT record FROM source WHERE source.file = story.file)
 WHERE file = ? AND entry IS NULL
 """
-"""Before a source is replaced: what the last build showed of it must not be lost."""
 
 
 class Sources:
@@ -98,6 +100,9 @@ class Sources:
         self._database = database
         self._fresh: dict[str, Any] = {}
         """Records that were saved just now, unpacked while others were still read."""
+
+        self._made_from: dict[str, tuple[str, str]] = {}
+        """Raw texts and their digests, by article, where another version had read all that."""
 
     def stamps(self, version: str) -> dict[str, Stamp]:
         """When each file was last read, if by this version of the reader.
@@ -129,6 +134,11 @@ class Sources:
     def _stamps(self, version: str) -> list[tuple[str, int, int, int]]:
         if self._database.get("sources") != version:
             with self._database.transaction():
+                query = "SELECT file, raw, sha256 FROM source WHERE raw <> ''"
+                self._made_from = {
+                    file: (raw, sha256) for file, raw, sha256 in self._database.rows(query)
+                }
+                # What the stories borrow goes, too; no build will go on from them.
                 for table in ("stamp", "source", "pending"):
                     self._database.run(f"DELETE FROM {table}")  # noqa: S608
                 self._database.put("sources", version)
@@ -144,19 +154,17 @@ class Sources:
         gone = list(gone)
         stamps: dict[str, Stamp] = {}
         lost: set[str | None] = set()
-        any_shown = database.one("SELECT 1 FROM story LIMIT 1")
         any_known = database.one("SELECT 1 FROM source LIMIT 1")
 
         def before(file: str) -> tuple[str | None, str | None, str | None]:
             query = "SELECT id, raw, sha256 FROM source WHERE file = ?"
-            return next(iter(database.rows(query, file)), (None, None, None))
+            rows = database.rows(query, file) if any_known else ()
+            return next(iter(rows), (None, *self._made_from.get(file, (None, None))))
 
         def rows() -> Iterator[Known]:
             for row, stamp in read:
                 stamps[row.file] = stamp
-                if any_shown:
-                    database.run(KEEP_SHOWN, row.file)
-                if any_known and row.kind == "article":
+                if row.kind == "article":
                     id, raw, sha256 = before(row.file)
                     if id != row.id:
                         lost.add(id)
@@ -166,19 +174,14 @@ class Sources:
                 if row.kind != "raw":
                     self._fresh[row.file] = unpack(row.record)
                 yield row
+            for file in gone:
+                yield Known(file, GONE, b"", trouble=False)
 
         for file in gone:
             self._fresh.pop(file, None)
             lost.add(before(file)[0])
         with database.transaction():
-            database.run_many(
-                "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows()
-            )
-            database.run_many(KEEP_SHOWN, ((file,) for file in gone))
-            database.run_many(
-                "REPLACE INTO source (file, kind, record, trouble) VALUES (?, 'gone', '', 0)",
-                ((file,) for file in gone),
-            )
+            self._write(rows())
             database.run_many(
                 "REPLACE INTO stamp VALUES (?, ?, ?, ?)",
                 ((file, *stamp) for file, stamp in stamps.items()),
@@ -190,6 +193,25 @@ class Sources:
             self._doubt_those_naming({id for id in lost if id})
             database.index(SOURCE_INDEXES)
 
+    def _write(self, rows: Iterable[Known]) -> None:
+        """Write rows of the table; nobody else may.
+
+        A story that looks as it was read has no entry in the table of stories:
+        what the last build showed of it is here alone, and is kept there before
+        its row is replaced.
+        """
+        any_shown = self._database.one("SELECT 1 FROM story LIMIT 1")
+
+        def kept() -> Iterator[Known]:
+            for row in rows:
+                if any_shown:
+                    self._database.run(_KEEP_SHOWN, row.file)
+                yield row
+
+        self._database.run_many(
+            "REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", kept()
+        )
+
     def _doubt_those_naming(self, ids: set[str]) -> None:
         if not ids:
             return
@@ -199,22 +221,21 @@ class Sources:
             "INSERT OR IGNORE INTO doubt VALUES (?)", ((file,) for file in naming)
         )
 
-    def pending(self) -> list[tuple[str, SourceKind | Literal["gone"]]]:
+    def pending(self) -> list[tuple[str, SourceKind]]:
         """File and kind of everything that no build has made use of yet."""
         return self._database.rows("SELECT file, kind FROM pending JOIN source USING (file)")
 
     def settle(self) -> None:
         """Say that a build has made use of everything; inside a transaction."""
         self._database.run(
-            "DELETE FROM source WHERE file IN (SELECT file FROM pending) AND kind = 'gone'"
+            "DELETE FROM source WHERE file IN (SELECT file FROM pending) AND kind = ?", GONE
         )
         self._database.run("DELETE FROM pending")
 
     def record(self, file: str) -> Any:
         """What was read from a file; None if it is not there."""
-        record = self._database.one(
-            "SELECT record FROM source WHERE file = ? AND kind <> 'gone'", file
-        )
+        query = "SELECT record FROM source WHERE file = ? AND kind <> ?"
+        record = self._database.one(query, file, GONE)
         return None if record is None else unpack(record)
 
     def records(self, kinds: tuple[SourceKind, ...]) -> Iterator[tuple[str, Any]]:
@@ -247,7 +268,7 @@ class Sources:
 
         Returns:
             The raw text's file and SHA-256, by the file of the article; of
-            those that could be read before, and were made from one.
+            those that could be read since the state began, and were made from one.
         """
         query = "SELECT file, raw, sha256 FROM source WHERE trouble AND id IS NULL AND raw <> ''"
         return {file: (raw, sha256) for file, raw, sha256 in self._database.rows(query)}
