@@ -495,20 +495,37 @@ def test_a_copy_of_an_article_does_not_take_its_place(site: Site, tmp_path: Path
     assert [*map(str, again.quarantined)] == [*map(str, clean.quarantined)] == [told]
 
 
-def test_of_edited_articles_with_one_id_the_first_by_name_is_shown(site: Site) -> None:
+def test_a_copy_of_an_edited_article_does_not_take_its_place(site: Site) -> None:
     site.write("content/raw/x.txt", "JAKARTA - Pelabuhan dibuka lagi.\n\n(***)\n")
     (intake,) = site.ingest().ingested
     original = intake.article.entry.file
-    copy = "content/articles/zz.md"
-    site.write(copy, site.read(original).replace("Pelabuhan dibuka", "Pelabuhan ditutup"))
-    one = site.build().quarantined
+    backups = ["content/articles/0.md", "content/articles/zz.md"]
+    for copy in backups:
+        site.write(copy, site.read(original))
     site.edit(original, "Pelabuhan dibuka", "Bandara dibuka")
-    both = site.build().quarantined
-    site.write("content/articles/0.md", site.read(copy))
-    three = site.build().quarantined
 
-    told = [[error.place.file for error in all if error.place] for all in (one, both, three)]
-    assert told == [[copy], [copy], [original, copy]]
+    told = site.build().quarantined
+
+    assert [error.place and error.place.file for error in told] == backups
+
+
+def test_of_articles_with_one_id_and_names_of_their_own_the_unedited_one_is_shown(
+    site: Site,
+) -> None:
+    site.write("content/raw/x.txt", "JAKARTA - Pelabuhan dibuka lagi.\n\n(***)\n")
+    (intake,) = site.ingest().ingested
+    text = site.read(intake.article.entry.file)
+    site.remove(intake.article.entry.file)
+    edited, unedited = "content/articles/a.md", "content/articles/b.md"
+    site.write(edited, text.replace("Pelabuhan dibuka", "Bandara dibuka"))
+    site.write(unedited, text)
+
+    one = site.build().quarantined
+    site.edit(unedited, "Pelabuhan dibuka", "Stasiun dibuka")
+    both = site.build().quarantined
+
+    told = [[error.place and error.place.file for error in all] for all in (one, both)]
+    assert told == [[edited], [unedited]]
 
 
 @pytest.mark.parametrize("status", ["published", "draft", "withdrawn"])

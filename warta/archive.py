@@ -225,15 +225,17 @@ def load(site: Site, state: State) -> Archive:
 def _copies(site: Site, rivals: Iterable[Sequence[Entry]]) -> dict[str, str]:
     """Tell copies of articles, which have the same id, from the originals.
 
-    Whoever copies an article changes the copy, and so breaks its seal. Where
-    no seal fits, or several do, the first by name is taken for the original.
+    An original has the name that ingest gave it, after its date and slug. Where
+    none has, or several, it is the one that nobody has edited, else the first by name.
 
     Returns:
         The file of the original, by that of each copy.
     """
     copied: dict[str, str] = {}
     for same in rivals:
-        original = next((one for one in same if _is_unedited(site, one.file)), same[0])
+        named = [one for one in same if one.file.endswith(f"/{one.date:%Y/%m}/{one.slug}.md")]
+        likely = named or same
+        original = next((one for one in likely if _is_unedited(site, one.file)), likely[0])
         copied |= {one.file: original.file for one in same if one is not original}
     return copied
 

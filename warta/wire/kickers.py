@@ -47,7 +47,9 @@ _NO_TOPIC: Final = re.compile(rf"{STOP.pattern}|[?!]$|\d[.:/]\d\d|\d{{4}}|[|]")
 
 
 def take_above(sheet: Sheet, words: Words) -> Sheet:
-    """Take off what pages set above a title."""
+    """Take off what pages set above a title; what tells of a notice, ``KILL``, is none of that."""
+    if sheet.facts.kills or sheet.facts.corrects:
+        return sheet
     for _ in range(_MOST_ABOVE):
         above = _take_one(sheet, words)
         if above is sheet:
