@@ -105,13 +105,16 @@ class Starts:
             head = head if len(head) > 1 else bare[:2]
             heads[head[:2]] = (*heads.get(head[:2], ()), head)
         self._heads = {key: tuple(set(some)) for key, some in heads.items()}
+        self._longest_alone = max(map(len, self._alone), default=0)
 
     def may_stand(self, text: str, at: int = 0) -> bool:
         """Whether a phrase may stand at a place of a text, behind marks or right there."""
         start = at if text[at : at + 1].isalnum() else _end_of_marks(text, at)
         heads = self._heads.get(text[start : start + 2])
-        if heads is not None and (text.startswith(heads, start) or text[start:] in self._alone):
-            return True
+        if heads is not None:
+            alone = len(text) - start <= self._longest_alone and text[start:] in self._alone
+            if alone or text.startswith(heads, start):
+                return True
         return start > at and not self._drawn.isdisjoint(text[at:start])
 
 
