@@ -228,17 +228,16 @@ def test_a_short_take_that_tells_of_the_same_is_no_other_story(site: Site, text:
     assert len(report.ingested) == len(site.files("content/articles")) == 1
 
 
-def test_a_story_that_keeps_its_headline_is_no_other_one(site: Site) -> None:
+def test_a_story_that_keeps_its_headline_is_no_other_one_but_may_be(site: Site) -> None:
     lay_out(site, text=f"Lelang ikan di Bitung ramai\n\nBITUNG - {OTHER}")
-    site.ingest()
-    lay_out(
-        site,
-        text="Lelang ikan di Bitung ramai\n\nBITUNG - Perahu pulang membawa banyak cakalang sejak subuh.\n",
-    )
+    (made,) = site.ingest().ingested
+    before = site.read(made.article.entry.file)
+    lay_out(site, text=f"Lelang ikan di Bitung ramai\n\n{LONG}")
 
-    report = site.ingest()
+    (renewed,) = site.ingest().ingested
 
-    assert len(report.ingested) == len(site.files("content/articles")) == 1
+    assert renewed.article.entry.id == made.article.entry.id
+    assert site.read(f"{made.article.entry.file}.1~") == before
 
 
 # --- New takes ------------------------------------------------------------------

@@ -164,11 +164,11 @@ class Fates:
         return self._holders.get(story.raw.sha256, ()) if story.raw else ()
 
     def kinship(self, story: Entry, made: Article) -> Kinship:
-        """What a story and a text are to each other."""
-        if folded(story.title) == folded(made.entry.title):
-            return Kinship.TAKES
+        """What a story and a text are to each other; under one title they may well be takes."""
         listed = wire.load_words(self.site.config.wire).function_words
         languages = {one.language.partition("-")[0] for one in (story, made.entry)}
         small = {word for language in languages for word in listed.get(language, ())}
         body = articles.body_of(disk.read(self.site.root, story.file), story.file)
-        return kinship(f"{story.title}\n{body}", f"{made.entry.title}\n{made.body}", small)
+        kin = kinship(f"{story.title}\n{body}", f"{made.entry.title}\n{made.body}", small)
+        titled = kin is Kinship.STRANGERS and folded(story.title) == folded(made.entry.title)
+        return Kinship.DOUBTFUL if titled else kin
