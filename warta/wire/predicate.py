@@ -222,8 +222,6 @@ def _which(lexicon: Lexicon) -> re.Pattern[str]:
 def owes_verb_behind(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a sentence was cut before its verb, as far as verbs show: "Жители села на юге | ждут"."""
     which = _which(lexicon)
-    if not rest.startswith(" ") and not which.match(rest.lstrip(",")):
-        return False
     # "En mand, der blev anholdt |": a clause is known though few verbs are.
     if not shows_verbs(lexicon) and not (knows_endings(lexicon) and which.search(made)):
         return False

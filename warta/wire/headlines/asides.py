@@ -108,7 +108,9 @@ def without_inner_asides(text: str, lexicon: Lexicon) -> str:
         return text  # "Tak kuat menanggung utang, seorang karyawan, …": who does is no aside.
     passed: list[str] = []
     for part in parts:
-        if passed and _goes_on_clause(part, lexicon) and find_predicate(made, lexicon) >= 0:
+        # "melaporkan, serangan menewaskan 20 orang, termasuk": that is what they report.
+        named = passed and all(find_predicate(one, lexicon) < 0 for one in passed)
+        if named and _goes_on_clause(part, lexicon) and find_predicate(made, lexicon) >= 0:
             made, passed = f"{made} {part}", []
         else:
             passed.append(part)

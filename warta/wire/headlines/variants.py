@@ -52,7 +52,7 @@ def _tries(text: str, lexicon: Lexicon) -> Iterator[str]:
     yield from (fitted(other, lexicon) for other in fewer)
     yield alone
     yield cut_soundly(text, lexicon)
-    lighter = [*with_less_subject(told, lexicon)]
+    lighter = [] if needs_speaker(told, lexicon) else [*with_less_subject(told, lexicon)]
     yield from (fitted(other, lexicon) for other in lighter)
     twice = (less for one in (*named, *lighter) for less in with_less_subject(one, lexicon))
     yield from (fitted(less, lexicon) for less in islice(twice, _MOST))
