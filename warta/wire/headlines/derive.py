@@ -10,6 +10,7 @@ from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
 from warta.wire.headlines.choice import chosen, is_headless
 from warta.wire.headlines.clauses import without_interruption
+from warta.wire.headlines.closing import closed
 from warta.wire.headlines.faults import is_sound
 from warta.wire.headlines.fitting import begun, begun_early, begun_soundly, fitted
 from warta.wire.headlines.inversions import with_subject_first as with_subject_in_front
@@ -26,7 +27,7 @@ from warta.wire.headlines.lighter import (
     without_opening,
 )
 from warta.wire.headlines.plain import said_plainly, without_frills
-from warta.wire.headlines.room import MAX_HEADLINE, fits
+from warta.wire.headlines.room import fits
 from warta.wire.headlines.standin import is_related, other_sentences
 from warta.wire.headlines.timewords import without_time, without_today
 from warta.wire.headlines.variants import reworded
@@ -35,23 +36,6 @@ from warta.wire.words import Lexicon, Words, base_language, lexicon_of
 
 _TRIED: Final = 3
 """So many other sentences are shortened."""
-
-_PAIRS: Final = (
-    ("“", "”"),
-    ("«", "»"),
-    ("‘", "’"),
-    ("「", "」"),
-    ("『", "』"),
-    ("《", "》"),
-    ("(", ")"),
-    ("[", "]"),
-    ("（", "）"),
-)
-_LOW_PAIRS: Final = (("„", "“"), *_PAIRS[1:])
-"""The same where quotations begin low: "“" ends them."""
-
-_HIGH_PAIRS: Final = (("„", "”"), *_PAIRS[1:])
-"""And where "”" does, as in Polish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +74,10 @@ def derive_headline(paragraphs: list[str], language: str, words: Words, damage: 
     lexicon = lexicon_of(words, base_language(language))
     lead = first_sentence(paragraphs, lexicon, damage)
     story = _told(paragraphs, lead, lexicon, damage)
-    made = _pointed(without_today(_balanced(_made(story)), lexicon), words)
+    made = without_today(_made(story), lexicon)
     lines = (line for text in (made, lead, *paragraphs) for line in text.split("\n"))
     worded = next((line for line in lines if any(map(str.isalnum, line))), lead)
-    return worded[:MAX_HEADLINE].strip()
+    return closed(worded, (story.plain, *paragraphs), lexicon)
 
 
 def _told(paragraphs: list[str], lead: str, lexicon: Lexicon, damage: Damage) -> _Story:
@@ -232,26 +216,3 @@ _LAST_WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
     lambda story: begun(story.text, story.lexicon),
 )
 """What is left of the lead, where no sentence becomes one."""
-
-
-def _pointed(text: str, words: Words) -> str:
-    """Give the short form at the end its point back: "at 10 a.m."."""
-    last = text.rpartition(" ")[2]
-    return f"{text}." if "." in last and last.casefold() in words.abbreviations else text
-
-
-def _balanced(text: str) -> str:
-    """Take out marks that open and do not close."""
-    low = _LOW_PAIRS if "“" in text else _HIGH_PAIRS
-    for opening, closing in low if "„" in text else _PAIRS:
-        if closing == "”" and opening not in text:
-            # In Swedish and Finnish it opens as well.
-            text = text if text.count(closing) % 2 == 0 else text.replace(closing, "")
-        elif closing == "’":
-            if "‘" in text and "’" not in text.partition("‘")[2]:
-                text = text.replace("‘", "")
-        elif text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    return " ".join(text.split())
