@@ -59,7 +59,7 @@ _LED: Final = 14
 _DASH: Final = re.compile(r"\s[-–—]\s")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FIGURE: Final = 10
-_VERB_PARTED: Final = 22
+_VERB_PARTED: Final = 30
 _WHERE: Final = 10
 _BEGUN: Final = 30
 """The cost of the first words of a clause behind a comma."""

@@ -149,7 +149,8 @@ def _cut(story: _Story) -> str:
     """End a lead, or say it in another way, though something better failed to tell where to end it."""
     if _may_be_cut(story):
         return ""
-    return fitted(story.text, story.lexicon) or reworded(story.text, story.lexicon)
+    made = fitted(story.text, story.lexicon) or begun_early(story.text, story.lexicon)
+    return made or reworded(story.text, story.lexicon)
 
 
 def _may_be_cut(story: _Story) -> bool:

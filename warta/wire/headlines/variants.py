@@ -14,7 +14,7 @@ from warta.wire.headlines.pointing import find_reference
 from warta.wire.headlines.shortening import BRIEF, shortened
 from warta.wire.headlines.subject import with_less_subject
 from warta.wire.headlines.tellers import needs_speaker, told_alone, told_briefly
-from warta.wire.predicate import join_predicate
+from warta.wire.predicate import join_predicate, knows_predicates
 from warta.wire.words import Lexicon
 
 _MOST: Final = 24
@@ -59,7 +59,8 @@ def _tries(text: str, lexicon: Lexicon) -> Iterator[str]:
     yield fitted(named_alone, lexicon)
     yield shortened(text, lexicon, least=BRIEF)
     yield from (cut_soundly(other, lexicon) for other in (*named, *lighter, *fewer))
-    yield cut_soundly(text, lexicon, anywhere=True)
+    if knows_predicates(lexicon):
+        yield cut_soundly(text, lexicon, anywhere=True)
 
 
 def _alone(told: str, lexicon: Lexicon) -> str:
