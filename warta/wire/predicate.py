@@ -17,6 +17,9 @@ _WORD: Final = re.compile(r"[^\W_][\w-]*")
 _STEM: Final = r"[a-z-]{3,}(?:(?<!nya)|(?<=kannya)|(?<=inya))"
 """What a star stands for: "melaporkannya" is a verb, "melonjaknya harga" what somebody speaks of."""
 
+_PASSIVE: Final = r"[a-z-]{3,}(?<!nya)"
+"""The same behind ``di``: "dinyatakannya" is no verb."""
+
 _LONG_REST: Final = r"\w{3,}"
 """What a star stands for in the end of a verb, which short nouns have too: ``села``."""
 
@@ -62,7 +65,10 @@ def _verbs(lexicon: Lexicon) -> _Verbs | None:
     words, listed = lexicon.words, lexicon.listed
     if not lexicon.has(words.predicates):
         return None
-    forms = (re.escape(word).replace(r"\*", _STEM) for word in listed(words.predicates))
+    forms = (
+        re.escape(word).replace(r"\*", _PASSIVE if word.startswith("di") else _STEM)
+        for word in listed(words.predicates)
+    )
     return _Verbs(
         verb=re.compile("|".join(forms)),
         others=frozenset(listed(words.no_predicates)),

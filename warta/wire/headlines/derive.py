@@ -31,7 +31,7 @@ from warta.wire.headlines.room import fits
 from warta.wire.headlines.standin import is_related, other_sentences
 from warta.wire.headlines.timewords import without_time, without_today
 from warta.wire.headlines.variants import reworded
-from warta.wire.predicate import owes_verb_behind
+from warta.wire.predicate import find_verb, owes_verb_behind
 from warta.wire.words import Lexicon, Words, base_language, lexicon_of
 
 _TRIED: Final = 3
@@ -192,7 +192,9 @@ def _elsewhere(story: _Story) -> str:
 
 
 def _shortened(story: _Story) -> str:
-    """Take the first way that says something; nothing if none does."""
+    """Take the first way that says something; nothing if none does, or the sentence has no verb."""
+    if find_verb(story.text, story.lexicon) < 0:
+        return ""
     made = (way(story) for way in _WAYS)
     return next((one for one in made if one and _says_something(one, story)), "")
 
