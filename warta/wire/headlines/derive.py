@@ -31,7 +31,7 @@ from warta.wire.headlines.room import fits
 from warta.wire.headlines.standin import is_related, other_sentences
 from warta.wire.headlines.timewords import without_time, without_today
 from warta.wire.headlines.variants import reworded
-from warta.wire.predicate import find_verb, owes_verb_behind
+from warta.wire.predicate import find_verb, knows_predicates, owes_verb_behind
 from warta.wire.words import Lexicon, Words, base_language, lexicon_of
 
 _TRIED: Final = 3
@@ -100,7 +100,10 @@ def _made(story: _Story) -> str:
 def _says_something(made: str, story: _Story) -> bool:
     """Whether a headline has a verb, where its sentence has one that shows."""
     lexicon, text = story.lexicon, story.text
-    if not text.startswith(made) or made == text or ": " in made:
+    said = made.partition(": ")[2] or made
+    if knows_predicates(lexicon) and find_verb(said, lexicon) < 0 <= find_verb(text, lexicon):
+        return False
+    if not text.startswith(made) or made == text or said != made:
         return True
     if is_headless(made, text, lexicon):
         return False
