@@ -73,7 +73,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf",\s(?:[^\s,]+\s){{0,2}}(?:{any_form(listed(words.participles))})\s[^,:;]{{5,120}},"
             rf"\s(?!(?:{joint})\s)(?=[^\W\d_A-Z])"
         ),
-        initials=re.compile(rf"\s(?:{any_in(words.initials)})\s[A-Z]{{1,4}}(?!\S)"),
+        initials=re.compile(
+            rf"\s(?:{any_in(words.initials)})\s[A-Z]{{1,4}}"
+            rf"(?:(?:,|,?\s(?:{any_in(words.conjunctions)}))\s[A-Z]{{1,4}})*(?!\S)"
+        ),
         fillers=re.compile(rf"(?:\s(?:{any_in(words.fillers)}))+(?=\s)"),
         openers=frozenset(listed(words.openers)),
         phrases=frozenset(listed(words.openers) - listed(words.conjunctions)),
