@@ -174,6 +174,9 @@ def read_clause(words: list[Word], start: int, small: SmallWords) -> Clause | No
     at = start + 1
     while at < len(words):
         word, before = words[at], words[at - 1]
+        if compares(words, at, small):
+            at += 2
+            continue
         if word.low in small.relatives and (
             before.low not in small.openers or word.low not in small.that
         ):
@@ -237,6 +240,14 @@ def is_participle(words: list[Word], at: int, small: SmallWords) -> bool:
     return follows.low in small.openers | small.subordinators
 
 
+def compares(words: list[Word], at: int, small: SmallWords) -> bool:
+    """Whether a word only compares: ``as much as``."""
+    if words[at].low not in small.comparisons:
+        return False
+    others = (at - 2, at + 2)
+    return any(words[i].low == words[at].low for i in others if 0 <= i < len(words))
+
+
 class Inner(NamedTuple):
     """A clause behind the verb of a sentence."""
 
@@ -258,6 +269,9 @@ def inner_clauses(words: list[Word], verb: int, small: SmallWords) -> Iterator[I
     while at < len(words):
         word, before = words[at], words[at - 1]
         untold = at == verb + 1 and before.low in small.telling and _opens_subject(word, small)
+        if compares(words, at, small):
+            at += 2
+            continue
         which = word.low in small.that and at + 1 < len(words) and is_verb(words, at + 1, small)
         dated = at + 1 < len(words) and _YEAR.fullmatch(words[at + 1].low)
         opens = word.low in small.that | small.subordinators and not (which or dated)

@@ -17,6 +17,7 @@ from warta.wire.headlines.anatomy import (
     Inner,
     SmallWords,
     Word,
+    compares,
     is_participle,
     is_verb,
     read_words,
@@ -247,7 +248,7 @@ def _end_cost(words: list[Word], at: int, ends: _Ends) -> int:
     if last.ends:
         return 0 if not follows.counts else _NEVER if last.counts else _FIGURE
     named = not ends.becoming.isdisjoint(word.low for word in words[max(0, at - _NEAR) : at + 1])
-    if follows.low in small.comparisons and named:
+    if compares(words, at + 1, small) or (follows.low in small.comparisons and named):
         return _NEVER
     cost = ends.costs.get(follows.low, _NEVER)
     if cost == _NEVER:

@@ -115,7 +115,7 @@ def ends_thought(text: str, at: int, lexicon: Lexicon) -> bool:
         return next_word(text, at + 1 + len(follows)) in patterns.openers
     # "$2 million" counts itself, "two million" something else.
     priced = earlier and not earlier[-1][:1].isalnum()
-    if before in patterns.unfinished and not priced:
+    if (before in patterns.unfinished and not priced) or needs_more(earlier, before, lexicon):
         return False
     if follows == "to" and owes_infinitive(earlier, before, lexicon):
         return False
@@ -143,6 +143,11 @@ def opens_clause(text: str, at: int, lexicon: Lexicon) -> bool:
     return _patterns(lexicon).clause.match(text, at + 1) is not None
 
 
+def closes_quote(text: str, at: int) -> bool:
+    """Whether a quotation ends right before `at`."""
+    return text[at - 1] in "»”" or (text[at - 1] == '"' and text.count('"', 0, at) % 2 == 0)
+
+
 def is_mark(text: str, at: int) -> bool:
     """Whether a clause ends at `at`, or is opened: "a trouvé le moyen : elle …"."""
     return (not text[at].isspace() and not text[at - 1].isdigit()) or text[at : at + 3] == " : "
@@ -158,6 +163,12 @@ def owes_infinitive(earlier: list[str], before: str, lexicon: Lexicon) -> bool:
     patterns = _patterns(lexicon)
     behind = patterns.to_verbs - patterns.nearly
     return before in patterns.to_verbs or not behind.isdisjoint(earlier[-3:])
+
+
+def needs_more(earlier: list[str], last: str, lexicon: Lexicon) -> bool:
+    """Whether a participle at the end speaks of the noun before it: "rice meant"."""
+    patterns = _patterns(lexicon)
+    return last in patterns.modifiers and patterns.auxiliaries.isdisjoint(earlier[-1:])
 
 
 def is_loose(earlier: list[str], last: str, lexicon: Lexicon) -> bool:

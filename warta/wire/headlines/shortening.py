@@ -11,9 +11,11 @@ from warta.wire.headlines.clauses import has_news
 from warta.wire.headlines.debts import owes_next
 from warta.wire.headlines.endings import (
     all_places,
+    closes_quote,
     good_places,
     is_mark,
     is_unfinished,
+    needs_more,
     opens_clause,
     owes_infinitive,
     scale_of,
@@ -113,7 +115,7 @@ def _cut_short(text: str, lexicon: Lexicon) -> str:
     if lexicon.language not in lexicon.words.pointers:
         return ""
     places = all_places(text, lexicon)
-    news = [at for at in places if at in good]
+    news = [at for at in places if at in good or closes_quote(text, at)]
     news = [at for at in news if at >= _CLAUSE and text[at] == " "]
     if news and has_news(text[: news[-1]], lexicon):
         cut = trimmed(text[: news[-1]], lexicon)
@@ -138,7 +140,7 @@ def cut_anywhere(text: str, lexicon: Lexicon) -> str:
         *earlier, last = cut.split(" ")
         rest = text[len(cut) :]
         owes = owes_next(cut, rest, lexicon) or is_needy(cut, rest, lexicon)
-        if not (owes or is_unfinished(last, lexicon)):
+        if not (owes or is_unfinished(last, lexicon) or needs_more(earlier, last, lexicon)):
             break
         if earlier[-1] == "to" and owes_infinitive(earlier[:-2], earlier[-2], lexicon):
             break  # "require airlines" is no better than "require airlines to inspect"
