@@ -189,7 +189,11 @@ def is_headless(made: str, text: str, lexicon: Lexicon) -> bool:
     if not lexicon.has(lexicon.words.partings) or not text.startswith(made):
         return False
     anatomy = _anatomy(text, lexicon)
-    return anatomy is not None and made.count(" ") < anatomy.main.verb
+    if anatomy is None:
+        return False
+    last, verb = made.count(" "), anatomy.main.verb
+    # "A majority oppose the war, but they turned out": the verb is another clause's.
+    return last < verb and not any(word.ends for word in anatomy.words[last:verb])
 
 
 def _shorter(groups: list[list[Reduction]]) -> list[tuple[int, frozenset[int]]]:

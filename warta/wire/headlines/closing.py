@@ -40,7 +40,7 @@ def closed(made: str, texts: Iterable[str], lexicon: Lexicon) -> str:
     text = _balanced(_within_room(_balanced(made)))
     if not _ends_sentence(text, texts, lexicon):
         text = _balanced(trimmed(text, lexicon))
-    return _pointed(text.rstrip(TRAILING).lstrip(_LEADING), lexicon)
+    return _pointed(text.rstrip(TRAILING).lstrip(_LEADING), lexicon) or _within_room(made)
 
 
 def _ends_sentence(text: str, texts: Iterable[str], lexicon: Lexicon) -> bool:
