@@ -52,7 +52,7 @@ HEADLINE_FLOORS = (
     "asides bounds chinese clauses debts denials endings objects standin timewords verblast",
     "complements lead phrases reductions tellers",
     "faults lighter plain subject",
-    "choice shortening",
+    "choice closing shortening",
     "fitting",
     "variants",
     "derive",

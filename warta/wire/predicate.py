@@ -17,6 +17,9 @@ _WORD: Final = re.compile(r"[^\W_][\w-]*")
 _STEM: Final = r"[a-z-]{3,}(?:(?<!nya)|(?<=kannya)|(?<=inya))"
 """What a star stands for: "melaporkannya" is a verb, "melonjaknya harga" what somebody speaks of."""
 
+_PASSIVE: Final = r"[a-z-]{3,}(?<!nya)"
+"""The same behind ``di``: "dinyatakannya" is no verb."""
+
 _LONG_REST: Final = r"\w{3,}"
 """What a star stands for in the end of a verb, which short nouns have too: ``села``."""
 
@@ -62,7 +65,10 @@ def _verbs(lexicon: Lexicon) -> _Verbs | None:
     words, listed = lexicon.words, lexicon.listed
     if not lexicon.has(words.predicates):
         return None
-    forms = (re.escape(word).replace(r"\*", _STEM) for word in listed(words.predicates))
+    forms = (
+        re.escape(word).replace(r"\*", _PASSIVE if word.startswith("di") else _STEM)
+        for word in listed(words.predicates)
+    )
     return _Verbs(
         verb=re.compile("|".join(forms)),
         others=frozenset(listed(words.no_predicates)),
@@ -222,8 +228,6 @@ def _which(lexicon: Lexicon) -> re.Pattern[str]:
 def owes_verb_behind(made: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a sentence was cut before its verb, as far as verbs show: "Жители села на юге | ждут"."""
     which = _which(lexicon)
-    if not rest.startswith(" ") and not which.match(rest.lstrip(",")):
-        return False
     # "En mand, der blev anholdt |": a clause is known though few verbs are.
     if not shows_verbs(lexicon) and not (knows_endings(lexicon) and which.search(made)):
         return False

@@ -327,14 +327,12 @@ def _hangs(words: list[Word], at: int, small: SmallWords) -> bool:
     """Whether what looks like a verb is a participle, for another verb follows it."""
     if words[at].low in small.auxiliaries or not is_participle(words, at, small):
         return False
-    behind = words[at + 2] if at + 2 < len(words) else words[at]
     to = words[at + 1].low in small.infinitives
-    if to and behind.small and behind.low not in small.before_nouns:
-        return False
     for other in range(at + 1, len(words)):
         low, before = words[other].low, words[other - 1]
         if is_verb(words, other, small):
-            sure = low in small.auxiliaries or not is_participle(words, other, small)
+            # "a capsule set to land has", but not "the town decided to sell nets dumped"
+            sure = low in small.auxiliaries or not (to or is_participle(words, other, small))
             if sure and before.low not in small.conjunctions:
                 return True
         if low in small.relatives | small.subordinators | small.conjunctions:

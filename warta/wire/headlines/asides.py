@@ -73,7 +73,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf",\s(?:[^\s,]+\s){{0,2}}(?:{any_form(listed(words.participles))})\s[^,:;]{{5,120}},"
             rf"\s(?!(?:{joint})\s)(?=[^\W\d_A-Z])"
         ),
-        initials=re.compile(rf"\s(?:{any_in(words.initials)})\s[A-Z]{{1,4}}(?!\S)"),
+        initials=re.compile(
+            rf"\s(?:{any_in(words.initials)})\s[A-Z]{{1,4}}"
+            rf"(?:(?:,|,?\s(?:{any_in(words.conjunctions)}))\s[A-Z]{{1,4}})*(?!\S)"
+        ),
         fillers=re.compile(rf"(?:\s(?:{any_in(words.fillers)}))+(?=\s)"),
         openers=frozenset(listed(words.openers)),
         phrases=frozenset(listed(words.openers) - listed(words.conjunctions)),
@@ -108,7 +111,9 @@ def without_inner_asides(text: str, lexicon: Lexicon) -> str:
         return text  # "Tak kuat menanggung utang, seorang karyawan, …": who does is no aside.
     passed: list[str] = []
     for part in parts:
-        if passed and _goes_on_clause(part, lexicon) and find_predicate(made, lexicon) >= 0:
+        # "melaporkan, serangan menewaskan 20 orang, termasuk": that is what they report.
+        named = passed and all(find_predicate(one, lexicon) < 0 for one in passed)
+        if named and _goes_on_clause(part, lexicon) and find_predicate(made, lexicon) >= 0:
             made, passed = f"{made} {part}", []
         else:
             passed.append(part)

@@ -59,7 +59,7 @@ _LED: Final = 14
 _DASH: Final = re.compile(r"\s[-–—]\s")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _FIGURE: Final = 10
-_VERB_PARTED: Final = 22
+_VERB_PARTED: Final = 30
 _WHERE: Final = 10
 _BEGUN: Final = 30
 """The cost of the first words of a clause behind a comma."""
@@ -159,7 +159,7 @@ def chosen(text: str, lexicon: Lexicon) -> tuple[int, str]:
     if not lexicon.has(lexicon.words.partings) or _DASH.search(text) or find_lead_in(text, lexicon):
         return _NEVER, ""
     words = read_words(text)
-    anatomy = take_apart(words[:_WORDS], lexicon)
+    anatomy = _anatomy(text, lexicon)
     if anatomy is None:
         return _NEVER, ""
     ends = _ends(lexicon)
@@ -177,6 +177,23 @@ def chosen(text: str, lexicon: Lexicon) -> tuple[int, str]:
         if made.count('"') % 2 == 0 and is_sound(made, whole, lexicon):
             return candidate.cost, capitalized(made)
     return _NEVER, ""
+
+
+@lru_cache(maxsize=8)
+def _anatomy(text: str, lexicon: Lexicon) -> Anatomy | None:
+    return take_apart(read_words(text)[:_WORDS], lexicon)
+
+
+def is_headless(made: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether an English sentence was cut before its verb: "Kidnappers of men who went missing | demanded"."""
+    if not lexicon.has(lexicon.words.partings) or not text.startswith(made):
+        return False
+    anatomy = _anatomy(text, lexicon)
+    if anatomy is None:
+        return False
+    last, verb = made.count(" "), anatomy.main.verb
+    # "A majority oppose the war, but they turned out": the verb is another clause's.
+    return last < verb and not any(word.ends for word in anatomy.words[last:verb])
 
 
 def _shorter(groups: list[list[Reduction]]) -> list[tuple[int, frozenset[int]]]:

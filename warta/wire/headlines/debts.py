@@ -165,10 +165,8 @@ def _late_debts(lexicon: Lexicon) -> Iterator[_Debt]:
     # "rencana perpanjangan | izin siaran"
     done_to = re.compile(rf"\s(?!(?:{free})(?!\w))")
     yield _Debt(re.compile(rf"\s(?:{any_in(words.nominals)})$"), done_to)
-    # "sesuai dengan rekomendasi | Badan Geologi"
-    joints = any_in(words.openers, words.conjunctions)
-    begun = rf"\s(?:{joints})(?:\s(?!(?:{joints})\s)[a-z][\w-]*){{1,2}}$"
-    yield _Debt(re.compile(begun), re.compile(rf"\s{CAPITAL}"))
+    # "sesuai dengan rekomendasi | Badan Geologi", "disiapkan pelatih | Dimas Prakoso"
+    yield _Debt(re.compile(r"(?<!\S)[a-z][\w-]*$"), re.compile(rf"\s{CAPITAL}"))
     # "keputusan | menghentikan"
     heads = rf"(?<!\S)(?:{any_in(words.clause_heads)})$"
     yield _Debt(re.compile(heads), re.compile(rf"\s{incomplete_form(lexicon)}(?!\S)"))

@@ -8,8 +8,9 @@ from typing import Final
 
 from warta.wire.damage import Damage
 from warta.wire.headlines.bounds import before_kind
-from warta.wire.headlines.choice import chosen
+from warta.wire.headlines.choice import chosen, is_headless
 from warta.wire.headlines.clauses import without_interruption
+from warta.wire.headlines.closing import closed
 from warta.wire.headlines.faults import is_sound
 from warta.wire.headlines.fitting import begun, begun_early, begun_soundly, fitted
 from warta.wire.headlines.inversions import with_subject_first as with_subject_in_front
@@ -26,29 +27,15 @@ from warta.wire.headlines.lighter import (
     without_opening,
 )
 from warta.wire.headlines.plain import said_plainly, without_frills
-from warta.wire.headlines.room import MAX_HEADLINE, fits
-from warta.wire.headlines.standin import is_related, whole_sentences
+from warta.wire.headlines.room import fits
+from warta.wire.headlines.standin import is_related, other_sentences
 from warta.wire.headlines.timewords import without_time, without_today
 from warta.wire.headlines.variants import reworded
-from warta.wire.predicate import owes_verb_behind
+from warta.wire.predicate import find_verb, knows_predicates, owes_verb_behind
 from warta.wire.words import Lexicon, Words, base_language, lexicon_of
 
-_PAIRS: Final = (
-    ("“", "”"),
-    ("«", "»"),
-    ("‘", "’"),
-    ("「", "」"),
-    ("『", "』"),
-    ("《", "》"),
-    ("(", ")"),
-    ("[", "]"),
-    ("（", "）"),
-)
-_LOW_PAIRS: Final = (("„", "“"), *_PAIRS[1:])
-"""The same where quotations begin low: "“" ends them."""
-
-_HIGH_PAIRS: Final = (("„", "”"), *_PAIRS[1:])
-"""And where "”" does, as in Polish."""
+_TRIED: Final = 3
+"""So many other sentences are shortened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +73,23 @@ def derive_headline(paragraphs: list[str], language: str, words: Words, damage: 
     """
     lexicon = lexicon_of(words, base_language(language))
     lead = first_sentence(paragraphs, lexicon, damage)
-    plain = without_pointer(said_plainly(lead, lexicon), lexicon)
-    text = plain if fits(plain) else without_frills(plain, lexicon)
-    story = _Story(paragraphs, lead, plain, text, damage, lexicon)
-    made = _pointed(without_today(_balanced(_made(story)), lexicon), words)
+    story = _told(paragraphs, lead, lexicon, damage)
+    made = without_today(_made(story), lexicon)
     lines = (line for text in (made, lead, *paragraphs) for line in text.split("\n"))
     worded = next((line for line in lines if any(map(str.isalnum, line))), lead)
-    return worded[:MAX_HEADLINE].strip()
+    return closed(worded, (story.plain, *paragraphs), lexicon)
+
+
+def _told(paragraphs: list[str], lead: str, lexicon: Lexicon, damage: Damage) -> _Story:
+    plain = without_pointer(said_plainly(lead, lexicon), lexicon)
+    text = plain if fits(plain) else without_frills(plain, lexicon)
+    return _Story(paragraphs, lead, plain, text, damage, lexicon)
 
 
 def _made(story: _Story) -> str:
     """Take the first way that says something, or the first that leaves anything."""
     first = ""
-    for way in _WAYS:
+    for way in (*_WAYS, _elsewhere, *_LAST_WAYS):
         made = way(story)
         if made and _says_something(made, story):
             return made
@@ -109,8 +100,13 @@ def _made(story: _Story) -> str:
 def _says_something(made: str, story: _Story) -> bool:
     """Whether a headline has a verb, where its sentence has one that shows."""
     lexicon, text = story.lexicon, story.text
-    if not text.startswith(made) or made == text or ": " in made:
+    said = made.partition(": ")[2] or made
+    if knows_predicates(lexicon) and find_verb(said, lexicon) < 0 <= find_verb(text, lexicon):
+        return False
+    if not text.startswith(made) or made == text or said != made:
         return True
+    if is_headless(made, text, lexicon):
+        return False
     return not owes_verb_behind(made, text[len(made) :], lexicon)
 
 
@@ -131,7 +127,7 @@ def _with_fewer_phrases(story: _Story) -> str:
 
 def _in_place_of_half(story: _Story) -> str:
     """Choose another sentence where the lead is a quotation of which little is left."""
-    return _stand_in(story) if is_half_quoted(story.lead, story.lexicon) else ""
+    return _elsewhere(story) if is_half_quoted(story.lead, story.lexicon) else ""
 
 
 def _chosen(story: _Story) -> str:
@@ -140,6 +136,29 @@ def _chosen(story: _Story) -> str:
         return ""
     texts = dict.fromkeys((story.plain, story.text))
     return min(chosen(text, story.lexicon) for text in texts)[1]
+
+
+def _fitted(story: _Story) -> str:
+    """End the lead where a thought may end."""
+    return fitted(story.text, story.lexicon, ended=True) if _may_be_cut(story) else ""
+
+
+def _reworded(story: _Story) -> str:
+    """Say the lead in another way."""
+    return reworded(story.text, story.lexicon) if _may_be_cut(story) else ""
+
+
+def _cut(story: _Story) -> str:
+    """End a lead, or say it in another way, though something better failed to tell where to end it."""
+    if _may_be_cut(story):
+        return ""
+    made = fitted(story.text, story.lexicon) or begun_early(story.text, story.lexicon)
+    return made or reworded(story.text, story.lexicon)
+
+
+def _may_be_cut(story: _Story) -> bool:
+    """Whether a lead fits, or is of a language where nothing better can tell where to end it."""
+    return fits(story.text) or not story.lexicon.has(story.lexicon.words.partings)
 
 
 def _turned(story: _Story) -> str:
@@ -155,15 +174,32 @@ def _with_near_verb(story: _Story) -> str:
     return fitted(with_near_verb(story.text, story.lexicon), story.lexicon)
 
 
-def _stand_in(story: _Story) -> str:
-    """Choose another sentence that is whole, first one that speaks of what the lead does."""
-    others = [
-        other
-        for other in whole_sentences(story.paragraphs, story.lead, story.lexicon)
-        if not story.damage.spoils(other)
-    ]
-    best = next((other for other in others if is_related(other, story.lead)), "")
-    return said_plainly(best or next(iter(others), ""), story.lexicon)
+def _elsewhere(story: _Story) -> str:
+    """Choose another sentence that is whole, or shorten one that speaks of what the lead does."""
+    others: list[str] = []
+    for other in other_sentences(story.paragraphs, story.lead, story.lexicon):
+        if story.damage.spoils(other):
+            continue
+        related = is_related(other, story.lead)
+        if related and fits(other):
+            return said_plainly(other, story.lexicon)
+        if related or fits(other):
+            others.append(other)
+    whole = next(filter(fits, others), "")
+    if whole:
+        return said_plainly(whole, story.lexicon)
+    told = (
+        _told(story.paragraphs, other, story.lexicon, story.damage) for other in others[:_TRIED]
+    )
+    return next(filter(None, map(_shortened, told)), "")
+
+
+def _shortened(story: _Story) -> str:
+    """Take the first way that says something; nothing if none does, or the sentence has no verb."""
+    if find_verb(story.text, story.lexicon) < 0:
+        return ""
+    made = (way(story) for way in _WAYS)
+    return next((one for one in made if one and _says_something(one, story)), "")
 
 
 _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
@@ -172,36 +208,17 @@ _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
     _chosen,
     _turned,
     _with_fewer_phrases,
-    lambda story: fitted(story.text, story.lexicon, ended=True),
+    _fitted,
     _with_near_verb,
-    lambda story: reworded(story.text, story.lexicon),
+    _reworded,
     lambda story: before_kind(story.text, story.lexicon),
+)
+"""How a sentence may become a headline, in the order of trust; each gives nothing where it cannot."""
+
+_LAST_WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
+    _cut,
     lambda story: begun_soundly(story.text, story.lexicon),
-    _stand_in,
     lambda story: begun_early(story.text, story.lexicon),
     lambda story: begun(story.text, story.lexicon),
 )
-"""How a headline may be made, in the order of trust; each gives nothing where it cannot."""
-
-
-def _pointed(text: str, words: Words) -> str:
-    """Give the short form at the end its point back: "at 10 a.m."."""
-    last = text.rpartition(" ")[2]
-    return f"{text}." if "." in last and last.casefold() in words.abbreviations else text
-
-
-def _balanced(text: str) -> str:
-    """Take out marks that open and do not close."""
-    low = _LOW_PAIRS if "“" in text else _HIGH_PAIRS
-    for opening, closing in low if "„" in text else _PAIRS:
-        if closing == "”" and opening not in text:
-            # In Swedish and Finnish it opens as well.
-            text = text if text.count(closing) % 2 == 0 else text.replace(closing, "")
-        elif closing == "’":
-            if "‘" in text and "’" not in text.partition("‘")[2]:
-                text = text.replace("‘", "")
-        elif text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    return " ".join(text.split())
+"""What is left of the lead, where no sentence becomes one."""

@@ -12,7 +12,7 @@ from warta.wire.words import Lexicon, incomplete_form
 
 _MARKS: Final = frozenset(",،;:")
 _PLACE: Final = re.compile(r"[\s,，、;；。:：]")
-_LOOSE_MARKS: Final = TRAILING + '"“('
+_LOOSE_MARKS: Final = TRAILING + '"“”«»„‘()[]'
 
 
 class _Patterns(NamedTuple):

@@ -111,11 +111,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         says=inside(words.speech, words.claims),
         time=re.compile(rf"\s(?:{any_in(words.lead_in_times)})$"),
         # "tertinggi dalam tiga bulan | setelah"
-        within=re.compile(
-            rf"\s(?:{any_in(words.near_phrases)})(?:\s[^\s,]+){{1,4}}$"
-            if lexicon.has(words.predicates)
-            else "(?!)"
-        ),
+        within=re.compile(rf"\s(?:{any_in(words.near_phrases)})(?:\s[^\s,]+){{1,4}}$"),
         denied=inside(words.reserves),
         limit=inside(words.limits),
         place=re.compile(rf"\s(?:{any_in(words.place_marks)})\s{CAPITAL}"),
@@ -180,6 +176,8 @@ def _parts_a_whole(made: str, rest: str, lexicon: Lexicon) -> bool:
         return True
     if seams.named.search(made) and seams.name.match(rest):
         return True
+    if seams.other.match(rest) and seams.one.search(made):
+        return True
     if any(one.search(made) and other.match(rest) for one, other in seams.opponents):
         return True
     if owes_verb(made, rest, lexicon) or owes_more(made, rest, lexicon):
@@ -207,13 +205,19 @@ class _Seams(NamedTuple):
     """The noun that a number counts."""
 
     leading: re.Pattern[str]
-    """An adjective that stands before its noun, at the end: ``grandes``."""
+    """What stands before its noun, at the end: ``grandes``, ``Britain's``."""
 
     named: re.Pattern[str]
     """What bears a name, and perhaps its beginning: ``el libro`` Los Demonios."""
 
     name: re.Pattern[str]
     """The name, or how it goes on: ``del`` Edén."""
+
+    one: re.Pattern[str]
+    """A name at the end: ``Minnesota Mining``."""
+
+    other: re.Pattern[str]
+    """What it is joined to: ``and Manufacturing``."""
 
     opponents: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """``avec`` one at the end, and ``contre`` before the other."""
@@ -247,9 +251,11 @@ def _seams(lexicon: Lexicon) -> _Seams:
         ),
         joined=re.compile(rf"\s(?:{conjunctions})(?!\S)"),
         counted=re.compile(rf"\s(?!(?:{small})(?!\w))[^\W\dA-Z_]"),
-        leading=re.compile(rf"(?<!\S)(?:{any_form(listed(words.leading))})$"),
+        leading=re.compile(rf"(?<!\S)(?:{any_form(listed(words.leading))})$|\w['’]s$"),
         named=re.compile(rf"\s(?:{any_in(words.works)})(?:\s{CAPITAL}\S*)*$"),
         name=re.compile(rf"\s(?:(?:{any_in(words.name_links)})(?:\s|(?<=['’])))?{CAPITAL}"),
+        one=re.compile(rf"\s{CAPITAL}\S*$"),
+        other=re.compile(rf"\s(?:{any_in(words.conjunctions)})\s{CAPITAL}"),
         opponents=tuple(
             (
                 re.compile(rf"\s{one}(?:\s[^\s,]+){{1,5}}$"),
@@ -325,7 +331,7 @@ def _owes_limit(made: str, rest: str, lexicon: Lexicon) -> bool:
     if patterns.denied.match(near):
         return True
     timed = patterns.time.search(made) and not patterns.within.search(made)
-    if timed and patterns.limit.match(near):
+    if timed and (patterns.limit.match(near) or patterns.clause.match(near)):
         return True
     denied = patterns.denied.search(made)
     if not denied or patterns.limit.search(made, denied.end()):

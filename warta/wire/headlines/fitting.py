@@ -15,7 +15,7 @@ from warta.wire.headlines.shortening import (
 from warta.wire.headlines.shortnames import without_office
 from warta.wire.headlines.verblast import has_last_verb, with_last_verb
 from warta.wire.headlines.verbpairs import with_whole_verb
-from warta.wire.predicate import knows_predicates, shows_verbs, tells
+from warta.wire.predicate import knows_predicates, tells
 from warta.wire.words import Lexicon
 
 
@@ -49,6 +49,7 @@ def fitted(text: str, lexicon: Lexicon, *, ended: bool = False, strict: bool = T
 
 def cut_soundly(text: str, lexicon: Lexicon, *, anywhere: bool = False) -> str:
     """Cut a text where no thought may end, but none is missed; nothing if that is nowhere."""
+    text = without_office(text, lexicon)
     cut = _cut(text, lexicon)
     sound = is_sound(cut, text, lexicon)
     return cut if sound and (anywhere or ends_group(text, len(cut), lexicon)) else ""
@@ -66,7 +67,7 @@ def begun_soundly(text: str, lexicon: Lexicon) -> str:
 
 def begun_early(text: str, lexicon: Lexicon) -> str:
     """Take the beginning of a sentence up to the last place that owes nothing and has its verb."""
-    if not shows_verbs(lexicon):
+    if has_last_verb(lexicon):
         return ""
     for at in reversed(all_places(text, lexicon)):
         if at < BRIEF:

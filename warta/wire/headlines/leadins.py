@@ -14,7 +14,7 @@ from warta.wire.predicate import (
     knows_predicates,
     verb_ending,
 )
-from warta.wire.words import CAPITAL, Lexicon, any_form
+from warta.wire.words import CAPITAL, Lexicon, any_form, any_of
 
 _NEAR: Final = 60
 """A predicate as near as this to its clause's start is that clause's."""
@@ -60,10 +60,18 @@ class _Patterns(NamedTuple):
 def _patterns(lexicon: Lexicon) -> _Patterns:
     words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
     lead_ins = any_in(words.lead_ins)
+    # "Buoyed by its crowds, the club …", "Leaving behind two men, the minister …"
+    parting = {pair.partition("/")[0] for pair in listed(words.partings)}
+    small = any_of(parting | listed(words.articles, words.possessives))
+    participle = (
+        rf"(?!(?i:{any_in(words.quoting)})\s){CAPITAL}[a-z]+(?:ed|ing)(?=\s(?:{small})\s)"
+        if lexicon.has(words.partings)
+        else "(?!)"
+    )
     return _Patterns(
         small=frozenset(listed(words.function_words)),
         lead_in=re.compile(
-            rf"(?!(?i:{any_in(words.amounts)})\s)(?:{lead_ins}|(?:\S+\s){{0,2}}(?i:{any_in(words.lead_in_times)})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,140}},\s+"
+            rf"(?!(?i:{any_in(words.amounts)})\s)(?:{lead_ins}|{participle}|(?:\S+\s){{0,2}}(?i:{any_in(words.lead_in_times)})\s(?i:{lead_ins}))\s(?:[^,]|,(?=\d)){{4,140}},\s+"
         ),
         led_relative=re.compile(rf"(?:{any_in(words.relatives, words.gerunds)})\s[^,]{{3,90}},\s"),
         others=re.compile(

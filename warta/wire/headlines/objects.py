@@ -89,7 +89,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         rf"(?:{any_form(listed(words.infinitives), _FORM)})(?!\w)"
     )
     leaning = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(listed(words.not_personal)))
-    parted = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(small))
+    parted = "".join(rf"(?<!\s{re.escape(word)})" for word in sorted(small | things))
     return _Patterns(
         word=re.compile(r"\S+"),
         helpers=frozenset(listed(words.auxiliaries)),

@@ -225,7 +225,9 @@ class _Clause:
             before = self.text[start : found.start()]
             word = f" {before.rpartition(' ')[2]} "
             small = phrasing.joint.match(word) or phrasing.opener.fullmatch(word)
-            if not small and not phrasing.open.search(before):
+            # "en casi | dos semanas", "por más de USD | 500 millones"
+            counts = phrasing.thing.match(word) or word.isupper()
+            if not small and not counts and not phrasing.open.search(before):
                 return found.start()
         return 0
 

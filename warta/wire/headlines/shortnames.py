@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import TRAILING
+from warta.wire.predicate import find_predicate, knows_predicates
 from warta.wire.words import CAPITAL, Lexicon, Words, any_of
 
 _MOST: Final = 8
@@ -26,6 +27,9 @@ class _Patterns(NamedTuple):
     known_office: re.Pattern[str]
     """``Gubernur Jakarta`` before a name of two or three words."""
 
+    office_and_name: re.Pattern[str]
+    """``Menteri Sosial RI, `` before a name with no comma behind it."""
+
     called: re.Pattern[str]
     """What somebody is, before a name that is all the rest."""
 
@@ -38,6 +42,10 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
         firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),
         known_office=_known_office(lexicon),
+        office_and_name=re.compile(
+            rf"(?:{lexicon.any_in(words.offices)})\s[^,]{{2,90}},\s(?!(?:{any_of(words.places)})\s)"
+            rf"(?=(?:{CAPITAL}[\w'’-]+\s){{2,4}}[a-z])"
+        ),
         called=re.compile(
             rf"(?:\S+\s){{0,2}}(?i:{lexicon.any_in(words.callings)})\s(?:[a-z]+\s){{0,3}}(?:PT\s)?"
             rf"(?=(?:{CAPITAL}\S*\s){{1,3}}{CAPITAL}\S*$)"
@@ -70,8 +78,10 @@ def with_short_firms(text: str, lexicon: Lexicon) -> str:
 
 def without_office(text: str, lexicon: Lexicon) -> str:
     """Let "Menteri Keuangan Purbaya Yudhi Sadewa mengaku" be "Purbaya Yudhi Sadewa mengaku"."""
-    office = _patterns(lexicon).known_office.match(text)
-    return text[office.end() :] if office else text
+    patterns = _patterns(lexicon)
+    office = patterns.known_office.match(text) or patterns.office_and_name.match(text)
+    told = office and knows_predicates(lexicon) and find_predicate(office[0], lexicon) >= 0
+    return text[office.end() :] if office and not told else text
 
 
 def with_known_names(text: str, lexicon: Lexicon) -> str:

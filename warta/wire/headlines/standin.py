@@ -1,4 +1,4 @@
-"""Stand-ins: a short sentence of a story, where its lead leaves no whole thought that fits."""
+"""Stand-ins: another sentence of a story, where its lead leaves no whole thought that fits."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from warta.wire.headlines.leadins import without_pointer
 from warta.wire.headlines.pointing import leans_back, tells_no_news
-from warta.wire.headlines.room import LEAST, MAX_HEADLINE, is_wide, width
+from warta.wire.headlines.room import LEAST, is_wide, width
 from warta.wire.sentences import CLOSERS, ENDS, stops
 from warta.wire.words import Lexicon
 
-_PARAGRAPHS: Final = 4
+_PARAGRAPHS: Final = 8
 _LEAST: Final = 36
 """Characters of a sentence that tells news: "Sul posto la polizia locale" does not."""
 
@@ -25,8 +26,8 @@ _SPOKEN: Final = '"“”„«»「」『』?؟？:：;–—፡'
 """Marks of what somebody says or asks."""
 
 
-def whole_sentences(paragraphs: list[str], lead: str, lexicon: Lexicon) -> Iterator[str]:
-    """Find sentences behind the lead that fit a headline and can stand alone.
+def other_sentences(paragraphs: list[str], lead: str, lexicon: Lexicon) -> Iterator[str]:
+    """Find sentences behind the lead that can stand alone.
 
     None is a quotation, a question, or starts with a word that points back, so
     that a language needs a list of these.
@@ -40,8 +41,9 @@ def whole_sentences(paragraphs: list[str], lead: str, lexicon: Lexicon) -> Itera
             # Two colons of Ethiopia are its full stop as well.
             sentence = line[start : stop.end].strip().replace("፡፡", "።")
             start = stop.end
-            if sentence != lead and _stands_alone(sentence, lexicon):
-                yield sentence
+            named = without_pointer(sentence, lexicon)
+            if sentence != lead and _stands_alone(named, lexicon):
+                yield named
 
 
 def is_related(sentence: str, lead: str) -> bool:
@@ -56,7 +58,7 @@ def is_related(sentence: str, lead: str) -> bool:
 
 def _stands_alone(sentence: str, lexicon: Lexicon) -> bool:
     least = LEAST if is_wide(sentence) else _LEAST
-    if not least <= width(sentence) <= MAX_HEADLINE or not set(_SPOKEN).isdisjoint(sentence):
+    if width(sentence) < least or not set(_SPOKEN).isdisjoint(sentence):
         return False
     first = sentence[0]
     if not first.isalnum() or first.islower() or sentence.rstrip(CLOSERS)[-1] not in ENDS:

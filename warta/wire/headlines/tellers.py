@@ -85,12 +85,14 @@ class _Patterns(NamedTuple):
 def _patterns(lexicon: Lexicon) -> _Patterns:
     words, listed, any_in = lexicon.words, lexicon.listed, lexicon.any_in
     that, selves = any_in(words.that), any_in(words.selves)
+    # "said in a statement that", "mengatakan dalam keterangan tertulis bahwa"
+    where = rf"(?P<where>\s(?:{any_in(words.openers)})(?:\s[^\s,]+){{1,6}}?(?=,?\s(?:{that})\s))?"
     behind = () if lexicon.language in words.heads_last else (words.relatives,)
     return _Patterns(
         attribution=attribution_pattern(lexicon),
         cited=re.compile(rf",\s(?:{any_in(words.cited)})\s[^,]{{2,60}}(?:,(?=\s[a-z])|$)"),
         speech=re.compile(
-            rf"\s(?:(?:{any_in(words.speech)})(?:\s(?:{day_form(lexicon)}|{any_in(words.todays)}))?,?\s+(?:(?:{that})\s+)?"
+            rf"\s(?:(?:{any_in(words.speech)}){where}(?:\s(?:{day_form(lexicon)}|{any_in(words.todays)}))?,?\s+(?:(?:{that})\s+)?"
             rf"|(?:{any_in(words.claims)})(?:\s(?:{any_in(words.todays)}))?"
             rf"(?:,?\s+(?:{that})\s+|,\s+)"
             rf"|(?:{any_in(words.told)})\s+(?=(?:{selves})\s))(?P<self>(?:{selves})\s)?"
@@ -179,7 +181,8 @@ def without_attribution(text: str, lexicon: Lexicon) -> str:
     if said["self"]:
         # Who "said it would" does not do so yet.
         shifted = rest.partition(" ")[0] in patterns.backshifts
-        verb = [word for word in said[0].split() if word.lower() not in patterns.days]
+        spoken = said[0].replace(said["where"] or "", "", 1)
+        verb = [word for word in spoken.split() if word.lower() not in patterns.days]
         return " ".join([speaker, *verb, rest]) if shifted else f"{speaker} {rest}"
     if knows_verbs(lexicon) and not find_verb(rest, lexicon):
         return text  # "informou que vai ampliar": who will?

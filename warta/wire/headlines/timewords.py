@@ -22,6 +22,9 @@ class _Patterns(NamedTuple):
     last: re.Pattern[str]
     """What goes at its end, behind a comma or where a language asks for none."""
 
+    ends: tuple[str, ...]
+    """How it ends, which is asked first."""
+
 
 @lru_cache(maxsize=64)
 def _patterns(lexicon: Lexicon) -> _Patterns:
@@ -45,6 +48,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"\s(?:{starts}){_END}|(?=\s(?:{todays})\s)(?<![,،]){alone}\s(?:{todays})(?:\s(?:{hours}))?(?=\s)"
         ),
         last=re.compile(rf"(?:{bare})?(?:{comma}\s(?:{todays}))+$"),
+        ends=tuple(listed(words.passing_todays)),
     )
 
 
@@ -55,7 +59,8 @@ def without_time(text: str, lexicon: Lexicon) -> str:
 
 def without_last_time(text: str, lexicon: Lexicon) -> str:
     """Let "… di halaman sekolah, kemarin" lose its last word."""
-    return _patterns(lexicon).last.sub("", text)
+    patterns = _patterns(lexicon)
+    return patterns.last.sub("", text) if text.endswith(patterns.ends) else text
 
 
 def without_today(text: str, lexicon: Lexicon) -> str:

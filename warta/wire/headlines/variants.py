@@ -14,7 +14,7 @@ from warta.wire.headlines.pointing import find_reference
 from warta.wire.headlines.shortening import BRIEF, shortened
 from warta.wire.headlines.subject import with_less_subject
 from warta.wire.headlines.tellers import needs_speaker, told_alone, told_briefly
-from warta.wire.predicate import join_predicate
+from warta.wire.predicate import join_predicate, knows_predicates
 from warta.wire.words import Lexicon
 
 _MOST: Final = 24
@@ -52,14 +52,15 @@ def _tries(text: str, lexicon: Lexicon) -> Iterator[str]:
     yield from (fitted(other, lexicon) for other in fewer)
     yield alone
     yield cut_soundly(text, lexicon)
-    lighter = [*with_less_subject(told, lexicon)]
+    lighter = [] if needs_speaker(told, lexicon) else [*with_less_subject(told, lexicon)]
     yield from (fitted(other, lexicon) for other in lighter)
     twice = (less for one in (*named, *lighter) for less in with_less_subject(one, lexicon))
     yield from (fitted(less, lexicon) for less in islice(twice, _MOST))
     yield fitted(named_alone, lexicon)
     yield shortened(text, lexicon, least=BRIEF)
     yield from (cut_soundly(other, lexicon) for other in (*named, *lighter, *fewer))
-    yield cut_soundly(text, lexicon, anywhere=True)
+    if knows_predicates(lexicon):
+        yield cut_soundly(text, lexicon, anywhere=True)
 
 
 def _alone(told: str, lexicon: Lexicon) -> str:

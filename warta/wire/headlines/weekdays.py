@@ -141,7 +141,11 @@ def _day_phrase(lexicon: Lexicon) -> re.Pattern[str]:
     phrase = rf"(?:{days}){_date(lexicon)}{unnamed}{behind}"
     joint = any_in(words.openers, words.particles)
     dated = rf"(?:{days}){_date(lexicon, needed=True)}{unnamed},(?=\s(?:{joint})(?!\w))"
-    return re.compile(rf"[,،]\s{phrase}[,،](?=\s)|[,،]?\s{phrase}$|{gap}{dated}|{gap}{phrase}")
+    # "в воскресенье, 9 мая, опубликовали"
+    closed = rf"(?:{days})(?=,){_date(lexicon, needed=True)}{unnamed},(?=\s)"
+    return re.compile(
+        rf"[,،]\s{phrase}[,،](?=\s)|[,،]?\s{phrase}$|{gap}{dated}|{gap}{closed}|{gap}{phrase}"
+    )
 
 
 def _bare_day(lexicon: Lexicon) -> re.Pattern[str]:
@@ -151,7 +155,7 @@ def _bare_day(lexicon: Lexicon) -> re.Pattern[str]:
     either = any_in(words.weekdays, words.day_forms)
     part = rf"(?:[\s-]?(?:{any_in(words.bare_days)}))?"
     return re.compile(
-        rf"(?<=\s)(\S+)\s(?:{either}){part}(?=[\s,]|$)(?!\s(?:{any_in(words.day_names)}))"
+        rf"(?<=\s)(\S+)\s(?:{either}){part}{_date(lexicon)}(?=[\s,]|$)(?!\s(?:{any_in(words.day_names)}))"
     )
 
 

@@ -24,11 +24,8 @@ class Losses:
     past_participles: Table
     """Participles that do not end in *ed* and may be the past, too: a drawing ``bought`` for."""
 
-    hyphened: Table
-    """What words with a hyphen end on that can go: state-``owned``."""
-
     middles: Table
-    """What opens a phrase that can go where something else follows: ``near``."""
+    """What opens a phrase about a subject that says no more than where: ``near``."""
 
     trends: Table
     """What tells how a figure changed: ``down`` 24 pct."""
@@ -44,9 +41,6 @@ class Losses:
 
     lacks: Table
     """What makes news of a phrase: ``without`` a crew."""
-
-    faint_verbs: Table
-    """What newspapers leave out before the rest of a verb: ``has`` ``been`` jailed."""
 
     many: Table
     """How many there are of what stands behind: ``thousands`` of."""
