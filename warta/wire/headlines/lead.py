@@ -13,6 +13,7 @@ from warta.wire.headlines.leadins import without_connective
 from warta.wire.headlines.pointing import leans_back, sets_mood, tells_no_news
 from warta.wire.headlines.room import LEAST, fits, width
 from warta.wire.headlines.shortnames import short_speaker
+from warta.wire.headlines.verbpairs import has_finite
 from warta.wire.predicate import knows_predicates
 from warta.wire.sentences import stops
 from warta.wire.words import CAPITAL, Lexicon, Words, any_of
@@ -30,6 +31,9 @@ _LONGEST: Final = 1500
 _FEW_WORDS: Final = 5
 """With fewer spaces, part of a quotation says nothing."""
 
+_FRAGMENT: Final = 2
+"""With fewer spaces, what stands before a dash may be a name."""
+
 _SAMPLE: Final = 4000
 _GOES_ON: Final = re.compile(r"[ \t]*\n(?=[^\W\d_A-Z])")
 """A line break in mid-sentence."""
@@ -41,6 +45,7 @@ _QUOTES: Final = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 class _Patterns(NamedTuple):
     offices: frozenset[str]
+    openers: frozenset[str]
     date_alone: re.Pattern[str]
     """A sentence of a day, a date and small words: ``Terça-feira, 25 de fevereiro de 2025.``"""
 
@@ -56,6 +61,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     months = any_of(form.replace("_", " ") for entry in entries for form in entry.split())
     return _Patterns(
         offices=frozenset(listed(words.offices)),
+        openers=frozenset(listed(words.openers)),
         date_alone=re.compile(
             rf"(?:(?:(?i:{days}|{months})|\d{{1,4}}|(?i:{any_in(words.function_words)}))\W+){{3,10}}"
         ),
@@ -116,7 +122,7 @@ def _is_empty(sentence: str, lexicon: Lexicon) -> bool:
     inside = sentence.startswith("(") and sentence.find(")") >= len(sentence) - 2
     if any(map(str.isdigit, sentence)) and _patterns(lexicon).date_alone.fullmatch(f"{sentence} "):
         return True
-    if inside or tells_no_news(sentence, lexicon):
+    if inside or tells_no_news(sentence, lexicon) or _is_kicker(sentence, lexicon):
         return True
     # "Kalau kita kuat, …" is nobody's without its speaker.
     known = knows_predicates(lexicon)
@@ -127,6 +133,18 @@ def _is_own(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a story opens with a quotation of somebody who speaks of, or to, those present."""
     inside = unquoted(sentence, lexicon)
     return inside != sentence and _own(lexicon).search(inside) is not None
+
+
+def _is_kicker(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with a fragment: "Erstmals auf der Straße – Ein Mensch muss aber …"."""
+    head, dash, clause = sentence.replace("–", "-").partition(" - ")
+    if not dash or head.count(" ") < _FRAGMENT:
+        return False
+    leaning = lexicon.listed(lexicon.words.leaning)
+    leans = head.partition(" ")[0].lower() in leaning | _patterns(lexicon).openers
+    if not leans and leaning.isdisjoint(clause.split(" ")):
+        return False
+    return not has_finite(head, lexicon)
 
 
 def _sentences(paragraphs: list[str], words: Words) -> Iterator[str]:

@@ -292,6 +292,16 @@ def _ends_with_particle(parts: list[str], at: int, patterns: _Patterns) -> bool:
     )
 
 
+def has_finite(text: str, lexicon: Lexicon) -> bool:
+    """Whether a part of a sentence has a verb, in a language whose nouns show; else it is said to."""
+    patterns = _patterns(lexicon)
+    if patterns is None or lexicon.language not in lexicon.words.noun_capitals:
+        return True
+    parts = text.split(" ")
+    known = not patterns.auxiliaries.isdisjoint(parts)
+    return known or any(_is_finite(parts, at, patterns) for at in range(1, len(parts)))
+
+
 def _infinitive(
     parts: list[str], last: int, patterns: _Patterns, *, owing: bool
 ) -> list[list[str]]:

@@ -84,6 +84,9 @@ class Clauses:
     """Per language of `verb_brackets`, what its last verbs look like; a star stands
     for two letters or more: ``ge*t``."""
 
+    leaning: Table
+    """Per language, what shows that one half of a line needs the other: ``Erstmals``, ``aber``."""
+
     particles: Table
     """Per language, second halves of verbs that are parted: lehnt … ``ab``."""
 
