@@ -89,7 +89,7 @@ def _told(paragraphs: list[str], lead: str, lexicon: Lexicon, damage: Damage) ->
 def _made(story: _Story) -> str:
     """Take the first way that says something, or the first that leaves anything."""
     first = ""
-    for way in (*_WAYS, _elsewhere, *_LAST_WAYS):
+    for way in (*_WAYS, _cut, _elsewhere, *_LAST_WAYS):
         made = way(story)
         if made and _says_something(made, story):
             return made
@@ -216,7 +216,6 @@ _WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
 """How a sentence may become a headline, in the order of trust; each gives nothing where it cannot."""
 
 _LAST_WAYS: Final[tuple[Callable[[_Story], str], ...]] = (
-    _cut,
     lambda story: begun_soundly(story.text, story.lexicon),
     lambda story: begun_early(story.text, story.lexicon),
     lambda story: begun(story.text, story.lexicon),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warta.wire.headlines.clauses import without_half
-from warta.wire.headlines.endings import all_places, ends_clause, ends_group, trimmed
+from warta.wire.headlines.endings import all_places, ends_clause, ends_group, is_unfinished, trimmed
 from warta.wire.headlines.faults import is_sound, is_whole, knows_faults, without_half_pair
 from warta.wire.headlines.room import MAX_HEADLINE, TRAILING, fits
 from warta.wire.headlines.shortening import (
@@ -74,6 +74,8 @@ def begun_early(text: str, lexicon: Lexicon) -> str:
             break
         made = trimmed(text[:at], lexicon)
         if len(made) < at and text[at - 1] not in TRAILING:
+            continue
+        if is_unfinished(made.rpartition(" ")[2], lexicon):
             continue
         if ends_group(text, at, lexicon) and is_sound(made, text, lexicon) and tells(made, lexicon):
             return made
