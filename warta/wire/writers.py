@@ -189,7 +189,7 @@ class _Patterns:
 
         The role may have its paper behind it: ``Wartawan Harian Tepian``.
         """
-        if names_post(name, self._words):
+        if names_post(name, self._words) or names_station(name, self._words):
             return True
         label, _, person = name.partition(" ")
         helped = len(label) > _SHORTEST_LABEL and label.casefold() in self.credits
