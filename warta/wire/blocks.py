@@ -230,9 +230,11 @@ def _is_full(line: Line, following: Line, margin: int) -> bool:
     if _is_row(line):
         return False
     first = following.words.split(" ", 1)[0]
+    # Ragged margins: a line that is nearly full and does not end a sentence. No
+    # paragraph begins with a small letter.
+    ragged = margin * (0.6 if first[0].islower() else 0.8)
     return len(line.text) + 1 + len(first) > margin - 3 or (
-        # Ragged margins: a line that is nearly full and does not end a sentence.
-        len(line.text) > margin * 0.8 and not _is_stopped(line.text)
+        len(line.text) > ragged and not _is_stopped(line.text)
     )
 
 

@@ -24,6 +24,9 @@ _ALONE: Final = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?")
 _SIGNED: Final = re.compile(rf"[.!?]\s({CAPITAL}[\w'’-]+(?: {CAPITAL}[\w.'’-]+){{1,2}})$")
 """A name behind the last sentence: ``Kapal bersandar di dermaga. Sri Rahayu``."""
 
+_LETTERED: Final = re.compile(rf"\S\s\([cC]\)\s?{CAPITAL}[\w.'’& -]{{1,40}}$")
+"""Whose the picture is, where a site has no ©: ``Warga antre beras. (c) Kabar Foto``."""
+
 _JOINTS: Final = re.compile(r"\s*[/,|]\s*|\s+-\s+")
 
 
@@ -146,6 +149,8 @@ def take_inner_captions(sheet: Sheet, words: Words) -> Sheet:
         elif "©" in text and len(text) <= _LONGEST and patterns.owned.search(text):
             bare = text[: text.rindex("©")].rstrip()
             gone += [left.pop().removed("caption")] if left[1:] and left[-1].text == bare else []
+            gone.append(passage.removed("caption"))
+        elif "(c)" in text.lower() and len(text) <= _LONGEST and _LETTERED.search(text):
             gone.append(passage.removed("caption"))
         else:
             left.append(passage)

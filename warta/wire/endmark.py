@@ -47,10 +47,7 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
         ends = marks.is_mark(words_left) or _TAGS.fullmatch(words_left)
         if not words_left or ends or _is_number(lines, marks):
             gone.append(lines.pop())
-        elif below := _accounts(lines, marks):
-            loose += lines[-below:]
-            del lines[-below:]
-        elif below := _shielded(lines, marks):
+        elif below := _accounts(lines, marks) or _shielded(lines, marks):
             loose += lines[-below:]
             del lines[-below:]
         else:
@@ -61,13 +58,18 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(
         lines=lines,
         removed=[
-            *(line.removed(_TAGGED if _TAGS.fullmatch(line.words) else _WHY) for line in ended),
+            *(line.removed(_why(line.words, marks)) for line in ended),
             *(line.removed("promo") for line in loose if line.words),
             *(line.removed("note to editors") for line in notes),
         ],
         warnings=_told_of([line.words for line in ended], marks),
         **facts_of([line.words for line in ended], words),
     )
+
+
+def _why(line: str, marks: Marks) -> str:
+    """Why a last line goes: ``#Okezone`` is who sent the story, ``#Pasar`` what it is about."""
+    return _TAGGED if _TAGS.fullmatch(line) and not marks.is_mark(line) else _WHY
 
 
 def _is_number(lines: Sequence[Line], marks: Marks) -> bool:

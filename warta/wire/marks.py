@@ -124,12 +124,13 @@ class Marks:
         self._paid = (
             rf"[(\[]\s*(?i:{any_of(words.paid_marks)})(?:\s?[/|,-]\s?[\w. ]{{2,40}})?\s*[)\]]"
         )
-        office, small = any_of(words.press_offices), any_of((*words.name_joints, *words.name_particles))
+        office, small = (
+            any_of(words.press_offices),
+            any_of((*words.name_joints, *words.name_particles)),
+        )
         self._office = rf"(?:{office})(?:\s(?:{CAPITAL}[\w.'’/-]*|{small})){{0,10}}"
         # "(Humas Polres Jambi)", and "MCJambi/sr" without a bracket.
-        self._by_office = (
-            rf"[(\[]\s*(?:{office})(?:\s[^()\[\]]{{2,60}})?\s*[)\]]|(?:{office})\w{{0,20}}(?:/[a-z]{{2,8}}){{1,3}}"
-        )
+        self._by_office = rf"[(\[]\s*(?:{office})(?:\s[^()\[\]]{{2,60}})?\s*[)\]]|(?:{office})\w{{0,20}}(?:/[a-z]{{2,8}}){{1,3}}"
         self._framed = rf"[-–—=*#(/]{{1,3}}\s?(?i:30|{self._ends})\s?[-–—=*#)/]{{1,3}}"
         # No sentence has these in a bracket; "(more)" may be prose.
         self._closed = any_of(
