@@ -19,7 +19,7 @@ LONGEST: Final = 160
 SITE: Final = r"[\w-]+(?:\.[\w-]+)*\.(?i:com|co\.id|co|id|net|org|tv|news|info|inf|my|sg|ru|de|fr|es|br|in|uk)\b"
 """A pattern for an address of the web that somebody publishes under."""
 
-DASH: Final = r"(?:[-–—―_]{1,3}|(?<=\s)ـ(?=\s))"
+DASH: Final = r"(?:[-–—―_~]{1,3}|(?<=\s)ـ(?=\s))"
 _TIGHT: Final = rf"\s*(?:{DASH}|=)\s*"
 _LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
@@ -27,13 +27,14 @@ _LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
 _MARKS: Final = {
     ",": "[,،、]",
     ".": r"(?:\.|\s?[।۔])",
-    ":": r"\s?[:：፡]",
+    ":": r"\s?(?:::|[:：፡])",
+    "|": r"\|{1,2}",
     "/": r"\s*/\s*",
     "«": '[«"“”]',
     "»": '[»"“”]',
 }
 _NEEDED: Final = {
-    "-": "-–—―_ـ=",
+    "-": "-–—―_~ـ=",
     ":": ":：፡",
     ".": ".।۔",
     ",": ",،、",
