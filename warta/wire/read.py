@@ -29,6 +29,7 @@ from warta.wire.days import read_day
 from warta.wire.decode import decode
 from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
 from warta.wire.embeds import take_embeds
+from warta.wire.emphasis import take_bold
 from warta.wire.endmark import take_end_lines, take_end_marks
 from warta.wire.envelope import open_envelope
 from warta.wire.escape import escape_subhead, escape_text
@@ -99,7 +100,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     told = tuple(filter(None, (note, mended, joined)))
     sheet = Sheet(lines=tuple(split_lines(text)), warnings=told)
     sheet = open_envelope(sheet, words)
-    sheet = join_links(sheet.on(lines=clean_lines(sheet.lines)))
+    sheet = take_bold(join_links(sheet.on(lines=clean_lines(sheet.lines))))
     if not has_words(sheet.lines):
         raise SourceError(
             "the file has no words", Place(raw.file), "write the story into it, or delete it"
