@@ -20,6 +20,9 @@ _INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15
 # a capital or is short: "(laki-laki/perempuan)" is prose.
 _SIDE: Final = rf"(?:[^()\[\]/:]{{0,40}}{CAPITAL}[^()\[\]/:]{{0,40}}|\s?[a-z]{{2,4}}\s?)"
 _BRACKETED: Final = rf"[(\[](?:{_SIDE}(?:\s?/[^()\[\]/.!?]{{2,40}}){{1,3}}|[^()\[\]/.!?]{{2,40}}/{_SIDE}(?:/{_SIDE})?)[)\]]"
+_SITED: Final = r"[(\[]\s?[\w-]{3,30}\.(?:com|id|co\.id|net)\s?/\s?[\w. ]{2,40}[)\]]"
+"""``(kabar.co.id / rahayu)``."""
+
 _SIGNED: Final = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
 _TEASER: Final = rf"{CAPITAL}(?:[^.!?]|\.(?=\d)){{20,200}}[.!?]?"
 _ALONE: Final = r"[(\[]\s*(?:[a-z]{2,8}|[A-Z]{2,4})\s*[)\]]"
@@ -194,7 +197,7 @@ class Marks:
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
             rf"(?i:{self._ends})(?:[/.]|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
-            _DRAWN, self._framed, _NUMBERS, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED,
+            _DRAWN, self._framed, _NUMBERS, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED, _SITED,
             self._starred, self._enclosed, self._paid, _ALONE, self._closed, self._office, self._by_office,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
@@ -225,7 +228,7 @@ class Marks:
     def _drawn_end(self) -> re.Pattern[str]:
         # Letters in a bracket may be prose: they sign only after a full stop.
         close = (
-            self._initials, self._starred, self._paid, FILED.pattern, rf"{_BRACKETED}\.?", r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
+            self._initials, self._starred, self._paid, FILED.pattern, rf"{_BRACKETED}\.?", _SITED, r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
             self._by_office, "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
             rf"/{CAPITAL}{{2,4}}/?",
         )  # fmt: skip
