@@ -56,6 +56,11 @@ _QUOTED_HEAD: Final = re.compile(
 _LONG: Final = 120
 """Characters of a paragraph that is no line of a dialogue."""
 
+_SIGNED: Final = re.compile(
+    rf"[{re.escape(ENDS)}][\"”’»]?\s?(?:[(\[][^()\[\]]{{1,60}}[)\]]|\*{{1,5}})\W{{0,2}}$"
+)
+"""A story's last sentence with an end mark behind it: ``… pulang. (sr/kt)``."""
+
 _LETTER_HEAD: Final = re.compile(
     r"[^\W\d][^\d,]*, (?:\d{1,2}\S{0,2} [^\W\d]+ \d{4}|[^\W\d]+ \d{1,2},? \d{4})"
 )
@@ -239,9 +244,11 @@ def _is_full(line: Line, following: Line, margin: int) -> bool:
     if _is_row(line):
         return False
     first = following.words.split(" ", 1)[0]
+    # Ragged margins: a line that is nearly full and does not end a sentence. No
+    # paragraph begins with a small letter.
+    ragged = margin * (0.6 if first[0].islower() else 0.8)
     return len(line.text) + 1 + len(first) > margin - 3 or (
-        # Ragged margins: a line that is nearly full and does not end a sentence.
-        len(line.text) > margin * 0.8 and not _is_stopped(line.text)
+        len(line.text) > ragged and not _is_stopped(line.text)
     )
 
 
@@ -350,12 +357,12 @@ def _with_subheads(passages: list[Passage], words: Words) -> list[Passage]:
 def _stands_alone(before: Passage, passage: Passage, after: Passage) -> bool:
     """Whether a short passage stands between two paragraphs and heads no letter."""
     text = passage.text
-    return (
+    return bool(
         not (passage.kept or before.kept or after.kept)
         and not text[0].islower()
         and _is_stopped(before.text)
         and before.text[-1:] not in _COMMAS
-        and _is_stopped(after.text)
+        and (_is_stopped(after.text) or _SIGNED.search(after.text, max(0, len(after.text) - _LONG)))
         and (text[0].isalnum() or text[0] == "¿" or _is_saying(text, before.text, after.text))
         and not _LETTER_HEAD.fullmatch(text)
     )

@@ -30,6 +30,14 @@ _SHOT: Final = re.compile(
     r"[。.,，、\s(（](?:[\u4e00-\u9fff]{0,8}[记記]者\s?)?[\u3040-\u9fff]{2,4}\s?(?:[摄攝]影?|撮影)[)）]?$"
 )
 """Who took the picture, in China and Japan: ``… 新华社记者 王五 摄``, ``（記者陳怡君攝）``."""
+_LETTERED: Final = re.compile(rf"\S\s\([cC]\)\s?{CAPITAL}[\w.'’& -]{{1,40}}$")
+"""Whose the picture is, where a site has no ©: ``Warga antre beras. (c) Kabar Foto``."""
+
+_HANDED: Final = re.compile(rf"\S\sHO-{CAPITAL}[^.!?:/]{{1,40}}(?:/[^.!?:/\s]{{2,12}}){{1,3}}\.?$")
+"""Who handed out a picture, behind the caption: ``Warga antre beras. HO-Basarnas/sr``."""
+
+_NUMBERED: Final = re.compile(r"\s\(\d{1,2}\)$")
+"""``Pasar Ikan Dibuka (2)``: which picture of a story it is."""
 
 _JOINTS: Final = re.compile(r"\s*[/,|]\s*|\s+-\s+")
 
@@ -67,6 +75,9 @@ class _Patterns(NamedTuple):
     via: re.Pattern[str]
     """A whole line that says whose a picture is and shows nothing: ``Image via Ann Lee``."""
 
+    barred: re.Pattern[str]
+    """Whose the picture is, behind a bar: ``| Foto: Sri Rahayu/Kabar Kita``."""
+
     way: re.Pattern[str]
     """What such a line holds, and few texts do."""
 
@@ -103,6 +114,7 @@ def _patterns(words: Words) -> _Patterns:
         shared=re.compile(
             rf"\s[-–—]\s(?i:{pictures})\s*[:：]\s{CAPITAL}[^.!?:/]{{1,60}}/\s?[^.!?:/]{{2,40}}$"
         ),
+        barred=re.compile(rf"\S\s\|\s(?i:{owners})\s?[:：]\s?{CAPITAL}[^.!?:|]{{2,60}}\.?$"),
         way=re.compile(rf"\s(?:{any_of(words.picture_ways)})\s"),
         via=re.compile(
             rf"(?i:{any_of((*words.picture_credits, *words.picture_labels, *words.owner_labels))})"
@@ -148,20 +160,33 @@ def take_inner_captions(sheet: Sheet, words: Words) -> Sheet:
     """
     first, *rest = sheet.passages
     patterns, language = _patterns(words), sheet.facts.language
+    title = sheet.facts.title or first.text
     shared = patterns.way.search("\n".join([passage.text for passage in rest])) is not None
     left, gone = [first], []
     for passage in rest:
         text = passage.text
         short = (shared or ":" in text) and len(text) <= _LONGEST and "\n" not in text
-        if short and (_is_inner(text, patterns, words, language) or patterns.shared.search(text)):
+        if "|" in text and len(text) <= _LONGEST and _is_barred(text, title, patterns):
+            named = left[1:] and _NUMBERED.sub("", left[-1].text) == title
+            gone += [left.pop().removed("caption")] if named else []
+            gone.append(passage.removed("caption"))
+        elif short and (_is_inner(text, patterns, words, language) or patterns.shared.search(text)):
             gone.append(passage.removed("caption"))
         elif "©" in text and len(text) <= _LONGEST and patterns.owned.search(text):
             bare = text[: text.rindex("©")].rstrip()
             gone += [left.pop().removed("caption")] if left[1:] and left[-1].text == bare else []
             gone.append(passage.removed("caption"))
+        elif "(c)" in text.lower() and len(text) <= _LONGEST and _LETTERED.search(text):
+            gone.append(passage.removed("caption"))
         else:
             left.append(passage)
     return sheet.on(passages=left, removed=gone) if gone and len(left) > 1 else sheet
+
+
+def _is_barred(text: str, title: str, patterns: _Patterns) -> bool:
+    """Whether a caption ends with whose the picture is, and only the title stands above it."""
+    above, _, last = text.rpartition("\n")
+    return patterns.barred.search(last) is not None and _NUMBERED.sub("", above) in ("", title)
 
 
 def _is_inner(line: str, patterns: _Patterns, words: Words, language: str) -> bool:
@@ -227,7 +252,11 @@ def _has_credit(line: str, words: Words) -> bool:
         return True
     if patterns.shown.match(line) and patterns.dashed.search(line):
         return True
-    if "/" in line and (patterns.signed.search(line) or patterns.shared.search(line)):
+    if "|" in line and patterns.barred.search(line):
+        return True
+    if "/" in line and any(
+        pattern.search(line) for pattern in (patterns.signed, patterns.shared, _HANDED)
+    ):
         return True
     bracket = _BRACKET.fullmatch(line) if line.endswith((")", "]", ").", "].")) else None
     if not bracket:

@@ -31,7 +31,12 @@ _LOST: Final = re.compile(
     r"(?<=[a-z]) #(?:39|8217);(?=[a-z]{1,2}\b)|(?<=s) #(?:39|8217);(?=\s)|#36;(?=\d)"
     r"|(?<![&\w])quot;(?=\w)|(?<=\S) quot;(?=\W|$)"
 )
-_ANCHOR: Final = re.compile(r"<a\s[^<>]{1,300}>([^<>]{0,200})</a>", re.IGNORECASE)
+# What sites and their databases set in a story. Any other word in angles may be meant.
+_TAG: Final = re.compile(
+    r"</?(?:(br|p|div|li|ul|ol|h[1-6]|blockquote|figure|figcaption)|a|b|i|u|em|strong|span|font|img)"
+    r"(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
 
 # What databases and JSON write for a quote, a line's end or a letter.
 _ESCAPE: Final = re.compile(r"\\(?:r\\n|u[0-9a-fA-F]{4}|['\"/nrt])")
@@ -39,7 +44,7 @@ _BEFORE_PATH: Final = re.compile(r"(?<![A-Za-z])[A-Za-z]:\S*$|\\$")
 _PAIR: Final = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
-_ESCAPED: Final = ("&", "\\", "#3", "quot;", "</")
+_ESCAPED: Final = ("&", "\\", "#3", "quot;", "</", "<br", "<BR", "<p")
 """What a line has that an export escaped, or did not."""
 
 
@@ -92,7 +97,11 @@ def _unescaped(text: str) -> str:
         text = _ENTITY.sub(_named, _ENTITY.sub(_named, text))
     if "#3" in text or "quot;" in text:
         text = _LOST.sub(_found, text)
-    return _ANCHOR.sub(r"\1", text) if "</" in text else text
+    return _TAG.sub(_rendered, text) if "<" in text else text
+
+
+def _rendered(tag: re.Match[str]) -> str:
+    return "\n" if tag[1] else ""
 
 
 def _found(lost: re.Match[str]) -> str:

@@ -54,6 +54,9 @@ _PLACED: Final = re.compile(
 )
 """A dateline that nothing else can be: ``FARGO, N.D. - Drivers …``."""
 
+_COLONED: Final = re.compile(rf"{CAPITAL}{{3}}[^a-z:()]{{0,30}}: [\"“‘]?{CAPITAL}\S* ?[a-z]")
+"""The same with a colon: ``KUALA TERENGGANU: Seorang …``."""
+
 _DATED: Final = re.compile(rf"({CAPITAL}{{3,}}(?: {CAPITAL}{{2,}}){{0,3}}) (\d{{4}}-\d\d-\d\d)")
 """``PRAGUE 1996-11-18``."""
 
@@ -226,9 +229,13 @@ def take_name_above(sheet: Sheet, words: Words) -> Sheet:
 
 
 def _take_lone_name(sheet: Sheet, line: Passage, rest: Sequence[Passage], words: Words) -> Sheet:
-    """Take a name that stands alone between the title and the story, with room around it."""
+    """Take a name that stands alone between the title and the story, with room around it.
+
+    Above ``KUALA TERENGGANU: Seorang …`` it needs none.
+    """
     above = max((gone.line for gone in sheet.removed if gone.why == "title"), default=0)
     room = line.line_at(0) - above > 1 and rest[0].line_at(0) - line.line_at(0) > 1
+    room = room or _COLONED.match(rest[0].text) is not None
     long = sheet.facts.title.count(" ") > 1
     told = above and room and long and not sheet.facts.authors and ENDED.search(rest[0].text)
     if not told or not _is_apart(line.text, rest, sheet.facts.language, words):

@@ -272,6 +272,19 @@ def find_day(
     return Day(best, sure[best])
 
 
+def find_shown_day(
+    captions: str, story: str, near: datetime, words: Words, language: str
+) -> Day | None:
+    """Find the day of a picture, stated with its weekday, if the story names that weekday, too."""
+    dates = dates_of(words, language)
+    for match in find_dates(captions, _BODY, dates):
+        weekday = match["weekday"]
+        day = read_match(match, near, dates) if weekday and states_year(match) else None
+        if day and day.moment <= near and re.search(rf"(?<!\w){re.escape(weekday)}(?!\w)", story):
+            return day
+    return None
+
+
 def _read(match: re.Match[str], near: datetime, named: Collection[int], dates: Dates) -> Day | None:
     """Read a date in prose; where only the weekday tells its year, one that is likely."""
     day = read_match(match, near, dates)

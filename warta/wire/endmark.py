@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from warta.model import Removed
 from warta.wire.copy import Line, Sheet, has_words, last_line
 from warta.wire.marks import NEAR, Marks, marks_of
 from warta.wire.senders import known_names
-from warta.wire.sentences import ENDS, is_loose
+from warta.wire.sentences import CLOSERS, ENDS, is_loose
 from warta.wire.signers import facts_of
 from warta.wire.words import CAPITAL, Words
 
 _WHY: Final = "end mark"
 _TAGGED: Final = "site tags"
-_TAGS: Final = re.compile(r"(?:#[^\W\d]\w+\s*){2,}")
-"""``#Pasar #Jambi`` on the last line."""
+_TAGS: Final = re.compile(r"(?:#[^\W\d]\w+\s*)+")
+"""``#Pasar #Jambi`` on the last line, or on several."""
 
 _MOST_MARKS: Final = 24
 """Marks at the end of one story: what is taken one by one must have an end."""
@@ -30,6 +30,12 @@ _PLACE_BEHIND: Final = re.compile(
 _LONG_WORD: Final = re.compile(r"\w{4,}")
 _MOST_SHIELDED: Final = 4
 _DASHES: Final = tuple("-–—")
+_SIGNED: Final = re.compile(
+    rf"[{re.escape(ENDS + CLOSERS)}](\s?[(\[]({CAPITAL}\w{{3,14}})[)\]]\.?)$"
+)
+"""One name in a bracket behind the last sentence: ``(Rahayu)``."""
+
+_LONGEST_SIGNED: Final = 24
 _LONGEST_CLOSING: Final = 24
 
 
@@ -45,7 +51,7 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
         ends = marks.is_mark(words_left) or _TAGS.fullmatch(words_left)
         if not words_left or ends or _is_number(lines, marks):
             gone.append(lines.pop())
-        elif below := _shielded(lines, marks):
+        elif below := _accounts(lines, marks) or _shielded(lines, marks):
             loose += lines[-below:]
             del lines[-below:]
         else:
@@ -56,7 +62,7 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     return sheet.on(
         lines=lines,
         removed=[
-            *(line.removed(_TAGGED if _TAGS.fullmatch(line.words) else _WHY) for line in ended),
+            *(line.removed(_why(line.words, marks)) for line in ended),
             *(line.removed("promo") for line in loose if line.words),
             *(line.removed("note to editors") for line in notes),
         ],
@@ -65,22 +71,36 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
     )
 
 
+def _why(line: str, marks: Marks) -> str:
+    """Why a last line goes: ``#Okezone`` is who sent the story, ``#Pasar`` what it is about."""
+    return _TAGGED if _TAGS.fullmatch(line) and not marks.is_mark(line) else _WHY
+
+
 def _is_number(lines: Sequence[Line], marks: Marks) -> bool:
     """Whether the last line is a story's number, for a sender signs right above it."""
     return len(lines) > 1 and marks.is_number(lines[-1].words) and marks.ends(lines[-2].words)
 
 
+def _accounts(lines: Sequence[Line], marks: Marks) -> int:
+    """Count the last lines, two or more, that say where else to find who sent a story."""
+    found = takewhile(lambda line: marks.account.fullmatch(line.words), reversed(lines))
+    count = sum(1 for _ in found) if ":" in lines[-1].words else 0
+    return count if count > 1 else 0
+
+
 def _shielded(lines: Sequence[Line], marks: Marks) -> int:
     """Count the last lines that are no copy, for they stand below a mark that is sure.
 
-    One in brackets is, and one that is a dash and a sender's name: ``-- BERNAMA``.
+    One in brackets is, one that is a dash and a sender's name, ``-- BERNAMA``, and one
+    that names an office, which goes on with whose it is: ``Biro Komunikasi Publik``.
     """
     below = 0
     for at, line in enumerate(reversed(lines)):
         words = line.words
         bracket = below and words and (words[-1] in ")]" or words[0] in "([")
         dashed = below and words[:1] in _DASHES and marks.is_mark(words) and has_words([line])
-        if at < len(lines) - 1 and (dashed or (bracket and marks.ends(words))):
+        signed = dashed or (below and marks.is_office(words))
+        if at < len(lines) - 1 and (signed or (bracket and marks.ends(words))):
             return at
         below += bool(words)
         if below > _MOST_SHIELDED or not is_loose(words):
@@ -121,6 +141,8 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
         elif rest and last.text.strip("()[]") == sheet.facts.source != last.text:
             # The dateline's sender, known or not.
             start, passages = 0, rest
+        elif start := _name_at_end(last.text, sheet, words):
+            passages = [*passages[:-1], passages[-1].cut(0, start - len(last.text))]
         elif place := _place_at_end(last.text, sheet, words):
             placed = last.text[-place:].strip("- ")
             start = len(last.text) - place
@@ -193,3 +215,14 @@ def _place_at_end(text: str, sheet: Sheet, words: Words) -> int:
     found = _PLACE_BEHIND.search(text, max(0, len(text) - NEAR))
     known = found and (found[1] == sheet.facts.place or found[1] in known_names(words).places)
     return len(text) - found.start(1) + 2 if found and known else 0
+
+
+def _name_at_end(text: str, sheet: Sheet, words: Words) -> int:
+    """Where a bracket with one name starts, if papers sign so, and the story does not name it."""
+    if sheet.facts.language not in words.signed_by_name:
+        return 0
+    named = _SIGNED.search(text, max(0, len(text) - _LONGEST_SIGNED))
+    if not named or named[2].casefold() in words.asides:
+        return 0
+    told = sum(passage.text.count(named[2]) for passage in sheet.passages)
+    return named.start(1) if told == 1 else 0

@@ -68,6 +68,11 @@ class _Patterns:
         )
 
     @cached_property
+    def alone(self) -> re.Pattern[str]:
+        """The same without a place, behind credits: `` Kabar.com- ``."""
+        return re.compile(rf"\s(?:{self._outlets})\s?[-–—]{{1,2}}\s{_OPENS}")
+
+    @cached_property
     def no_title(self) -> re.Pattern[str]:
         """What starts a writer's or a date's line."""
         words = self._words
@@ -113,7 +118,7 @@ def _take_title(sheet: Sheet, title: str, words: Words) -> Sheet:
 
 def _take_credits(sheet: Sheet, head: str, words: Words) -> Sheet:
     """Take off who wrote and who helped: ``Penulis Sri Rahayu | Editor Agus Salim``."""
-    if head.partition(" ")[0].rstrip(":") not in _patterns(words).labels:
+    if not _is_label(head, _patterns(words)):
         return sheet
     found = [_read_credit(part, words) for part in _JOINT.split(head)]
     if not all(found):
@@ -124,6 +129,11 @@ def _take_credits(sheet: Sheet, head: str, words: Words) -> Sheet:
         removed=[first.removed("byline", 0, len(head))],
         authors=tuple(name for bylines in found for one in bylines for name in one.people),
     )
+
+
+def _is_label(line: str, patterns: _Patterns) -> bool:
+    """Whether a line begins with what stands before a name."""
+    return line.partition(" ")[0].rstrip(":") in patterns.labels
 
 
 def _read_credit(part: str, words: Words) -> list[Byline]:
@@ -139,6 +149,8 @@ def _before_dateline(line: str, words: Words) -> str:
     sender = patterns.sender.search(line, 0, _HEAD)
     if not sender:
         loud = _LOUD.search(line, 0, _HEAD) and patterns.outlet.search(line, 0, _HEAD)
+        if not loud and _is_label(line, patterns):
+            loud = patterns.alone.search(line, 0, _HEAD)
         return line[: loud.start()] if loud else ""
     head = line[: sender.start()]
     before, _, region = head.rpartition(", ")

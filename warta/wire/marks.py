@@ -19,8 +19,11 @@ NEAR: Final = 240
 _INITIALS: Final = r"(?:[A-Za-z.]{1,12}\d{0,3}[*]{0,2}(?:\s?[/|,&-]\s?[\w.]{1,15}){1,4}|[a-z]{2,8}\d{0,3}|[a-z]{2,4}(?:\.[a-z]{2,4}){1,2}|[A-Z]{2,3}|[A-Z][a-z]{2}|[a-z]\d{1,3}|[A-Z]{1,3}-?\d{1,3}|\d{3,4}|\*/[\w/]{2,15})"
 # Names and desks: (Bangkapos.com/Adi Saputra), (MC Kab. Lamandau/eyv). One side has
 # a capital or is short: "(laki-laki/perempuan)" is prose.
-_SIDE: Final = rf"(?:[^()\[\]/]{{0,40}}{CAPITAL}[^()\[\]/]{{0,40}}|\s?[a-z]{{2,4}}\s?)"
+_SIDE: Final = rf"(?:[^()\[\]/:]{{0,40}}{CAPITAL}[^()\[\]/:]{{0,40}}|\s?[a-z]{{2,4}}\s?)"
 _BRACKETED: Final = rf"[(\[](?:{_SIDE}(?:\s?/[^()\[\]/.!?]{{2,40}}){{1,3}}|[^()\[\]/.!?]{{2,40}}/{_SIDE}(?:/{_SIDE})?)[)\]]"
+_SITED: Final = r"[(\[]\s?[\w-]{3,30}\.(?:com|id|co\.id|net)\s?/\s?[\w. ]{2,40}[)\]]"
+"""``(kabar.co.id / rahayu)``."""
+
 _SIGNED: Final = r"[(\[][a-z]{2,6}\d{0,3}/[\w./]{2,16}[)\]]"
 _TEASER: Final = rf"{CAPITAL}(?:[^.!?]|\.(?=\d)){{20,200}}[.!?]?"
 _ALONE: Final = r"[(\[]\s*(?:[a-z]{2,8}|[A-Z]{2,4})\s*[)\]]"
@@ -134,6 +137,13 @@ class Marks:
         self._paid = (
             rf"[(\[]\s*(?i:{any_of(words.paid_marks)})(?:\s?[/|,-]\s?[\w. ]{{2,40}})?\s*[)\]]"
         )
+        office, small = (
+            any_of(words.press_offices),
+            any_of((*words.name_joints, *words.name_particles)),
+        )
+        self._office = rf"(?:{office})(?:\s(?:{CAPITAL}[\w.'’/-]*|{small})){{0,10}}"
+        # "(Humas Polres Jambi)", and "MCJambi/sr" without a bracket.
+        self._by_office = rf"[(\[]\s*(?:{office})(?:\s[^()\[\]]{{2,60}})?\s*[)\]]|(?:{office})\w{{0,20}}(?:/[a-z]{{2,8}}){{1,3}}"
         self._framed = rf"[-–—=*#(/]{{1,3}}\s?(?i:30|{self._ends})\s?[-–—=*#)/]{{1,3}}"
         # No sentence has these in a bracket; "(more)" may be prose.
         self._closed = any_of(
@@ -173,6 +183,21 @@ class Marks:
             return True
         return not self._names.isdisjoint(_WORD.findall(text.casefold()))
 
+    def is_office(self, line: str) -> bool:
+        """Whether a line is the name of an office that signs its own copy."""
+        return self._offices.fullmatch(line) is not None
+
+    @cached_property
+    def _offices(self) -> re.Pattern[str]:
+        return re.compile(self._office)
+
+    @cached_property
+    def account(self) -> re.Pattern[str]:
+        """Where else to find who sent a story: ``Twitter: @kabar``; no figure, ``X: 2 juta``."""
+        return re.compile(
+            rf"(?i:{any_of(self._words.networks)})\s*[:：]\s*(?![\d\s])[^:]{{2,80}}(?<![.!?])"
+        )
+
     @cached_property
     def paid(self) -> re.Pattern[str]:
         """A mark of those who paid for the story: ``(advertorial)``."""
@@ -182,8 +207,8 @@ class Marks:
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
             rf"(?i:{self._ends})(?:[/.]{_REST}|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
-            _DRAWN, self._framed, _NUMBERS, _CLOCK, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED,
-            self._starred, self._enclosed, self._paid, _ALONE, self._closed, _BENGALI,
+            _DRAWN, self._framed, _NUMBERS, _CLOCK, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED, _SITED,
+            self._starred, self._enclosed, self._paid, _ALONE, self._closed, self._office, self._by_office, _BENGALI,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
 
@@ -213,8 +238,8 @@ class Marks:
     def _drawn_end(self) -> re.Pattern[str]:
         # Letters in a bracket may be prose: they sign only after a full stop.
         close = (
-            self._initials, self._starred, self._paid, FILED.pattern, rf"{_BRACKETED}\.?", r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
-            "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
+            self._initials, self._starred, self._paid, FILED.pattern, rf"{_BRACKETED}\.?", _SITED, r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
+            self._by_office, "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
             rf"/{CAPITAL}{{2,4}}/?",
         )  # fmt: skip
         run_in = any_of(self._words.run_in_ends)

@@ -20,6 +20,13 @@ _READ_AS_CP1251: Final = re.compile(
 _QUOTES: Final = re.compile("(?P<opened>â€œ|“)|(?P<closed>â€\x9d|”)|â€(?=[ \n\t.,;:!?)]|$)")
 """Quotation marks, of which the last lost a byte that is no letter: ``â€œYes,â€ she said``."""
 
+_LOST_DASH: Final = re.compile(
+    r"^((?:[^\W\d_][^\n,?.]{1,30}[,/] ?)?[\w-]{2,30}\.(?i:com|id|co\.id|net|tv)"
+    r"|[^\W\d_][^\n?.()]{1,30} \([A-Z]{3,}\)) \?(?= [A-Z])",
+    re.MULTILINE,
+)
+"""A dash that a table of letters did not have: ``JAMBI, Kabar.com ? Pasar itu``."""
+
 _SAMPLE: Final = 600
 _LEAST: Final = 20
 """Letters that it takes to tell."""
@@ -45,6 +52,8 @@ def mend(text: str) -> tuple[str, str]:
     Returns:
         The text, and what an editor must know about it, or nothing.
     """
+    if " ? " in text:
+        text = _LOST_DASH.sub(r"\1 –", text, count=1)
     if text.isascii():
         return text, ""
     if any(map(text.__contains__, _CP1251_LEADS)) and _READ_AS_CP1251.search(text):

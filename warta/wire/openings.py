@@ -190,8 +190,13 @@ def names_are_known(found: Found, words: Words) -> bool:
         loud = names.is_masthead(source) or (found.mark in ":：)" and _LONG_NAME.match(source))
         return bool(place or found.region or found.day or loud) or "-" in found.shape
     # "Surabaya Post: " is one name.
-    parted = "PLACE OUTLET" not in found.shape
-    return parted and place in names.places and names.seems_outlet(source)
+    if place not in names.places or "PLACE OUTLET" in found.shape:
+        return False
+    # "TEPIANKITA – JAMBI – ": what stands in capitals before a place is no other one.
+    loud = found.shape.startswith("OUTLET - ") and source.isupper() and place.isupper()
+    return names.seems_outlet(source) or (
+        loud and source not in names.places and _is_place(source, names, _patterns(words))
+    )
 
 
 def _has_story(found: Found, names: Names, patterns: _Patterns) -> bool:

@@ -56,14 +56,16 @@ def names_station(text: str, words: Words) -> bool:
     """Whether a text says what a writer is and where, or which desk it was, and names nobody.
 
     ``Wartawan Sumatera Barat`` is so by a place that is known, ``Redacción Cultura`` by a
-    newsroom with no first and last name behind it.
+    newsroom with no first and last name behind it, or an office.
     """
     if len(text) > _LONGEST_STATION:
         return False
     roles, grounds = _stations(words)
-    first, _, desk = text.partition(" ")
-    if desk and first in words.newsrooms:
-        return _TWO_NAMES.search(desk) is None
+    for room in words.newsrooms:
+        if text.startswith(f"{room} "):
+            desk = text.removeprefix(f"{room} ").rstrip(".")
+            offices = words.outlet_words
+            return _TWO_NAMES.search(desk) is None or not set(offices).isdisjoint(desk.split())
     parts = text.split(" ")
     halves = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts)))
     return any(ground in grounds and role.casefold() in roles for role, ground in halves)

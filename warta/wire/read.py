@@ -24,11 +24,12 @@ from warta.wire.creditline import take_credit_below, take_credit_line, take_name
 from warta.wire.crumbs import take_crumbs
 from warta.wire.damage import Damage, find_damage
 from warta.wire.dateline import take_dateline, take_dateline_lines
-from warta.wire.dates import date_in_name, doubt_year, find_day, settle_year
+from warta.wire.dates import date_in_name, doubt_year, find_day, find_shown_day, settle_year
 from warta.wire.days import read_day
 from warta.wire.decode import decode
 from warta.wire.eastasia import take_east_asian_head, take_east_asian_tail
 from warta.wire.embeds import take_embeds
+from warta.wire.emphasis import take_bold
 from warta.wire.endmark import take_end_lines, take_end_marks
 from warta.wire.envelope import open_envelope
 from warta.wire.escape import escape_subhead, escape_text
@@ -99,7 +100,7 @@ def read_copy(raw: RawText, config: SiteConfig) -> Intake:
     told = tuple(filter(None, (note, mended, joined)))
     sheet = Sheet(lines=tuple(split_lines(text)), warnings=told)
     sheet = open_envelope(sheet, words)
-    sheet = join_links(sheet.on(lines=clean_lines(sheet.lines)))
+    sheet = take_bold(join_links(sheet.on(lines=clean_lines(sheet.lines))))
     if not has_words(sheet.lines):
         raise SourceError(
             "the file has no words", Place(raw.file), "write the story into it, or delete it"
@@ -343,6 +344,9 @@ def _date(
         return day.moment, _taken_from(f"the story: {day.moment:%Y-%m-%d}")
     if named:
         return named, _taken_from("the file's name")
+    captions = "\n".join(gone.text for gone in sheet.removed if gone.why == "caption")
+    if captions and (day := find_shown_day(captions, plain, near, words, language)):
+        return day.moment, _taken_from(f"a picture's caption: {day.moment:%Y-%m-%d}")
     lack = "the text has no date"
     return near, DateGuess(f"{lack}; the file's time was taken", f"the file's time: {lack}")
 

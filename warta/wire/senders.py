@@ -35,6 +35,9 @@ class Names(NamedTuple):
     fused: re.Pattern[str]
     """One that does so in one word: ``LAMPUNGPOST``, ``RADARJOGJA``."""
 
+    office: re.Pattern[str]
+    """One that signs its own copy: ``Humas Polres Jambi``."""
+
     edition: re.Pattern[str]
     """One of the many of a house: ``detikSulsel``, ``kumparan TECH``."""
 
@@ -48,7 +51,8 @@ class Names(NamedTuple):
             return False
         loud = name.isupper() or _INNER_CAPITAL.fullmatch(name) is not None
         spelt = name in self.senders or (loud and name.casefold() in self.folded)
-        return spelt or is_site(name) or self.edition.fullmatch(name) is not None
+        office = self.office.match(name) is not None
+        return spelt or office or is_site(name) or self.edition.fullmatch(name) is not None
 
     def signs(self, name: str) -> bool:
         """Whether a name between brackets or behind a day can be an agency's."""
@@ -96,6 +100,7 @@ def known_names(words: Words) -> Names:
             rf"(?i:(?:.*[\s-])?(?:{any_of(words.outlet_words)})(?:[\s-].*)?|{fused})"
         ),
         fused=re.compile(rf"(?i:{fused})"),
+        office=re.compile(rf"(?:{any_of(words.press_offices)})\s{CAPITAL}"),
         edition=re.compile(edition_pattern(words)),
     )
 

@@ -22,7 +22,7 @@ SITE: Final = (
 )
 """A pattern for an address of the web that somebody publishes under."""
 
-DASH: Final = r"(?:[-–—―_]{1,3}|(?<=\s)ـ(?=\s))"
+DASH: Final = r"(?:[-–—―_~]{1,3}|(?<=\s)ـ(?=\s))"
 _TIGHT: Final = rf"\s*(?:{DASH}|=)\s*"
 _LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
 """A dash that stands apart: the one in COVID-19 does not."""
@@ -30,13 +30,14 @@ _LOOSE: Final = rf"(?:\s+{DASH}\s*|\s*{DASH}\s+|\s*[—–]\s*)"
 _MARKS: Final = {
     ",": "[,،、፣]",
     ".": r"(?:\.|\s?[।۔])",
-    ":": r"\s?[:：፡ःઃ]",
+    ":": r"\s?(?:::|[:：፡ःઃ])",
+    "|": r"\|{1,2}",
     "/": r"\s*/\s*",
     "«": '[«"“”]',
     "»": '[»"“”]',
 }
 _NEEDED: Final = {
-    "-": "-–—―_ـ=",
+    "-": "-–—―_~ـ=",
     ":": ":：፡ःઃ",
     ".": ".।۔",
     ",": ",،、፣",

@@ -19,6 +19,8 @@ _BETWEEN: Final = re.compile(
     rf"\s*[;,]\s*|(?<!\s{CAPITAL})\.\s+|\s[-–—/]\s|\.$|(?<=\w)/(?={CAPITAL})"
 )
 _CASED: Final = re.compile(CAPITAL, re.IGNORECASE)
+_SHORT: Final = re.compile(rf"[A-Z]{{2,4}}|{CAPITAL}\w{{2,14}}")
+"""Initials, or one name, which count behind a label with its colon: ``Foto: JP``."""
 
 
 class _Patterns(NamedTuple):
@@ -42,7 +44,7 @@ class _Patterns(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _patterns(words: Words) -> _Patterns:
-    wrote = (*words.bylines, *words.bracket_bylines)
+    wrote = (*words.bylines, *words.marked_bylines, *words.bracket_bylines)
     helped = (*words.credits, *words.bracket_credits)
     return _Patterns(
         label=re.compile(rf"(?i:(?P<helped>{any_of(helped)})|{any_of(wrote)})(?:\s*:\s*|\s+)"),
@@ -79,6 +81,9 @@ def read_signoff(line: Passage, words: Words, language: str) -> Byline | None:
         label, name = patterns.label.match(part), patterns.desk.sub("", part)
         # "…, and Bob Ray", but "avec" says who helped.
         bare = name[label.end() :] if label else patterns.joint.sub("", name)
+        if label and label[0].rstrip().endswith(":") and _SHORT.fullmatch(bare):
+            labelled = True
+            continue
         if label or name != part:
             labelled, helped = True, label is None or label["helped"] is not None
         people = read_names(bare, words)

@@ -200,7 +200,7 @@ class _Patterns:
 
         The role may have its paper behind it: ``Wartawan Harian Tepian``.
         """
-        if names_post(name, self._words):
+        if names_post(name, self._words) or names_station(name, self._words):
             return True
         label, _, person = name.partition(" ")
         helped = len(label) > _SHORTEST_LABEL and label.casefold() in self.credits
@@ -324,7 +324,7 @@ def _small_name(text: str) -> list[str]:
 
 
 def read_small(line: Passage, words: Words, language: str) -> list[Byline]:
-    """Read a last line whose label has a colon and whose name has no capitals: ``Editor: sri rahayu``."""
+    """Read a last line whose label has a colon and whose name has small letters: ``Editor: Sri rahayu``."""
     patterns, small = _patterns(words), words.function_words.get(language, ())
     label = patterns.label.match(line.text) if ":" in line.text else None
     name = line.text[label.end() :] if label else ""
@@ -333,12 +333,13 @@ def read_small(line: Passage, words: Words, language: str) -> list[Byline]:
         not label
         or label["label"] in words.picture_credits
         or not 1 < len(parts) <= _MOST_SPACES
-        or not all(part.isalpha() and part.islower() and part not in small for part in parts)
-        or not patterns.no_names.isdisjoint(parts)
+        or not all(part.isalpha() and part.lower() not in small for part in parts)
+        or not any(map(str.islower, parts))
+        or not patterns.no_names.isdisjoint(map(str.lower, parts))
     ):
         return []
     credit = label["label"].casefold() in patterns.credits
-    people = [] if credit else [name.title()]
+    people = [] if credit else [" ".join(part[0].upper() + part[1:] for part in parts)]
     return [Byline(line.removed("credit" if credit else "byline"), people, "")]
 
 

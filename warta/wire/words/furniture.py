@@ -24,6 +24,12 @@ class Furniture:
     enclosures: List = ()
     """What an agency says goes with a story, in brackets on the last line: ``vídeo``."""
 
+    signed_by_name: List = ()
+    """Languages in which papers sign a story with one name in a bracket: ``(Rahayu)``."""
+
+    press_offices: List = ()
+    """How the name of an office begins that signs its own copy: ``Humas`` Polres Jambi."""
+
     paid_marks: List = ()
     """What a bracket there says if somebody paid for the story: ``advertorial``."""
 
