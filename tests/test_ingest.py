@@ -174,7 +174,7 @@ def test_another_story_under_the_name_of_one_becomes_a_story_of_its_own(
         f"{RAW}: quite another text than before, taken for another story, "
         f"{other.article.entry.file}; {first.file}, “{first.title}”, which was made from this file "
         f"before, stays as it is; if this is a new take of it, delete {other.article.entry.file} "
-        f"and run warta ingest --force {RAW}"
+        f"and run python build.py ingest --force {RAW}"
     )
 
 
@@ -313,7 +313,7 @@ def test_a_new_take_of_an_edited_article_is_set_aside_and_both_are_named(story: 
     assert str(error) == (
         f"{RAW}: the raw text has changed, and {MADE} was edited by hand; both are kept\n"
         f"    hint: to keep the article as it is, delete {RAW}; to have it made anew, run "
-        f"warta ingest --force {RAW} (what was edited stays beside it)"
+        f"python build.py ingest --force {RAW} (what was edited stays beside it)"
     )
     assert report.exit_code == 3
     assert story.files("content/articles") == edited
@@ -546,7 +546,7 @@ def test_a_sidecar_that_comes_after_an_edit_is_set_aside(story: Site) -> None:
         f"content/raw/dunia/x.toml: the sidecar has changed, and {MADE} was edited by hand; "
         "both are kept\n"
         f"    hint: to keep the article as it is, delete {RAW} and content/raw/dunia/x.toml; to have "
-        f"it made anew, run warta ingest --force {RAW} (what was edited stays beside it)"
+        f"it made anew, run python build.py ingest --force {RAW} (what was edited stays beside it)"
     )
 
 

@@ -195,7 +195,7 @@ class Desk:
         if new:
             what = f"quite another text than before, taken for another story, {new}"
             advice = (
-                f"if this is a new take of it, delete {new} and run warta ingest --force "
+                f"if this is a new take of it, delete {new} and run python build.py ingest --force "
                 f"{shlex.quote(copy.file)}"
             )
         self.warnings.append(
@@ -464,5 +464,5 @@ def _edited(copy: Copy, existing: Entry, *, new_text: bool) -> SourceError:
         f"the {changed} has changed, and {existing.file} was edited by hand; both are kept",
         Place(copy.file if new_text else copy.sidecar or copy.file),
         f"to keep the article as it is, delete {copy.file}{beside}; to have it made anew, run "
-        f"warta ingest --force {shlex.quote(copy.file)} (what was edited stays beside it)",
+        f"python build.py ingest --force {shlex.quote(copy.file)} (what was edited stays beside it)",
     )

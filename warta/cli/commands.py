@@ -443,7 +443,8 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code: Any = 0
     try:
-        program(prog_name="warta")
+        started = os.path.basename(sys.argv[0])
+        program(prog_name="python build.py" if started == "build.py" else "warta")
     except SystemExit as done:
         code = done.code
     # All is closed by now, nothing waits for the end of the interpreter, and to take a
