@@ -161,13 +161,17 @@ def test_another_story_under_the_name_of_one_becomes_a_story_of_its_own(
     lay_out(site, text=before)
     (made,) = site.ingest().ingested
     first = made.article.entry
-    article = site.read(first.file)
+    before_it = fields(site, first.file)
     lay_out(site, text=text)
 
     report = site.ingest()
 
     (other,) = report.ingested
-    assert site.read(first.file) == article
+    after_it = fields(site, first.file)
+    digest = hashlib.sha256(before.encode()).hexdigest()
+    assert after_it.pop("raw") == {"file": f"{RAW}~{digest[:8]}", "sha256": digest}
+    assert after_it == {name: value for name, value in before_it.items() if name != "raw"}
+    assert site.ingest().ingested == ()
     assert other.article.entry.id != first.id
     (told,) = (told for told in report.warnings if "another story" in told)
     assert told == (
@@ -187,8 +191,10 @@ def test_a_text_that_was_taken_for_another_story_becomes_a_new_take_as_advised(s
     site.remove(other.article.entry.file)
     (renewed,) = site.ingest(str(site.root / RAW), force=True).ingested
 
+    file = first.article.entry.file
     assert renewed.article.entry.id == first.article.entry.id
-    assert list(site.files("content/articles")) == [first.article.entry.file]
+    # What it was still is beside it.
+    assert list(site.files("content/articles")) == [file, f"{file}.1~"]
 
 
 def test_a_text_that_shares_little_with_what_it_was_leaves_that_beside_it(site: Site) -> None:
@@ -1096,10 +1102,11 @@ def test_a_run_that_was_cut_off_is_brought_to_its_end_by_the_next(
             site.ingest()
     named = fields(site)["id"]
 
-    (one,) = site.ingest().ingested
+    one, other = site.ingest().ingested
 
     assert one.article.entry.related == (named,)
     assert fields(site, one.article.entry.file)["related"] == [named]
+    assert other.article.entry.id == named  # All of it is told: nobody has heard of it yet.
 
 
 def test_what_is_edited_while_others_are_filed_is_left_alone_and_told(

@@ -12,18 +12,18 @@ import json
 import re
 import shlex
 import uuid
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from warta import articles, disk
+from warta import articles, disk, wire
 from warta.archive import kind_of
 from warta.config import RAW, Site
 from warta.errors import Place, SourceError, WartaError
 from warta.fates import Fate, Fates
 from warta.inbox import Copy, RawRecord
 from warta.lookalikes import Lookalikes
-from warta.model import Article, Entry, Intake, Status
+from warta.model import Article, Entry, Intake, RawRef, Status
 from warta.register import Register
 from warta.report import Report, Skipped
 from warta.state import State
@@ -63,6 +63,9 @@ class Desk:
     dry_run: bool = False
     force: bool = False
     """Whether a new take that was named renews even an article that was edited."""
+
+    anew: bool = False
+    """Whether the run before was cut off: what it had filed is filed, and told, again."""
 
     intakes: list[Intake] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -115,6 +118,11 @@ class Desk:
         left = self.register.article_in(record.article)
         return left if left and left.raw and left.raw.file not in self.there else None
 
+    def set_apart_from(self, raw: str) -> Entry | None:
+        """The last story whose raw text had this name and was written over."""
+        file = self.state.sources.last_set_apart(raw)
+        return self.register.article_in(file) if file else None
+
     def is_outlived(self, raw: str) -> bool:
         """Whether the article of a raw text is there, though the text is gone."""
         return raw in self._held or self.register.article_with("raw", raw) is not None
@@ -149,11 +157,20 @@ class Desk:
             and known.article not in left
         )
 
+    def known_digest(self, copy: Copy, digests: Sequence[str]) -> str:
+        """Of the digests of a text, with line ends of all kinds, that of the story made from it."""
+        own = copy.existing.raw.sha256 if copy.existing and copy.existing.raw else ""
+        if own in digests:
+            return own
+        stories = (one for one in digests if self.register.article_with("sha256", one))
+        return next(stories, digests[0])
+
     def take(self, copy: Copy, result: Reading | WartaError) -> RawRecord | None:
         """File one result; give what to remember, or nothing if it was set aside."""
         if isinstance(result, WartaError):
             self.errors += result.each()
             return None
+        result = result._replace(sha256=self.known_digest(copy, result.digests))
         article = copy.existing.file if copy.existing else ""
         # Also one that is set aside can be what another is a copy of.
         self.lookalikes.put(copy.file, result.likeness)
@@ -191,6 +208,7 @@ class Desk:
         now = self.register.article_in(own.file)
         if now is None or now.raw is None or now.raw.file != copy.file or self.fates.holders(own):
             return
+        self._set_apart(now, now.raw)
         what, advice = "the text of another story", "if it should not, set its status to withdrawn"
         if new:
             what = f"quite another text than before, taken for another story, {new}"
@@ -202,6 +220,21 @@ class Desk:
             f"{copy.file}: {what}; {own.file}, “{own.title}”, which was made from this file before, "
             f"stays as it is; {advice}"
         )
+
+    def _set_apart(self, story: Entry, raw: RawRef) -> None:
+        """Let a story whose raw text was written over say so: no file has this name.
+
+        Its text is known by its digest, should it come again, and by what it is like.
+        """
+        data = disk.read(self.site.root, story.file)
+        if not articles.is_unedited(data):
+            return
+        gone = f"{raw.file}~{raw.sha256[:8]}"
+        self.lookalikes.put(gone, wire.fingerprint(articles.body_of(data, story.file)))
+        article = articles.parse_article(data, story.file, self.site.config).article
+        apart = article.entry._replace(raw=RawRef(gone, raw.sha256))
+        # A body is read without the line end that ingest writes behind it.
+        self._write(Article(apart, f"{article.body}\n"), articles.sealed_sidecar(data))
 
     def _skip(self, copy: Copy, fate: Fate, story: Entry | None) -> None:
         """Say why nothing comes of a text."""
@@ -259,20 +292,20 @@ class Desk:
         intake = intake._replace(article=article)
         if is_notice or named_in(intake.removed):
             self._open.append(_Open(copy, reading, intake, bare, is_notice))
-        if story and not self._differs(article, reading, story):
+        if story and not (self.anew or self._differs(article, reading, story)):
             return story.file
-        self._write(article, reading)
+        is_first = (
+            reading.intake is not None and reading.intake.article.entry.id == article.entry.id
+        )
+        self._write(article, reading.sidecar_sha256, is_first=is_first)
         self.intakes.append(intake)
         self.warnings += (f"{copy.file}: {told}" for told in intake.warnings)
         return article.entry.file
 
-    def _write(self, article: Article, reading: Reading) -> None:
+    def _write(self, article: Article, sidecar: str, *, is_first: bool = False) -> None:
+        """Write an article; of the first take of a story, whose id is made from its text, again."""
         if not self.dry_run:
-            text = articles.format_article(article, reading.sidecar_sha256).encode()
-            # The id of a first take comes from its text.
-            is_first = (
-                reading.intake is not None and reading.intake.article.entry.id == article.entry.id
-            )
+            text = articles.format_article(article, sidecar).encode()
             disk.write_source(self.site.root, article.entry.file, text, can_be_made_again=is_first)
         self.register.put(article.entry)
 
@@ -336,14 +369,21 @@ class Desk:
             kept = self._keep_beside(existing.file, data)
             self.warnings.append(f"{copy.file}: what was edited by hand is kept in {kept}")
             article = article._replace(entry=as_restricted(article.entry, existing, reading))
+        has_moved = existing.raw is not None and existing.raw.file != copy.file
+        if has_moved and not copy.sidecar and existing.status is not Status.PUBLISHED:
+            article = article._replace(entry=as_restricted(article.entry, existing, reading))
+            self.warnings.append(
+                f"{copy.file}: {existing.file} has moved here without its sidecar, and stays "
+                f"{existing.status}; set its status to published to show it"
+            )
         published = article.entry.status is Status.PUBLISHED
         if existing.status is Status.DRAFT and published:
             article = self._unless_published(article, copy, reading)
         is_notice = intake.is_kill or intake.is_correction
         if new_text and not is_notice:
             self._tell_of_twins(copy, reading)
-        is_sure = is_edited or is_notice or not new_text
-        if not is_sure and self.fates.kinship(existing, intake.article) is Kinship.DOUBTFUL:
+        may_be_another = new_text and not is_edited
+        if may_be_another and self.fates.kinship(existing, intake.article) is not Kinship.TAKES:
             kept = self._keep_beside(existing.file, data)
             self.warnings.append(
                 f"{copy.file}: shares few words with what it was, and is taken for a new take of "
@@ -401,7 +441,7 @@ class Desk:
                 elif self._was_edited_meanwhile(copy, article):
                     continue
                 else:
-                    self._write(article, reading)
+                    self._write(article, reading.sidecar_sha256)
             except SourceError as error:
                 self.errors.append(error)
                 continue
