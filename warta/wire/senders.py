@@ -26,6 +26,8 @@ class Names(NamedTuple):
     senders: frozenset[str]
     """Agencies and outlets."""
 
+    outlets: frozenset[str]
+
     folded: frozenset[str]
     """The senders in small letters: brackets make any of them sure."""
 
@@ -49,6 +51,10 @@ class Names(NamedTuple):
         loud = name.isupper() or _INNER_CAPITAL.fullmatch(name) is not None
         spelt = name in self.senders or (loud and name.casefold() in self.folded)
         return spelt or is_site(name) or self.edition.fullmatch(name) is not None
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether an outlet is known by a name, or one of the many of its house."""
+        return name in self.outlets or self.edition.fullmatch(name) is not None
 
     def signs(self, name: str) -> bool:
         """Whether a name between brackets or behind a day can be an agency's."""
@@ -91,17 +97,17 @@ def known_names(words: Words) -> Names:
         places=frozenset((*words.places, *map(str.upper, words.places))),
         regions=frozenset((*words.regions, *map(str.upper, words.regions))),
         senders=senders,
+        outlets=frozenset(words.outlets),
         folded=frozenset(map(str.casefold, senders)),
         outlet=re.compile(
             rf"(?i:(?:.*[\s-])?(?:{any_of(words.outlet_words)})(?:[\s-].*)?|{fused})"
         ),
         fused=re.compile(rf"(?i:{fused})"),
-        edition=re.compile(edition_pattern(words)),
+        edition=re.compile(_edition_pattern(words)),
     )
 
 
-@lru_cache(maxsize=4)
-def edition_pattern(words: Words) -> str:
+def _edition_pattern(words: Words) -> str:
     """Build a pattern for the names under which a house publishes.
 
     ``detikSulsel``, ``Kumparan TECH``, ``KUMPARANTECH``.
