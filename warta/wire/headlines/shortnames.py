@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import TRAILING
-from warta.wire.words import CAPITAL, Lexicon, Words, any_of
+from warta.wire.words import CAPITAL, Lexicon, Words, any_of, name_ends
 
 _MOST: Final = 8
 _LONGEST_SPEAKER: Final = 26
@@ -15,6 +15,7 @@ _NAME: Final = 2
 """So many words are a name, without the place before it."""
 
 _ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,19}(?:\s[A-Z]\w{1,12}){0,2})\)")
+_PERSON: Final = re.compile(r"(?:[A-Z][a-z]+\s){2,3}[a-z]")
 _NAMED_TWICE: Final = re.compile(r"([A-Z][^,:]{6,70}?)\s([a-z]+)\s([A-Z]{2,10})(?=\s)")
 """A sentence that starts with a name in full and in short."""
 
@@ -24,8 +25,7 @@ class _Patterns(NamedTuple):
     """``PT Semen Bromo Tbk. (SMBR)``: nobody speaks of its ticker."""
 
     known_office: re.Pattern[str]
-    """``Gubernur Jakarta`` before a name of two or three words."""
-
+    places: frozenset[str]
     called: re.Pattern[str]
     """What somebody is, before a name that is all the rest."""
 
@@ -37,23 +37,13 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     words, listed = lexicon.words, lexicon.listed
     return _Patterns(
         firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),
-        known_office=_known_office(lexicon),
+        known_office=re.compile(rf"(?:{any_of(listed(words.known_offices))})\s"),
+        places=frozenset(words.places),
         called=re.compile(
             rf"(?:\S+\s){{0,2}}(?i:{lexicon.any_in(words.callings)})\s(?:[a-z]+\s){{0,3}}(?:PT\s)?"
             rf"(?=(?:{CAPITAL}\S*\s){{1,3}}{CAPITAL}\S*$)"
         ),
         offices=frozenset(listed(words.offices)),
-    )
-
-
-def _known_office(lexicon: Lexicon) -> re.Pattern[str]:
-    words = lexicon.words
-    known = lexicon.listed(words.known_offices)
-    if not known:
-        return re.compile("(?!)")
-    places = any_of(words.places)
-    return re.compile(
-        rf"(?:{any_of(known)})\s(?:(?:{places})\s)?(?!(?:{places})\s)(?=(?:[A-Z][a-z]+\s){{2,3}}[a-z])"
     )
 
 
@@ -70,8 +60,24 @@ def with_short_firms(text: str, lexicon: Lexicon) -> str:
 
 def without_office(text: str, lexicon: Lexicon) -> str:
     """Let "Menteri Keuangan Purbaya Yudhi Sadewa mengaku" be "Purbaya Yudhi Sadewa mengaku"."""
-    office = _patterns(lexicon).known_office.match(text)
-    return text[office.end() :] if office else text
+    return text[_office_end(text, _patterns(lexicon)) :]
+
+
+def _office_end(text: str, patterns: _Patterns) -> int:
+    """Find the end of ``Gubernur Jakarta`` before a name of two or three words; 0 if none is there."""
+    office = patterns.known_office.match(text)
+    if not office:
+        return 0
+    start = office.end()
+    for name in (*reversed(_place_ends(text, start, patterns)), start):
+        if _PERSON.match(text, name) and not _place_ends(text, name, patterns):
+            return name
+    return 0
+
+
+def _place_ends(text: str, at: int, patterns: _Patterns) -> list[int]:
+    """Find what comes behind each place, and a space, that stands at a place of a text."""
+    return [end + 1 for end in name_ends(text, at, patterns.places) if text[end : end + 1] == " "]
 
 
 def with_known_names(text: str, lexicon: Lexicon) -> str:
@@ -156,9 +162,8 @@ def short_speaker(speaker: str, lexicon: Lexicon) -> str:
         return firm
     if parts[0] not in patterns.offices:
         return ""
-    known = patterns.known_office.match(f"{speaker} x")
-    if known:
-        parts = [parts[0], *speaker[known.end() :].split(" ")]
+    if name_start := _office_end(f"{speaker} x", patterns):
+        parts = [parts[0], *speaker[name_start:].split(" ")]
     name: list[str] = []
     for part in reversed(parts):
         if part[-1] == "," or not part[0].isupper() or part.isupper() or part in patterns.offices:
