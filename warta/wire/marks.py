@@ -93,6 +93,9 @@ _WORD: Final = re.compile(r"\w+")
 
 _ADDRESS: Final = rf"[(\[](?:https?://)?(?:www\.[\w./-]{{3,60}}|{SITE})[)\]]"
 
+_STARRED: Final = r"\*{2,5}\s?[(\[]\s*"
+"""Before who is nobody: ``*** (Tim Redaksi)``."""
+
 _OPENS: Final = r"[(\[]\s*©?\s*"
 _CLOSES: Final = r"(?:[,/]?\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?\s*[)\]]"
 """Around a sender in a bracket: ``(ANTARA/12.3.2025)``."""
@@ -162,8 +165,8 @@ class Marks:
         self._told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
         aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
         self._initials = rf"[(\[]\s*(?!{aside}){_INITIALS}\s*[)\]](?:\s*\*{{2,}}|-[a-z])?"
-        nobody = rf"[(\[]\s*(?:{any_of(words.nameless_bylines)})\s*[)\]]"
-        self._starred = rf"\*{{2,5}}\s?(?:{self._initials}|{nobody})"
+        self._drawn_initials = rf"(?:\*{{2,5}}\s?)?{self._initials}"
+        self._nobody = frozenset(words.nameless_bylines)
         self._enclosed = rf"(?:[(\[](?i:{any_of(words.enclosures)})[)\]]\s?){{1,4}}"
         self._paid = (
             rf"[(\[]\s*(?i:{any_of(words.paid_marks)})(?:\s?[/|,-]\s?[\w. ]{{2,40}})?\s*[)\]]"
@@ -203,7 +206,9 @@ class Marks:
         return min(starts, default=None)
 
     def _may_name(self, text: str) -> bool:
-        """Whether a name of a sender may stand in a text."""
+        """Whether a name of a sender may stand in a text, or of a newsroom behind stars."""
+        if "**" in text:
+            return True
         if not text.isascii() and _UNCASED.search(text):
             return True
         return not self._names.isdisjoint(_WORD.findall(text.casefold()))
@@ -257,8 +262,8 @@ class Marks:
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
             rf"(?i:{self._ends})(?:[/.]{_REST}|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
-            _DRAWN, self._framed, _NUMBERS, _CLOCK, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED,
-            self._starred, self._enclosed, self._paid, _ALONE, self._closed, _BENGALI,
+            _DRAWN, self._framed, _NUMBERS, _CLOCK, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._drawn_initials, _BRACKETED,
+            self._enclosed, self._paid, _ALONE, self._closed, _BENGALI,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
 
@@ -282,6 +287,7 @@ class Marks:
             (self._joined, self._agencies.__contains__, r"\.?"),
             ("", self._small.__contains__, _SMALL),
             (_DESKED + _OPENS, self._knows, rf"{_CLOSES}(?:\s[a-z]{{3,5}}){{0,3}}"),
+            (_STARRED, self._nobody.__contains__, r"\s*[)\]]"),
             ("/", self._knows, _SLASHED),
             ("#", self._knows, ""),
             (
@@ -295,8 +301,8 @@ class Marks:
     def _drawn_end(self) -> re.Pattern[str]:
         # Letters in a bracket may be prose: they sign only after a full stop.
         close = (
-            self._initials, self._starred, self._paid, FILED.pattern, rf"{_BRACKETED}\.?", r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
-            "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
+            self._drawn_initials, self._paid, FILED.pattern, rf"{_BRACKETED}\.?", r"\*\d?\s?[a-z]{2,5}", _DRAWN,
+            "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}(?:\s{_WRITERS})?",
             rf"/{CAPITAL}{{2,4}}/?",
         )  # fmt: skip
         run_in = any_of(self._words.run_in_ends)
@@ -322,6 +328,7 @@ class Marks:
             ("", self._small.__contains__, _SMALL),
             (self._joined, agencies, r"\.?"),
             (_DASH, self._knows, _DASHED),
+            (_STARRED, self._nobody.__contains__, r"\s*[)\]]"),
             (_OPENS, self._knows, rf"{_CLOSES}(?:\.|\s{_WRITERS}|\s[a-z]{{2,4}}/)"),
         )
 
