@@ -48,6 +48,9 @@ _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
 _CORE: Final = re.compile(r"[\W_]*(.*[^\W_]|)")
 """A line without the marks around it."""
 
+_NO_BARE: Final = frozenset((*COLONS, "_"))
+"""What no label without a colon has behind it."""
+
 _BEHIND_LABEL: Final = re.compile(rf"\s*[{COLONS}]")
 _BEHIND_WORDS: Final = re.compile(rf"\s*[{COLONS}]|(?:\s+(?:[-–>»|]|\|\|)|[-–|])\s")
 """The same behind a label of several words, which needs no colon."""
@@ -72,8 +75,9 @@ class Promo:
         self._plain = frozenset(lines).difference(self._starred)
         self._starts = any_of(words.promo_starts, FEW_WORDS)
         self._spelt = tuple(_spelt(words.related))
+        self._labelled = frozenset(self._spelt)
         self._one_word = frozenset(label for label in self._spelt if " " not in label)
-        self._several_words = frozenset(self._spelt).difference(self._one_word)
+        self._several_words = self._labelled.difference(self._one_word)
         listed = (*words.promo, *words.page_lines, *words.related)
         cores = [(len(said), *_core(said)) for said in listed]
         self._leads = frozenset(start for _, start, _ in cores)
@@ -188,8 +192,7 @@ class Promo:
 
         There are thousands of phrases and labels, so most are in no pattern.
         """
-        start, end = _core(line)
-        starts = [start - lead for lead in self._leads if lead <= start]
+        starts, end = self._starts_in(line)
         if self._is_phrase(line, starts, end) or self._starred_line.match(line):
             return "whole"
         if any(self._is_labelled(line, at) for at in starts) or self._opening.match(line):
@@ -197,12 +200,20 @@ class Promo:
         return "whole" if self._marked_line.match(line) else ""
 
     def _is_phrase(self, line: str, starts: Iterable[int], end: int) -> bool:
-        ends = [end + trail for trail in self._trails if end + trail <= len(line)]
         return any(
-            line[start:end] in self._plain and _ONE_WORD.match(line, start) is not None
-            for start in starts
-            for end in ends
+            line[at:to] in self._plain and _ONE_WORD.match(line, at) is not None
+            for at in starts
+            for to in self._ends(line, end)
         )
+
+    def _starts_in(self, line: str) -> tuple[list[int], int]:
+        """Where a phrase or label may start in a line, and where the line's words end."""
+        start, end = _core(line)
+        return [start - lead for lead in self._leads if lead <= start], end
+
+    def _ends(self, line: str, end: int) -> list[int]:
+        """Where it may end."""
+        return [end + trail for trail in self._trails if end + trail <= len(line)]
 
     def _is_labelled(self, line: str, at: int) -> bool:
         """Whether a label that needs no star begins at a place of a line."""
@@ -315,10 +326,18 @@ class Promo:
     def _related(self) -> str:
         return any_of(self._spelt, FEW_WORDS)
 
+    def is_bare(self, line: str) -> bool:
+        """Whether a line is a label and has no colon."""
+        starts, end = self._starts_in(line)
+        spelt = any(line[at:to] in self._labelled for at in starts for to in self._ends(line, end))
+        if spelt and _NO_BARE.isdisjoint(line[end:]):
+            return True
+        return self._starred_label.fullmatch(line) is not None
+
     @cached_property
-    def bare(self) -> re.Pattern[str]:
-        """A label without a colon, alone on its line."""
-        return re.compile(rf"(?!.*[{COLONS}]\s*$)[\W_]*(?:{self._related})[^\w{COLONS}]*")
+    def _starred_label(self) -> re.Pattern[str]:
+        labels = any_of((label for label in self._spelt if "*" in label), FEW_WORDS)
+        return re.compile(rf"(?!.*[{COLONS}]\s*$)[\W_]*(?:{labels})[^\w{COLONS}]*")
 
     @cached_property
     def phrase(self) -> re.Pattern[str]:

@@ -145,7 +145,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     if _is_pair(lines, at, patterns):
         return _Step([line.removed(WHY), lines[at + 1].removed(WHY)], [], at + 2)
     begins = patterns.may_begin(line.words)
-    if begins and len(line.words) < _LONGEST_LABEL and patterns.bare.fullmatch(line.words):
+    if begins and len(line.words) < _LONGEST_LABEL and patterns.is_bare(line.words):
         below = _titles_end(lines, at + 1, widest, patterns, bare=True)
         marked = not line.words.isalnum() and not has_words(lines[at + 1 :])
         if below > at + 1 or marked or line.words in patterns.pair:
