@@ -357,10 +357,12 @@ class Promo:
     @cached_property
     def related(self) -> re.Pattern[str]:
         """What stands before a title."""
-        several = any_of(self._several_words, FEW_WORDS)
+        starred = [label for label in self._several_words if "*" in label]
+        several = any_of(self._several_words.difference(starred))
         return re.compile(
-            rf"(?:(?<=[\s.!?…\"”’»)\]])|^)"
-            rf"(?:(?:{any_of(self._spelt)})\s*:\s*|(?:\|\|\s*)?(?:{several})\s*\|{{1,2}}\s*|(?:{any_of(self._words.run_in_related)})\s+)"
+            rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:(?:{any_of(self._one_word)})\s*:\s*"
+            rf"|(?P<bars>\|\|\s*)?(?:(?:{several})\s*(?:\|{{1,2}}|(?(bars)(?!)|:))|(?:{any_of(starred, FEW_WORDS)})\s*\|{{1,2}})\s*"
+            rf"|(?:{any_of(self._words.run_in_related)})\s+)"
         )
 
     @cached_property
