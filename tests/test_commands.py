@@ -967,7 +967,9 @@ def test_list_is_for_people_unless_json_is_asked_for(site: Site) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == (
         "2025-02-27 06:00  published  R\n    content/articles/r.md\n"
-        "    title: from a raw text that is gone\n1 story\n"
+        "    title: from a raw text that is gone\n"
+        "to confirm a guess, take its name out of 'derived' in the article\n"
+        "1 story\n"
     )
 
 
@@ -1113,6 +1115,7 @@ def test_a_review_says_what_was_guessed_and_from_which_words(site: Site) -> None
         "    date: from the file's time: the text has no date\n"
         "    language: id (from the whole text)\n"
         "    description: Harga beras naik lagi hari ini di pasar induk. (from the lead)\n"
+        "to confirm a guess, take its name out of 'derived' in the article\n"
         "1 story\n"
     )
 

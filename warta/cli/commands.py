@@ -373,6 +373,8 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
         if not wishes.quiet:
             for entry, standing in listed.stories:
                 voice.say_story(entry, standing, listed.evidence.get(entry.file))
+            if listed.evidence:
+                say("to confirm a guess, take its name out of 'derived' in the article", dim=True)
             count = len(listed.stories)
             say(f"{count:,} {'story' if count == 1 else 'stories'}", bold=True)
         return listed.report.exit_code
