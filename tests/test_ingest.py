@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from tests.site import NOW, PICTURE, Site, article
-from warta import register
+from warta import register, wire
 from warta.desk import Desk
 from warta.errors import UsageError
 
@@ -885,6 +885,22 @@ def test_a_twin_that_waits_does_not_make_the_other_wait(site: Site) -> None:
 
     assert fields(site, published)["status"] == "published"
     assert fields(site, held)["status"] == "draft"
+
+
+def test_a_short_text_that_is_nearly_another_waits_too(site: Site) -> None:
+    text = (
+        "KENDAL - Longsor menutup jalan di kilometer 27, dan empat puluh truk tertahan sejak subuh. "
+        "Petugas membersihkan tanah dengan dua alat berat. Polisi meminta pengemudi memutar lewat "
+        "jalan kabupaten sampai sore. Tidak ada korban dalam longsor itu.\n"
+    )
+    changed = text.replace("empat puluh", "lima puluh lima").replace("sampai sore", "sampai malam")
+    assert wire.distance(wire.fingerprint(text), wire.fingerprint(changed)) > wire.NEAR
+    lay_out(site, "content/raw/a.txt", text)
+    lay_out(site, "content/raw/b.txt", changed)
+
+    _, held = site.ingest().ingested
+
+    assert held.article.entry.status == "draft"
 
 
 FAR_TAKE = f"MEDAN - Hujan membuat panen cabai gagal, dan pembeli memilih cabai kering.\n{OTHER}"

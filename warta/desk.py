@@ -317,7 +317,7 @@ class Desk:
         entry = article.entry
         if entry.status is Status.DRAFT or "status" in reading.sidecar_fields:
             return article
-        near = self._near(copy, reading, entry)
+        near = self._near(copy, reading, article)
         if not near:
             return article
         self.warnings.append(
@@ -326,17 +326,20 @@ class Desk:
         )
         return article._replace(entry=entry._replace(status=Status.DRAFT))
 
-    def _near(self, copy: Copy, reading: Reading, own: Entry) -> list[str]:
+    def _near(self, copy: Copy, reading: Reading, article: Article) -> list[str]:
         """The published texts that a text is nearly the same as, or the articles that outlive them."""
-        near = []
-        for raw in self.lookalikes.near(copy.file, reading.likeness):
+        own, near = article.entry, []
+        surely = self.lookalikes.near(copy.file, reading.likeness)
+        for raw in self.lookalikes.near(copy.file, reading.likeness, wire.MAY_BE_NEAR):
             other = self.article_of(raw)
             if other and other.status is Status.DRAFT:
                 continue  # it is not published, and two drafts could wait for each other
-            if raw in self._held or (other and raw in self.there and other.id != own.id):
-                near.append(raw)
-            elif other and other.id != own.id:
-                near.append(other.file)
+            if raw in self._held:
+                near += [raw] if raw in surely else []
+            elif other is None or other.id == own.id:
+                continue
+            elif raw in surely or self.fates.kinship(other, article) is Kinship.TAKES:
+                near.append(raw if raw in self.there else other.file)
         return near
 
     def _tell_of_twins(self, copy: Copy, reading: Reading) -> None:
