@@ -79,7 +79,11 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.fates = Fates(
-            site=self.site, register=self.register, there=self.there, held=self._held
+            site=self.site,
+            register=self.register,
+            lookalikes=self.lookalikes,
+            there=self.there,
+            held=self._held,
         )
         known = self.state.sources.held()
         for file, record in self.state.sources.troubled():
@@ -101,27 +105,10 @@ class Desk:
         for found in _RAW_REF.finditer(data):
             self._held[(found[1] or found[2]).decode("utf-8", "replace")] = file
 
-    def article_of(self, raw: str) -> Entry | None:
-        """The article that was made from a raw text; of two that came under one name, the last."""
-        own = self.register.article_with("raw", raw)
-        if own is None or own.file in self.register.written:
-            return own
-        record = self.state.sources.record(raw)
-        last = self.register.article_in(record.article) if record else None
-        if last is None or last.raw is None:
-            return own
-        # What lay there last may be the copy of another's text.
-        return last if last.raw.file == raw else None
-
     def article_left(self, record: RawRecord) -> Entry | None:
         """The article that a text was a copy of, and takes the place of if its own text is gone."""
         left = self.register.article_in(record.article)
         return left if left and left.raw and left.raw.file not in self.there else None
-
-    def set_apart_from(self, raw: str) -> Entry | None:
-        """The last story whose raw text had this name and was written over."""
-        file = self.state.sources.last_set_apart(raw)
-        return self.register.article_in(file) if file else None
 
     def is_outlived(self, raw: str) -> bool:
         """Whether the article of a raw text is there, though the text is gone."""
@@ -317,7 +304,7 @@ class Desk:
         entry = article.entry
         if entry.status is Status.DRAFT or "status" in reading.sidecar_fields:
             return article
-        near = self._near(copy, reading, article)
+        near = self.fates.near(copy, reading, article)
         if not near:
             return article
         self.warnings.append(
@@ -326,27 +313,11 @@ class Desk:
         )
         return article._replace(entry=entry._replace(status=Status.DRAFT))
 
-    def _near(self, copy: Copy, reading: Reading, article: Article) -> list[str]:
-        """The published texts that a text is nearly the same as, or the articles that outlive them."""
-        own, near = article.entry, []
-        surely = self.lookalikes.near(copy.file, reading.likeness)
-        for raw in self.lookalikes.near(copy.file, reading.likeness, wire.MAY_BE_NEAR):
-            other = self.article_of(raw)
-            if other and other.status is Status.DRAFT:
-                continue  # it is not published, and two drafts could wait for each other
-            if raw in self._held:
-                near += [raw] if raw in surely else []
-            elif other is None or other.id == own.id:
-                continue
-            elif raw in surely or self.fates.kinship(other, article) is Kinship.TAKES:
-                near.append(raw if raw in self.there else other.file)
-        return near
-
     def _tell_of_twins(self, copy: Copy, reading: Reading) -> None:
         """Tell of drafts that were held back for being nearly what a text was before its new take."""
         still = set(self.lookalikes.near(copy.file, reading.likeness))
         for twin in self.lookalikes.were_near(copy.file):
-            held = self.article_of(twin)
+            held = self.register.article_of(twin)
             if held is None or held.status is not Status.DRAFT:
                 continue
             now = "still is" if twin in still else "no longer is"
@@ -480,7 +451,7 @@ class Desk:
         """Name the story that a notice most likely wants to come down, or to be corrected."""
         raws = self.lookalikes.near(copy.file, reading.likeness)
         text = f"{notice.entry.title}\n{notice.body}"
-        for entry in (*map(self.article_of, raws), *self.register.about(text)):
+        for entry in (*map(self.register.article_of, raws), *self.register.about(text)):
             if entry and entry.id != notice.entry.id and entry.status is not Status.DRAFT:
                 done = ", which is withdrawn" if entry.status is Status.WITHDRAWN else ""
                 return (f"the story is most likely {entry.file}, “{entry.title}”{done}",)

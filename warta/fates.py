@@ -16,7 +16,8 @@ from warta import articles, disk, wire
 from warta.config import Site
 from warta.errors import Place, SourceError
 from warta.inbox import Copy
-from warta.model import Article, Entry, Intake
+from warta.lookalikes import Lookalikes
+from warta.model import Article, Entry, Intake, Status
 from warta.register import Register
 from warta.takes import Kinship, Reading, kinship
 from warta.titles import folded
@@ -54,11 +55,12 @@ class Fates:
 
     site: Site
     register: Register
+    lookalikes: Lookalikes
     there: Container[str]
     """The raw texts that lie there now."""
 
     held: Container[str]
-    """Digests of the texts whose articles cannot be read at present."""
+    """Raw texts whose articles cannot be read at present, and their digests."""
 
     _digests: Mapping[str, str] = field(default_factory=dict)
     """Of the texts to be filed; what is not among them lies as it did."""
@@ -172,3 +174,19 @@ class Fates:
         kin = kinship(f"{story.title}\n{body}", f"{made.entry.title}\n{made.body}", small)
         titled = kin is Kinship.STRANGERS and folded(story.title) == folded(made.entry.title)
         return Kinship.DOUBTFUL if titled else kin
+
+    def near(self, copy: Copy, reading: Reading, article: Article) -> list[str]:
+        """The published texts that a text is nearly the same as, or the articles that outlive them."""
+        own, near = article.entry, []
+        surely = self.lookalikes.near(copy.file, reading.likeness)
+        for raw in self.lookalikes.near(copy.file, reading.likeness, wire.MAY_BE_NEAR):
+            other = self.register.article_of(raw)
+            if other and other.status is Status.DRAFT:
+                continue  # it is not published, and two drafts could wait for each other
+            if raw in self.held:
+                near += [raw] if raw in surely else []
+            elif other is None or other.id == own.id:
+                continue
+            elif raw in surely or self.kinship(other, article) is Kinship.TAKES:
+                near.append(raw if raw in self.there else other.file)
+        return near

@@ -155,12 +155,12 @@ def _choose(
             if copy.by_name or not is_same:
                 desk.hold(copy)
         elif desk.force or not (is_same and desk.has_taken(copy, record, left)):
-            existing = desk.article_of(copy.file)
+            existing = desk.register.article_of(copy.file)
             # A copy that lay there while its story went on is an old text, and no new take.
             if existing is None and record and not is_same:
                 existing = desk.article_left(record)
             if existing is None and desk.force and copy.by_name:
-                existing = desk.set_apart_from(copy.file)
+                existing = desk.register.set_apart_from(copy.file)
             waiting.append(replace(copy, existing=existing))
     return sorted(waiting, key=_turn)
 
