@@ -9,18 +9,16 @@ the renewed one.
 from __future__ import annotations
 
 import json
-import re
 import shlex
 import uuid
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from warta import articles, disk, wire
-from warta.archive import kind_of
-from warta.config import RAW, Site
+from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
-from warta.fates import Fate, Fates
+from warta.fates import Fate, Fates, texts_of_broken
 from warta.inbox import Copy, RawRecord
 from warta.lookalikes import Lookalikes
 from warta.model import Article, Entry, Intake, RawRef, Status
@@ -29,10 +27,6 @@ from warta.report import Report, Skipped
 from warta.state import State
 from warta.takes import Kinship, Reading, as_restricted, renewed, says_more
 from warta.titles import named_in
-
-_RAW_REF: Final = re.compile(
-    rf'"?(?:file"?: "?({RAW}/[^"\n]*\.txt)|sha256"?: "?([0-9a-f]{{64}}))'.encode(), re.IGNORECASE
-)
 
 
 class _Open(NamedTuple):
@@ -72,12 +66,13 @@ class Desk:
     errors: list[WartaError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     fates: Fates = field(init=False)
-    _held: dict[str, str] = field(default_factory=dict)
+    _held: dict[str, str] = field(init=False)
     """Articles that cannot be read at present, by their raw texts, and by the digests of those."""
 
     _open: list[_Open] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._held = texts_of_broken(self.site, self.state)
         self.fates = Fates(
             site=self.site,
             register=self.register,
@@ -85,25 +80,6 @@ class Desk:
             there=self.there,
             held=self._held,
         )
-        known = self.state.sources.held()
-        for file, record in self.state.sources.troubled():
-            if isinstance(record, WartaError) and kind_of(file) == "article":
-                self._hold(file, known.get(file, ()))
-
-    def _hold(self, file: str, known: Iterable[str]) -> None:
-        """Keep the raw text of a broken article from becoming a second one.
-
-        Args:
-            file: The article.
-            known: The raw text and its digest, if the article could be read before.
-        """
-        self._held |= dict.fromkeys(known, file)
-        try:
-            data = disk.read(self.site.root, file)
-        except SourceError:
-            return
-        for found in _RAW_REF.finditer(data):
-            self._held[(found[1] or found[2]).decode("utf-8", "replace")] = file
 
     def article_left(self, record: RawRecord) -> Entry | None:
         """The article that a text was a copy of, and takes the place of if its own text is gone."""

@@ -6,21 +6,30 @@ goes, and a name alone makes no new take of it: that must tell of the same.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from warta import articles, disk, wire
-from warta.config import Site
-from warta.errors import Place, SourceError
+from warta.archive import kind_of
+from warta.config import RAW, Site
+from warta.errors import Place, SourceError, WartaError
 from warta.inbox import Copy
 from warta.lookalikes import Lookalikes
 from warta.model import Article, Entry, Intake, Status
 from warta.register import Register
+from warta.state import State
 from warta.takes import Kinship, Reading, kinship
 from warta.titles import folded
+
+_RAW_REF: Final = re.compile(
+    rf'"?(?:file"?: "?({RAW}/[^"\n]*\.txt)|sha256"?: "?([0-9a-f]{{64}}))'.encode(), re.IGNORECASE
+)
+"""What is left of the field ``raw`` in an article that cannot be read."""
 
 
 class Fate(Enum):
@@ -190,3 +199,24 @@ class Fates:
             elif raw in surely or self.kinship(other, article) is Kinship.TAKES:
                 near.append(raw if raw in self.there else other.file)
         return near
+
+
+def texts_of_broken(site: Site, state: State) -> dict[str, str]:
+    """Find which raw texts wait for articles that cannot be read at present.
+
+    None of them may become a second article. The state knows them if it knew the
+    article before; else the file itself is searched.
+
+    Returns:
+        The articles, by the files of their raw texts, and by the digests of those.
+    """
+    known = state.sources.held()
+    found: dict[str, str] = {}
+    for file, record in state.sources.troubled():
+        if not isinstance(record, WartaError) or kind_of(file) != "article":
+            continue
+        found |= dict.fromkeys(known.get(file, ()), file)
+        with suppress(SourceError):
+            for ref in _RAW_REF.finditer(disk.read(site.root, file)):
+                found[(ref[1] or ref[2]).decode("utf-8", "replace")] = file
+    return found
