@@ -155,6 +155,12 @@ class Furniture:
     reply_marks: List = ()
     """What mail programs set before a subject, and a colon: ``Fwd``."""
 
+    forward_marks: List = ()
+    """What they set above a mail that is passed on: ``Forwarded message``."""
+
+    mail_programs: List = ()
+    """How the last line starts that names them: ``Sent from my``; a star stands for a few words."""
+
     headers: Table
     """Per field, its names in header lines; under the empty name, those of none."""
 
