@@ -34,7 +34,8 @@ _SAYS: Final = {
 def _notice(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
     """What matches a notice of one of some kinds at the start of a text."""
     names = [name for kind in kinds for name in words.notices[kind]]
-    told = (text for kind in kinds for text in words.notice_sentences.get(kind, ()))
+    listed = [text for kind in kinds for text in words.notice_sentences.get(kind, ())]
+    told = (*listed, *map(str.upper, listed))
     # In capitals, or with a colon: "Ralat: …" is a notice, "Update your phone" is not.
     # A slug may stand before it: "BC-Mayor-Arrest, KILL".
     return re.compile(

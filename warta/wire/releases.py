@@ -15,6 +15,9 @@ _WHY: Final = "note to editors"
 _TOP: Final = 8
 """Lines at the top of a press release that say nothing yet."""
 
+_TOP_HELD: Final = 4
+"""Those among which one may say until when nobody may publish."""
+
 _MOST: Final = 16
 """Lines that say whom to ask."""
 
@@ -58,15 +61,19 @@ class _Patterns(NamedTuple):
 def _patterns(words: Words) -> _Patterns:
     release = any_of(words.notes.get("release", ()))
     names, until = words.notices["embargo"], words.notice_sentences["embargo"]
+    times = any_of(words.notes.get("release_times", ()))
+    days = any_of(day for days in words.weekdays.values() for day in days)
     # "Embargo on rice lifted" is news.
     held = (
         rf"(?:(?:{any_of(names)})(?!\w)(?=[^\d.!?]*(?:\d|$))|(?i:{any_of(names)})\s*[:：]"
-        rf"|(?i:{any_of(until)}))"
+        rf"|(?i:{any_of(until)})|(?i:{times})(?=.{{0,70}}(?:\d|(?<!\w)(?i:{days})(?!\w))))"
     )
+    # "Catatan: jangan dimuat sebelum …"
+    held = rf"(?:\w{{2,12}}(?: \w{{3,12}})?\s?[:：]\s*)?{held}"
     return _Patterns(
         # "For immediate release of the hostages, ministers met." goes on.
         release=re.compile(
-            rf"[\W_]{{0,20}}(?:(?:{release})[\W_]{{0,20}}|{held}(?:[^.!?]|\.(?=\d)|(?i:\b[ap]\.m\.)){{0,70}})"
+            rf"[\W_]{{0,20}}(?:(?:{release})[\W_]{{0,20}}|{held}(?:[^.!?]|\.(?=\d)|(?i:\b[ap]\.m\.)){{0,110}}[.!)\]]{{0,2}})"
         ),
         held=re.compile(rf"[\W_]{{0,20}}{held}"),
         contact=re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
@@ -80,9 +87,13 @@ def _patterns(words: Words) -> _Patterns:
 
 
 def take_release(sheet: Sheet, words: Words) -> Sheet:
-    """Take off a first line ``FOR IMMEDIATE RELEASE``, and whom to ask below it."""
+    """Take off a first line ``FOR IMMEDIATE RELEASE``, and whom to ask below it.
+
+    One that says until when nobody may publish may stand below a title.
+    """
     patterns = _patterns(words)
     top = [at for at, line in enumerate(sheet.lines) if line.words][:_TOP]
+    top = top[_first_held(sheet.lines, top[:_TOP_HELD], patterns) :]
     first = sheet.lines[top[0]]
     if not patterns.release.fullmatch(_without_number(first.words, patterns)):
         return sheet
@@ -95,6 +106,13 @@ def take_release(sheet: Sheet, words: Words) -> Sheet:
     held = patterns.held.match(first.words) and taken is not sheet
     warning = f"this may be under embargo, so it waits as a draft: {first.words!r}"
     return taken.on(warnings=[warning], held=True) if held else taken
+
+
+def _first_held(lines: Sequence[Line], top: Sequence[int], patterns: _Patterns) -> int:
+    """Find which of the top lines says until when nobody may publish; the first, if none does."""
+    said = (place for place, at in enumerate(top) if patterns.held.match(lines[at].words))
+    held = next(said, 0)
+    return held if patterns.release.fullmatch(lines[top[held]].words) else 0
 
 
 def _without_number(line: str, patterns: _Patterns) -> str:
