@@ -45,13 +45,12 @@ def _pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache(maxsize=4)
 def _mail_pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
-    return _names(words.headers, words.mail_headers)
+    return _names(words.mail_headers)
 
 
-def _names(*tables: Table) -> tuple[re.Pattern[str], dict[str, str]]:
-    named = [(name, field) for one in tables for field, names in one.items() for name in names]
-    fields = {name.casefold(): field for name, field in named}
-    pattern = rf"[*#]*\s*({any_of(name for name, _ in named)})"
+def _names(headers: Table) -> tuple[re.Pattern[str], dict[str, str]]:
+    fields = {name.casefold(): field for field, names in headers.items() for name in names}
+    pattern = rf"[*#]*\s*({any_of(name for names in headers.values() for name in names)})"
     # 原标题 [ … ], 原标题  …
     mark = (
         r"(?:[:：=]|(?<=原[标標][题題])\s+(?=\w)|(?P<opened>(?<=[题題])\s?[\[【［](?=.*[\]】］]$)))"
@@ -108,7 +107,7 @@ def take_mail_headers(sheet: Sheet, words: Words) -> Sheet:
     else has a name and a colon in that block is a header, too, known or not.
     """
     sheet = _take_mail_program(sheet, words)
-    pattern, fields = _mail_pattern(words)
+    mailed_with = (_mail_pattern(words), _pattern(words))
     first = next((at for at, line in enumerate(sheet.lines) if line.words), 0)
     forwarded = _forward_mark(words).fullmatch(sheet.lines[first].words) is not None
     below = range(first + forwarded, len(sheet.lines))
@@ -116,11 +115,11 @@ def take_mail_headers(sheet: Sheet, words: Words) -> Sheet:
     found: list[tuple[str, object]] = []
     named = False
     for line in sheet.lines[top : top + _MOST_OF_MAIL]:
-        match = pattern.match(line.words)
+        known = ((pattern.match(line.words), fields) for pattern, fields in mailed_with)
+        match, fields = next((one for one in known if one[0]), (None, {}))
         if match:
-            name = re.sub(r"\s+", " ", match[1].casefold())
-            field = fields[name]
-            named = named or name in _mail_names(words)
+            field = fields[re.sub(r"\s+", " ", match[1].casefold())]
+            named = named or (fields is mailed_with[0][1] and not field)
             found.append((field, _value(field, match["value"].strip(), words)))
         elif line.words and (_ANY_HEADER.match(line.words) or (found and line.text[0] in " \t")):
             found.append(("", ""))
@@ -161,12 +160,6 @@ def _part_signature(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Lin
     mark = next((at for at in reversed(range(len(lines))) if lines[at].words == "--"), 0)
     signs = mark > 0 and len(lines) - mark <= _MOST and has_words(lines[:mark])
     return (lines[:mark], lines[mark:]) if signs else (lines, ())
-
-
-@lru_cache(maxsize=4)
-def _mail_names(words: Words) -> frozenset[str]:
-    """Who wrote a mail or to whom, as its headers say it."""
-    return frozenset(name.casefold() for name in words.mail_headers[""])
 
 
 @lru_cache(maxsize=4)

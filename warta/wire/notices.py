@@ -22,6 +22,9 @@ _MOST_BROKEN: Final = 4
 
 _SHORT: Final = 90
 _LONGEST_NOTE: Final = 400
+_SOME_WORDS: Final = rf"(?:{FEW_WORDS}|(?:[^.!?]|[.!?](?=\S)){{0,200}}?)"
+"""What a star stands for: few words, or more of one sentence, a story's title and its day."""
+
 _SAYS: Final = {
     "kill": "this may be a kill notice, so it waits as a draft; the story it names must come down (status: withdrawn)",
     "correction": "this may be a correction of a story that is out already",
@@ -35,7 +38,7 @@ def _notice(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
     """What matches a notice of one of some kinds at the start of a text."""
     names = [name for kind in kinds for name in words.notices[kind]]
     listed = [text for kind in kinds for text in words.notice_sentences.get(kind, ())]
-    told = (*listed, *map(str.upper, listed))
+    told = (*listed, *(text.upper() for text in listed if "*" not in text))
     # In capitals, or with a colon: "Ralat: …" is a notice, "Update your phone" is not.
     # A slug may stand before it: "BC-Mayor-Arrest, KILL".
     return re.compile(
@@ -43,7 +46,7 @@ def _notice(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-]"
         rf"|\S{{3,60}}, (?i:{any_of(names)})$"
         rf"|(?i:{any_of(name for name in names if ' ' in name)})[\W_]{{0,20}}$"
-        rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(told, FEW_WORDS)}))"
+        rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(told, _SOME_WORDS)}))"
     )
 
 
@@ -121,7 +124,9 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
             ),
             (0, None),
         )
-        if told and not (corrects and kind == "correction"):
+        # A kill that asks not to publish is no embargo.
+        said = (corrects and kind == "correction") or (killed and kind == "embargo")
+        if told and not said:
             # A notice alone names nothing; what comes next does.
             alone = not told.string[told.end() :].strip(" .:!*-")
             words_of_it = " ".join(" ".join(tops[at : at + 2] if alone else [told.string]).split())

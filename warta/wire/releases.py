@@ -62,11 +62,10 @@ def _patterns(words: Words) -> _Patterns:
     release = any_of(words.notes.get("release", ()))
     names, until = words.notices["embargo"], words.notice_sentences["embargo"]
     times = any_of(words.notes.get("release_times", ()))
-    days = any_of(day for days in words.weekdays.values() for day in days)
     # "Embargo on rice lifted" is news.
     held = (
         rf"(?:(?:{any_of(names)})(?!\w)(?=[^\d.!?]*(?:\d|$))|(?i:{any_of(names)})\s*[:：]"
-        rf"|(?i:{any_of(until)})|(?i:{times})(?=.{{0,70}}(?:\d|(?<!\w)(?i:{days})(?!\w))))"
+        rf"|(?i:{any_of(until)})|(?P<when>(?i:{times})))"
     )
     # "Catatan: jangan dimuat sebelum …"
     held = rf"(?:\w{{2,12}}(?: \w{{3,12}})?\s?[:：]\s*)?{held}"
@@ -95,7 +94,8 @@ def take_release(sheet: Sheet, words: Words) -> Sheet:
     top = [at for at, line in enumerate(sheet.lines) if line.words][:_TOP]
     top = top[_first_held(sheet.lines, top[:_TOP_HELD], patterns) :]
     first = sheet.lines[top[0]]
-    if not patterns.release.fullmatch(_without_number(first.words, patterns)):
+    said = patterns.release.fullmatch(_without_number(first.words, patterns))
+    if not said or (said["when"] and not _says_when(first.words, words)):
         return sheet
     start = next((at for at in top[1:] if patterns.contact.match(sheet.lines[at].words)), None)
     end = start if start is None else _block_end(sheet.lines, start)
@@ -113,6 +113,12 @@ def _first_held(lines: Sequence[Line], top: Sequence[int], patterns: _Patterns) 
     said = (place for place, at in enumerate(top) if patterns.held.match(lines[at].words))
     held = next(said, 0)
     return held if patterns.release.fullmatch(lines[top[held]].words) else 0
+
+
+def _says_when(line: str, words: Words) -> bool:
+    """Whether a line names a day or an hour: "Jangan dimuat sebelum ditimbang" is a title."""
+    days = {day for names in words.weekdays.values() for day in names}
+    return any(map(str.isdigit, line)) or not days.isdisjoint(re.findall(r"\w+", line.lower()))
 
 
 def _without_number(line: str, patterns: _Patterns) -> str:
