@@ -83,28 +83,56 @@ def _notes(words: Words) -> _Notes:
     )
 
 
-@lru_cache(maxsize=4)
-def _take_note(words: Words) -> re.Pattern[str]:
+class _Takes(NamedTuple):
+    note: re.Pattern[str]
     """What a bracket starts with that says what is new in this take: ``(Adds details``."""
-    return re.compile(rf"\((?:{any_of(words.notes.get('takes', ()))})(?!\w)")
+
+    alone: re.Pattern[str]
+    """What says on a line of its own that this is a new take: ``UPDATE 2:``."""
+
+
+@lru_cache(maxsize=4)
+def _takes(words: Words) -> _Takes:
+    named = any_of(words.notices["update"])
+    return _Takes(
+        note=re.compile(rf"\((?:{any_of(words.notes.get('takes', ()))}|(?i:{named}))(?!\w)"),
+        # "LEAD" alone may be a title.
+        alone=re.compile(rf"[\W_]{{0,5}}(?i:{named})(?:\s?\d{{1,2}}[\W_]{{0,5}}|[\W_]{{1,5}})"),
+    )
 
 
 def take_note_lines(sheet: Sheet, words: Words) -> Sheet:
-    """Take brackets for editors off the top, before a line is joined to the title above it.
+    """Take notes for editors off the top, before a line is joined to the title above it.
 
-    One that ends in a full stop may be a sentence of the story.
+    A bracket that ends in a full stop may be a sentence of the story.
     """
     lines = sheet.lines
-    for at in [at for at, line in enumerate(lines) if line.words][:_TOP_LINES]:
-        if lines[at].words[0] != "(" or not _take_note(words).match(lines[at].words):
+    tops = [at for at, line in enumerate(lines) if line.words][:_TOP_LINES]
+    if tops and _takes(words).alone.fullmatch(lines[tops[0]].words):
+        return _without_note(sheet, tops[0], tops[0] + 1, words)
+    for at in tops:
+        if lines[at].words[0] != "(" or not _takes(words).note.match(lines[at].words):
             continue
         ends = range(at, min(len(lines), at + _MOST_BROKEN))
         end = next((end + 1 for end in ends if ")" in lines[end].words), at)
-        note, rest = lines[at:end], (*lines[:at], *lines[end:])
+        note = lines[at:end]
         if note and note[-1].words.endswith(")") and note[-1].words[-2] not in ENDS:
-            gone = [line.removed("note to editors") for line in note]
-            return sheet.on(lines=rest, removed=gone) if has_words(rest) else sheet
+            return _without_note(sheet, at, end, words)
     return sheet
+
+
+def _without_note(sheet: Sheet, start: int, end: int, words: Words) -> Sheet:
+    """Take out a note of some lines, and tell of it if it calls this a new take."""
+    note, rest = sheet.lines[start:end], (*sheet.lines[:start], *sheet.lines[end:])
+    if not has_words(rest):
+        return sheet
+    said = " ".join(line.words for line in note)
+    told = _notice(words, ("update",)).match(said) or _takes(words).alone.fullmatch(said)
+    return sheet.on(
+        lines=rest,
+        removed=[line.removed("note to editors") for line in note],
+        warnings=[f"{_SAYS['update']}: {summary(said, 160)!r}"] if told else [],
+    )
 
 
 def take_notices(sheet: Sheet, words: Words) -> Sheet:
