@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.text import summary
-from warta.wire.copy import Passage, Sheet, has_words
+from warta.wire.copy import Line, Passage, Sheet, has_words
 from warta.wire.sentences import ENDS
 from warta.wire.words import FEW_WORDS, Words, any_of
 
@@ -87,6 +87,9 @@ class _Takes(NamedTuple):
     note: re.Pattern[str]
     """What a bracket starts with that says what is new in this take: ``(Adds details``."""
 
+    corrects: re.Pattern[str]
+    """The same, where something is corrected: ``(Corrects name``."""
+
     alone: re.Pattern[str]
     """What says on a line of its own that this is a new take: ``UPDATE 2:``."""
 
@@ -96,6 +99,7 @@ def _takes(words: Words) -> _Takes:
     named = any_of(words.notices["update"])
     return _Takes(
         note=re.compile(rf"\((?:{any_of(words.notes.get('takes', ()))}|(?i:{named}))(?!\w)"),
+        corrects=re.compile(rf"\((?:{any_of(words.correction_words['brackets'])})(?!\w).*\)$"),
         # "LEAD" alone may be a title.
         alone=re.compile(rf"[\W_]{{0,5}}(?i:{named})(?:\s?\d{{1,2}}[\W_]{{0,5}}|[\W_]{{1,5}})"),
     )
@@ -111,7 +115,14 @@ def take_note_lines(sheet: Sheet, words: Words) -> Sheet:
     if tops and _takes(words).alone.fullmatch(lines[tops[0]].words):
         return _without_note(sheet, tops[0], tops[0] + 1, words)
     for at in tops:
-        if lines[at].words[0] != "(" or not _takes(words).note.match(lines[at].words):
+        if lines[at].words[0] != "(":
+            continue
+        if at and lines[at - 1].words and _takes(words).corrects.match(lines[at].words):
+            # It stands alone, and who reads corrections takes it.
+            blank = Line(lines[at].number, "", "")
+            sheet = sheet.on(lines=(*lines[:at], blank, *lines[at:]))
+            break
+        if not _takes(words).note.match(lines[at].words):
             continue
         ends = range(at, min(len(lines), at + _MOST_BROKEN))
         end = next((end + 1 for end in ends if ")" in lines[end].words), at)

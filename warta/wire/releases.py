@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Sheet, has_words
@@ -72,7 +73,7 @@ def _patterns(words: Words) -> _Patterns:
     return _Patterns(
         # "For immediate release of the hostages, ministers met." goes on.
         release=re.compile(
-            rf"[\W_]{{0,20}}(?:(?:{release})[\W_]{{0,20}}|{held}(?:[^.!?]|\.(?=\d)|(?i:\b[ap]\.m\.)){{0,110}}[.!)\]]{{0,2}})"
+            rf"[\W_]{{0,20}}(?:(?P<now>{release})[\W_]{{0,20}}|{held}(?:[^.!?]|\.(?=\d)|(?i:\b[ap]\.m\.)){{0,110}}[.!)\]]{{0,2}})"
         ),
         held=re.compile(rf"[\W_]{{0,20}}{held}"),
         contact=re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
@@ -100,12 +101,17 @@ def take_release(sheet: Sheet, words: Words) -> Sheet:
     start = next((at for at in top[1:] if patterns.contact.match(sheet.lines[at].words)), None)
     end = start if start is None else _block_end(sheet.lines, start)
     gone = [first, *sheet.lines[start:end]] if start is not None else [first]
-    numbered = top[1:] and patterns.number.fullmatch(sheet.lines[top[1]].words)
-    gone += [sheet.lines[top[1]]] if numbered else []
+    gone += takewhile(lambda line: _heads(line, patterns), (sheet.lines[at] for at in top[1:]))
     taken = _without(sheet, gone)
-    held = patterns.held.match(first.words) and taken is not sheet
+    held = not said["now"] and taken is not sheet
     warning = f"this may be under embargo, so it waits as a draft: {first.words!r}"
     return taken.on(warnings=[warning], held=True) if held else taken
+
+
+def _heads(line: Line, patterns: _Patterns) -> bool:
+    """Whether a line below a first one is a number, or says once more that this is a release."""
+    said = patterns.release.fullmatch(line.words)
+    return bool(said and said["now"]) or patterns.number.fullmatch(line.words) is not None
 
 
 def _first_held(lines: Sequence[Line], top: Sequence[int], patterns: _Patterns) -> int:
