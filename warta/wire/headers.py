@@ -164,9 +164,10 @@ def _part_signature(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Lin
 
 @lru_cache(maxsize=4)
 def _subject_marks(words: Words) -> re.Pattern[str]:
-    """What stands before a subject: ``Re: Fwd: ``, ``[BERITA] ``, but no ``[EMBARGO] ``."""
+    """What stands before a subject: ``Re: Fwd: ``, ``[BERITA] ``, ``Siaran pers: ``, but no ``[EMBARGO] ``."""
+    releases = any_of(words.notes.get("release", ()))
     notices = any_of(name for names in words.notices.values() for name in names)
-    marks = rf"(?:{any_of(words.reply_marks)})\s?:|\[(?!(?:{notices})(?!\w))[^\[\]]{{2,40}}\]"
+    marks = rf"(?:{any_of(words.reply_marks)}|{releases})\s?:|\[(?!(?:{notices})(?!\w))[^\[\]]{{2,40}}\]"
     return re.compile(rf"^(?:(?:{marks})\s*)+(?=\S)", re.IGNORECASE)
 
 

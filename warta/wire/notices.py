@@ -38,6 +38,7 @@ def _notice(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
     """What matches a notice of one of some kinds at the start of a text."""
     names = [name for kind in kinds for name in words.notices[kind]]
     listed = [text for kind in kinds for text in words.notice_sentences.get(kind, ())]
+    starts = (text for kind in kinds for text in words.notice_starts.get(kind, ()))
     told = (*listed, *(text.upper() for text in listed if "*" not in text))
     # In capitals, or with a colon: "Ralat: …" is a notice, "Update your phone" is not.
     # A slug may stand before it: "BC-Mayor-Arrest, KILL".
@@ -46,7 +47,8 @@ def _notice(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-]"
         rf"|\S{{3,60}}, (?i:{any_of(names)})$"
         rf"|(?i:{any_of(name for name in names if ' ' in name)})[\W_]{{0,20}}$"
-        rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(told, _SOME_WORDS)}))"
+        rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(told, _SOME_WORDS)})"
+        rf"|(?:{any_of(starts, _SOME_WORDS)}))"
     )
 
 

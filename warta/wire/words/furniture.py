@@ -48,6 +48,9 @@ class Furniture:
     notice_sentences: Table
     """Per kind, how sentences start that say so; a star stands for any few words."""
 
+    notice_starts: Table
+    """The same, for how the text itself starts."""
+
     correction_words: Table
     """What a notice of a correction starts with (``asks``), says (``signs``, ``about``),
     and has in a bracket above the story (``brackets``)."""
