@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from warta.wire.copy import Line, Sheet, has_words
-from warta.wire.words import Table, Words, any_of, degree_pattern, role_pattern
+from warta.wire.sentences import ENDS
+from warta.wire.words import FEW_WORDS, Table, Words, any_of, degree_pattern, role_pattern
 
 _MOST: Final = 24
+_MOST_OF_MAIL: Final = 120
+"""Lines: what the machines on its way write above a mail is long."""
+
+_LONGEST_PROGRAM: Final = 60
+_ANY_HEADER: Final = re.compile(r"[^\W\d_][\w-]{0,40}(?: [\w-]{1,20}){0,2}\s?[:：](?!//)")
+"""A header whose name nobody knows: ``X-Mailer: …``."""
+
 _BELOW: Final = ("tags", "source")
 _LISTS: Final = ("authors", "tags")
 _LONGEST: Final = 200
@@ -36,7 +45,7 @@ def _pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
 
 @lru_cache(maxsize=4)
 def _mail_pattern(words: Words) -> tuple[re.Pattern[str], dict[str, str]]:
-    return _names({"day": words.headers["day"], **words.mail_headers})
+    return _names(words.mail_headers)
 
 
 def _names(headers: Table) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -85,42 +94,103 @@ def take_headers(sheet: Sheet, words: Words) -> Sheet:
     facts.pop("", None)
     return sheet.on(
         lines=sheet.lines[end:],
-        removed=[line.removed(field or "header") for line, field in taken],
+        removed=[line.removed(_why(field)) for line, field in taken],
+        warnings=_held_warnings([line for line, _ in taken], [field for _, field in taken]),
         **facts,
     )
 
 
 def take_mail_headers(sheet: Sheet, words: Words) -> Sheet:
-    """Take the headers of a mail off the top of a story: ``From: …``, ``Subject: …``.
+    """Take the headers of a mail off the top of a story, and its signature off the bottom.
 
-    The subject and who wrote, or to whom, stand there with no blank line between.
+    The subject and who wrote, or to whom, stand there with no blank line between. What
+    else has a name and a colon in that block is a header, too, known or not.
     """
-    pattern, fields = _mail_pattern(words)
-    top = next((at for at, line in enumerate(sheet.lines) if line.words), 0)
-    found: list[tuple[str, str]] = []
-    for line in sheet.lines[top : top + _MOST]:
-        match = pattern.match(line.words)
-        if not match:
+    sheet = _take_mail_program(sheet, words)
+    mailed_with = (_mail_pattern(words), _pattern(words))
+    first = next((at for at, line in enumerate(sheet.lines) if line.words), 0)
+    forwarded = _forward_mark(words).fullmatch(sheet.lines[first].words) is not None
+    below = range(first + forwarded, len(sheet.lines))
+    top = next((at for at in below if sheet.lines[at].words), first)
+    found: list[tuple[str, object]] = []
+    named = False
+    for line in sheet.lines[top : top + _MOST_OF_MAIL]:
+        known = ((pattern.match(line.words), fields) for pattern, fields in mailed_with)
+        match, fields = next((one for one in known if one[0]), (None, {}))
+        if match:
+            field = fields[re.sub(r"\s+", " ", match[1].casefold())]
+            named = named or (fields is mailed_with[0][1] and not field)
+            found.append((field, _value(field, match["value"].strip(), words)))
+        elif line.words and (_ANY_HEADER.match(line.words) or (found and line.text[0] in " \t")):
+            found.append(("", ""))
+        else:
             break
-        found.append((fields[re.sub(r"\s+", " ", match[1].casefold())], match["value"].strip()))
     end = top + len(found)
     facts: dict[str, Any] = {field: value for field, value in reversed(found) if field and value}
-    if "title" in facts:
-        facts["title"] = _reply_marks(words).sub("", facts["title"])
-    mailed = "title" in facts and any(not field for field, _ in found)
+    mailed = named and "title" in facts
     if not mailed or not has_words(sheet.lines[end:]) or sheet.lines[end].words:
         return sheet
-    removed = [
-        line.removed(field or "header")
-        for line, (field, _) in zip(sheet.lines[top:end], found, strict=True)
-    ]
-    return sheet.on(lines=sheet.lines[end:], removed=removed, **facts)
+    facts["title"] = _subject_marks(words).sub("", facts["title"])
+    lines, signature = _part_signature(sheet.lines[end:])
+    whys = ["header"] * (top - first) + [_why(field) for field, _ in found]
+    headers = zip(sheet.lines[first:end], whys, strict=True)
+    return sheet.on(
+        lines=lines,
+        removed=[
+            *(line.removed(why) for line, why in headers if line.words),
+            *(line.removed("note to editors") for line in signature if line.words),
+        ],
+        warnings=_held_warnings(sheet.lines[top:end], [field for field, _ in found]),
+        **facts,
+    )
+
+
+def _take_mail_program(sheet: Sheet, words: Words) -> Sheet:
+    """Take off the last line that a telephone writes below a mail: ``Sent from my iPhone``."""
+    last = next((at for at in reversed(range(len(sheet.lines))) if sheet.lines[at].words), 0)
+    line = sheet.lines[last]
+    told = len(line.words) <= _LONGEST_PROGRAM and _mail_program(words).match(line.words)
+    if not last or not told or line.words.endswith(tuple(ENDS)):
+        return sheet
+    return sheet.on(lines=sheet.lines[:last], removed=[line.removed("note to editors")])
+
+
+def _part_signature(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Part a mail from its signature below a line ``-- ``."""
+    mark = next((at for at in reversed(range(len(lines))) if lines[at].words == "--"), 0)
+    signs = mark > 0 and len(lines) - mark <= _MOST and has_words(lines[:mark])
+    return (lines[:mark], lines[mark:]) if signs else (lines, ())
 
 
 @lru_cache(maxsize=4)
-def _reply_marks(words: Words) -> re.Pattern[str]:
-    """What mail programs set before a subject: ``Re: Fwd: ``."""
-    return re.compile(rf"^(?:(?:{any_of(words.reply_marks)})\s?:\s*)+(?=\S)", re.IGNORECASE)
+def _subject_marks(words: Words) -> re.Pattern[str]:
+    """What stands before a subject: ``Re: Fwd: ``, ``[BERITA] ``, ``Siaran pers: ``, but no ``[EMBARGO] ``."""
+    releases = any_of(words.notes.get("release", ()))
+    notices = any_of(name for names in words.notices.values() for name in names)
+    marks = rf"(?:{any_of(words.reply_marks)}|{releases})\s?:|\[(?!(?:{notices})(?!\w))[^\[\]]{{2,40}}\]"
+    return re.compile(rf"^(?:(?:{marks})\s*)+(?=\S)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _forward_mark(words: Words) -> re.Pattern[str]:
+    """What a mail program sets above a mail that it passes on."""
+    return re.compile(rf"[\W_]{{0,20}}(?i:{any_of(words.forward_marks)})[\W_]{{0,20}}")
+
+
+@lru_cache(maxsize=4)
+def _mail_program(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?i:{any_of(words.mail_programs, FEW_WORDS)})")
+
+
+def _why(field: str) -> str:
+    return "note to editors" if field == "held" else field or "header"
+
+
+def _held_warnings(lines: Sequence[Line], fields: Sequence[str]) -> list[str]:
+    """Tell of a header that says until when nobody may publish."""
+    held = next((at for at, field in enumerate(fields) if field == "held"), None)
+    said = "this may be under embargo, so it waits as a draft"
+    return [] if held is None else [f"{said}: {lines[held].words!r}"]
 
 
 def take_footers(sheet: Sheet, words: Words) -> Sheet:
@@ -180,6 +250,8 @@ def _value(field: str, text: str, words: Words) -> object:
         # "الجزيرة + وكالات": the rest are those who helped.
         source = _publisher(text, words) or text.partition(" + ")[0]
         return source if source.count(".") > 1 else source.removesuffix(".")
+    if field == "held":
+        return bool(text)
     if field in _LISTS:
         return tuple(part for part in _JOINTS.split(text) if part)
     return text

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from warta.text import summary
-from warta.wire.copy import Passage, Sheet, has_words
+from warta.wire.copy import Line, Passage, Sheet, has_words
 from warta.wire.sentences import ENDS
 from warta.wire.words import FEW_WORDS, Words, any_of
 
@@ -22,6 +22,9 @@ _MOST_BROKEN: Final = 4
 
 _SHORT: Final = 90
 _LONGEST_NOTE: Final = 400
+_SOME_WORDS: Final = rf"(?:{FEW_WORDS}|(?:[^.!?]|[.!?](?=\S)){{0,200}}?)"
+"""What a star stands for: few words, or more of one sentence, a story's title and its day."""
+
 _SAYS: Final = {
     "kill": "this may be a kill notice, so it waits as a draft; the story it names must come down (status: withdrawn)",
     "correction": "this may be a correction of a story that is out already",
@@ -34,7 +37,9 @@ _SAYS: Final = {
 def _notice(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
     """What matches a notice of one of some kinds at the start of a text."""
     names = [name for kind in kinds for name in words.notices[kind]]
-    told = (text for kind in kinds for text in words.notice_sentences.get(kind, ()))
+    listed = [text for kind in kinds for text in words.notice_sentences.get(kind, ())]
+    starts = (text for kind in kinds for text in words.notice_starts.get(kind, ()))
+    told = (*listed, *(text.upper() for text in listed if "*" not in text))
     # In capitals, or with a colon: "Ralat: …" is a notice, "Update your phone" is not.
     # A slug may stand before it: "BC-Mayor-Arrest, KILL".
     return re.compile(
@@ -42,7 +47,8 @@ def _notice(words: Words, kinds: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?:{any_of(name.capitalize() for name in names)})\s*(?:\d+\s*)?[:：-]"
         rf"|\S{{3,60}}, (?i:{any_of(names)})$"
         rf"|(?i:{any_of(name for name in names if ' ' in name)})[\W_]{{0,20}}$"
-        rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(told, FEW_WORDS)}))"
+        rf"|(?:.{{0,400}}?[.:!?]\s+)??(?:{any_of(told, _SOME_WORDS)})"
+        rf"|(?:{any_of(starts, _SOME_WORDS)}))"
     )
 
 
@@ -79,28 +85,67 @@ def _notes(words: Words) -> _Notes:
     )
 
 
-@lru_cache(maxsize=4)
-def _take_note(words: Words) -> re.Pattern[str]:
+class _Takes(NamedTuple):
+    note: re.Pattern[str]
     """What a bracket starts with that says what is new in this take: ``(Adds details``."""
-    return re.compile(rf"\((?:{any_of(words.notes.get('takes', ()))})(?!\w)")
+
+    corrects: re.Pattern[str]
+    """The same, where something is corrected: ``(Corrects name``."""
+
+    alone: re.Pattern[str]
+    """What says on a line of its own that this is a new take: ``UPDATE 2:``."""
+
+
+@lru_cache(maxsize=4)
+def _takes(words: Words) -> _Takes:
+    named = any_of(words.notices["update"])
+    return _Takes(
+        note=re.compile(rf"\((?:{any_of(words.notes.get('takes', ()))}|(?i:{named}))(?!\w)"),
+        corrects=re.compile(rf"\((?:{any_of(words.correction_words['brackets'])})(?!\w).*\)$"),
+        # "LEAD" alone may be a title.
+        alone=re.compile(rf"[\W_]{{0,5}}(?i:{named})(?:\s?\d{{1,2}}[\W_]{{0,5}}|[\W_]{{1,5}})"),
+    )
 
 
 def take_note_lines(sheet: Sheet, words: Words) -> Sheet:
-    """Take brackets for editors off the top, before a line is joined to the title above it.
+    """Take notes for editors off the top, before a line is joined to the title above it.
 
-    One that ends in a full stop may be a sentence of the story.
+    A bracket that ends in a full stop may be a sentence of the story.
     """
     lines = sheet.lines
-    for at in [at for at, line in enumerate(lines) if line.words][:_TOP_LINES]:
-        if lines[at].words[0] != "(" or not _take_note(words).match(lines[at].words):
+    tops = [at for at, line in enumerate(lines) if line.words][:_TOP_LINES]
+    if tops and _takes(words).alone.fullmatch(lines[tops[0]].words):
+        return _without_note(sheet, tops[0], tops[0] + 1, words)
+    for at in tops:
+        if lines[at].words[0] != "(":
+            continue
+        if at and lines[at - 1].words and _takes(words).corrects.match(lines[at].words):
+            # It stands alone, and who reads corrections takes it.
+            blank = Line(lines[at].number, "", "")
+            sheet = sheet.on(lines=(*lines[:at], blank, *lines[at:]))
+            break
+        if not _takes(words).note.match(lines[at].words):
             continue
         ends = range(at, min(len(lines), at + _MOST_BROKEN))
         end = next((end + 1 for end in ends if ")" in lines[end].words), at)
-        note, rest = lines[at:end], (*lines[:at], *lines[end:])
+        note = lines[at:end]
         if note and note[-1].words.endswith(")") and note[-1].words[-2] not in ENDS:
-            gone = [line.removed("note to editors") for line in note]
-            return sheet.on(lines=rest, removed=gone) if has_words(rest) else sheet
+            return _without_note(sheet, at, end, words)
     return sheet
+
+
+def _without_note(sheet: Sheet, start: int, end: int, words: Words) -> Sheet:
+    """Take out a note of some lines, and tell of it if it calls this a new take."""
+    note, rest = sheet.lines[start:end], (*sheet.lines[:start], *sheet.lines[end:])
+    if not has_words(rest):
+        return sheet
+    said = " ".join(line.words for line in note)
+    told = _notice(words, ("update",)).match(said) or _takes(words).alone.fullmatch(said)
+    return sheet.on(
+        lines=rest,
+        removed=[line.removed("note to editors") for line in note],
+        warnings=[f"{_SAYS['update']}: {summary(said, 160)!r}"] if told else [],
+    )
 
 
 def take_notices(sheet: Sheet, words: Words) -> Sheet:
@@ -120,7 +165,9 @@ def take_notices(sheet: Sheet, words: Words) -> Sheet:
             ),
             (0, None),
         )
-        if told and not (corrects and kind == "correction"):
+        # A kill that asks not to publish is no embargo.
+        said = (corrects and kind == "correction") or (killed and kind == "embargo")
+        if told and not said:
             # A notice alone names nothing; what comes next does.
             alone = not told.string[told.end() :].strip(" .:!*-")
             words_of_it = " ".join(" ".join(tops[at : at + 2] if alone else [told.string]).split())

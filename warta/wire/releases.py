@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from warta.wire.copy import Line, Sheet, has_words
@@ -14,6 +15,9 @@ from warta.wire.words import Words, any_of
 _WHY: Final = "note to editors"
 _TOP: Final = 8
 """Lines at the top of a press release that say nothing yet."""
+
+_TOP_HELD: Final = 4
+"""Those among which one may say until when nobody may publish."""
 
 _MOST: Final = 16
 """Lines that say whom to ask."""
@@ -58,15 +62,18 @@ class _Patterns(NamedTuple):
 def _patterns(words: Words) -> _Patterns:
     release = any_of(words.notes.get("release", ()))
     names, until = words.notices["embargo"], words.notice_sentences["embargo"]
+    times = any_of(words.notes.get("release_times", ()))
     # "Embargo on rice lifted" is news.
     held = (
         rf"(?:(?:{any_of(names)})(?!\w)(?=[^\d.!?]*(?:\d|$))|(?i:{any_of(names)})\s*[:：]"
-        rf"|(?i:{any_of(until)}))"
+        rf"|(?i:{any_of(until)})|(?P<when>(?i:{times})))"
     )
+    # "Catatan: jangan dimuat sebelum …"
+    held = rf"(?:\w{{2,12}}(?: \w{{3,12}})?\s?[:：]\s*)?{held}"
     return _Patterns(
         # "For immediate release of the hostages, ministers met." goes on.
         release=re.compile(
-            rf"[\W_]{{0,20}}(?:(?:{release})[\W_]{{0,20}}|{held}(?:[^.!?]|\.(?=\d)|(?i:\b[ap]\.m\.)){{0,70}})"
+            rf"[\W_]{{0,20}}(?:(?P<now>{release})[\W_]{{0,20}}|{held}(?:[^.!?]|\.(?=\d)|(?i:\b[ap]\.m\.)){{0,110}}[.!)\]]{{0,2}})"
         ),
         held=re.compile(rf"[\W_]{{0,20}}{held}"),
         contact=re.compile(rf"(?i:{any_of(words.notes.get('after', ()))})\s*[:：]"),
@@ -80,21 +87,44 @@ def _patterns(words: Words) -> _Patterns:
 
 
 def take_release(sheet: Sheet, words: Words) -> Sheet:
-    """Take off a first line ``FOR IMMEDIATE RELEASE``, and whom to ask below it."""
+    """Take off a first line ``FOR IMMEDIATE RELEASE``, and whom to ask below it.
+
+    One that says until when nobody may publish may stand below a title.
+    """
     patterns = _patterns(words)
     top = [at for at, line in enumerate(sheet.lines) if line.words][:_TOP]
+    top = top[_first_held(sheet.lines, top[:_TOP_HELD], patterns) :]
     first = sheet.lines[top[0]]
-    if not patterns.release.fullmatch(_without_number(first.words, patterns)):
+    said = patterns.release.fullmatch(_without_number(first.words, patterns))
+    if not said or (said["when"] and not _says_when(first.words, words)):
         return sheet
     start = next((at for at in top[1:] if patterns.contact.match(sheet.lines[at].words)), None)
     end = start if start is None else _block_end(sheet.lines, start)
     gone = [first, *sheet.lines[start:end]] if start is not None else [first]
-    numbered = top[1:] and patterns.number.fullmatch(sheet.lines[top[1]].words)
-    gone += [sheet.lines[top[1]]] if numbered else []
+    gone += takewhile(lambda line: _heads(line, patterns), (sheet.lines[at] for at in top[1:]))
     taken = _without(sheet, gone)
-    held = patterns.held.match(first.words) and taken is not sheet
+    held = not said["now"] and taken is not sheet
     warning = f"this may be under embargo, so it waits as a draft: {first.words!r}"
     return taken.on(warnings=[warning], held=True) if held else taken
+
+
+def _heads(line: Line, patterns: _Patterns) -> bool:
+    """Whether a line below a first one is a number, or says once more that this is a release."""
+    said = patterns.release.fullmatch(line.words)
+    return bool(said and said["now"]) or patterns.number.fullmatch(line.words) is not None
+
+
+def _first_held(lines: Sequence[Line], top: Sequence[int], patterns: _Patterns) -> int:
+    """Find which of the top lines says until when nobody may publish; the first, if none does."""
+    said = (place for place, at in enumerate(top) if patterns.held.match(lines[at].words))
+    held = next(said, 0)
+    return held if patterns.release.fullmatch(lines[top[held]].words) else 0
+
+
+def _says_when(line: str, words: Words) -> bool:
+    """Whether a line names a day or an hour: "Jangan dimuat sebelum ditimbang" is a title."""
+    days = {day for names in words.weekdays.values() for day in names}
+    return any(map(str.isdigit, line)) or not days.isdisjoint(re.findall(r"\w+", line.lower()))
 
 
 def _without_number(line: str, patterns: _Patterns) -> str:

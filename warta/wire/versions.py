@@ -8,7 +8,7 @@ from typing import Final
 
 from warta.wire.words import Words, any_of
 
-_KINDS: Final = ("update", "correction")
+_KINDS: Final = ("update", "correction", "embargo")
 _PLAIN: Final = re.compile(r"\s[a-zß-öø-ÿ]{4}")
 """A word as a note has it: ``(Adds Up to Forty)`` is a part of the title."""
 
@@ -31,6 +31,7 @@ def _note(words: Words) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _mark(words: Words) -> re.Pattern[str]:
-    """What matches marks at the start of one, in capitals: ``CORRECTED: ``."""
+    """What matches marks at the start of one, in capitals: ``CORRECTED: ``, ``[EMBARGO] ``."""
     names = any_of(name for kind in _KINDS for name in words.notices[kind])
-    return re.compile(rf"(?:(?:{names})\s?[:：]\s?)+(?=\S+\s)")
+    bracket = rf"\[(?:{names})(?!\w)[^\[\]]{{0,60}}\]"
+    return re.compile(rf"(?:(?:(?:{names})\s?[:：]|{bracket})\s?)+(?=\S+\s)")

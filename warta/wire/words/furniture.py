@@ -48,6 +48,9 @@ class Furniture:
     notice_sentences: Table
     """Per kind, how sentences start that say so; a star stands for any few words."""
 
+    notice_starts: Table
+    """The same, for how the text itself starts."""
+
     correction_words: Table
     """What a notice of a correction starts with (``asks``), says (``signs``, ``about``),
     and has in a bracket above the story (``brackets``)."""
@@ -154,6 +157,12 @@ class Furniture:
 
     reply_marks: List = ()
     """What mail programs set before a subject, and a colon: ``Fwd``."""
+
+    forward_marks: List = ()
+    """What they set above a mail that is passed on: ``Forwarded message``."""
+
+    mail_programs: List = ()
+    """How the last line starts that names them: ``Sent from my``; a star stands for a few words."""
 
     headers: Table
     """Per field, its names in header lines; under the empty name, those of none."""
