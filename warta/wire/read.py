@@ -65,6 +65,9 @@ _DEEPEST_FOOT: Final = 6
 _LONGEST_FIRST: Final = 160
 """Characters of a standfirst, or of a title with a full stop."""
 
+_LONGEST_LINE: Final = 60
+"""Characters of a line without a full stop that says no sentence."""
+
 _NEAR: Final = 3
 """Passages among which a place stands below a standfirst."""
 
@@ -294,8 +297,8 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
 def _told(passages: Sequence[Passage]) -> str:
     """The first paragraph that is prose, or the first where none is."""
     prose = (passage.text for passage in passages if not passage.kept and not passage.subhead)
-    long = (text for text in prose if is_ended(text) or len(text) > _LONGEST_FIRST)
-    return next(long, passages[0].text)
+    told = (text for text in prose if is_ended(text) or len(text) > _LONGEST_LINE)
+    return next(told, passages[0].text)
 
 
 def _of_damage(damage: Damage, sheet: Sheet) -> Iterator[str]:
