@@ -69,6 +69,15 @@ def test_what_an_editor_should_look_at_is_named() -> None:
     assert intake.warnings == ("the text has no date; the file's time was taken",)
 
 
+def test_no_line_without_a_sentence_describes_a_story() -> None:
+    entry = read(
+        f"Pasar Ikan Dibuka di Tepian\n\nDaftar harga\nBeras - Rp12.000\n\n{LEAD}\n"
+    ).article.entry
+
+    assert entry.title == "Pasar Ikan Dibuka di Tepian"
+    assert entry.description == LEAD
+
+
 def test_the_same_text_gives_the_same_id_wherever_it_lies() -> None:
     first = read(LEAD).article.entry
     second = read(LEAD, file="content/raw/dunia/y.txt").article.entry

@@ -32,6 +32,9 @@ _HYPHENS: Final = ("-", "‐")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _RULE: Final = re.compile(r"[\W_]{3,}")
 _UNMARKED: Final = re.compile(UNMARKED)
+_NUMBER: Final = re.compile(r"\d[\d.,]* (?!\S+ (?:de )?\d{4})")
+"""No day: ``26 février 2025``."""
+
 _LONGEST_PART: Final = 40
 _LONGEST_SUBHEAD: Final = 80
 _FEWEST_INDENTS: Final = 2
@@ -193,21 +196,22 @@ def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:
     """Join the lines that were broken because the next word did not fit, if there is a margin."""
     if len(group) == 1:
         return [group]
-    if not margin:
+    running = _running(group)
+    if not margin and not running:
         return [[line] for line in group]
     base = min(_indent(line) for line in group)
     marked = _marks_paragraphs(group, base)
     parts: list[list[Line]] = []
-    for line in group:
+    for at, line in enumerate(group):
         joins = (
             parts
             and _indent(line) < base + _INDENT
             and not _is_row(line)
             and not _is_listed(parts[-1], line)
             and (
-                _is_full(parts[-1][-1], line, margin)
-                or _is_hyphened(parts[-1][-1], line)
-                or (marked and _goes_on(parts[-1][-1]))
+                at in running
+                or (margin and _is_broken(parts[-1][-1], line, margin))
+                or (marked and margin and _goes_on(parts[-1][-1]))
             )
         )
         if joins:
@@ -215,6 +219,38 @@ def _paragraphs(group: list[Line], margin: int) -> list[list[Line]]:
         else:
             parts.append([line])
     return parts
+
+
+def _running(group: list[Line]) -> set[int]:
+    """Find lines that go on with the sentence above, wherever lines were broken.
+
+    They start small, the one above is long and has no full stop, and in the end there is
+    one. Verse has short lines, and so have lists, but for the last line of a paragraph.
+    """
+    if max(len(line.text) for line in group) <= _LONGEST_VERSE:
+        return set()
+    found: set[int] = set()
+    for at in range(len(group) - 1, 0, -1):
+        above, line = group[at - 1], group[at]
+        ended = is_ended(line.text)
+        closed = ended or at + 1 in found or len(line.text) >= _NARROWEST
+        last = ended and not _is_stopped(above.text)
+        wide = len(above.text) >= _NARROWEST and above.text[-1:] != ";"
+        if closed and (last or wide) and _starts_small(line) and _goes_on(above):
+            found.add(at)
+    return found if any(len(group[at - 1].text) >= _NARROWEST for at in found) else set()
+
+
+def _starts_small(line: Line) -> bool:
+    """Whether a line of prose starts with a small letter, ``60 meter`` too, and with no site."""
+    number = _NUMBER.match(line.words)
+    first = line.words[number.end() if number else 0 :].partition(" ")[0]
+    return first[:1].islower() and "." not in first.strip(".,") and not _is_row(line)
+
+
+def _is_broken(line: Line, following: Line, margin: int) -> bool:
+    """Whether a line was broken at the margin, between words or within one."""
+    return _is_full(line, following, margin) or _is_hyphened(line, following)
 
 
 def _is_listed(above: list[Line], line: Line) -> bool:

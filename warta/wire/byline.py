@@ -34,6 +34,7 @@ from warta.wire.writers import (
     sends,
 )
 
+_LONG_WORD: Final = re.compile(r"\w{3,}")
 _TAIL: Final = 700
 _TOP: Final = 4
 _BOTTOM: Final = 6
@@ -128,9 +129,18 @@ def _is_gallery(line: Passage, story: list[Passage], words: Words) -> bool:
     label, colon, names = line.text.partition(":")
     if not colon or not story or label.strip() not in words.picture_credits:
         return False
-    parts = re.findall(r"\w{3,}", names.casefold())
-    told = " ".join(passage.text[:_TAIL] for passage in story[:_TOP]).casefold()
-    return len(parts) > _MOST_NAMES and sum(part in told for part in parts) * 2 > len(parts)
+    many = len(_LONG_WORD.findall(names)) > _MOST_NAMES
+    return many and _has_most(_start(story).casefold(), names.casefold())
+
+
+def _start(story: Sequence[Passage]) -> str:
+    return " ".join(passage.text[:_TAIL] for passage in story[:_TOP])
+
+
+def _has_most(story: str, names: str) -> bool:
+    """Whether a story has most words of a line."""
+    parts = _LONG_WORD.findall(names)
+    return sum(part in story for part in parts) * 2 > len(parts)
 
 
 def _read_run(
@@ -146,7 +156,9 @@ def _read_run(
             rest = story
         if rest and not bylines:
             bare = read_bare(line, found[-1] if found else None, words, language)
-            bylines = [bare] if bare else []
+            # "Tim Redaksi", and below it the title: the story has its words, in small letters.
+            titled = bare and bare.people and found and _has_most(_start(rest), line.text.lower())
+            bylines = [bare] if bare and not titled else []
         texts = (passage.text for passage in rest)
         posted = bool(found and rest) and is_post_line(line.text, texts, words, language)
         if posted and not bylines:

@@ -31,12 +31,20 @@ _LOST: Final = re.compile(
     r"(?<=[a-z]) #(?:39|8217);(?=[a-z]{1,2}\b)|(?<=s) #(?:39|8217);(?=\s)|#36;(?=\d)"
     r"|(?<![&\w])quot;(?=\w)|(?<=\S) quot;(?=\W|$)"
 )
-# What sites and their databases set in a story. Any other word in angles may be meant.
-_TAG: Final = re.compile(
-    r"</?(?:(br|p|div|li|ul|ol|h[1-6]|blockquote|figure|figcaption)|a|b|i|u|em|strong|span|font|img)"
-    r"(?:\s[^<>]{0,400})?/?>",
-    re.IGNORECASE,
+# What sites and their databases set in a story. Any other word in angles may be meant,
+# and so may "the <b> tag": a tag goes with its partner, or where only markup has one.
+_REST: Final = r"(?:\s[^<>]{0,400})?/?>"
+_BLOCK: Final = r"(?:p|div|li|ul|ol|h[1-6]|blockquote|figure|figcaption)"
+_CLOSED: Final = rf"</{_BLOCK}\s?>|</?br{_REST}"
+_BREAK: Final = re.compile(
+    rf"(?:^|{_CLOSED})(?:\s{{0,9}}(?:<{_BLOCK}{_REST}|{_CLOSED}))*", re.IGNORECASE | re.MULTILINE
 )
+_PICTURE: Final = re.compile(r"<img\s[^<>]{0,400}=[^<>]{0,400}>", re.IGNORECASE)
+_WITHIN: Final = re.compile(
+    rf"<(a|b|i|u|em|strong|span|font){_REST}([^<>]*)</\1\s?>", re.IGNORECASE
+)
+_DEEPEST: Final = 3
+"""Tags within tags: ``<a href="…"><b><i>``."""
 
 # What databases and JSON write for a quote, a line's end or a letter.
 _ESCAPE: Final = re.compile(r"\\(?:r\\n|u[0-9a-fA-F]{4}|['\"/nrt])")
@@ -97,11 +105,18 @@ def _unescaped(text: str) -> str:
         text = _ENTITY.sub(_named, _ENTITY.sub(_named, text))
     if "#3" in text or "quot;" in text:
         text = _LOST.sub(_found, text)
-    return _TAG.sub(_rendered, text) if "<" in text else text
+    return _without_tags(text) if "<" in text else text
 
 
-def _rendered(tag: re.Match[str]) -> str:
-    return "\n" if tag[1] else ""
+def _without_tags(text: str) -> str:
+    text = _BREAK.sub(_parted, _PICTURE.sub("", text))
+    for _ in range(_DEEPEST):
+        text = _WITHIN.sub(r"\2", text)
+    return text
+
+
+def _parted(tags: re.Match[str]) -> str:
+    return "\n" if tags[0] else ""
 
 
 def _found(lost: re.Match[str]) -> str:

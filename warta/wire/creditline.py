@@ -296,7 +296,9 @@ def _read(line: str, language: str, words: Words) -> list[_Part]:
             or text.partition(" ")[0] in words.bylines
         )
         writers = _read_writers(text, language, words) if told else []
-        found = writers or (_read_part(text, words) if text else [])
+        signed = parts and parts[-1].fact == "authors" and _seems_paper(text, words)
+        read = [_Part("source", text, sure=False)] if signed else _read_part(text, words)
+        found = writers or (read if text else [])
         if text and not found:
             return []
         parts += found
@@ -418,13 +420,26 @@ def _read_sender(text: str, words: Words) -> _Part | None:
         return _Part("source", employer, labelled=True) if employer else None
     if not all(word[:1].isupper() for word in others):
         return None
-    if names.sends(first):
-        return _Part("source", first)
-    return _Part("source", text) if _is_paper(text, names, words) else None
+    if _is_paper(text, names, words):
+        return _Part("source", text)
+    return _Part("source", first) if names.sends(first) else None
+
+
+def _seems_paper(text: str, words: Words) -> bool:
+    """Whether a name behind a writer's may be an unknown paper's: ``Kabar Kaliwaru``."""
+    names = known_names(words)
+    first, *others = text.split(" ")
+    fresh = first in words.outlet_words and not names.sends(text)
+    return bool(
+        others
+        and fresh
+        and all(other[:1].isupper() for other in others)
+        and names.seems_outlet(text)
+    )
 
 
 def _is_paper(text: str, names: Names, words: Words) -> bool:
-    """Whether a name says by its last word that it is a paper's, or by that and its town."""
+    """Whether a name says by its last word that it is a paper's, or by one and its town."""
     first, *others = text.split(" ")
     named = others and others[-1] in words.outlet_words and first != others[-1]
     local = any(other in names.places for other in others)

@@ -28,6 +28,7 @@ _PLACE_BEHIND: Final = re.compile(
     rf"[{re.escape(ENDS)}]\s?- ({CAPITAL}{{3,}}(?: {CAPITAL}{{3,}})?)$"
 )
 _LONG_WORD: Final = re.compile(r"\w{4,}")
+_FRAMES: Final = frozenset("(（[=-–—")
 _MOST_SHIELDED: Final = 4
 _DASHES: Final = tuple("-–—")
 _SIGNED: Final = re.compile(
@@ -35,13 +36,17 @@ _SIGNED: Final = re.compile(
 )
 """One name in a bracket behind the last sentence: ``(Rahayu)``."""
 
+_NAMED: Final = re.compile(rf"[(\[]{CAPITAL}\w{{3,14}}[)\]]\.?")
+"""The same on a line for itself."""
+
 _LONGEST_SIGNED: Final = 24
 _LONGEST_CLOSING: Final = 24
 
 
 def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
-    """Take whole lines that end a story off its end, before lines are joined."""
+    """Take whole lines that end a story off its end, or a sheet of it, before lines are joined."""
     marks = marks_of(words)
+    sheet = _take_more(sheet, marks)
     end = _story_end(sheet.lines, marks)
     lines, notes = list(sheet.lines[:end]), [line for line in sheet.lines[end:] if line.words]
     gone: list[Line] = []
@@ -69,6 +74,17 @@ def take_end_lines(sheet: Sheet, words: Words) -> Sheet:
         warnings=_told_of([line.words for line in ended], marks),
         **facts_of([line.words for line in ended], words),
     )
+
+
+def _take_more(sheet: Sheet, marks: Marks) -> Sheet:
+    """Take lines out of the midst of a story that say that another sheet follows."""
+    framed = {line.words for line in sheet.lines if line.words[:1] in _FRAMES}
+    more = {line for line in framed if len(line) <= _LONGEST_CLOSING and marks.more.fullmatch(line)}
+    if not more:
+        return sheet
+    lines = [line for line in sheet.lines if line.words not in more]
+    gone = [line.removed(_WHY) for line in sheet.lines if line.words in more]
+    return sheet.on(lines=lines, removed=gone) if has_words(lines) else sheet
 
 
 def _why(line: str, marks: Marks) -> str:
@@ -140,6 +156,8 @@ def take_end_marks(sheet: Sheet, words: Words) -> Sheet:
             start, passages = 0, rest
         elif rest and last.text.strip("()[]") == sheet.facts.source != last.text:
             # The dateline's sender, known or not.
+            start, passages = 0, rest
+        elif rest and _NAMED.fullmatch(last.text) and _is_signed(last.text, sheet, words):
             start, passages = 0, rest
         elif start := _name_at_end(last.text, sheet, words):
             passages = [*passages[:-1], passages[-1].cut(0, start - len(last.text))]
@@ -218,11 +236,15 @@ def _place_at_end(text: str, sheet: Sheet, words: Words) -> int:
 
 
 def _name_at_end(text: str, sheet: Sheet, words: Words) -> int:
-    """Where a bracket with one name starts, if papers sign so, and the story does not name it."""
-    if sheet.facts.language not in words.signed_by_name:
-        return 0
+    """Where a bracket with one name starts behind the last sentence; 0 if it signs nothing."""
     named = _SIGNED.search(text, max(0, len(text) - _LONGEST_SIGNED))
-    if not named or named[2].casefold() in words.asides:
-        return 0
-    told = sum(passage.text.count(named[2]) for passage in sheet.passages)
-    return named.start(1) if told == 1 else 0
+    return named.start(1) if named and _is_signed(named[2], sheet, words) else 0
+
+
+def _is_signed(name: str, sheet: Sheet, words: Words) -> bool:
+    """Whether papers sign with one name in a bracket, and the story does not name it."""
+    if sheet.facts.language not in words.signed_by_name:
+        return False
+    name = name.strip("()[].")
+    told = sum(passage.text.count(name) for passage in sheet.passages)
+    return told == 1 and name.casefold() not in words.asides

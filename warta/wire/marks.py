@@ -31,7 +31,8 @@ _ALONE: Final = r"[(\[]\s*(?:[a-z]{2,8}|[A-Z]{2,4})\s*[)\]]"
 """What can be no bracket of a sentence, for it has a line for itself."""
 
 _DRAWN: Final = (
-    r"\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|\[\s*\]|[*#■□◆●]|[*#](?:\s[*#])+|-0-"
+    r"[*#=~_—–(\[-]{1,9}\s?(?:o{1,3}[O0]{1,3}o{1,3}|o{3,5}|O{3,5}|0{3,5})\s?[*#=~_—–)\]-]{1,9}|o{1,3}[O0]{1,3}o{1,3}"
+    r"|\W{0,2}[*#=~•_—–-]{2,}\W{0,2}|[(\[]\s*[*#]\s*[)\]]|\[\s*\]|[*#■□◆●]|[*#](?:\s[*#])+|-0-"
 )
 # Desks of agencies sign with small letters: "bur-jj/kf", "rs/ha (rtr, afp)",
 # "awk/ mok/"; a few with capitals between slashes: "/НС/".
@@ -411,6 +412,13 @@ class Marks:
     def closing(self) -> re.Pattern[str]:
         """An end mark that is no mere rule between two parts."""
         return re.compile(rf"(?i:{self._ends})|{self._framed}")
+
+    @cached_property
+    def more(self) -> re.Pattern[str]:
+        """A line that says in the midst of a story that another sheet follows: ``--more--``."""
+        return re.compile(
+            rf"[(（\[=–—-]{{1,3}}\s?(?i:{any_of(self._words.more_marks)})\.?\s?[)）\]=–—-]{{1,3}}"
+        )
 
     @cached_property
     def after(self) -> re.Pattern[str]:

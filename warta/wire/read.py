@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -49,7 +49,7 @@ from warta.wire.points import set_points_aside
 from warta.wire.promo import take_promo_lines
 from warta.wire.provenance import find_provenance, take_provenance_lines
 from warta.wire.releases import take_contacts, take_release
-from warta.wire.sentences import ENDED
+from warta.wire.sentences import ENDED, is_ended
 from warta.wire.slugline import take_slug_line
 from warta.wire.stamps import take_date_lines, take_print_line, take_stamps_below
 from warta.wire.title import take_title, take_title_again
@@ -64,6 +64,9 @@ stories would show as new."""
 _DEEPEST_FOOT: Final = 6
 _LONGEST_FIRST: Final = 160
 """Characters of a standfirst, or of a title with a full stop."""
+
+_LONGEST_LINE: Final = 60
+"""Characters of a line without a full stop that says no sentence."""
 
 _NEAR: Final = 3
 """Passages among which a place stands below a standfirst."""
@@ -262,7 +265,7 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
         "place": facts.place,
         "source": facts.sender,
         "language": language,
-        "description": facts.description or summary(paragraphs[0]),
+        "description": facts.description or summary(_told(sheet.passages)),
         "image": raw.image,
         "status": Status.DRAFT if facts.held else Status.PUBLISHED,
     } | dict(raw.sidecar)
@@ -289,6 +292,13 @@ def _intake(raw: RawText, sheet: Sheet, language: str, config: SiteConfig, words
         is_kill=facts.kills,
         is_correction=facts.corrects,
     )
+
+
+def _told(passages: Sequence[Passage]) -> str:
+    """The first paragraph that is prose, or the first where none is."""
+    prose = (passage.text for passage in passages if not passage.kept and not passage.subhead)
+    told = (text for text in prose if is_ended(text) or len(text) > _LONGEST_LINE)
+    return next(told, passages[0].text)
 
 
 def _of_damage(damage: Damage, sheet: Sheet) -> Iterator[str]:

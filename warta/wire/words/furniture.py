@@ -15,6 +15,7 @@ class Furniture:
     end_marks: List = ()
     """Whole last lines that end a story: ``ends``."""
 
+    more_marks: List = ()
     run_in_ends: List = ()
     """Those that also stand behind the last sentence: ``Enditem``."""
 
