@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from tests.site import Site, article
@@ -44,6 +46,35 @@ def test_a_story_whose_file_is_renamed_too_is_told_of(site: Site) -> None:
     (told,) = site.build().warnings
 
     assert told.startswith(f"content/articles/b.md: its address was /{OLD} and is now /2025/02/27/")
+
+
+@pytest.mark.parametrize("everything", [False, True])
+@pytest.mark.parametrize(
+    ("hour", "advice"),
+    [
+        ("2025-12-20T06:00:00+07:00", True),
+        # The same day, and so the same address.
+        ("2025-02-27T23:00:00+07:00", False),
+    ],
+)
+def test_a_story_that_is_put_off_is_told_of(
+    site: Site, hour: str, advice: bool, everything: bool
+) -> None:
+    now = datetime.fromisoformat("2025-02-27T12:00:00+07:00")
+    site.write("content/articles/a.md", article(id="urn:test:1"))
+    site.build(now=now)
+    site.write("content/articles/a.md", article(id="urn:test:1", date=hour))
+
+    (told,) = site.build(now=now, force=everything).warnings
+
+    assert told == (
+        f"content/articles/a.md: the story was on the site, and is off it until its date, {hour}"
+    ) + (
+        f'; add the line aliases: ["/{OLD}"], and its old address leads to it then'
+        if advice
+        else ""
+    )
+    assert site.build(now=now).warnings == ()
 
 
 @pytest.mark.parametrize("everything", [False, True])

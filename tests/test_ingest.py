@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from tests.site import NOW, PICTURE, Site, article
-from warta import register
+from warta import register, wire
 from warta.desk import Desk
 from warta.errors import UsageError
 
@@ -161,20 +161,24 @@ def test_another_story_under_the_name_of_one_becomes_a_story_of_its_own(
     lay_out(site, text=before)
     (made,) = site.ingest().ingested
     first = made.article.entry
-    article = site.read(first.file)
+    before_it = fields(site, first.file)
     lay_out(site, text=text)
 
     report = site.ingest()
 
     (other,) = report.ingested
-    assert site.read(first.file) == article
+    after_it = fields(site, first.file)
+    digest = hashlib.sha256(before.encode()).hexdigest()
+    assert after_it.pop("raw") == {"file": f"{RAW}~{digest[:8]}", "sha256": digest}
+    assert after_it == {name: value for name, value in before_it.items() if name != "raw"}
+    assert site.ingest().ingested == ()
     assert other.article.entry.id != first.id
     (told,) = (told for told in report.warnings if "another story" in told)
     assert told == (
         f"{RAW}: quite another text than before, taken for another story, "
         f"{other.article.entry.file}; {first.file}, “{first.title}”, which was made from this file "
         f"before, stays as it is; if this is a new take of it, delete {other.article.entry.file} "
-        f"and run warta ingest --force {RAW}"
+        f"and run python build.py ingest --force {RAW}"
     )
 
 
@@ -187,8 +191,10 @@ def test_a_text_that_was_taken_for_another_story_becomes_a_new_take_as_advised(s
     site.remove(other.article.entry.file)
     (renewed,) = site.ingest(str(site.root / RAW), force=True).ingested
 
+    file = first.article.entry.file
     assert renewed.article.entry.id == first.article.entry.id
-    assert list(site.files("content/articles")) == [first.article.entry.file]
+    # What it was still is beside it.
+    assert list(site.files("content/articles")) == [file, f"{file}.1~"]
 
 
 def test_a_text_that_shares_little_with_what_it_was_leaves_that_beside_it(site: Site) -> None:
@@ -313,7 +319,7 @@ def test_a_new_take_of_an_edited_article_is_set_aside_and_both_are_named(story: 
     assert str(error) == (
         f"{RAW}: the raw text has changed, and {MADE} was edited by hand; both are kept\n"
         f"    hint: to keep the article as it is, delete {RAW}; to have it made anew, run "
-        f"warta ingest --force {RAW} (what was edited stays beside it)"
+        f"python build.py ingest --force {RAW} (what was edited stays beside it)"
     )
     assert report.exit_code == 3
     assert story.files("content/articles") == edited
@@ -546,7 +552,7 @@ def test_a_sidecar_that_comes_after_an_edit_is_set_aside(story: Site) -> None:
         f"content/raw/dunia/x.toml: the sidecar has changed, and {MADE} was edited by hand; "
         "both are kept\n"
         f"    hint: to keep the article as it is, delete {RAW} and content/raw/dunia/x.toml; to have "
-        f"it made anew, run warta ingest --force {RAW} (what was edited stays beside it)"
+        f"it made anew, run python build.py ingest --force {RAW} (what was edited stays beside it)"
     )
 
 
@@ -881,6 +887,22 @@ def test_a_twin_that_waits_does_not_make_the_other_wait(site: Site) -> None:
     assert fields(site, held)["status"] == "draft"
 
 
+def test_a_short_text_that_is_nearly_another_waits_too(site: Site) -> None:
+    text = (
+        "KENDAL - Longsor menutup jalan di kilometer 27, dan empat puluh truk tertahan sejak subuh. "
+        "Petugas membersihkan tanah dengan dua alat berat. Polisi meminta pengemudi memutar lewat "
+        "jalan kabupaten sampai sore. Tidak ada korban dalam longsor itu.\n"
+    )
+    changed = text.replace("empat puluh", "lima puluh lima").replace("sampai sore", "sampai malam")
+    assert wire.distance(wire.fingerprint(text), wire.fingerprint(changed)) > wire.NEAR
+    lay_out(site, "content/raw/a.txt", text)
+    lay_out(site, "content/raw/b.txt", changed)
+
+    _, held = site.ingest().ingested
+
+    assert held.article.entry.status == "draft"
+
+
 FAR_TAKE = f"MEDAN - Hujan membuat panen cabai gagal, dan pembeli memilih cabai kering.\n{OTHER}"
 
 
@@ -1096,10 +1118,11 @@ def test_a_run_that_was_cut_off_is_brought_to_its_end_by_the_next(
             site.ingest()
     named = fields(site)["id"]
 
-    (one,) = site.ingest().ingested
+    one, other = site.ingest().ingested
 
     assert one.article.entry.related == (named,)
     assert fields(site, one.article.entry.file)["related"] == [named]
+    assert other.article.entry.id == named  # All of it is told: nobody has heard of it yet.
 
 
 def test_what_is_edited_while_others_are_filed_is_left_alone_and_told(

@@ -31,6 +31,13 @@ C = (
     "BLORA - Penumpang mudik mendapat dua gerbong tambahan mulai pekan depan. Tiket dijual di "
     "stasiun, sedangkan jadwal pagi tidak berubah hingga akhir bulan.\n"
 )
+LONG = (
+    "Panen garam di Rembang melimpah tahun ini\n\n"
+    "REMBANG - Petani garam di pesisir utara memanen empat puluh ton sehari sejak angin timur "
+    "bertiup. Gudang koperasi penuh, dan sebagian karung ditutup terpal di tepi jalan. Pembeli "
+    "dari kota datang dengan truk setiap pagi, tetapi harga turun karena stok lama belum habis. "
+    "Pengurus koperasi meminta pabrik menepati janji membeli seluruh hasil sampai musim hujan.\n"
+)
 FOLDER = "content/raw/daerah"
 LATER = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -49,8 +56,7 @@ def ingest(site: Site) -> Report:
     return report
 
 
-def stories(site: Site) -> dict[str, Entry]:
-    """The stories on the site by their titles."""
+def entries(site: Site) -> list[Entry]:
     config = open_site(site.root).config
     found = [
         articles.parse_article(data, file, config).article.entry
@@ -58,7 +64,12 @@ def stories(site: Site) -> dict[str, Entry]:
         if file.endswith(".md")
     ]
     assert len({entry.id for entry in found}) == len(found)
-    return {entry.title: entry for entry in found}
+    return found
+
+
+def stories(site: Site) -> dict[str, Entry]:
+    """The stories on the site by their titles."""
+    return {entry.title: entry for entry in entries(site)}
 
 
 def title(text: str) -> str:
@@ -304,3 +315,60 @@ def test_whatever_becomes_of_files_each_story_stays_itself(
         assert lie_there | seen.keys() == found.keys()
         assert all(found[name].id == id for name, id in seen.items())
         seen = {name: entry.id for name, entry in found.items()}
+
+
+def test_a_text_whose_line_ends_changed_with_its_name_is_the_same(site: Site) -> None:
+    lay(site, "1.txt", A)
+    lay(site, "2.txt", B)
+    ingest(site)
+    before = stories(site)
+
+    swap(site)
+    for name in ("1.txt", "2.txt"):
+        text = (site.root / FOLDER / name).read_text()
+        lay(site, name, text.replace("\n", "\r\n"))
+    ingest(site)
+
+    after = stories(site)
+    assert {name: entry.id for name, entry in after.items()} == {
+        name: entry.id for name, entry in before.items()
+    }
+
+
+def test_a_story_that_was_withdrawn_stays_so_where_its_sidecar_is_left_behind(site: Site) -> None:
+    lay(site, "1.txt", A)
+    lay(site, "1.toml", 'status = "withdrawn"\n')
+    ingest(site)
+    move(site, "1.txt", "2.txt")
+
+    report = ingest(site)
+
+    (entry,) = stories(site).values()
+    assert entry.status == "withdrawn"
+    assert any("without its sidecar" in told for told in report.warnings)
+
+
+def test_nearly_the_text_of_a_story_that_was_written_over_waits(site: Site) -> None:
+    lay(site, "1.txt", LONG)
+    ingest(site)
+    lay(site, "1.txt", C)
+    lay(site, "2.txt", LONG.replace("empat puluh", "empat puluh satu"))
+    ingest(site)
+    shutil.rmtree(site.root / ".cache")
+    ingest(site)
+
+    waits = {entry.raw.file: entry.status for entry in entries(site) if entry.raw}
+    assert len(waits) == 3
+    assert waits[f"{FOLDER}/2.txt"] == "draft"
+
+
+def test_a_notice_under_the_name_of_another_story_keeps_that_beside_it(site: Site) -> None:
+    lay(site, "1.txt", A)
+    ingest(site)
+    (before,) = stories(site).values()
+    lay(site, "1.txt", f"KILL\n\nPlease kill the story on fish. It is wrong.\n\n{B}")
+
+    report = ingest(site)
+
+    assert "Air setinggi lutut" in site.read(f"{before.file}.1~")
+    assert any(before.title in told for told in report.warnings)

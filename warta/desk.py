@@ -9,30 +9,24 @@ the renewed one.
 from __future__ import annotations
 
 import json
-import re
 import shlex
 import uuid
-from collections.abc import Container, Iterable
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from warta import articles, disk
-from warta.archive import kind_of
-from warta.config import RAW, Site
+from warta import articles, disk, wire
+from warta.config import Site
 from warta.errors import Place, SourceError, WartaError
-from warta.fates import Fate, Fates
+from warta.fates import Fate, Fates, texts_of_broken
 from warta.inbox import Copy, RawRecord
 from warta.lookalikes import Lookalikes
-from warta.model import Article, Entry, Intake, Status
+from warta.model import Article, Entry, Intake, RawRef, Status
 from warta.register import Register
 from warta.report import Report, Skipped
 from warta.state import State
 from warta.takes import Kinship, Reading, as_restricted, renewed, says_more
 from warta.titles import named_in
-
-_RAW_REF: Final = re.compile(
-    rf'"?(?:file"?: "?({RAW}/[^"\n]*\.txt)|sha256"?: "?([0-9a-f]{{64}}))'.encode(), re.IGNORECASE
-)
 
 
 class _Open(NamedTuple):
@@ -64,51 +58,28 @@ class Desk:
     force: bool = False
     """Whether a new take that was named renews even an article that was edited."""
 
+    anew: bool = False
+    """Whether the run before was cut off: what it had filed is filed, and told, again."""
+
     intakes: list[Intake] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     errors: list[WartaError] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     fates: Fates = field(init=False)
-    _held: dict[str, str] = field(default_factory=dict)
+    _held: dict[str, str] = field(init=False)
     """Articles that cannot be read at present, by their raw texts, and by the digests of those."""
 
     _open: list[_Open] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self._held = texts_of_broken(self.site, self.state)
         self.fates = Fates(
-            site=self.site, register=self.register, there=self.there, held=self._held
+            site=self.site,
+            register=self.register,
+            lookalikes=self.lookalikes,
+            there=self.there,
+            held=self._held,
         )
-        known = self.state.sources.held()
-        for file, record in self.state.sources.troubled():
-            if isinstance(record, WartaError) and kind_of(file) == "article":
-                self._hold(file, known.get(file, ()))
-
-    def _hold(self, file: str, known: Iterable[str]) -> None:
-        """Keep the raw text of a broken article from becoming a second one.
-
-        Args:
-            file: The article.
-            known: The raw text and its digest, if the article could be read before.
-        """
-        self._held |= dict.fromkeys(known, file)
-        try:
-            data = disk.read(self.site.root, file)
-        except SourceError:
-            return
-        for found in _RAW_REF.finditer(data):
-            self._held[(found[1] or found[2]).decode("utf-8", "replace")] = file
-
-    def article_of(self, raw: str) -> Entry | None:
-        """The article that was made from a raw text; of two that came under one name, the last."""
-        own = self.register.article_with("raw", raw)
-        if own is None or own.file in self.register.written:
-            return own
-        record = self.state.sources.record(raw)
-        last = self.register.article_in(record.article) if record else None
-        if last is None or last.raw is None:
-            return own
-        # What lay there last may be the copy of another's text.
-        return last if last.raw.file == raw else None
 
     def article_left(self, record: RawRecord) -> Entry | None:
         """The article that a text was a copy of, and takes the place of if its own text is gone."""
@@ -149,11 +120,20 @@ class Desk:
             and known.article not in left
         )
 
+    def known_digest(self, copy: Copy, digests: Sequence[str]) -> str:
+        """Of the digests of a text, with line ends of all kinds, that of the story made from it."""
+        own = copy.existing.raw.sha256 if copy.existing and copy.existing.raw else ""
+        if own in digests:
+            return own
+        stories = (one for one in digests if self.register.article_with("sha256", one))
+        return next(stories, digests[0])
+
     def take(self, copy: Copy, result: Reading | WartaError) -> RawRecord | None:
         """File one result; give what to remember, or nothing if it was set aside."""
         if isinstance(result, WartaError):
             self.errors += result.each()
             return None
+        result = result._replace(sha256=self.known_digest(copy, result.digests))
         article = copy.existing.file if copy.existing else ""
         # Also one that is set aside can be what another is a copy of.
         self.lookalikes.put(copy.file, result.likeness)
@@ -191,17 +171,33 @@ class Desk:
         now = self.register.article_in(own.file)
         if now is None or now.raw is None or now.raw.file != copy.file or self.fates.holders(own):
             return
+        self._set_apart(now, now.raw)
         what, advice = "the text of another story", "if it should not, set its status to withdrawn"
         if new:
             what = f"quite another text than before, taken for another story, {new}"
             advice = (
-                f"if this is a new take of it, delete {new} and run warta ingest --force "
+                f"if this is a new take of it, delete {new} and run python build.py ingest --force "
                 f"{shlex.quote(copy.file)}"
             )
         self.warnings.append(
             f"{copy.file}: {what}; {own.file}, “{own.title}”, which was made from this file before, "
             f"stays as it is; {advice}"
         )
+
+    def _set_apart(self, story: Entry, raw: RawRef) -> None:
+        """Let a story whose raw text was written over say so: no file has this name.
+
+        Its text is known by its digest, should it come again, and by what it is like.
+        """
+        data = disk.read(self.site.root, story.file)
+        if not articles.is_unedited(data):
+            return
+        gone = f"{raw.file}~{raw.sha256[:8]}"
+        self.lookalikes.put(gone, wire.fingerprint(articles.body_of(data, story.file)))
+        article = articles.parse_article(data, story.file, self.site.config).article
+        apart = article.entry._replace(raw=RawRef(gone, raw.sha256))
+        # A body is read without the line end that ingest writes behind it.
+        self._write(Article(apart, f"{article.body}\n"), articles.sealed_sidecar(data))
 
     def _skip(self, copy: Copy, fate: Fate, story: Entry | None) -> None:
         """Say why nothing comes of a text."""
@@ -259,20 +255,20 @@ class Desk:
         intake = intake._replace(article=article)
         if is_notice or named_in(intake.removed):
             self._open.append(_Open(copy, reading, intake, bare, is_notice))
-        if story and not self._differs(article, reading, story):
+        if story and not (self.anew or self._differs(article, reading, story)):
             return story.file
-        self._write(article, reading)
+        is_first = (
+            reading.intake is not None and reading.intake.article.entry.id == article.entry.id
+        )
+        self._write(article, reading.sidecar_sha256, is_first=is_first)
         self.intakes.append(intake)
         self.warnings += (f"{copy.file}: {told}" for told in intake.warnings)
         return article.entry.file
 
-    def _write(self, article: Article, reading: Reading) -> None:
+    def _write(self, article: Article, sidecar: str, *, is_first: bool = False) -> None:
+        """Write an article; of the first take of a story, whose id is made from its text, again."""
         if not self.dry_run:
-            text = articles.format_article(article, reading.sidecar_sha256).encode()
-            # The id of a first take comes from its text.
-            is_first = (
-                reading.intake is not None and reading.intake.article.entry.id == article.entry.id
-            )
+            text = articles.format_article(article, sidecar).encode()
             disk.write_source(self.site.root, article.entry.file, text, can_be_made_again=is_first)
         self.register.put(article.entry)
 
@@ -284,7 +280,7 @@ class Desk:
         entry = article.entry
         if entry.status is Status.DRAFT or "status" in reading.sidecar_fields:
             return article
-        near = self._near(copy, reading, entry)
+        near = self.fates.near(copy, reading, article)
         if not near:
             return article
         self.warnings.append(
@@ -293,24 +289,11 @@ class Desk:
         )
         return article._replace(entry=entry._replace(status=Status.DRAFT))
 
-    def _near(self, copy: Copy, reading: Reading, own: Entry) -> list[str]:
-        """The published texts that a text is nearly the same as, or the articles that outlive them."""
-        near = []
-        for raw in self.lookalikes.near(copy.file, reading.likeness):
-            other = self.article_of(raw)
-            if other and other.status is Status.DRAFT:
-                continue  # it is not published, and two drafts could wait for each other
-            if raw in self._held or (other and raw in self.there and other.id != own.id):
-                near.append(raw)
-            elif other and other.id != own.id:
-                near.append(other.file)
-        return near
-
     def _tell_of_twins(self, copy: Copy, reading: Reading) -> None:
         """Tell of drafts that were held back for being nearly what a text was before its new take."""
         still = set(self.lookalikes.near(copy.file, reading.likeness))
         for twin in self.lookalikes.were_near(copy.file):
-            held = self.article_of(twin)
+            held = self.register.article_of(twin)
             if held is None or held.status is not Status.DRAFT:
                 continue
             now = "still is" if twin in still else "no longer is"
@@ -336,14 +319,21 @@ class Desk:
             kept = self._keep_beside(existing.file, data)
             self.warnings.append(f"{copy.file}: what was edited by hand is kept in {kept}")
             article = article._replace(entry=as_restricted(article.entry, existing, reading))
+        has_moved = existing.raw is not None and existing.raw.file != copy.file
+        if has_moved and not copy.sidecar and existing.status is not Status.PUBLISHED:
+            article = article._replace(entry=as_restricted(article.entry, existing, reading))
+            self.warnings.append(
+                f"{copy.file}: {existing.file} has moved here without its sidecar, and stays "
+                f"{existing.status}; set its status to published to show it"
+            )
         published = article.entry.status is Status.PUBLISHED
         if existing.status is Status.DRAFT and published:
             article = self._unless_published(article, copy, reading)
         is_notice = intake.is_kill or intake.is_correction
         if new_text and not is_notice:
             self._tell_of_twins(copy, reading)
-        is_sure = is_edited or is_notice or not new_text
-        if not is_sure and self.fates.kinship(existing, intake.article) is Kinship.DOUBTFUL:
+        may_be_another = new_text and not is_edited
+        if may_be_another and self.fates.kinship(existing, intake.article) is not Kinship.TAKES:
             kept = self._keep_beside(existing.file, data)
             self.warnings.append(
                 f"{copy.file}: shares few words with what it was, and is taken for a new take of "
@@ -401,7 +391,7 @@ class Desk:
                 elif self._was_edited_meanwhile(copy, article):
                     continue
                 else:
-                    self._write(article, reading)
+                    self._write(article, reading.sidecar_sha256)
             except SourceError as error:
                 self.errors.append(error)
                 continue
@@ -437,7 +427,7 @@ class Desk:
         """Name the story that a notice most likely wants to come down, or to be corrected."""
         raws = self.lookalikes.near(copy.file, reading.likeness)
         text = f"{notice.entry.title}\n{notice.body}"
-        for entry in (*map(self.article_of, raws), *self.register.about(text)):
+        for entry in (*map(self.register.article_of, raws), *self.register.about(text)):
             if entry and entry.id != notice.entry.id and entry.status is not Status.DRAFT:
                 done = ", which is withdrawn" if entry.status is Status.WITHDRAWN else ""
                 return (f"the story is most likely {entry.file}, “{entry.title}”{done}",)
@@ -464,5 +454,5 @@ def _edited(copy: Copy, existing: Entry, *, new_text: bool) -> SourceError:
         f"the {changed} has changed, and {existing.file} was edited by hand; both are kept",
         Place(copy.file if new_text else copy.sidecar or copy.file),
         f"to keep the article as it is, delete {copy.file}{beside}; to have it made anew, run "
-        f"warta ingest --force {shlex.quote(copy.file)} (what was edited stays beside it)",
+        f"python build.py ingest --force {shlex.quote(copy.file)} (what was edited stays beside it)",
     )

@@ -6,20 +6,30 @@ goes, and a name alone makes no new take of it: that must tell of the same.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from warta import articles, disk, wire
-from warta.config import Site
-from warta.errors import Place, SourceError
+from warta.archive import kind_of
+from warta.config import RAW, Site
+from warta.errors import Place, SourceError, WartaError
 from warta.inbox import Copy
-from warta.model import Article, Entry, Intake
+from warta.lookalikes import Lookalikes
+from warta.model import Article, Entry, Intake, Status
 from warta.register import Register
+from warta.state import State
 from warta.takes import Kinship, Reading, kinship
 from warta.titles import folded
+
+_RAW_REF: Final = re.compile(
+    rf'"?(?:file"?: "?({RAW}/[^"\n]*\.txt)|sha256"?: "?([0-9a-f]{{64}}))'.encode(), re.IGNORECASE
+)
+"""What is left of the field ``raw`` in an article that cannot be read."""
 
 
 class Fate(Enum):
@@ -54,11 +64,12 @@ class Fates:
 
     site: Site
     register: Register
+    lookalikes: Lookalikes
     there: Container[str]
     """The raw texts that lie there now."""
 
     held: Container[str]
-    """Digests of the texts whose articles cannot be read at present."""
+    """Raw texts whose articles cannot be read at present, and their digests."""
 
     _digests: Mapping[str, str] = field(default_factory=dict)
     """Of the texts to be filed; what is not among them lies as it did."""
@@ -172,3 +183,40 @@ class Fates:
         kin = kinship(f"{story.title}\n{body}", f"{made.entry.title}\n{made.body}", small)
         titled = kin is Kinship.STRANGERS and folded(story.title) == folded(made.entry.title)
         return Kinship.DOUBTFUL if titled else kin
+
+    def near(self, copy: Copy, reading: Reading, article: Article) -> list[str]:
+        """The published texts that a text is nearly the same as, or the articles that outlive them."""
+        own, near = article.entry, []
+        surely = self.lookalikes.near(copy.file, reading.likeness)
+        for raw in self.lookalikes.near(copy.file, reading.likeness, wire.MAY_BE_NEAR):
+            other = self.register.article_of(raw)
+            if other and other.status is Status.DRAFT:
+                continue  # it is not published, and two drafts could wait for each other
+            if raw in self.held:
+                near += [raw] if raw in surely else []
+            elif other is None or other.id == own.id:
+                continue
+            elif raw in surely or self.kinship(other, article) is Kinship.TAKES:
+                near.append(raw if raw in self.there else other.file)
+        return near
+
+
+def texts_of_broken(site: Site, state: State) -> dict[str, str]:
+    """Find which raw texts wait for articles that cannot be read at present.
+
+    None of them may become a second article. The state knows them if it knew the
+    article before; else the file itself is searched.
+
+    Returns:
+        The articles, by the files of their raw texts, and by the digests of those.
+    """
+    known = state.sources.held()
+    found: dict[str, str] = {}
+    for file, record in state.sources.troubled():
+        if not isinstance(record, WartaError) or kind_of(file) != "article":
+            continue
+        found |= dict.fromkeys(known.get(file, ()), file)
+        with suppress(SourceError):
+            for ref in _RAW_REF.finditer(disk.read(site.root, file)):
+                found[(ref[1] or ref[2]).decode("utf-8", "replace")] = file
+    return found

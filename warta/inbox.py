@@ -193,6 +193,13 @@ def read_sidecar(site: Site, copy: Copy) -> tuple[dict[str, object], str]:
     return fields, hashlib.sha256(_unix_lines(data)).hexdigest()
 
 
+def digests_of(data: bytes) -> tuple[str, ...]:
+    """The SHA-256 of a raw text, and those that it has with line ends of other machines."""
+    plain = _unix_lines(data)
+    forms = dict.fromkeys((data, plain, plain.replace(b"\n", b"\r\n")))
+    return tuple(hashlib.sha256(form).hexdigest() for form in forms)
+
+
 def digest_of(data: bytes, known: RawRef | None = None) -> str:
     """The SHA-256 of a raw text; line ends that a checkout changed do not count.
 
@@ -201,13 +208,8 @@ def digest_of(data: bytes, known: RawRef | None = None) -> str:
         known: What an article says of it, whose digest is given if the text
             is the same but for its line ends.
     """
-    sha256 = hashlib.sha256(data).hexdigest()
-    if known and known.sha256 != sha256:
-        plain = _unix_lines(data)
-        for same in (plain, plain.replace(b"\n", b"\r\n")):
-            if hashlib.sha256(same).hexdigest() == known.sha256:
-                return known.sha256
-    return sha256
+    digests = digests_of(data)
+    return known.sha256 if known and known.sha256 in digests else digests[0]
 
 
 def _unix_lines(data: bytes) -> bytes:

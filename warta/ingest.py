@@ -109,13 +109,17 @@ def _take_in(site: Site, state: State, wanted: _Wanted, desks: list[Desk]) -> ar
     desks.append(desk)
     waiting = _choose(desk, chosen, before, gone)
     # What a run that was cut off had filed may lack what is known only at the end.
-    was_cut_off = _is_filing(state)
-    anew = wanted.force or was_cut_off
+    desk.anew = was_cut_off = _is_filing(state)
     if waiting and not wanted.dry_run:
         _note_filing(state, is_filing=True)
     desk.fates.expect(waiting, _digests(desk, waiting, wanted.jobs))
     learnt = _learn(desk, before, waiting, wanted.jobs)
-    filed = _file(desk, partial(read_raw, site, wanted.now, force=anew), waiting, wanted.jobs)
+    filed = _file(
+        desk,
+        partial(read_raw, site, wanted.now, force=wanted.force or was_cut_off),
+        waiting,
+        wanted.jobs,
+    )
     desk.close()
     if not wanted.dry_run:
         _keep(desk, learnt + filed, gone)
@@ -151,10 +155,12 @@ def _choose(
             if copy.by_name or not is_same:
                 desk.hold(copy)
         elif desk.force or not (is_same and desk.has_taken(copy, record, left)):
-            existing = desk.article_of(copy.file)
+            existing = desk.register.article_of(copy.file)
             # A copy that lay there while its story went on is an old text, and no new take.
             if existing is None and record and not is_same:
                 existing = desk.article_left(record)
+            if existing is None and desk.force and copy.by_name:
+                existing = desk.register.set_apart_from(copy.file)
             waiting.append(replace(copy, existing=existing))
     return sorted(waiting, key=_turn)
 
@@ -163,8 +169,12 @@ def _digests(desk: Desk, waiting: Sequence[Copy], jobs: int) -> dict[str, str]:
     """Digest texts before they are read, if a story may have moved from one file to another."""
     if not any(copy.existing for copy in waiting):
         return {}
-    results = workers.run(partial(read_digest, desk.site), waiting, jobs)
-    return {copy.file: found for copy, found in results if isinstance(found, str)}
+    results = workers.run(partial(read_digests, desk.site), waiting, jobs)
+    return {
+        copy.file: desk.known_digest(copy, found)
+        for copy, found in results
+        if isinstance(found, tuple)
+    }
 
 
 def _learn(
@@ -211,14 +221,13 @@ def _turn(copy: Copy) -> tuple[int, str]:
     return (1 if copy.existing.status is Status.DRAFT else 0), name
 
 
-def read_digest(site: Site, copy: Copy) -> str:
-    """Digest one raw text; a stage for `workers.run`.
+def read_digests(site: Site, copy: Copy) -> tuple[str, ...]:
+    """Digest one raw text, as `inbox.digests_of`; a stage for `workers.run`.
 
     Raises:
         SourceError: It cannot be read.
     """
-    data = disk.read(site.root, copy.file)
-    return inbox.digest_of(data, copy.existing.raw if copy.existing else None)
+    return inbox.digests_of(disk.read(site.root, copy.file))
 
 
 def read_raw(site: Site, now: datetime, copy: Copy, *, force: bool = False) -> Reading:
@@ -249,7 +258,15 @@ def read_raw(site: Site, now: datetime, copy: Copy, *, force: bool = False) -> R
         intake = wire.read_copy(raw, site.config)
         body = intake.article.body
     likeness = wire.fingerprint(body)
-    return Reading(intake, sha256, sidecar_sha256, frozenset(sidecar), modified, likeness)
+    return Reading(
+        intake,
+        sha256,
+        inbox.digests_of(data),
+        sidecar_sha256,
+        frozenset(sidecar),
+        modified,
+        likeness,
+    )
 
 
 def _body_that_says_it(

@@ -28,11 +28,17 @@ class Lookalikes:
         elif likeness:
             self._read[raw] = likeness
 
-    def near(self, raw: str, likeness: int) -> list[str]:
-        """The texts that are nearly the same as this one, the nearest first."""
+    def near(self, raw: str, likeness: int, within: int = wire.NEAR) -> list[str]:
+        """The texts that are nearly the same as this one, the nearest first.
+
+        Args:
+            raw: The text.
+            likeness: Its fingerprint.
+            within: Bits in which theirs may differ.
+        """
         if self._twins is None:
             self._twins = Twins(self.state.sources.likenesses() | self._read)
-        return self._twins.find(likeness, wire.NEAR, raw)
+        return self._twins.find(likeness, within, raw)
 
     def were_near(self, raw: str) -> list[str]:
         """The texts that are nearly what this one was when the last run ended."""

@@ -125,6 +125,7 @@ def plan(
         log.info("everything is planned: %s", beyond)
         work = _plan_all(site, state, view, look, output, force=force)
     told = _moved(before_now, state, work.shown) + _taken_down(before_now, work.errors)
+    told += _put_off(before_now, state, view)
     found = (*work.doubts, *doubts.find_lost_relations(site, state))
     state.sources.doubt({one.file for one in found})
     told += tuple(one.told for one in found)
@@ -361,6 +362,26 @@ def _taken_down(before_now: Iterable[Entry], errors: Iterable[WartaError]) -> tu
         for entry in before_now
         if entry.file in broken
     )
+
+
+def _put_off(before_now: Iterable[Entry], state: State, view: View) -> tuple[str, ...]:
+    """Warn of stories that leave the site because their date is to come, and so change address."""
+    told = []
+    for before in before_now:
+        record = state.sources.record(before.file)
+        entry = record.entry if isinstance(record, Story) else before
+        if view.shows(entry) or entry.standing(view.now) is not Standing.SCHEDULED:
+            continue
+        advice = ""
+        if entry.path != before.path:
+            advice = (
+                f'; add the line aliases: ["/{before.path}"], and its old address leads to it then'
+            )
+        told.append(
+            f"{entry.file}: the story was on the site, and is off it until its date, "
+            f"{entry.date.isoformat()}{advice}"
+        )
+    return tuple(told)
 
 
 def _visible(everything: Archive, shown: Sequence[Entry]) -> Iterable[CopyPage]:

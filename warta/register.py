@@ -104,6 +104,23 @@ class Register:
         record = self.state.sources.record(file)
         return record.entry if isinstance(record, Story) else None
 
+    def article_of(self, raw: str) -> Entry | None:
+        """The article that was made from a raw text; of two that came under one name, the last."""
+        own = self.article_with("raw", raw)
+        if own is None or own.file in self.written:
+            return own
+        record = self.state.sources.record(raw)
+        last = self.article_in(record.article) if record else None
+        if last is None or last.raw is None:
+            return own
+        # What lay there last may be the copy of another's text.
+        return last if last.raw.file == raw else None
+
+    def set_apart_from(self, raw: str) -> Entry | None:
+        """The last story whose raw text had this name and was written over."""
+        file = self.state.sources.last_set_apart(raw)
+        return self.article_in(file) if file else None
+
     def titled(self, title: str, at: datetime) -> Entry | None:
         """The article that has a title, whatever its case and marks.
 

@@ -39,6 +39,9 @@ class Reading(NamedTuple):
     """Nothing if the article already says all that the raw text does."""
 
     sha256: str
+    digests: tuple[str, ...]
+    """The same, first of the text as it lies there, then with line ends of other machines."""
+
     sidecar_sha256: str
     sidecar_fields: frozenset[str]
     modified: datetime

@@ -373,6 +373,8 @@ def list_command(context: click.Context, /, which: str | None, **given: Any) -> 
         if not wishes.quiet:
             for entry, standing in listed.stories:
                 voice.say_story(entry, standing, listed.evidence.get(entry.file))
+            if listed.evidence:
+                say("to confirm a guess, take its name out of 'derived' in the article", dim=True)
             count = len(listed.stories)
             say(f"{count:,} {'story' if count == 1 else 'stories'}", bold=True)
         return listed.report.exit_code
@@ -443,7 +445,8 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code: Any = 0
     try:
-        program(prog_name="warta")
+        started = os.path.basename(sys.argv[0])
+        program(prog_name="python build.py" if started == "build.py" else "warta")
     except SystemExit as done:
         code = done.code
     # All is closed by now, nothing waits for the end of the interpreter, and to take a

@@ -223,9 +223,11 @@ class Database:
             version = opened.execute("PRAGMA user_version").fetchone()[0]
             if version == FORMAT and _tables_of(opened) == _expected():
                 return opened
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             opened.close()
-            raise
+            if "decode" not in str(error):
+                raise
+            return None  # its own words are damaged
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             pass  # it is no database, or no longer one
         opened.close()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
+from warta.config import ARTICLES
 from warta.model import Entry, SourceKind, Stamp
-from warta.state.database import SOURCE_INDEXES, Database, pack, unpack
+from warta.state.database import SOURCE_INDEXES, DamagedError, Database, pack, unpack
 
 ArticleColumn = Literal["id", "path", "raw", "sha256"]
 """By what an article is found; columns of the table, and safe to write into a query."""
@@ -79,6 +80,13 @@ def known(
     )
 
 
+def _number(digits: str) -> int:
+    try:
+        return int(digits, 16)
+    except ValueError:
+        raise DamagedError(f"{digits!r} is no fingerprint") from None
+
+
 def _bare(place: str) -> str:
     """A page of the site, however a link to it is written."""
     return place.removesuffix("index.html").rstrip("/")
@@ -91,6 +99,12 @@ _KEEP_SHOWN: Final = """
 UPDATE story SET entry = (SELECT record FROM source WHERE source.file = story.file)
 WHERE file = ? AND entry IS NULL
 """
+
+
+OWN_NAME: Final = (
+    f"'{ARTICLES}/' || substr(path, 1, 8) || substr(path, 12, length(path) - 12) || '.md'"
+)
+"""The name that ingest gives an article, after its address: ``2025/02/27/slug/``."""
 
 
 class Sources:
@@ -255,12 +269,12 @@ class Sources:
     def likenesses(self) -> dict[str, int]:
         """The fingerprints of all raw texts."""
         rows = self._database.each("SELECT file, likeness FROM source WHERE likeness IS NOT NULL")
-        return {file: int(digits, 16) for file, digits in rows}
+        return {file: _number(digits) for file, digits in rows}
 
     def likeness(self, file: str) -> int:
         """The fingerprint of one raw text; 0 if it is not known."""
-        return int(
-            self._database.one("SELECT likeness FROM source WHERE file = ?", file) or "0", 16
+        return _number(
+            self._database.one("SELECT likeness FROM source WHERE file = ?", file) or "0"
         )
 
     def held(self) -> dict[str, tuple[str, str]]:
@@ -274,18 +288,33 @@ class Sources:
         return {file: (raw, sha256) for file, raw, sha256 in self._database.rows(query)}
 
     def article_with(self, column: ArticleColumn, value: str) -> str | None:
-        """The file of the article of which a column says this; of several, the first by name."""
-        query = f"SELECT file FROM source WHERE {column} = ? AND id <> '' ORDER BY file"  # noqa: S608
+        """The file of the article of which a column says this.
+
+        Of several it is the one that has the name which ingest gave it, else the first by name.
+        """
+        query = (
+            f"SELECT file FROM source WHERE {column} = ? AND id <> '' "  # noqa: S608
+            f"ORDER BY file <> {OWN_NAME}, file"
+        )
         found = self._database.one(query, value)
+        return None if found is None else str(found)
+
+    def last_set_apart(self, raw: str) -> str | None:
+        """The file of the last story whose raw text had this name and was written over."""
+        query = (
+            "SELECT file FROM source WHERE substr(raw, 1, length(?) + 1) = ? || '~' AND id <> '' "
+            "ORDER BY path DESC"
+        )
+        found = self._database.one(query, raw, raw)
         return None if found is None else str(found)
 
     def articles_by(self, column: ArticleColumn) -> dict[str, str]:
         """The files of all articles by what a column says of them."""
         query = (
             f"SELECT {column}, file FROM source "  # noqa: S608
-            f"WHERE {column} IS NOT NULL AND id <> '' ORDER BY file DESC"
+            f"WHERE {column} IS NOT NULL AND id <> '' ORDER BY file = {OWN_NAME}, file DESC"
         )
-        # Of several with one value, the first by name is the last to come.
+        # Of several with one value, the one that `article_with` gives is the last to come.
         return dict(self._database.each(query))
 
     def naming(self, id: str) -> list[str]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from warta.wire.sentences import CLOSERS, ENDED, stops
-from warta.wire.words import CAPITAL, FEW_WORDS, UNCASED, Starts, Words, any_of
+from warta.wire.words import CAPITAL, FEW_WORDS, UNCASED, Starts, Words, any_of, name_ends
 
 WHY: Final = "promo"
 COLONS: Final = ":：፡፦"
@@ -22,7 +22,7 @@ _AFTER: Final = r"(?:(?<=[.!?…\"”’»)\];]\s)|(?<=[.!?…\"”’»)\];])|(
 """Right after a sentence."""
 
 
-_ONE_WORD: Final = r"(?!\w*[^\W\d_A-Z]\.$)"
+_ONE_WORD: Final = re.compile(r"(?!\w*[^\W\d_A-Z]\.$)")
 """No word alone with a full stop, which is a sentence: ``Iklan.``."""
 
 _GOES_ON: Final = rf"(?!\s+(?!{CAPITAL}|{UNCASED})[^\W\d_])"
@@ -45,6 +45,16 @@ _LETTER: Final = re.compile(rf"(?<=\s\w)\.(?=\s+{CAPITAL})")
 """Behind "Follow us on X.", which would be an initial elsewhere."""
 
 
+_CORE: Final = re.compile(r"[\W_]*(.*[^\W_]|)")
+"""A line without the marks around it."""
+
+_NO_BARE: Final = frozenset((*COLONS, "_"))
+"""What no label without a colon has behind it."""
+
+_BEHIND_LABEL: Final = re.compile(rf"\s*[{COLONS}]")
+_BEHIND_WORDS: Final = re.compile(rf"\s*[{COLONS}]|(?:\s+(?:[-–>»|]|\|\|)|[-–|])\s")
+"""The same behind a label of several words, which needs no colon."""
+
 _NEXT_WORD: Final = re.compile(rf"\w\s+(?={CAPITAL})")
 _TITLE: Final = 170
 """Characters of a title behind a label."""
@@ -60,19 +70,20 @@ class Promo:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        run_in = tuple(_lines(words.promo))
-        lines = (*run_in, *_lines(words.page_lines))
-        self._whole = any_of(lines, FEW_WORDS)
-        self._run_in = any_of(run_in, FEW_WORDS)
+        lines = (*_lines(words.promo), *_lines(words.page_lines))
+        self._starred = [phrase for phrase in lines if "*" in phrase]
+        self._plain = frozenset(lines).difference(self._starred)
         self._starts = any_of(words.promo_starts, FEW_WORDS)
         self._spelt = tuple(_spelt(words.related))
-        self._related = any_of(self._spelt, FEW_WORDS)
-        several = any_of((label for label in self._spelt if " " in label), FEW_WORDS)
-        self._several = several
-        self._labelled = (
-            rf"(?:(?:{self._related})\s*[{COLONS}]|(?:{several})(?:\s+(?:[-–>»|]|\|\|)|[-–|])\s"
-            rf"|(?:{any_of(words.run_in_related)})\s)"
-        )
+        self._labelled = frozenset(self._spelt)
+        self._one_word = frozenset(label for label in self._spelt if " " not in label)
+        self._several_words = self._labelled.difference(self._one_word)
+        listed = (*words.promo, *words.page_lines, *words.related)
+        cores = [(len(said), *_core(said)) for said in listed]
+        self._leads = frozenset(start for _, start, _ in cores)
+        self._trails = frozenset(whole - end for whole, _, end in cores)
+        """How many marks a phrase or label has before its words and behind them."""
+
         self._bracket = rf"\[(?:{any_of(words.promo_brackets)})\b[^\]\n]{{0,120}}\]"
         page, more = any_of(words.page_words), rf"\s*(?:/|{any_of(words.page_joints)}|\s)\s*\d+"
         onward = rf"\s+(?:{any_of(words.next_words)})"
@@ -176,11 +187,57 @@ class Promo:
         """How a sentence starts that is promo."""
         return re.compile(self._starts)
 
+    def kind(self, line: str) -> Literal["", "whole", "start"]:
+        """Whether a line is promo, or starts with a sentence that is.
+
+        There are thousands of phrases and labels, so most are in no pattern.
+        """
+        starts, end = self._starts_in(line)
+        if self._is_phrase(line, starts, end) or self._starred_line.match(line):
+            return "whole"
+        if any(self._is_labelled(line, at) for at in starts) or self._opening.match(line):
+            return "start"
+        return "whole" if self._marked_line.match(line) else ""
+
+    def _is_phrase(self, line: str, starts: Iterable[int], end: int) -> bool:
+        return any(
+            line[at:to] in self._plain and _ONE_WORD.match(line, at) is not None
+            for at in starts
+            for to in self._ends(line, end)
+        )
+
+    def _starts_in(self, line: str) -> tuple[list[int], int]:
+        """Where a phrase or label may start in a line, and where the line's words end."""
+        start, end = _core(line)
+        return [start - lead for lead in self._leads if lead <= start], end
+
+    def _ends(self, line: str, end: int) -> list[int]:
+        """Where it may end."""
+        return [end + trail for trail in self._trails if end + trail <= len(line)]
+
+    def _is_labelled(self, line: str, at: int) -> bool:
+        """Whether a label that needs no star begins at a place of a line."""
+        return any(
+            _BEHIND_LABEL.match(line, end) for end in name_ends(line, at, self._one_word)
+        ) or any(_BEHIND_WORDS.match(line, end) for end in name_ends(line, at, self._several_words))
+
     @cached_property
-    def line(self) -> re.Pattern[str]:
-        """A line that is promo, or starts with a sentence that is."""
+    def _starred_line(self) -> re.Pattern[str]:
+        phrases = any_of(self._starred, FEW_WORDS)
+        return re.compile(rf"[\W_]*{_ONE_WORD.pattern}(?:{phrases})[\W_]*$")
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str]:
+        labels = any_of((label for label in self._spelt if "*" in label), FEW_WORDS)
+        run_in = any_of(self._words.run_in_related)
         return re.compile(
-            rf"[\W_]*(?:{_ONE_WORD}(?:{self._whole})[\W_]*$|(?P<open>{self._starts}|{self._rights}|{self._labelled})|{self._bracket}\s*$|{self._pages}\s*$)|{_OWNER}(?:\.\s*)?(?:$|(?<=\s)(?:{self._rights}))"
+            rf"[\W_]*(?:{self._starts}|{self._rights}|(?:{labels})(?:{_BEHIND_WORDS.pattern})|(?:{run_in})\s)"
+        )
+
+    @cached_property
+    def _marked_line(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"[\W_]*(?:{self._bracket}|{self._pages})\s*$|{_OWNER}(?:\.\s*)?(?:$|(?<=\s)(?:{self._rights}))"
         )
 
     @cached_property
@@ -238,7 +295,7 @@ class Promo:
     def label(self) -> re.Pattern[str]:
         """What stands before a title, behind a sentence or alone."""
         return re.compile(
-            rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?:{self._related})\s*[{COLONS}]\s*|(?<=[{SQUARES}])(?:{self._related})$)"
+            rf"(?:^[\W_]*|[.!?…\"”’»)\];।]\s*)(?P<label>(?P<square>(?<=[{SQUARES}]))?(?:{self._related})(?:\s*[{COLONS}]\s*|(?(square)$|(?!))))"
         )
 
     @cached_property
@@ -253,8 +310,9 @@ class Promo:
     @cached_property
     def more(self) -> re.Pattern[str]:
         """How promo goes on."""
+        run_in = any_of(_lines(self._words.promo), FEW_WORDS)
         return re.compile(
-            rf"[\W_]*(?:{self._run_in}|{self._starts}|{self._rights}|(?:{self._related})\s*[{COLONS}])"
+            rf"[\W_]*(?:{run_in}|{self._starts}|{self._rights}|(?:{self._related})\s*[{COLONS}])"
         )
 
     @cached_property
@@ -265,9 +323,21 @@ class Promo:
         )
 
     @cached_property
-    def bare(self) -> re.Pattern[str]:
-        """A label without a colon, alone on its line."""
-        return re.compile(rf"(?!.*[{COLONS}]\s*$)[\W_]*(?:{self._related})[^\w{COLONS}]*")
+    def _related(self) -> str:
+        return any_of(self._spelt, FEW_WORDS)
+
+    def is_bare(self, line: str) -> bool:
+        """Whether a line is a label and has no colon."""
+        starts, end = self._starts_in(line)
+        spelt = any(line[at:to] in self._labelled for at in starts for to in self._ends(line, end))
+        if spelt and _NO_BARE.isdisjoint(line[end:]):
+            return True
+        return self._starred_label.fullmatch(line) is not None
+
+    @cached_property
+    def _starred_label(self) -> re.Pattern[str]:
+        labels = any_of((label for label in self._spelt if "*" in label), FEW_WORDS)
+        return re.compile(rf"(?!.*[{COLONS}]\s*$)[\W_]*(?:{labels})[^\w{COLONS}]*")
 
     @cached_property
     def phrase(self) -> re.Pattern[str]:
@@ -287,9 +357,12 @@ class Promo:
     @cached_property
     def related(self) -> re.Pattern[str]:
         """What stands before a title."""
+        starred = [label for label in self._several_words if "*" in label]
+        several = any_of(self._several_words.difference(starred))
         return re.compile(
-            rf"(?:(?<=[\s.!?…\"”’»)\]])|^)"
-            rf"(?:(?:{any_of(self._spelt)})\s*:\s*|(?:\|\|\s*)?(?:{self._several})\s*\|{{1,2}}\s*|(?:{any_of(self._words.run_in_related)})\s+)"
+            rf"(?:(?<=[\s.!?…\"”’»)\]])|^)(?:(?:{any_of(self._one_word)})\s*:\s*"
+            rf"|(?P<bars>\|\|\s*)?(?:(?:{several})\s*(?:\|{{1,2}}|(?(bars)(?!)|:))|(?:{any_of(starred, FEW_WORDS)})\s*\|{{1,2}})\s*"
+            rf"|(?:{any_of(self._words.run_in_related)})\s+)"
         )
 
     @cached_property
@@ -337,6 +410,12 @@ def promo_of(words: Words) -> Promo:
 def is_spoken(line: str) -> bool:
     """Whether a line begins with somebody's words, and is no promo that it quotes."""
     return line[:1] in "\"“„«‘'" and _SPOKEN.match(line) is not None
+
+
+def _core(line: str) -> tuple[int, int]:
+    """Where the words of a line start and end, without the marks around them."""
+    match = _CORE.match(line)
+    return match.span(1) if match else (0, 0)
 
 
 def _spelt(labels: Iterable[str]) -> Iterator[str]:

@@ -16,15 +16,6 @@ DESK: Final = rf"(?:{UNCASED}{{1,2}}\.){{1,2}}{UNCASED}{{1,2}}(?:\s?/\s?(?:{UNCA
 """A pattern for who wrote and who edited, before such an agency: ``ي.أ/ ع.غ``."""
 
 _APART: Final = re.compile(r"[\s.]+")
-_BETWEEN: Final = r"\s?\.?\s?"
-
-
-@lru_cache(maxsize=4)
-def initials_pattern(words: Words) -> str:
-    """Build the part of a pattern that matches such an agency, with points or without."""
-    spelt = sorted(set(_agencies(words).values()), key=len, reverse=True)
-    letters = (_BETWEEN.join(map(re.escape, name.split())) for name in spelt)
-    return "|".join(rf"{name}\.?" for name in letters) or "(?!)"
 
 
 def agency_of(letters: str, words: Words) -> str:

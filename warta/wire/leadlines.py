@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from warta.wire.copy import Line, Passage, Sheet, first_line
-from warta.wire.senders import edition_pattern
+from warta.wire.senders import known_names
 from warta.wire.words import CAPITAL, Words, any_of
 from warta.wire.writers import Byline, read_line
 
@@ -33,7 +33,18 @@ _CAPITALS: Final = rf"{CAPITAL}{{3,}}(?:\s{CAPITAL}{{3,}}){{0,2}}"
 _LOUD: Final = re.compile(rf"(?:,\s?|\s-\s){_CAPITALS}")
 """A place in capitals behind an outlet."""
 
+_SENDER: Final = re.compile(
+    rf"(?:,\s(?P<outlet>[^,()]+?)|\s\((?P<sender>[^,()]+)\))\s[-–—]{{1,2}}\s{_OPENS}"
+)
+"""``, Kabar.com - `` or `` (Reuters) - `` behind a dateline's place."""
+
+_LONGEST_NAME: Final = 60
+_SPACE: Final = re.compile(r"\s")
 _JOINT: Final = re.compile(r"\s*[|•·/]\s*")
+
+
+_DASHED: Final = re.compile(rf"(?=\s?[-–—]{{1,2}}\s{_OPENS})")
+"""What stands between an outlet and the story."""
 
 
 class _Patterns:
@@ -47,30 +58,44 @@ class _Patterns:
         self.labels = frozenset((*words.bylines, *words.credits))
 
     @cached_property
-    def _outlets(self) -> str:
-        words = self._words
-        site = rf"[\w-]+(?i:\.(?:{any_of(words.domains)}))+(?!\w)"
-        return rf"{any_of(words.outlets)}|{edition_pattern(words)}|{site}"
+    def _loud(self) -> re.Pattern[str]:
+        """The same behind an outlet, up to the story."""
+        return re.compile(rf"(?={_LOUD.pattern}(?:,\s{_CAPITALS})?\s?[-–—]{{1,2}}\s{_OPENS})")
 
     @cached_property
-    def sender(self) -> re.Pattern[str]:
-        """``, Kabar.com - `` or `` (Reuters) - `` behind a dateline's place."""
-        senders = any_of((*self._words.agencies, *self._words.outlets))
-        return re.compile(
-            rf"(?:,\s(?:{self._outlets})|\s\((?:{senders})\))\s[-–—]{{1,2}}\s{_OPENS}"
-        )
+    def _site(self) -> re.Pattern[str]:
+        return re.compile(rf"[\w-]+(?i:\.(?:{any_of(self._words.domains)}))+")
 
-    @cached_property
-    def outlet(self) -> re.Pattern[str]:
-        """The same before a place in capitals: `` Kabar.com, JAMBI - ``."""
-        return re.compile(
-            rf"\s(?:{self._outlets}){_LOUD.pattern}(?:,\s{_CAPITALS})?\s?[-–—]{{1,2}}\s{_OPENS}"
-        )
+    def sender_start(self, line: str) -> int | None:
+        """Find a known sender behind a dateline's place."""
+        names = known_names(self._words)
+        for found in _SENDER.finditer(line, 0, _HEAD):
+            outlet = found["outlet"]
+            if self._is_outlet(outlet) if outlet else found["sender"] in names.senders:
+                return found.start()
+        return None
 
-    @cached_property
-    def alone(self) -> re.Pattern[str]:
+    def outlet_start(self, line: str) -> int | None:
+        """Find a known outlet before a place in capitals: `` Kabar.com, JAMBI - ``."""
+        if not _LOUD.search(line, 0, _HEAD):
+            return None
+        return self._outlet_before(self._loud, line)
+
+    def lone_outlet_start(self, line: str) -> int | None:
         """The same without a place, behind credits: `` Kabar.com- ``."""
-        return re.compile(rf"\s(?:{self._outlets})\s?[-–—]{{1,2}}\s{_OPENS}")
+        return self._outlet_before(_DASHED, line)
+
+    def _outlet_before(self, closed: re.Pattern[str], line: str) -> int | None:
+        for found in closed.finditer(line, 0, _HEAD):
+            end = found.start()
+            for space in _SPACE.finditer(line, max(0, end - _LONGEST_NAME), end):
+                if self._is_outlet(line[space.end() : end]):
+                    return space.start()
+        return None
+
+    def _is_outlet(self, name: str) -> bool:
+        known = known_names(self._words).is_outlet(name)
+        return known or self._site.fullmatch(name) is not None
 
     @cached_property
     def no_title(self) -> re.Pattern[str]:
@@ -146,13 +171,13 @@ def _read_credit(part: str, words: Words) -> list[Byline]:
 def _before_dateline(line: str, words: Words) -> str:
     """What stands before a dateline with place and sender; nothing if there is none."""
     patterns = _patterns(words)
-    sender = patterns.sender.search(line, 0, _HEAD)
-    if not sender:
-        loud = _LOUD.search(line, 0, _HEAD) and patterns.outlet.search(line, 0, _HEAD)
-        if not loud and _is_label(line, patterns):
-            loud = patterns.alone.search(line, 0, _HEAD)
-        return line[: loud.start()] if loud else ""
-    head = line[: sender.start()]
+    sender = patterns.sender_start(line)
+    if sender is None:
+        outlet = patterns.outlet_start(line)
+        if outlet is None and _is_label(line, patterns):
+            outlet = patterns.lone_outlet_start(line)
+        return line[: outlet or 0]
+    head = line[:sender]
     before, _, region = head.rpartition(", ")
     placed = head if not region.istitle() else before
     return _without_place(head, patterns) or _without_place(placed, patterns)

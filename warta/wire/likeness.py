@@ -15,6 +15,9 @@ from typing import Final
 NEAR: Final = 10
 """Bits in which two takes of one story may differ."""
 
+MAY_BE_NEAR: Final = 18
+"""The same of short ones, where one word is many runs: what words they share must tell."""
+
 _BITS: Final = 64
 _BYTES: Final = _BITS // 8
 _RUN: Final = 3

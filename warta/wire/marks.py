@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from warta.wire.initials import DESK, initials_pattern
+from warta.wire.initials import DESK, agency_of
 from warta.wire.sentences import CLOSERS, ENDS
 from warta.wire.shapes import SITE
 from warta.wire.words import CAPITAL, UNCASED, Words, any_of
@@ -95,44 +96,80 @@ _WORD: Final = re.compile(r"\w+")
 
 _ADDRESS: Final = rf"[(\[](?:https?://)?(?:www\.[\w./-]{{3,60}}|{SITE})[)\]]"
 
+_STARRED: Final = r"\*{2,5}\s?[(\[]\s*"
+"""Before who is nobody: ``*** (Tim Redaksi)``."""
+
+_OPENS: Final = r"[(\[]\s*©?\s*"
+_CLOSES: Final = r"(?:[,/]?\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?\s*[)\]]"
+"""Around a sender in a bracket: ``(ANTARA/12.3.2025)``."""
+
+_SEVERAL: Final = r"[(\[]\s*(?P<names>[^()\[\],،]{2,60}(?:[,،][^()\[\],،]{2,60}){1,3})[)\]]"
+_DESKED: Final = rf"(?:{DESK}\s?)?"
+_DASH: Final = r"[-–—=/]{1,3}\s?"
+_DASHED: Final = rf"(?:{SIGNED_ON.pattern})?\.?"
+_CREDITED: Final = r"\s?/\s?\([A-Z]{1,4}\s*-?"
+_SMALL: Final = r"(?:\s[a-z]{2,4}){1,6}"
+_SLASHED: Final = r"/(?:\w{2,12}/)?"
+
+_NEAR_NAME: Final = 120
+"""Characters at a story's end of which a mark that names somebody holds some."""
+
+_COMMA: Final = re.compile("[,،]")
+_NAME_END: Final = re.compile(r"(?![^\W\d])")
+_LONGEST_NAME: Final = 60
+_FOLDED: Final = {ord("ı"): "i", ord("\u0307"): None}
+"""Turkish letters that capitals do not tell from others."""
+
+
+class _Way(NamedTuple):
+    """One way to sign: what stands before a sender's name, and behind it up to the end.
+
+    There are many hundreds of names, so they are in no pattern.
+    """
+
+    before: re.Pattern[str]
+    knows: Callable[[str], bool]
+    after: re.Pattern[str]
+
+    def starts(self, text: str, at: int) -> Iterator[int]:
+        """Find where this starts in the rest of a text, and is all of it."""
+        for before in self.before.finditer(text, at):
+            start = before.end()
+            for end in _NAME_END.finditer(text, start + 1, start + _LONGEST_NAME):
+                name = text[start : end.end()]
+                if self.knows(name) and self.after.fullmatch(text, end.end()):
+                    yield before.start()
+
+
+def _ways(before: str, *ways: tuple[str, Callable[[str], bool], str]) -> tuple[_Way, ...]:
+    return tuple(
+        _Way(re.compile(before + opens), knows, re.compile(rf"(?:{closes})\s*"))
+        for opens, knows, closes in ways
+    )
+
 
 class Marks:
     """The patterns of the word lists, each made when a text first needs it.
 
-    What anybody may draw is apart from what holds the names of senders, of which
-    there are hundreds.
+    What anybody may draw is apart from what holds the name of a sender.
     """
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        senders = (*words.signatures, *words.agencies, *words.outlets)
-        self._known = f"{initials_pattern(words)}|{any_of(senders)}"
+        self._agencies = frozenset(words.agencies)
+        self._small = frozenset(filter(str.islower, words.agencies))
+        self._senders = frozenset((*words.signatures, *words.agencies, *words.outlets))
+        self._folded = frozenset(map(_fold, self._senders))
+        self._houses = frozenset(map(_fold, words.outlet_families))
         self._ends = any_of(words.end_marks)
-        self._signed = rf"[(\[]\s*©?\s*(?i:{self._known})(?:[,/]?\s*\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}})?\s*[)\]]"
-        several = rf"[(\[]\s*(?i:{self._known})(?:\s?[,،]\s?(?i:{self._known})){{1,3}}\s*[)\]]"
-        self._desked = rf"(?:{DESK}\s?)?(?:{self._signed}|{several})"
-        self._slashes = rf"/(?i:{self._known})/(?:\w{{2,12}}/)?"
         publishes = any_of((*words.outlet_words, *map(str.upper, words.outlet_words)))
-        paper = rf"(?:{CAPITAL}[\w!]* ){{1,3}}(?:{publishes})"
-        self._dashed = (
-            rf"[-–—=/]{{1,3}}\s?(?:(?i:{self._known})|{paper})(?:{SIGNED_ON.pattern})?\.?"
-        )
-        self._credited = rf"(?:{any_of(words.agencies)})\s?/\s?\([A-Z]{{1,4}}\s*-?"
-        self._sender = rf"(?:{any_of(words.agencies)})\.?"
-        joints = any_of(words.name_joints)
-        self._shared = (
-            rf"(?:{CAPITAL}[\w'’.]*\s){{1,3}}(?:{joints})\s(?:{any_of(words.agencies)})\.?"
-        )
-        houses = any_of((*(name for name in senders if name.isascii()), *words.outlet_families))
-        self._site = rf"(?:www\.)?(?i:{houses})(?:\.(?:{any_of(words.domains)})){{1,2}}"
-        small = any_of(name for name in words.agencies if name.islower())
-        self._desk = rf"(?:{small})(?:\s[a-z]{{2,4}}){{1,6}}"
-        self._told_by = any_of(words.end_sources)
+        self._paper = rf"{_DASH}(?:{CAPITAL}[\w!]* ){{1,3}}(?:{publishes}){_DASHED}"
+        self._joined = rf"(?:{CAPITAL}[\w'’.]*\s){{1,3}}(?:{any_of(words.name_joints)})\s"
         self._told = rf"[(（]\s*(?:{any_of(words.end_brackets)})\s[^()（）]{{3,120}}[)）]"
         aside = rf"(?:{any_of(words.asides)})\s*[)\]]"
         self._initials = rf"[(\[]\s*(?!{aside}){_INITIALS}\s*[)\]](?:\s*\*{{2,}}|-[a-z])?"
-        nobody = rf"[(\[]\s*(?:{any_of(words.nameless_bylines)})\s*[)\]]"
-        self._starred = rf"\*{{2,5}}\s?(?:{self._initials}|{nobody})"
+        self._drawn_initials = rf"(?:\*{{2,5}}\s?)?{self._initials}"
+        self._nobody = frozenset(words.nameless_bylines)
         self._enclosed = rf"(?:[(\[](?i:{any_of(words.enclosures)})[)\]]\s?){{1,4}}"
         self._paid = (
             rf"[(\[]\s*(?i:{any_of(words.paid_marks)})(?:\s?[/|,-]\s?[\w. ]{{2,40}})?\s*[)\]]"
@@ -149,7 +186,7 @@ class Marks:
         self._closed = any_of(
             mark for mark in words.end_marks if mark[0] in "(（" and not mark.isascii()
         )
-        named = (*senders, *words.end_sources, *words.outlet_words, *words.outlet_families)
+        named = (*self._senders, *words.end_sources, *words.outlet_words, *words.outlet_families)
         self._names = frozenset(word for name in named if (word := _rarest(name.casefold())))
 
     def is_mark(self, line: str) -> bool:
@@ -157,7 +194,7 @@ class Marks:
         if not 0 < len(line) <= NEAR:
             return False
         drawn = self._drawn_line.fullmatch(line) is not None
-        return drawn or (self._may_name(line) and self._named_line.fullmatch(line) is not None)
+        return drawn or (self._may_name(line) and self._signs(line))
 
     def is_number(self, line: str) -> bool:
         """Whether a line may be the number of a story, as agencies set it below their name."""
@@ -173,12 +210,15 @@ class Marks:
         found = [self._drawn_end.search(text, max(0, near - 1))]
         if any(bracket in text for bracket in "([（"):
             found.append(self._bracket_end.search(text, near))
-        if self._may_name(text[near:]):
-            found.append(self._named_end.search(text, near))
-        return min((match.start("mark") for match in found if match), default=None)
+        starts = [match.start("mark") for match in found if match]
+        if self._may_name(text[-_NEAR_NAME:]):
+            starts += self._signed_at(text, near)
+        return min(starts, default=None)
 
     def _may_name(self, text: str) -> bool:
-        """Whether a name of a sender may stand in a text."""
+        """Whether a name of a sender may stand in a text, or of a newsroom behind stars."""
+        if "**" in text:
+            return True
         if not text.isascii() and _UNCASED.search(text):
             return True
         return not self._names.isdisjoint(_WORD.findall(text.casefold()))
@@ -198,6 +238,46 @@ class Marks:
             rf"(?i:{any_of(self._words.networks)})\s*[:：]\s*(?![\d\s])[^:]{{2,80}}(?<![.!?])"
         )
 
+    def _signs(self, line: str) -> bool:
+        """Whether a line is nothing but the mark of a known sender."""
+        if self._paper_line.fullmatch(line) or any(
+            True for way in self._signed_line for _ in way.starts(line, 0)
+        ):
+            return True
+        several = self._several_line.fullmatch(line)
+        return several is not None and self._know_all(several["names"])
+
+    def _signed_at(self, text: str, at: int) -> Iterator[int]:
+        """Find where the marks of known senders start that end a text."""
+        for way in self._signed_end:
+            yield from way.starts(text, at)
+        if paper := self._paper_end.search(text, at):
+            yield paper.start()
+        if not text.rstrip().endswith((")", "]", "/")):
+            return
+        for way in self._closed_end:
+            yield from way.starts(text, at)
+        several = self._several_end.search(text, at)
+        if several and self._know_all(several["names"]):
+            yield several.start()
+
+    def _know_all(self, names: str) -> bool:
+        return all(self._knows(name.strip()) for name in _COMMA.split(names))
+
+    def _knows(self, name: str) -> bool:
+        """Whether a sender is called so, in capitals or not."""
+        return _fold(name) in self._folded or self._knows_letters(name)
+
+    def _knows_spelt(self, name: str) -> bool:
+        """Whether a sender is called just so."""
+        return name in self._senders or self._knows_letters(name)
+
+    def _knows_house(self, name: str) -> bool:
+        return name.isascii() and (self._knows(name) or _fold(name) in self._houses)
+
+    def _knows_letters(self, name: str) -> bool:
+        return not name.isascii() and agency_of(name, self._words) != ""
+
     @cached_property
     def paid(self) -> re.Pattern[str]:
         """A mark of those who paid for the story: ``(advertorial)``."""
@@ -207,39 +287,47 @@ class Marks:
     def _drawn_line(self) -> re.Pattern[str]:
         line = (
             rf"(?i:{self._ends})(?:[/.]{_REST}|\s{_WRITERS})?", self._told, _CONTACT, _RELEASED, _LETTERS,
-            _DRAWN, self._framed, _NUMBERS, _CLOCK, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._initials, _BRACKETED, _SITED,
-            self._starred, self._enclosed, self._paid, _ALONE, self._closed, self._office, self._by_office, _BENGALI,
+            _DRAWN, self._framed, _NUMBERS, _CLOCK, _ROOM, SENT.pattern, _DESKS, DATED.pattern, FILED.pattern, self._drawn_initials, _BRACKETED, _SITED,
+            self._enclosed, self._paid, _ALONE, self._closed, self._office, self._by_office, _BENGALI,
         )  # fmt: skip
         return re.compile(rf"(?:{'|'.join(line)})\s*")
 
     @cached_property
-    def _named_line(self) -> re.Pattern[str]:
-        agencies = any_of(self._words.agencies)
-        # भाषा अमित मनीषा: agencies of scripts without capitals sign so with their desks.
-        uncased = any_of(name for name in self._words.agencies if _UNCASED.match(name))
+    def _signed_line(self) -> tuple[_Way, ...]:
+        words = self._words
         person = rf"(?:{CAPITAL}|{UNCASED})[\w'’.-]+"
         desk = rf"[a-z]{{2,4}}(?:[-/][a-z]{{2,4}})*|{person}(?: {person}){{1,2}}"
-        line = (
-            rf"(?:{uncased})(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}",
-            rf"[(\[]?(?:{self._told_by})\s(?:{self._known})[)\]]?",
-            rf"(?:{agencies})(?:\s?/\s?(?:{desk})|\s[a-z]{{2,4}}(?:/[a-z]{{2,4}})+|\.?(?:/(?i:{self._ends}))?)",
-            self._credited,
-            self._dashed,
-            self._shared,
-            self._desk,
-            rf"{self._desked}(?:\s[a-z]{{3,5}}){{0,3}}",
-            self._slashes,
-            rf"#(?i:{self._known})",
-            self._site,
+        # भाषा अमित मनीषा: agencies of scripts without capitals sign so with their desks.
+        uncased = frozenset(filter(_UNCASED.match, words.agencies))
+        return _ways(
+            "^",
+            ("", uncased.__contains__, rf"(?:\s[^\W\d][^\s,;:{re.escape(ENDS)}]{{1,20}}){{1,3}}"),
+            (rf"[(\[]?(?:{any_of(words.end_sources)})\s", self._knows_spelt, r"[)\]]?"),
+            (
+                "",
+                self._agencies.__contains__,
+                rf"\s?/\s?(?:{desk})|\s[a-z]{{2,4}}(?:/[a-z]{{2,4}})+|\.?(?:/(?i:{self._ends}))?|{_CREDITED}",
+            ),
+            (_DASH, self._knows, _DASHED),
+            (self._joined, self._agencies.__contains__, r"\.?"),
+            ("", self._small.__contains__, _SMALL),
+            (_DESKED + _OPENS, self._knows, rf"{_CLOSES}(?:\s[a-z]{{3,5}}){{0,3}}"),
+            (_STARRED, self._nobody.__contains__, r"\s*[)\]]"),
+            ("/", self._knows, _SLASHED),
+            ("#", self._knows, ""),
+            (
+                r"(?:www\.)?(?=.*\.\w)",
+                self._knows_house,
+                rf"(?:\.(?:{any_of(words.domains)})){{1,2}}",
+            ),
         )
-        return re.compile(rf"(?:{'|'.join(line)})\s*")
 
     @cached_property
     def _drawn_end(self) -> re.Pattern[str]:
         # Letters in a bracket may be prose: they sign only after a full stop.
         close = (
-            self._initials, self._starred, self._paid, FILED.pattern, rf"{_BRACKETED}\.?", _SITED, r"\*\d?\s?[a-z]{2,5}", _DRAWN, self._framed,
-            self._by_office, "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}\s{_WRITERS}",
+            self._drawn_initials, self._paid, FILED.pattern, rf"{_BRACKETED}\.?", _SITED, r"\*\d?\s?[a-z]{2,5}", _DRAWN,
+            self._by_office, "REUTERS?|Reuters?", self._told, r"/\.", rf"{self._framed}(?:\s{_WRITERS})?",
             rf"/{CAPITAL}{{2,4}}/?",
         )  # fmt: skip
         run_in = any_of(self._words.run_in_ends)
@@ -254,18 +342,47 @@ class Marks:
         return re.compile(rf"(?P<mark>\s*(?:{'|'.join(anywhere)}))\s*$")
 
     @cached_property
-    def _named_end(self) -> re.Pattern[str]:
-        close = (
-            self._dashed,
-            self._credited,
-            self._shared,
-            self._desk,
-            rf"{self._signed}(?:\.|\s{_WRITERS}|\s[a-z]{{2,4}}/)",
+    def _signed_end(self) -> tuple[_Way, ...]:
+        """Marks that stand behind a sentence."""
+        initials = r"(?:\s[A-Z]{2,4}){0,4}(?:\s[a-z]{2,4}(?:/[a-z]{2,4}){1,3})?"
+        agencies = self._agencies.__contains__
+        return _ways(
+            rf"{_STOPPED}\s*",
+            (rf"(?=[^(]+{_CREDITED})", agencies, _CREDITED),
+            (r"(?<=\s)", agencies, rf"\.?{initials}"),
+            ("", self._small.__contains__, _SMALL),
+            (self._joined, agencies, r"\.?"),
+            (_DASH, self._knows, _DASHED),
+            (_STARRED, self._nobody.__contains__, r"\s*[)\]]"),
+            (_OPENS, self._knows, rf"{_CLOSES}(?:\.|\s{_WRITERS}|\s[a-z]{{2,4}}/)"),
         )
-        return re.compile(
-            rf"(?P<mark>{_STOPPED}(?:\s*(?:{'|'.join(close)})|\s+{self._sender}(?:\s[A-Z]{{2,4}}){{0,4}}(?:\s[a-z]{{2,4}}(?:/[a-z]{{2,4}}){{1,3}})?)"
-            rf"|\s*(?:{self._desked}|{self._slashes}|[(\[](?i:{self._told_by})\s(?:{self._known})[)\]]))\s*$"
+
+    @cached_property
+    def _closed_end(self) -> tuple[_Way, ...]:
+        """Marks that stand anywhere, in brackets or between slashes."""
+        told_by = rf"[(\[](?i:{any_of(self._words.end_sources)})\s"
+        return _ways(
+            r"\s*",
+            (_DESKED + _OPENS, self._knows, _CLOSES),
+            ("/", self._knows, _SLASHED),
+            (told_by, self._knows_spelt, r"[)\]]"),
         )
+
+    @cached_property
+    def _paper_line(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._paper}\s*")
+
+    @cached_property
+    def _paper_end(self) -> re.Pattern[str]:
+        return re.compile(rf"{_STOPPED}\s*{self._paper}\s*$")
+
+    @cached_property
+    def _several_line(self) -> re.Pattern[str]:
+        return re.compile(rf"{_DESKED}{_SEVERAL}(?:\s[a-z]{{3,5}}){{0,3}}\s*")
+
+    @cached_property
+    def _several_end(self) -> re.Pattern[str]:
+        return re.compile(rf"\s*{_DESKED}{_SEVERAL}\s*$")
 
     @cached_property
     def tagged(self) -> re.Pattern[str]:
@@ -307,9 +424,14 @@ class Marks:
         return re.compile(rf"[\W_]*(?i:{after})(?:\s*[:：]|(?!\w)(?:{told}))")
 
 
+def _fold(name: str) -> str:
+    """A name in small letters, with one space between its words."""
+    return " ".join(name.casefold().translate(_FOLDED).split())
+
+
 def _rarest(name: str) -> str:
-    """The word of a name that fewest other texts have: its longest."""
-    return max(_WORD.findall(name), key=len, default="")
+    """The word of a name that fewest other texts have: the last of its longest."""
+    return max(reversed(_WORD.findall(name)), key=len, default="")
 
 
 @lru_cache(maxsize=4)

@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from warta.wire.copy import Sheet, first_line
-from warta.wire.senders import edition_pattern
-from warta.wire.words import CAPITAL, Words, any_of
+from warta.wire.senders import known_names
+from warta.wire.words import CAPITAL, Words, any_of, name_ends
 from warta.wire.writers import is_lone_name
 
 _HEAD: Final = 420
@@ -37,8 +37,16 @@ _DATELINE: Final = (
 _GLUED_NAME: Final = rf"{CAPITAL}[\w'’-]+?(?: {CAPITAL}[\w'’-]+?){{1,2}}(?<!{CAPITAL})"
 """A name that may have lost the space behind it: ``Ann LeeBBC News``."""
 
+_SOURCE: Final = r"(?P<source>(?:(?!\s+[-–|]\s).){2,60}?)"
+_SIGNED: Final = re.compile(rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+{_SOURCE}")
+_DESK: Final = re.compile(r"(?P<source>.{2,60}?)\s+[-–|]\s+(?P<place>.{2,60})")
+_GAP: Final = re.compile(r"^|\s")
+_DASH: Final = re.compile(r"\s+[-–—]{1,2}\s")
 _STOPPED: Final = re.compile(r"[.!?…:]\s")
 _HOUR: Final = re.compile(r"\d{4}\s+\d{1,2}[:.]\d{2}")
+_DOUBLED: Final = re.compile(
+    r"(?P<title>[^\n]{10,140}?)\s\((?P<source>[^()]{2,40})\)\s+(?P=source)\s+[-–—]{1,2}\s+"
+)
 _TWICE: Final = re.compile(r"\(([^()]{2,40})\)\s+\1\s")
 
 
@@ -50,34 +58,41 @@ class _Patterns:
         self._weekday = any_of(
             day for days in words.weekdays.values() for day in days if day.isascii()
         )
-        self._site = rf"[\w-]+(?:\.(?:{any_of(words.domains)}))+(?!\w)"
         self._label = rf"(?i:{any_of(words.date_labels)})"
+        self._names = known_names(words)
+        self._places = frozenset(words.places)
 
     @cached_property
-    def _source(self) -> str:
-        editions = edition_pattern(self._words)
-        return rf"(?P<source>{any_of(self._words.outlets)}|{editions}|{self._site})"
+    def _site(self) -> re.Pattern[str]:
+        return re.compile(rf"[\w-]+(?:\.(?:{any_of(self._words.domains)}))+")
+
+    def _is_outlet(self, name: str) -> bool:
+        return self._names.is_outlet(name) or self._site.fullmatch(name) is not None
 
     @cached_property
-    def stamp(self) -> re.Pattern[str]:
-        """``- detikFinance Kamis, 27 Feb 2025 15:01 WIB``."""
+    def _stamp(self) -> re.Pattern[str]:
         return re.compile(
-            rf"\s+[-–|]\s+{self._source}\s+"
+            rf"\s+[-–|]\s+{_SOURCE}\s+"
             rf"(?P<day>(?i:{self._weekday}),?\s+\d{{1,2}}\s+\w{{3,9}}\s+\d{{4}}\s+\d{{1,2}}[:.]\d{{2}}(?:\s+(?:{any_of(self._words.zones)}))?)\s*"
         )
 
-    @cached_property
-    def start(self) -> re.Pattern[str]:
-        """The dateline of the story; what is before it belongs to the picture."""
-        return re.compile(rf"(?:^|\s)(?=(?:{any_of(self._words.places)})\s+[-–—]{{1,2}}\s)")
+    def stamp(self, text: str) -> re.Match[str] | None:
+        """Find ``- detikFinance Kamis, 27 Feb 2025 15:01 WIB``."""
+        found = self._stamp.finditer(text, 0, _HEAD)
+        return next((match for match in found if self._is_outlet(match["source"])), None)
 
-    @cached_property
-    def doubled(self) -> re.Pattern[str]:
-        """``Oil Slips (Reuters) Reuters - ``: whoever stands there twice is who sent it."""
-        senders = any_of((*self._words.agencies, *self._words.outlets))
-        return re.compile(
-            rf"(?P<title>[^\n]{{10,140}}?)\s\((?P<source>{senders})\)\s+(?P=source)\s+[-–—]{{1,2}}\s+"
-        )
+    def start(self, text: str) -> int:
+        """Find the dateline of the story; what is before it belongs to the picture."""
+        near = text[:_CAPTION]
+        for gap in _GAP.finditer(near):
+            if any(_DASH.match(near, end) for end in name_ends(near, gap.end(), self._places)):
+                return gap.end()
+        return 0
+
+    def doubled(self, text: str) -> re.Match[str] | None:
+        """Match ``Oil Slips (Reuters) Reuters - ``: whoever stands there twice is who sent it."""
+        match = _DOUBLED.match(text)
+        return match if match and match["source"] in self._names.senders else None
 
     @cached_property
     def published(self) -> re.Pattern[str]:
@@ -86,15 +101,16 @@ class _Patterns:
             rf"(?:{any_of(self._words.bylines)}) \. (?P<author>[^.|:]{{3,80}}?) \. (?:{self._label}: \. (?P<day>[^.|]{{8,40}}) \. )?(?:\| \. )?(?:{self._label}(?:: \.)? (?P<changed>[^.|]{{8,40}}) \. )?"
         )
 
-    @cached_property
-    def signed(self) -> re.Pattern[str]:
-        """``Sri Rahayu - detikFinance``."""
-        return re.compile(rf"(?P<name>[^\W\d_][^,;:!?\d]{{2,50}}?)\s+[-–|]\s+{self._source}")
+    def signed(self, text: str) -> re.Match[str] | None:
+        """Match ``Sri Rahayu - detikFinance``."""
+        match = _SIGNED.fullmatch(text)
+        return match if match and self._is_outlet(match["source"]) else None
 
-    @cached_property
-    def desk(self) -> re.Pattern[str]:
-        """``detikJateng - Kebumen``, where nobody signs."""
-        return re.compile(rf"{self._source}\s+[-–|]\s+(?P<place>{any_of(self._words.places)})")
+    def desk(self, text: str) -> re.Match[str] | None:
+        """Match ``detikJateng - Kebumen``, where nobody signs."""
+        match = _DESK.fullmatch(text)
+        known = match and match["place"] in self._places and self._is_outlet(match["source"])
+        return match if known else None
 
 
 @lru_cache(maxsize=4)
@@ -117,7 +133,7 @@ def _take_stamped(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
     first = sheet.passages[0]
     if first.kept or not _HOUR.search(first.text, 0, _HEAD):
         return sheet
-    match = patterns.stamp.search(first.text, 0, _HEAD)
+    match = patterns.stamp(first.text)
     if not match:
         return sheet
     head = first.text[: match.start()]
@@ -133,10 +149,9 @@ def _take_stamped(sheet: Sheet, patterns: _Patterns, words: Words) -> Sheet:
         first.removed("byline", cut, match.end("source")),
         first.removed("date", match.start("day"), match.end("day")),
     ]
-    begins = patterns.start.search(story.text, 0, _CAPTION)
-    if begins and begins.end():
-        removed.append(story.removed("caption", 0, begins.end()))
-        story = story.cut(begins.end())
+    if begins := patterns.start(story.text):
+        removed.append(story.removed("caption", 0, begins))
+        story = story.cut(begins)
     doubt = f"nobody can tell where the title ends and the name {author!r} begins"
     return sheet.on(
         passages=[story, *sheet.passages[1:]],
@@ -155,14 +170,14 @@ def _take_doubled(sheet: Sheet, patterns: _Patterns, _: Words) -> Sheet:
     below = rest[0].text[:40] if rest else ""
     if not _TWICE.search(f"{first.text[:_HEAD]} {below}"):
         return sheet
-    match = patterns.doubled.match(first.text, 0, _HEAD)
+    match = patterns.doubled(first.text[:_HEAD])
     if match:
         story = [first.cut(match.end()), *rest]
         removed = [
             first.removed("title", 0, match.end("title")),
             first.removed("dateline", match.end("title"), match.end()),
         ]
-    elif rest and (match := patterns.doubled.match(f"{first.text} {below}")):
+    elif rest and (match := patterns.doubled(f"{first.text} {below}")):
         start = match.end() - len(first.text) - 1
         if start <= 0:
             return sheet
@@ -267,14 +282,14 @@ def take_signed_line(sheet: Sheet, words: Words) -> Sheet:
     """Take a line ``Sri Rahayu - detikFinance`` or ``detikJateng - Kebumen`` off the top."""
     first, rest = first_line(sheet.passages)
     patterns = _patterns(words)
-    if rest and (desk := patterns.desk.fullmatch(first.text)):
+    if rest and (desk := patterns.desk(first.text)):
         return sheet.on(
             passages=rest,
             removed=[first.removed("byline")],
             source=desk["source"],
             place=desk["place"],
         )
-    match = patterns.signed.fullmatch(first.text) if rest else None
+    match = patterns.signed(first.text) if rest else None
     if not match or "/" in match["name"]:
         return sheet
     return sheet.on(

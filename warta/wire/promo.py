@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from warta.model import Removed
 from warta.wire.copy import Line, Passage, Sheet, has_words
@@ -145,7 +145,7 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     if _is_pair(lines, at, patterns):
         return _Step([line.removed(WHY), lines[at + 1].removed(WHY)], [], at + 2)
     begins = patterns.may_begin(line.words)
-    if begins and len(line.words) < _LONGEST_LABEL and patterns.bare.fullmatch(line.words):
+    if begins and len(line.words) < _LONGEST_LABEL and patterns.is_bare(line.words):
         below = _titles_end(lines, at + 1, widest, patterns, bare=True)
         marked = not line.words.isalnum() and not has_words(lines[at + 1 :])
         if below > at + 1 or marked or line.words in patterns.pair:
@@ -157,7 +157,8 @@ def _read(lines: Sequence[Line], at: int, widest: int, patterns: Promo, words: W
     if begins and at and _is_link(lines, at, patterns):
         return _Step([line.removed(WHY)], [], at + 1)
     if begins and (promo := _promo(line.words, patterns)):
-        end = promo_end(line.words, 0, patterns, words) if promo["open"] else len(line.words)
+        whole = len(line.words)
+        end = promo_end(line.words, 0, patterns, words) if promo == "start" else whole
         left = line.words[end:].strip()
         return _Step(
             [Removed(line.number, line.words[:end].strip(), WHY)],
@@ -235,17 +236,15 @@ def _is_pair(lines: Sequence[Line], at: int, patterns: Promo) -> bool:
     return bool(short) and " ".join(f"{line} {following}".split()) in patterns.pair
 
 
-def _promo(line: str, patterns: Promo) -> re.Match[str] | None:
+def _promo(line: str, patterns: Promo) -> Literal["", "whole", "start"]:
     """Find promo at the start of a line, unless the line is a sentence of the story."""
-    if not line or len(line) > _LONGEST:
-        return None
-    promo = patterns.line.match(line)
-    if promo and (is_spoken(line) if promo["open"] else _ends_sentence(line)):
-        return None
-    if not promo or not line.endswith("."):
-        return promo
+    kind = patterns.kind(line) if 0 < len(line) <= _LONGEST else ""
+    if not kind or (_ends_sentence(line) if kind == "whole" else is_spoken(line)):
+        return ""
+    if not line.endswith("."):
+        return kind
     titled = not patterns.prose.fullmatch(line) or patterns.signs.search(line)
-    return promo if titled and not patterns.told.search(line) else None
+    return kind if titled and not patterns.told.search(line) else ""
 
 
 def _ends_sentence(line: str) -> bool:
@@ -354,7 +353,7 @@ def _is_title(lines: Sequence[Line], at: int, widest: int, patterns: Promo) -> b
         and (words.count(" ") > 1 or re.search(UNCASED, words) is not None)
         and words[0] not in "([{"
         and not _STOP.search(words)
-        and not (patterns.may_begin(words) and patterns.line.match(words))
+        and not (patterns.may_begin(words) and patterns.kind(words))
         and not patterns.other.match(words)
         and not _is_broken(lines, at, widest)
     )

@@ -26,6 +26,8 @@ class Names(NamedTuple):
     senders: frozenset[str]
     """Agencies and outlets."""
 
+    outlets: frozenset[str]
+
     folded: frozenset[str]
     """The senders in small letters: brackets make any of them sure."""
 
@@ -53,6 +55,10 @@ class Names(NamedTuple):
         spelt = name in self.senders or (loud and name.casefold() in self.folded)
         office = self.office.match(name) is not None
         return spelt or office or is_site(name) or self.edition.fullmatch(name) is not None
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether an outlet is known by a name, or one of the many of its house."""
+        return name in self.outlets or self.edition.fullmatch(name) is not None
 
     def signs(self, name: str) -> bool:
         """Whether a name between brackets or behind a day can be an agency's."""
@@ -95,18 +101,18 @@ def known_names(words: Words) -> Names:
         places=frozenset((*words.places, *map(str.upper, words.places))),
         regions=frozenset((*words.regions, *map(str.upper, words.regions))),
         senders=senders,
+        outlets=frozenset(words.outlets),
         folded=frozenset(map(str.casefold, senders)),
         outlet=re.compile(
             rf"(?i:(?:.*[\s-])?(?:{any_of(words.outlet_words)})(?:[\s-].*)?|{fused})"
         ),
         fused=re.compile(rf"(?i:{fused})"),
         office=re.compile(rf"(?:{any_of(words.press_offices)})\s{CAPITAL}"),
-        edition=re.compile(edition_pattern(words)),
+        edition=re.compile(_edition_pattern(words)),
     )
 
 
-@lru_cache(maxsize=4)
-def edition_pattern(words: Words) -> str:
+def _edition_pattern(words: Words) -> str:
     """Build a pattern for the names under which a house publishes.
 
     ``detikSulsel``, ``Kumparan TECH``, ``KUMPARANTECH``.

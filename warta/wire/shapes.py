@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from warta.wire.words import CAPITAL, UNCASED, Words, any_of
+from warta.wire.words import CAPITAL, UNCASED, Words, any_of, name_ends
 
 LONGEST: Final = 160
 """Characters in which a dateline ends."""
@@ -54,6 +54,9 @@ _OPTIONAL: Final = re.compile(r"\[[^\[\]]*\]")
 _PIECE: Final = re.compile(
     r"OUTLET|AGENCY|SENDER|KNOWN|CITY|PLACE|Place|REGION|BUREAU|COUNTRY|WRITER|SIGNER|DESK|LUNAR|DAY|TIME|\s*-\s*|\s+|."
 )
+_BEFORE_KNOWN: Final = {"CITY": re.compile("^"), "KNOWN": re.compile(r"[,،、፣]\s*")}
+"""What stands before a known place in the shapes that have one."""
+
 _SURE: Final = ("OUTLET", "AGENCY", "SENDER", "CITY", "DAY")
 """Words beside which any dash will do."""
 
@@ -103,6 +106,14 @@ class Shapes:
 
     def __init__(self, written: Iterable[str]) -> None:
         self._needs = [(shape, _needs(shape)) for shape in written]
+        self.before_known = {
+            shape: before
+            for shape, _ in self._needs
+            for known, before in _BEFORE_KNOWN.items()
+            if known in shape
+        }
+        """What stands before the known place of a shape that has one."""
+
         # Most texts begin with the same few marks.
         self.fitting = lru_cache(maxsize=4096)(self._fitting)
 
@@ -133,10 +144,25 @@ def find_shapes(shapes: Shapes, text: str, words: Words, *, whole: bool = False)
     bare = text.rstrip(" -–—:.=") if whole else text
     signs = _FIGURE.sub("0", _NO_SIGN.sub("", bare[:LONGEST]))
     for shape in shapes.fitting(signs):
+        before = shapes.before_known.get(shape)
+        if before and not _has_place(bare, before, words):
+            continue
         pattern = _pattern(shape, words)
         match = pattern.fullmatch(bare) if whole else pattern.match(text, 0, LONGEST)
         if match:
             yield _found(shape, match)
+
+
+def _has_place(text: str, before: re.Pattern[str], words: Words) -> bool:
+    """Whether a known place stands somewhere behind something; a pattern for all takes long to make."""
+    places = _places(words)
+    return any(any(name_ends(text, at.end(), places)) for at in before.finditer(text, 0, LONGEST))
+
+
+@lru_cache(maxsize=4)
+def _places(words: Words) -> frozenset[str]:
+    """Known places, also in capitals."""
+    return frozenset((*words.places, *map(str.upper, words.places)))
 
 
 def _found(shape: str, match: re.Match[str]) -> Found:
@@ -156,6 +182,8 @@ def _found(shape: str, match: re.Match[str]) -> Found:
 @lru_cache(maxsize=512)
 def _pattern(shape: str, words: Words) -> re.Pattern[str]:
     parts = _parts(words)
+    if any(known in shape for known in _BEFORE_KNOWN):
+        parts = {**parts, **_known_parts(words)}
     sure = any(word in shape for word in _SURE)
     made: list[str] = []
     seen: set[str] = set()
@@ -212,8 +240,6 @@ def _parts(words: Words) -> dict[str, str]:
         "SENDER": rf"(?P<source>{CAPITAL}[\w.&'’-]*(?: «?{CAPITAL}[\w.&'’-]*»?){{0,2}}|{UNCASED}{letter}+(?: {UNCASED}{letter}+){{0,2}})",
         "PLACE": rf"(?P<place>{name})",
         "Place": rf"(?P<place>{name})",
-        "KNOWN": rf"(?P<place>{known_place_pattern(words)})",
-        "CITY": rf"(?P<place>{any_of(filter(str.isupper, map(str.upper, words.places)))})(?!\w)",
         "COUNTRY": r"[(\[][^\d()\[\]]{2,40}[)\]](?:\s*\[[^\d()\[\]]{2,40}\])?",
         "REGION": rf"(?P<region>(?!{month}\.?\s+\d|{SITE})[^\W\d](?:[^\d,،(/|–—―-]|(?<=\w)-(?=\w)){{1,30}}?(?!\w))",
         "BUREAU": rf"(?P<region>{any_of(words.regions)})(?!\w)",
@@ -223,6 +249,16 @@ def _parts(words: Words) -> dict[str, str]:
         "DESK": rf"(?:{any_of(words.nameless_bylines)})",
         "LUNAR": rf"\d{{1,2}}\s(?:{any_of(words.lunar_months)})\s\d{{4}}(?:{year_end})?\s?(?:{any_of(words.same_days)})",
         "TIME": r"\d{1,2}[:.h]\d{2}(?: [A-Z]{2,4})?",
+    }
+
+
+@lru_cache(maxsize=4)
+def _known_parts(words: Words) -> dict[str, str]:
+    """The patterns of known places, which few texts need."""
+    loud = any_of(filter(str.isupper, map(str.upper, words.places)))
+    return {
+        "KNOWN": rf"(?P<place>{known_place_pattern(words)})",
+        "CITY": rf"(?P<place>{loud})(?!\w)",
     }
 
 

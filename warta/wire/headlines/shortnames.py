@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from warta.wire.headlines.room import TRAILING
 from warta.wire.predicate import find_predicate, knows_predicates
-from warta.wire.words import CAPITAL, Lexicon, Words, any_of
+from warta.wire.words import CAPITAL, Lexicon, Words, any_of, name_ends
 
 _MOST: Final = 8
 _LONGEST_SPEAKER: Final = 26
@@ -16,6 +16,7 @@ _NAME: Final = 2
 """So many words are a name, without the place before it."""
 
 _ACRONYM: Final = re.compile(r"\s\(([^\W\d_][\w/&-]{1,19}(?:\s[A-Z]\w{1,12}){0,2})\)")
+_PERSON: Final = re.compile(r"(?:[A-Z][a-z]+\s){2,3}[a-z]")
 _NAMED_TWICE: Final = re.compile(r"([A-Z][^,:]{6,70}?)\s([a-z]+)\s([A-Z]{2,10})(?=\s)")
 """A sentence that starts with a name in full and in short."""
 
@@ -25,11 +26,10 @@ class _Patterns(NamedTuple):
     """``PT Semen Bromo Tbk. (SMBR)``: nobody speaks of its ticker."""
 
     known_office: re.Pattern[str]
-    """``Gubernur Jakarta`` before a name of two or three words."""
-
     office_and_name: re.Pattern[str]
     """``Menteri Sosial RI, `` before a name with no comma behind it."""
 
+    places: frozenset[str]
     called: re.Pattern[str]
     """What somebody is, before a name that is all the rest."""
 
@@ -41,27 +41,16 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
     words, listed = lexicon.words, lexicon.listed
     return _Patterns(
         firm=re.compile(rf"(?<!\w)(?:{_firms(words)})\.?(?:\s\([A-Z]{{4}}\))?(?!\w)"),
-        known_office=_known_office(lexicon),
+        known_office=re.compile(rf"(?:{any_of(listed(words.known_offices))})\s"),
         office_and_name=re.compile(
-            rf"(?:{lexicon.any_in(words.offices)})\s[^,]{{2,90}},\s(?!(?:{any_of(words.places)})\s)"
-            rf"(?=(?:{CAPITAL}[\w'’-]+\s){{2,4}}[a-z])"
+            rf"(?:{lexicon.any_in(words.offices)})\s[^,]{{2,90}},\s(?=(?:{CAPITAL}[\w'’-]+\s){{2,4}}[a-z])"
         ),
+        places=frozenset(words.places),
         called=re.compile(
             rf"(?:\S+\s){{0,2}}(?i:{lexicon.any_in(words.callings)})\s(?:[a-z]+\s){{0,3}}(?:PT\s)?"
             rf"(?=(?:{CAPITAL}\S*\s){{1,3}}{CAPITAL}\S*$)"
         ),
         offices=frozenset(listed(words.offices)),
-    )
-
-
-def _known_office(lexicon: Lexicon) -> re.Pattern[str]:
-    words = lexicon.words
-    known = lexicon.listed(words.known_offices)
-    if not known:
-        return re.compile("(?!)")
-    places = any_of(words.places)
-    return re.compile(
-        rf"(?:{any_of(known)})\s(?:(?:{places})\s)?(?!(?:{places})\s)(?=(?:[A-Z][a-z]+\s){{2,3}}[a-z])"
     )
 
 
@@ -79,9 +68,28 @@ def with_short_firms(text: str, lexicon: Lexicon) -> str:
 def without_office(text: str, lexicon: Lexicon) -> str:
     """Let "Menteri Keuangan Purbaya Yudhi Sadewa mengaku" be "Purbaya Yudhi Sadewa mengaku"."""
     patterns = _patterns(lexicon)
-    office = patterns.known_office.match(text) or patterns.office_and_name.match(text)
-    told = office and knows_predicates(lexicon) and find_predicate(office[0], lexicon) >= 0
-    return text[office.end() :] if office and not told else text
+    end = _office_end(text, patterns)
+    if not end and (office := patterns.office_and_name.match(text)):
+        end = 0 if _place_ends(text, office.end(), patterns) else office.end()
+    told = end and knows_predicates(lexicon) and find_predicate(text[:end], lexicon) >= 0
+    return text if told else text[end:]
+
+
+def _office_end(text: str, patterns: _Patterns) -> int:
+    """Find the end of ``Gubernur Jakarta`` before a name of two or three words; 0 if none is there."""
+    office = patterns.known_office.match(text)
+    if not office:
+        return 0
+    start = office.end()
+    for name in (*reversed(_place_ends(text, start, patterns)), start):
+        if _PERSON.match(text, name) and not _place_ends(text, name, patterns):
+            return name
+    return 0
+
+
+def _place_ends(text: str, at: int, patterns: _Patterns) -> list[int]:
+    """Find what comes behind each place, and a space, that stands at a place of a text."""
+    return [end + 1 for end in name_ends(text, at, patterns.places) if text[end : end + 1] == " "]
 
 
 def with_known_names(text: str, lexicon: Lexicon) -> str:
@@ -166,9 +174,8 @@ def short_speaker(speaker: str, lexicon: Lexicon) -> str:
         return firm
     if parts[0] not in patterns.offices:
         return ""
-    known = patterns.known_office.match(f"{speaker} x")
-    if known:
-        parts = [parts[0], *speaker[known.end() :].split(" ")]
+    if name_start := _office_end(f"{speaker} x", patterns):
+        parts = [parts[0], *speaker[name_start:].split(" ")]
     name: list[str] = []
     for part in reversed(parts):
         if part[-1] == "," or not part[0].isupper() or part.isupper() or part in patterns.offices:

@@ -38,8 +38,9 @@ def any_of(words: Iterable[str], star: str = r"\*") -> str:
         star: A pattern for what a star stands for; without it, for itself.
     """
     ordered = sorted(set(words), key=lambda item: (-len(item), item))
-    atoms = {" ": r"\s+", "*": star}
-    return _tree([[atoms.get(s) or re.escape(s) for s in word] for word in ordered], star) or "(?!)"
+    signs = {sign: re.escape(sign) for sign in set().union(*ordered)}
+    signs.update({" ": r"\s+", "*": star})
+    return _tree([[signs[sign] for sign in word] for word in ordered], star) or "(?!)"
 
 
 _MANY: Final = 4
@@ -52,6 +53,8 @@ def _tree(words: list[list[str]], star: str) -> str:
     A pattern with hundreds of branches asks each of them at every place; of a
     tree it asks those that begin with the letter that stands there.
     """
+    if len(words) < _MANY:
+        return "|".join(map("".join, words))
     # Behind a star nothing is in common: each word says how far the star goes.
     same = takewhile(lambda signs: {*signs} == {signs[0]} != {star}, zip(*words, strict=False))
     common = sum(1 for _ in same)
@@ -60,7 +63,7 @@ def _tree(words: list[list[str]], star: str) -> str:
         first = _folded(word[common]) if len(word) > common else ""
         branches.setdefault(first, []).append(word[common:])
     # Where what begins one branch may match what begins another, their order matters.
-    if len(words) < _MANY or len(branches) == 1:
+    if len(branches) == 1:
         return "|".join(map("".join, words))
     if star in branches:
         runs = groupby(words, key=lambda word: word[common : common + 1] == [star])
@@ -72,6 +75,7 @@ def _tree(words: list[list[str]], star: str) -> str:
     return f"{''.join(words[0][:common])}(?:{tree})" if common else tree
 
 
+@lru_cache(maxsize=4096)
 def _folded(sign: str) -> str:
     """The same text for all letters that are one where case does not count."""
     return sign.upper().lower()[:1] if len(sign) == 1 else sign
