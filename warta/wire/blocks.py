@@ -32,8 +32,11 @@ _HYPHENS: Final = ("-", "‐")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _RULE: Final = re.compile(r"[\W_]{3,}")
 _UNMARKED: Final = re.compile(UNMARKED)
-_NUMBER: Final = re.compile(r"\d[\d.,]* (?!\S+ (?:de )?\d{4})")
-"""No day: ``26 février 2025``."""
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)* (?!\S+ (?:de )?\d{4})")
+"""No day, ``26 février 2025``, and none of an item, ``2. perahu``."""
+
+_ITEM: Final = re.compile(r"(?:\w|[ivx]{2,4})[.)]")
+"""What stands before an item: ``a.``, ``iii)``."""
 
 _LONGEST_PART: Final = 40
 _LONGEST_SUBHEAD: Final = 80
@@ -245,7 +248,8 @@ def _starts_small(line: Line) -> bool:
     """Whether a line of prose starts with a small letter, ``60 meter`` too, and with no site."""
     number = _NUMBER.match(line.words)
     first = line.words[number.end() if number else 0 :].partition(" ")[0]
-    return first[:1].islower() and "." not in first.strip(".,") and not _is_row(line)
+    site = "." in first.strip(".,")
+    return first[:1].islower() and not (site or _ITEM.fullmatch(first) or _is_row(line))
 
 
 def _is_broken(line: Line, following: Line, margin: int) -> bool:
