@@ -32,6 +32,13 @@ _RAW_REF: Final = re.compile(
 """What is left of the field ``raw`` in an article that cannot be read."""
 
 
+_SHORT: Final = 800
+"""Characters of a text in which one word more or less moves the fingerprint far."""
+
+_MOST_COMPARED: Final = 3
+"""So many texts are compared with such a one word by word, the nearest."""
+
+
 class Fate(Enum):
     """What becomes of a raw text."""
 
@@ -188,7 +195,11 @@ class Fates:
         """The published texts that a text is nearly the same as, or the articles that outlive them."""
         own, near = article.entry, []
         surely = self.lookalikes.near(copy.file, reading.likeness)
-        for raw in self.lookalikes.near(copy.file, reading.likeness, wire.MAY_BE_NEAR):
+        maybe: Sequence[str] = ()
+        if len(article.body) < _SHORT:
+            wide = self.lookalikes.near(copy.file, reading.likeness, wire.MAY_BE_NEAR)
+            maybe = wide[len(surely) :][:_MOST_COMPARED]
+        for raw in (*surely, *maybe):
             other = self.register.article_of(raw)
             if other and other.status is Status.DRAFT:
                 continue  # it is not published, and two drafts could wait for each other
