@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -651,3 +652,26 @@ def test_an_output_that_is_a_disk_of_its_own_is_written_within(
     assert all(report.written > 0 for report in reports)
     assert not list(output.glob(".*.warta-*"))
     assert is_clean(site, tmp_path / "aside")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE source SET likeness = 'none' WHERE likeness IS NOT NULL",
+        "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = CAST(x'ff' AS TEXT) || sql",
+    ],
+)
+def test_a_state_with_words_that_are_none_counts_as_damaged(site: Site, damage: str) -> None:
+    site.write("content/raw/a.txt", "JAMBI - Pasar induk dibuka lagi oleh wali kota hari ini.\n")
+    site.ingest()
+    site.build()
+    with contextlib.closing(sqlite3.connect(site.root / ".cache/output.sqlite3")) as state:
+        state.executescript(damage)
+        state.commit()
+    site.write("content/raw/b.txt", "PADANG - Kapal pertama bersandar di dermaga baru.\n")
+
+    (intake,) = site.ingest().ingested
+
+    assert intake.article.entry.place == "PADANG"
+    assert site.build().exit_code == 0
+    assert site.verify() == []

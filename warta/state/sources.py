@@ -268,7 +268,7 @@ class Sources:
 
     def likenesses(self) -> dict[str, int]:
         """The fingerprints of all raw texts."""
-        rows = self._database.each("SELECT file, likeness FROM source WHERE likeness IS NOT NULL")
+        rows = self._database.rows("SELECT file, likeness FROM source WHERE likeness IS NOT NULL")
         return {file: _number(digits) for file, digits in rows}
 
     def likeness(self, file: str) -> int:
