@@ -200,15 +200,8 @@ def digests_of(data: bytes) -> tuple[str, ...]:
     return tuple(hashlib.sha256(form).hexdigest() for form in forms)
 
 
-def digest_of(data: bytes, known: RawRef | None = None) -> str:
-    """The SHA-256 of a raw text; line ends that a checkout changed do not count.
-
-    Args:
-        data: The whole text.
-        known: What an article says of it, whose digest is given if the text
-            is the same but for its line ends.
-    """
-    digests = digests_of(data)
+def digest_as_known(digests: Sequence[str], known: RawRef | None) -> str:
+    """Of the digests of a text, that which an article says of it, else that of the text itself."""
     return known.sha256 if known and known.sha256 in digests else digests[0]
 
 

@@ -244,7 +244,8 @@ def read_raw(site: Site, now: datetime, copy: Copy, *, force: bool = False) -> R
         SourceError: The text or the sidecar cannot be used.
     """
     data = disk.read(site.root, copy.file)
-    sha256 = inbox.digest_of(data, copy.existing.raw if copy.existing else None)
+    digests = inbox.digests_of(data)
+    sha256 = inbox.digest_as_known(digests, copy.existing.raw if copy.existing else None)
     sidecar, sidecar_sha256 = inbox.read_sidecar(site, copy)
     modified = datetime.fromtimestamp(copy.stamp.modified // 1_000_000_000, UTC)
     # A clock that is fast must not keep a story from being published.
@@ -261,7 +262,7 @@ def read_raw(site: Site, now: datetime, copy: Copy, *, force: bool = False) -> R
     return Reading(
         intake,
         sha256,
-        inbox.digests_of(data),
+        digests,
         sidecar_sha256,
         frozenset(sidecar),
         modified,

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from warta import articles, disk, wire, workers
 from warta.config import Site
 from warta.errors import SourceError, WartaError
-from warta.inbox import Copy, digest_of, look, read_sidecar
+from warta.inbox import Copy, digests_of, look, read_sidecar
 from warta.model import Entry, Intake, RawText
 from warta.text import summary
 
@@ -81,7 +81,7 @@ def evidence(site: Site, guessed: _Guessed) -> Evidence:
         return Evidence(dict.fromkeys(entry.derived, GONE))
     try:
         data = disk.read(site.root, copy.file)
-        if digest_of(data, entry.raw) != entry.raw.sha256:
+        if entry.raw.sha256 not in digests_of(data):
             return Evidence(dict.fromkeys(entry.derived, CHANGED))
         fields, _ = read_sidecar(site, copy)
         at = datetime.fromtimestamp(copy.stamp.modified // 1_000_000_000, UTC)
