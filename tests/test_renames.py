@@ -372,3 +372,22 @@ def test_a_notice_under_the_name_of_another_story_keeps_that_beside_it(site: Sit
 
     assert "Air setinggi lutut" in site.read(f"{before.file}.1~")
     assert any(before.title in told for told in report.warnings)
+
+
+@pytest.mark.parametrize("is_lost", [False, True], ids=["", "state lost"])
+def test_a_new_take_goes_to_the_article_and_not_to_a_copy_of_it(site: Site, is_lost: bool) -> None:
+    lay(site, "1.txt", A)
+    ingest(site)
+    (entry,) = entries(site)
+    copy = f"{entry.file.rpartition('/')[0]}/a-copy.md"
+    assert copy < entry.file
+    site.write(copy, site.read(entry.file))
+    before = site.read(copy)
+    if is_lost:
+        shutil.rmtree(site.root / ".cache")
+    lay(site, "1.txt", A.replace("setinggi lutut", "setinggi dada"))
+
+    ingest(site)
+
+    assert "setinggi dada" in site.read(entry.file)
+    assert site.read(copy) == before
